@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QString>
+
+#include <array>
+#include <compare>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+class QByteArrayView;
+
+namespace tagboat {
+
+/// A content digest: sha256, 32 bytes. Written "sha256:" and 64 lower-case hex digits (OCI image spec, descriptor.md).
+/// Other algorithms do not occur in the registries Tagboat speaks to; parse() refuses them.
+class Digest
+{
+public:
+    using Bytes = std::array<std::uint8_t, 32>;
+
+    Digest() = default; ///< all zero: no digest
+    explicit Digest(const Bytes &bytes)
+        : m_bytes(bytes)
+    {
+    }
+
+    /// Accepts upper-case hex, as ECR's own pattern does; toString() is always lower case.
+    [[nodiscard]] static std::optional<Digest> parse(std::string_view text);
+    [[nodiscard]] static std::optional<Digest> parse(QStringView text);
+    /// The digest of `content`.
+    [[nodiscard]] static Digest of(QByteArrayView content);
+
+    [[nodiscard]] bool isNull() const { return m_bytes == Bytes{}; }
+    [[nodiscard]] const Bytes &bytes() const { return m_bytes; }
+    /// "sha256:9f3a…", 71 characters.
+    [[nodiscard]] std::string toString() const;
+    [[nodiscard]] QString toQString() const;
+    /// The first `length` hex digits, for narrow columns.
+    [[nodiscard]] QString shortText(int length = 12) const;
+
+    friend bool operator==(const Digest &, const Digest &) = default;
+    friend auto operator<=>(const Digest &, const Digest &) = default;
+
+private:
+    Bytes m_bytes{};
+};
+
+[[nodiscard]] inline std::size_t qHash(const Digest &digest, std::size_t seed = 0) noexcept
+{
+    // The bytes of a cryptographic hash are as random as a hash can be: eight of them serve.
+    std::size_t value = seed;
+    for (std::size_t i = 0; i < sizeof(std::size_t); ++i)
+        value ^= static_cast<std::size_t>(digest.bytes()[i]) << (8 * i);
+    return value;
+}
+
+} // namespace tagboat
+
+template <>
+struct std::hash<tagboat::Digest>
+{
+    std::size_t operator()(const tagboat::Digest &digest) const noexcept { return tagboat::qHash(digest); }
+};

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/core/error.h"
+
+namespace tagboat {
+
+bool outcomeUnknown(const Error &error)
+{
+    switch (error.kind) {
+    case Error::Kind::Cancelled:
+    case Error::Kind::Network:
+    case Error::Kind::Timeout:
+    case Error::Kind::Server:
+    case Error::Kind::MalformedAnswer:
+    case Error::Kind::AnswerTooLarge:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace tagboat

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QString>
+
+#include <chrono>
+#include <optional>
+
+namespace tagboat {
+
+/// What went wrong, as a value. `app/` never makes sentences: `ui/text` turns an Error into one, in the user's language.
+struct Error
+{
+    /// The classes a program acts on; see docs/architecture.md "Errors" for what each leads to.
+    enum class Kind {
+        Cancelled, ///< the user or the program took the request back
+        Network, ///< no answer: name not found, refused, cut in the middle
+        Timeout, ///< no answer in time
+        Tls, ///< certificate or handshake refused
+        Redirected, ///< a signed call was answered with 3xx
+        Throttled, ///< the service asks for fewer calls
+        Server, ///< 5xx or ServerException
+        MissingCredentials, ///< nothing to sign in with was found
+        BadCredentials, ///< refused: unknown key, wrong secret
+        ExpiredCredentials, ///< the token's time is over
+        ClockSkew, ///< the computer's clock is too far off, even after correction
+        AccessDenied, ///< known, but not allowed
+        NotFound, ///< repository, image or page is not there
+        Conflict, ///< exists already, or its state forbids the act
+        InvalidInput, ///< refused before or by the service: a field breaks its constraint
+        Unsupported, ///< the registry cannot do this
+        MalformedAnswer, ///< not JSON, truncated, wrong types
+        AnswerTooLarge, ///< more bytes than HttpRequest::maximumAnswerSize
+        Configuration, ///< a file or setting is wrong; `where` says file and line
+        SecretStore, ///< the system keychain is missing, locked or refuses
+        Quota, ///< a limit of the account, not a rate
+        Other,
+    };
+
+    Kind kind = Kind::Other;
+    QString code; ///< the service's own code, e.g. "RepositoryNotFoundException"; empty if there is none
+    QString detail; ///< the service's or the system's own text, untranslated; shown as a quotation
+    QString where; ///< host, operation, file:line or field name the error is about
+    QString requestId; ///< x-amzn-RequestId or its equal; empty if no answer came
+    int httpStatus = 0; ///< 0 = no answer
+    std::optional<std::chrono::milliseconds> retryAfter; ///< what the service asked for
+
+    friend bool operator==(const Error &, const Error &) = default;
+};
+
+/// The sender cannot know whether the service acted: the answer was lost after the request may have been sent.
+[[nodiscard]] bool outcomeUnknown(const Error &error);
+
+} // namespace tagboat

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/core/error.h"
+
+#include <chrono>
+
+namespace tagboat {
+
+/// How often and how long to wait before trying again: the SDKs' "standard" mode with its 2026 constants
+/// (docs/architecture.md names the source).
+struct RetryPolicy
+{
+    int maximumAttempts = 5; ///< the first try counts: 5 for lists, 3 for changes
+    std::chrono::milliseconds transientBase{50};
+    std::chrono::milliseconds throttleBase{1000};
+    std::chrono::milliseconds maximumDelay{20'000};
+
+    /// True when `error` may go away by itself (Network, Timeout, Server, Throttled).
+    [[nodiscard]] static bool isRetryable(const Error &error);
+    /// Wait before retry `retry` (1 = first): jitter * min(base * 2^(retry-1), maximum); a server's hint h gives
+    /// clamp(h, t, t + 5 s). \param jitter in [0, 1)
+    [[nodiscard]] std::chrono::milliseconds delay(const Error &error, int retry, double jitter) const;
+};
+
+/// The retry quota all calls of one client share (capacity 500; transient 14, throttling 5): a dead service is not
+/// hammered by a thousand retries. A success pays the cost back.
+class RetryQuota
+{
+public:
+    [[nodiscard]] bool take(const Error &error);
+    void noteSuccess(int costOfLastRetry);
+    [[nodiscard]] static int cost(const Error &error);
+    [[nodiscard]] int available() const { return m_available; }
+
+private:
+    int m_available = 500;
+};
+
+} // namespace tagboat

@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/core/digest.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tagboat {
+
+/// What a manifest is, told from its media type and artifact type.
+enum class ImageKind : std::uint8_t { Image, Index, Signature, Attestation, Sbom, HelmChart, Artifact, Unknown };
+
+enum class ImageStatus : std::uint8_t { Active, Archived, Activating };
+
+/// Findings by severity; all zero and `known` false when no scan is known.
+struct ScanSeverities
+{
+    bool known = false;
+    std::uint32_t critical = 0, high = 0, medium = 0, low = 0, informational = 0, undefined = 0;
+    friend bool operator==(const ScanSeverities &, const ScanSeverities &) = default;
+};
+
+/// One manifest with all its tags, as a listing gives it. Times are milliseconds since 1970 UTC, 0 = unknown.
+struct Image
+{
+    Digest digest;
+    std::vector<std::string> tags; ///< UTF-8, in the service's order
+    std::int64_t sizeInBytes = -1; ///< compressed; of an index: its largest child (ECR); -1 = unknown
+    std::int64_t pushedAt = 0;
+    std::int64_t lastPulledAt = 0; ///< 0 = never or unknown: ECR leaves it out in both cases
+    std::string mediaType; ///< of the manifest
+    std::string artifactType; ///< of the config or artifact; empty if none
+    ImageKind kind = ImageKind::Unknown;
+    ImageStatus status = ImageStatus::Active;
+    std::optional<Digest> subject; ///< set: this image is a referrer of that one
+    ScanSeverities scan;
+
+    friend bool operator==(const Image &, const Image &) = default;
+};
+
+/// Tells the kind from the two media types (OCI image spec; cosign, in-toto and Helm artifact types).
+[[nodiscard]] ImageKind imageKindOf(std::string_view mediaType, std::string_view artifactType);
+
+/// A tag or a digest, never both: what both together delete is documented nowhere and implemented in two ways.
+class ImageIdentifier
+{
+public:
+    [[nodiscard]] static ImageIdentifier forTag(std::string tag);
+    [[nodiscard]] static ImageIdentifier forDigest(const Digest &digest);
+
+    [[nodiscard]] bool isTag() const { return !m_tag.empty(); }
+    [[nodiscard]] bool isDigest() const { return m_tag.empty(); }
+    [[nodiscard]] const std::string &tag() const { return m_tag; } ///< empty when a digest
+    [[nodiscard]] const Digest &digest() const { return m_digest; } ///< null when a tag
+    /// The tag, or "sha256:…".
+    [[nodiscard]] QString toQString() const;
+
+    friend bool operator==(const ImageIdentifier &, const ImageIdentifier &) = default;
+    friend auto operator<=>(const ImageIdentifier &, const ImageIdentifier &) = default;
+
+private:
+    std::string m_tag;
+    Digest m_digest;
+};
+
+[[nodiscard]] std::size_t qHash(const ImageIdentifier &identifier, std::size_t seed = 0) noexcept;
+
+/// One line of an index.
+struct ManifestDescriptor
+{
+    Digest digest;
+    std::string mediaType;
+    std::int64_t sizeInBytes = -1;
+    std::string os, architecture, variant; ///< empty or "unknown" when not given
+    std::optional<Digest> attestationFor; ///< buildx: vnd.docker.reference.type = attestation-manifest
+
+    /// "linux/arm64/v8"; empty for attestations and unknown platforms.
+    [[nodiscard]] QString platform() const;
+    friend bool operator==(const ManifestDescriptor &, const ManifestDescriptor &) = default;
+};
+
+struct LayerDescriptor
+{
+    Digest digest;
+    std::string mediaType;
+    std::int64_t sizeInBytes = -1;
+    friend bool operator==(const LayerDescriptor &, const LayerDescriptor &) = default;
+};
+
+/// The exact bytes of a manifest: sha256(text) is its digest, verified before anyone sees it.
+struct Manifest
+{
+    Digest digest;
+    QByteArray text;
+    std::string mediaType;
+};
+
+/// What a manifest's JSON says, parsed from untrusted bytes.
+struct ManifestContent
+{
+    ImageKind kind = ImageKind::Unknown;
+    std::vector<ManifestDescriptor> children; ///< of an index
+    std::optional<LayerDescriptor> config; ///< of an image
+    std::vector<LayerDescriptor> layers; ///< of an image, base first
+    std::optional<Digest> subject;
+    std::string artifactType;
+};
+
+} // namespace tagboat
+
+template <>
+struct std::hash<tagboat::ImageIdentifier>
+{
+    std::size_t operator()(const tagboat::ImageIdentifier &identifier) const noexcept { return tagboat::qHash(identifier); }
+};

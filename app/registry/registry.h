@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/core/call.h"
+#include "app/registry/image.h"
+
+#include <QDateTime>
+#include <QObject>
+
+#include <vector>
+
+namespace tagboat {
+
+/// The name of a repository, e.g. "platform/web/nginx".
+using RepositoryName = QString;
+/// What the service gave to fetch the next page with; empty = first page, and in an answer: there are no more.
+using PageToken = QString;
+
+template <class T>
+struct Page
+{
+    std::vector<T> items;
+    PageToken next; ///< empty on the last page
+};
+
+struct Repository
+{
+    RepositoryName name;
+    QString uri; ///< what `docker pull` takes, without a tag
+    QString arn; ///< empty where there is none
+    QDateTime createdAt; ///< invalid = unknown
+    bool immutableTags = false; ///< tags cannot be overwritten (they can be deleted)
+    qint64 imageCount = -1; ///< -1 = the service does not say
+};
+
+/// Who the service takes us for.
+struct Identity
+{
+    QString account; ///< 12 digits, project id, or empty
+    QString principal; ///< ARN or user name; empty if the service does not say
+    QString provider; ///< where the credentials came from: "environment", "profile dev", "keychain"
+};
+
+/// A failed item of an answer that succeeded as a whole.
+struct ItemFailure
+{
+    ImageIdentifier identifier;
+    QString code; ///< failureCode
+    QString reason; ///< failureReason, the service's own text
+};
+
+/// What one delete call did. An identifier may be missing from both lists: the caller treats it as unknown.
+struct DeletionReply
+{
+    struct Removed
+    {
+        std::string tag; ///< empty: an untagged image went
+        Digest digest; ///< null if the service did not say
+    };
+    std::vector<Removed> removed; ///< one digest identifier may give many
+    std::vector<ItemFailure> failures;
+    QString requestId;
+};
+
+struct ManifestReply
+{
+    struct Found
+    {
+        Manifest manifest;
+        std::string tag; ///< the tag it was asked by, or empty
+    };
+    std::vector<Found> found; ///< in any order
+    std::vector<ItemFailure> failures;
+    QString requestId;
+};
+
+/// One tag or one untagged manifest.
+struct TagEntry
+{
+    std::string tag; ///< empty: untagged
+    Digest digest;
+};
+
+struct LayerAvailability
+{
+    Digest digest;
+    bool available = false;
+    std::int64_t sizeInBytes = -1;
+};
+
+/// For `docker login`.
+struct DockerSignIn
+{
+    QString user;
+    QString password; ///< a secret: never logged or stored
+    QString host;
+    QDateTime expiresAt;
+};
+
+struct NewRepository
+{
+    RepositoryName name;
+    bool immutableTags = false;
+    bool scanOnPush = false;
+};
+
+/// What this registry can do; the window hides or greys what it cannot, instead of failing later.
+struct Capabilities
+{
+    int maximumIdentifiersPerCall = 100; ///< deleteImages, fetchManifests
+    int maximumPageSize = 1000;
+    bool deletesByTag = true; ///< untag without touching the image's other tags
+    bool deletesByDigest = true;
+    bool lastTagTakesImage = true; ///< removing the last tag deletes the image (ECR)
+    bool protectsIndexChildren = true; ///< refuses to delete what a kept index needs (ECR)
+    bool reportsSizes = true; ///< listings carry sizes and dates
+    bool reportsLastPull = true;
+    bool canRestore = true; ///< putImage works
+    bool createsRepositories = true;
+    bool deletesRepositories = true;
+};
+
+/// A registry: one account and region (ECR), one host (OCI), one project (Glance). Every back end implements this.
+///
+/// All calls follow Call's rules: asynchronous, cancelled by dropping the Call, never answered re-entrantly. Inputs are
+/// checked against the service's constraints before anything is sent (Error::Kind::InvalidInput, `where` = the field).
+/// Calls retry and pace themselves; an Error that arrives here is final. Destroying the registry cancels all calls.
+class Registry : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    [[nodiscard]] virtual Capabilities capabilities() const = 0;
+    /// The smallest call that proves endpoint, credentials and rights. For "Test connection".
+    [[nodiscard]] virtual Call checkAccess(Handler<Identity> handler) = 0;
+
+    [[nodiscard]] virtual Call listRepositories(PageToken token, Handler<Page<Repository>> handler) = 0;
+    /// Images of one repository with all their tags, in the service's order. Archived images are among them.
+    [[nodiscard]] virtual Call listImages(RepositoryName repository, PageToken token, Handler<Page<Image>> handler) = 0;
+    /// Tags and untagged digests only; cheaper than listImages where that needs a request per tag.
+    [[nodiscard]] virtual Call listTags(RepositoryName repository, PageToken token, Handler<Page<TagEntry>> handler) = 0;
+    /// At most Capabilities::maximumIdentifiersPerCall identifiers. Each manifest's digest has been verified.
+    [[nodiscard]] virtual Call fetchManifests(RepositoryName repository, std::vector<ImageIdentifier> identifiers,
+                                              Handler<ManifestReply> handler) = 0;
+    /// At most Capabilities::maximumIdentifiersPerCall identifiers. Retries only what is safe to retry: an Error with
+    /// outcomeUnknown() means that the service may have acted.
+    [[nodiscard]] virtual Call deleteImages(RepositoryName repository, std::vector<ImageIdentifier> identifiers,
+                                            Handler<DeletionReply> handler) = 0;
+    /// Puts a manifest back or adds a tag to it. `tag` empty: by digest only.
+    [[nodiscard]] virtual Call putImage(RepositoryName repository, Manifest manifest, std::string tag,
+                                        Handler<Digest> handler) = 0;
+    /// At most 100 digests.
+    [[nodiscard]] virtual Call checkLayers(RepositoryName repository, std::vector<Digest> layers,
+                                           Handler<std::vector<LayerAvailability>> handler) = 0;
+
+    [[nodiscard]] virtual Call createRepository(NewRepository repository, Handler<Repository> handler) = 0;
+    /// `force` deletes it with all images in it.
+    [[nodiscard]] virtual Call deleteRepository(RepositoryName repository, bool force, Handler<Done> handler) = 0;
+    [[nodiscard]] virtual Call dockerSignIn(Handler<DockerSignIn> handler) = 0;
+
+    /// The name of a delete or list call as its vendor's command line writes it, for "Copy as CLI commands"; empty
+    /// where there is no such tool.
+    [[nodiscard]] virtual QStringList cliCommands(RepositoryName repository,
+                                                  const std::vector<ImageIdentifier> &identifiers) const = 0;
+
+Q_SIGNALS:
+    /// The service asks for fewer calls, or no longer does.
+    void slowedChanged(bool slowed);
+    /// The computer's clock is off by this much and signing corrects it; positive = the computer is behind.
+    void clockSkewMeasured(std::chrono::milliseconds skew);
+};
+
+} // namespace tagboat

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/core/error.h"
+#include "app/registry/image.h"
+#include "app/registry/registry.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace tagboat {
+
+/// Why an identifier of the selection was never sent.
+enum class SkipReason {
+    None,
+    ProtectedPattern, ///< GuardRules::protectedTagPatterns
+    PulledRecently,
+    Duplicate, ///< asked for twice; done once
+    CoveredByDigest, ///< a tag of an image that is deleted by digest
+    NeededByKeptIndex, ///< a child of an index that stays
+    Cancelled, ///< the run was cancelled before its turn
+    ParentNotDeleted, ///< a child whose index could not be deleted in the round before
+    ReadOnlyConnection,
+};
+
+/// What happened to one identifier.
+struct Outcome
+{
+    enum class State { Pending, Untagged, Deleted, Failed, Skipped, Unknown };
+
+    State state = State::Pending;
+    SkipReason skipReason = SkipReason::None;
+    QString failureCode; ///< failureCode of the item, or Error::code of the whole call
+    QString failureReason; ///< the service's own text
+    Error::Kind errorKind = Error::Kind::Other; ///< of a whole call that failed; Other with an item failure
+    bool wholeCall = false; ///< the whole call failed, not just this item
+    bool alreadyGone = false; ///< ImageNotFound: it was gone before this run, or a lost answer had removed it
+    std::vector<Digest> parents; ///< ImageReferencedByManifestList: who needs it
+    QString requestId;
+    int attempts = 0; ///< calls this identifier was sent in
+
+    friend bool operator==(const Outcome &, const Outcome &) = default;
+};
+
+/// One row of the results.
+struct OutcomeRow
+{
+    RepositoryName repository;
+    ImageIdentifier identifier;
+    Digest digest; ///< the image, when known; for a tag: what it meant at planning
+    QString platform; ///< "linux/arm64" when known from an index
+    Outcome outcome;
+};
+
+} // namespace tagboat

@@ -1,0 +1,31 @@
+# SPDX-FileCopyrightText: 2026 The Tagboat developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Every compile flag of the project is here, in one interface target.
+add_library(tagboat_flags INTERFACE)
+target_compile_features(tagboat_flags INTERFACE cxx_std_20)
+target_include_directories(tagboat_flags INTERFACE ${CMAKE_SOURCE_DIR})
+target_compile_definitions(tagboat_flags INTERFACE
+    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY
+    QT_NO_URL_CAST_FROM_STRING QT_NO_FOREACH QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
+    QT_NO_KEYWORDS QT_DISABLE_DEPRECATED_BEFORE=0x060400
+    TAGBOAT_VERSION="${PROJECT_VERSION}")
+if(NOT MSVC)
+    target_compile_options(tagboat_flags INTERFACE
+        -Wall -Wextra -Wpedantic -Wconversion -Wold-style-cast -Wnon-virtual-dtor -Woverloaded-virtual)
+endif()
+if(TAGBOAT_WERROR)
+    target_compile_options(tagboat_flags INTERFACE $<IF:$<BOOL:${MSVC}>,/WX,-Werror>)
+endif()
+if(TAGBOAT_SANITIZE)
+    target_compile_options(tagboat_flags INTERFACE
+        -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+    target_link_options(tagboat_flags INTERFACE -fsanitize=address,undefined)
+endif()
+if(TAGBOAT_COVERAGE)
+    target_compile_options(tagboat_flags INTERFACE --coverage)
+    target_link_options(tagboat_flags INTERFACE --coverage)
+endif()
+if(TAGBOAT_CLAZY)
+    find_program(CLAZY_PROGRAM clazy-standalone)
+endif()

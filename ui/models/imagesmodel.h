@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/registry/image.h"
+#include "app/tables/imagefilter.h"
+
+#include <QAbstractItemModel>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace tagboat {
+
+/// The images of one repository: a thin shell over app/tables. By tag: one row per tag, and one per untagged image that
+/// is no child of a known index. By image: one top-level row per image, with children and referrers folded under their
+/// index or subject.
+///
+/// Selection is a set of identities kept here, not in the view: it survives sort, filter and reload. Column 0 shows it
+/// as Qt::CheckStateRole. Sorting and filtering go over the whole list; above 50,000 rows they run in a worker, and the
+/// old order stays visible until the new one is ready.
+class ImagesModel : public QAbstractItemModel
+{
+    Q_OBJECT
+public:
+    enum class View { ByTag, ByImage };
+    enum Column { TagColumn, DigestColumn, PushedColumn, SizeColumn, TypeColumn, PlatformsColumn, PulledColumn,
+                  StatusColumn, ScanColumn, ColumnCount };
+    enum Role { SortRole = Qt::UserRole, IdentifierRole, SelectedRole };
+
+    explicit ImagesModel(QObject *parent = nullptr);
+    ~ImagesModel() override;
+
+    // What is shown
+    void clear(); ///< forgets images; selection, filter, view and sort order stay
+    void append(const std::vector<Image> &images); ///< shown within 100 ms
+    /// Children and platforms of an index, when its manifest has been read.
+    void setManifest(const Digest &digest, const ManifestContent &content);
+    void setComplete(bool complete); ///< false while more pages are to come
+    [[nodiscard]] bool isComplete() const;
+    /// After a reload is complete: drop selected identities that no longer exist. Returns how many.
+    int pruneSelection();
+
+    void setView(View view);
+    [[nodiscard]] View view() const;
+    void setFilter(const ImageFilter &filter);
+    [[nodiscard]] const ImageFilter &filter() const;
+    /// A sort or filter runs in the worker.
+    [[nodiscard]] bool isBusy() const;
+
+    // Counts. Rows are tags and untagged images by tag, top-level images by image.
+    [[nodiscard]] int loadedRows() const;
+    [[nodiscard]] int matchingRows() const;
+    /// Bytes of the distinct images that match; -1 = none has a known size.
+    [[nodiscard]] std::int64_t matchingBytes() const;
+
+    // Selection by identity
+    [[nodiscard]] bool isSelected(const ImageIdentifier &identifier) const;
+    void setSelected(const QModelIndex &row, bool selected);
+    /// Every row between the two in display order, children of expanded rows left out.
+    void setRangeSelected(const QModelIndex &first, const QModelIndex &last, bool selected);
+    void select(const std::vector<ImageIdentifier> &identifiers); ///< adds
+    int selectAllMatches(); ///< returns how many rows are selected now
+    void clearSelection();
+    [[nodiscard]] std::vector<ImageIdentifier> selectedIdentifiers() const;
+    [[nodiscard]] int selectedCount() const;
+    [[nodiscard]] std::int64_t selectedBytes() const; ///< distinct images; -1 = unknown
+
+    // Rows and identities
+    [[nodiscard]] std::optional<ImageIdentifier> identifierAt(const QModelIndex &index) const;
+    [[nodiscard]] std::optional<Image> imageAt(const QModelIndex &index) const;
+    [[nodiscard]] std::optional<Image> image(const Digest &digest) const;
+    /// An invalid index when it is not shown.
+    [[nodiscard]] QModelIndex indexOf(const ImageIdentifier &identifier) const;
+    /// Everything loaded, for planning.
+    [[nodiscard]] std::vector<Image> images() const;
+    /// Loaded indexes whose manifests have not been set yet, the visible ones first given `visible` rows.
+    [[nodiscard]] std::vector<Digest> unreadIndexes() const;
+
+    // QAbstractItemModel
+    [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QModelIndex parent(const QModelIndex &child) const override;
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] bool hasChildren(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
+    bool setData(const QModelIndex &index, const QVariant &value, int role) override; ///< Qt::CheckStateRole
+    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
+
+Q_SIGNALS:
+    void countsChanged();
+    void selectionChanged();
+    void busyChanged(bool busy);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace tagboat
