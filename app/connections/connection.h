@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include <QColor>
 #include <QJsonObject>
 #include <QString>
 #include <QStringList>

@@ -52,7 +52,7 @@ std::optional<Digest> Digest::parse(QStringView text)
 Digest Digest::of(QByteArrayView content)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
-    hash.addData(content.data(), content.size());
+    hash.addData(content);
     const QByteArray result = hash.result();
     Bytes bytes;
     std::transform(result.begin(), result.end(), bytes.begin(), [](char c) { return static_cast<std::uint8_t>(c); });

@@ -62,6 +62,8 @@ struct DeletionReply
     std::vector<Removed> removed; ///< one digest identifier may give many
     std::vector<ItemFailure> failures;
     QString requestId;
+    /// An earlier try of this call lost its answer: ImageNotFound may mean that it had removed the image.
+    bool earlierTryMayHaveActed = false;
 };
 
 struct ManifestReply

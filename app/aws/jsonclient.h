@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/aws/credentials.h"
+#include "app/net/retry.h"
+
+#include <QByteArray>
+#include <QObject>
+#include <QUrl>
+
+#include <memory>
+
+namespace tagboat {
+class Clock;
+class HttpClient;
+class Pacer;
+} // namespace tagboat
+
+namespace tagboat::aws {
+
+/// Where an AWS JSON 1.1 service is and how its calls are named and signed.
+struct JsonService
+{
+    QUrl endpoint; ///< scheme, host, port and, with a custom endpoint, a path prefix
+    QByteArray signingName; ///< "ecr"
+    QByteArray region; ///< of the signature
+    QByteArray targetPrefix; ///< what stands before the dot in X-Amz-Target
+    bool plainHttpAllowed = false;
+};
+
+struct JsonCallOptions
+{
+    int maximumAttempts = 5; ///< the first try counts
+    /// False for changes that must not be sent again once the service may have acted.
+    bool retryAfterUnknownOutcome = true;
+    qint64 maximumAnswerSize = 64 * 1024 * 1024;
+};
+
+struct JsonAnswer
+{
+    QByteArray body; ///< HTTP 2xx; not yet parsed
+    QString requestId;
+    int attempts = 1;
+    bool earlierTryMayHaveActed = false; ///< an earlier attempt's answer was lost
+};
+
+/// Sends signed AWS JSON 1.1 calls: asks the pacer, signs every attempt anew, retries what may go away, corrects the
+/// clock from the Date header, refreshes credentials once when they have expired, and turns error answers into Error
+/// (AWS JSON protocol: `__type`, x-amzn-ErrorType, `message`). A 3xx is an error: a signature never follows a redirect.
+class JsonClient : public QObject
+{
+    Q_OBJECT
+public:
+    /// \param http, \param pacer, \param clock not owned, must outlive this.
+    JsonClient(HttpClient *http, Pacer *pacer, std::shared_ptr<CredentialProvider> credentials, JsonService service,
+               const Clock *clock, QObject *parent = nullptr);
+    ~JsonClient() override;
+
+    [[nodiscard]] const JsonService &service() const;
+    /// `operation`: "BatchDeleteImage". `body`: a JSON object, never empty.
+    [[nodiscard]] Call send(const QByteArray &operation, const QByteArray &body, const JsonCallOptions &options,
+                            Handler<JsonAnswer> handler);
+    [[nodiscard]] std::shared_ptr<CredentialProvider> credentials() const;
+
+Q_SIGNALS:
+    /// Signing now corrects the computer's clock by this much (positive: the computer is behind).
+    void clockSkewMeasured(std::chrono::milliseconds skew);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace tagboat::aws

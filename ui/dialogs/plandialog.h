@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/connections/connection.h"
+#include "app/registry/registry.h"
+#include "app/removal/deletionplan.h"
+
+#include <QDialog>
+
+#include <functional>
+#include <memory>
+
+namespace tagboat {
+
+/// All that a deletion is planned from. Manifests that arrive later are handed in with PlanDialog::setSnapshots().
+struct PlanRequest
+{
+    Connection connection;
+    Identity identity; ///< account and principal for the title; may be empty
+    Capabilities capabilities;
+    std::vector<RepositorySnapshot> snapshots;
+    std::vector<Selection> selections;
+    /// Registry::cliCommands of the registry at hand.
+    std::function<QStringList(const RepositoryName &, const std::vector<ImageIdentifier> &)> cliCommands;
+};
+
+/// Says, before anything is sent, what a selection will do: consequences in words, warnings, the rounds as a tree with a
+/// reason per row, what is protected and so left out. Sends nothing itself.
+class PlanDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    explicit PlanDialog(PlanRequest request, QWidget *parent = nullptr);
+    ~PlanDialog() override;
+
+    /// While true, a line says that index manifests are still being read, with how many are left.
+    void setReading(int indexesLeft);
+    void setSnapshots(std::vector<RepositorySnapshot> snapshots); ///< plans again
+    [[nodiscard]] const DeletionPlan &plan() const;
+
+Q_SIGNALS:
+    /// The user pressed the button that names the act; the dialog closes.
+    void confirmed(const tagboat::DeletionPlan &plan);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace tagboat
