@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/registry/image.h"
+
+#include <QString>
+
+namespace tagboat {
+
+/// What stands where a value is not known. Never 0.
+[[nodiscard]] QString unknownText();
+
+/// "3 days ago", "just now"; times are milliseconds since 1970 UTC, 0 = unknown.
+[[nodiscard]] QString relativeTime(qint64 ms, qint64 nowMs);
+/// Date, time and time zone in the user's format, for tooltips.
+[[nodiscard]] QString exactTime(qint64 ms);
+/// A span, rounded to one unit: "2 min", "40 s". For what is left or took. Negative = unknown.
+[[nodiscard]] QString durationText(qint64 ms);
+/// "19 MB" (powers of 1000, as registries bill), -1 = unknown.
+[[nodiscard]] QString byteSize(qint64 bytes);
+/// With the separators of the user's language: "2,310".
+[[nodiscard]] QString numberText(qint64 number);
+
+/// "14 images"
+[[nodiscard]] QString imageCountText(int count);
+/// "3 tags"
+[[nodiscard]] QString tagCountText(int count);
+
+/// "index", "image", "signature" …: one lower-case word for a column.
+[[nodiscard]] QString imageKindText(ImageKind kind);
+[[nodiscard]] QString imageStatusText(ImageStatus status);
+
+} // namespace tagboat
