@@ -30,8 +30,8 @@ void runLater(std::function<void()> task)
 Call &Call::operator=(Call &&other) noexcept
 {
     if (this != &other) {
-        cancel();
-        m_state = std::move(other.m_state);
+        // The new request is in place before the old one's abort runs: what that does to this Call counts.
+        const Call old(std::exchange(m_state, std::exchange(other.m_state, nullptr)));
     }
     return *this;
 }

@@ -86,16 +86,26 @@ public:
     }
 
     /// `abort` runs when the Call is cancelled or destroyed before it completed. It must not complete the call.
-    void setAbort(std::function<void()> abort) const { m_state->abort = std::move(abort); }
+    /// Dropped when the call has ended already.
+    void setAbort(std::function<void()> abort) const
+    {
+        if (!m_state->finished)
+            m_state->abort = std::move(abort);
+    }
 
     /// Ties the life of `flow`, the object that does the work, to the call: it is destroyed soon after the call has
     /// ended either way. The flow may hold this completer.
-    void keepAlive(std::shared_ptr<void> flow) const { m_state->flow = std::move(flow); }
+    void keepAlive(std::shared_ptr<void> flow) const
+    {
+        m_state->flow = std::move(flow);
+        if (m_state->finished)
+            m_state->release();
+    }
 
     [[nodiscard]] bool isWaiting() const { return !m_state->finished; }
 
-    /// Hands the result over. Must not be called from inside the function that made the call: use later() there.
-    /// Does nothing when the call was cancelled or completed before.
+    /// Hands the result over, on the main thread. Must not be called from inside the function that made the call: use
+    /// later() there. Does nothing when the call was cancelled or completed before.
     void operator()(Result<T> result) const
     {
         const auto state = m_state; // `this` may die in the handler
@@ -109,7 +119,7 @@ public:
         state->release();
     }
 
-    /// As operator(), from the event loop.
+    /// As operator(), from the event loop of the main thread. May be called on any thread.
     void later(Result<T> result) const
     {
         detail::runLater([self = *this, result = std::move(result)]() mutable { self(std::move(result)); });

@@ -40,12 +40,12 @@ struct Error
     };
 
     Kind kind = Kind::Other;
-    QString code; ///< the service's own code, e.g. "RepositoryNotFoundException"; empty if there is none
-    QString detail; ///< the service's or the system's own text, untranslated; shown as a quotation
-    QString where; ///< host, operation, file:line or field name the error is about
-    QString requestId; ///< x-amzn-RequestId or its equal; empty if no answer came
+    QString code{}; ///< the service's own code, e.g. "RepositoryNotFoundException"; empty if there is none
+    QString detail{}; ///< the service's or the system's own text, untranslated; shown as a quotation
+    QString where{}; ///< host, operation, file:line or field name the error is about
+    QString requestId{}; ///< x-amzn-RequestId or its equal; empty if no answer came
     int httpStatus = 0; ///< 0 = no answer
-    std::optional<std::chrono::milliseconds> retryAfter; ///< what the service asked for
+    std::optional<std::chrono::milliseconds> retryAfter{}; ///< what the service asked for
 
     friend bool operator==(const Error &, const Error &) = default;
 };
