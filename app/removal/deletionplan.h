@@ -4,9 +4,8 @@
 #pragma once
 
 #include "app/connections/connection.h"
+#include "app/registry/registry.h"
 #include "app/removal/outcome.h"
-
-#include <QHash>
 
 #include <map>
 #include <set>
@@ -36,6 +35,7 @@ struct PlanOptions
     bool includeOrphanedChildren = true; ///< take along children that no kept index needs
     bool includeReferrers = true; ///< take along signatures, SBOMs … of what is deleted
     std::set<ImageIdentifier> liftedProtection; ///< protected rows the user lets in on purpose
+    Capabilities capabilities; ///< lastTagTakesImage and protectsIndexChildren change what a selection does
 };
 
 /// Why an identifier is part of a plan.
@@ -48,7 +48,9 @@ struct PlannedIdentifier
     Digest digest; ///< the image behind it
     PlanReason reason = PlanReason::Chosen;
     std::optional<Digest> because; ///< the index or subject, for ChildOfIndex and ReferrerOf
-    bool takesImage = false; ///< the image goes: a digest, or its last tag
+    /// Images of this plan that must be gone first: the indexes that hold it, the subject it came along with.
+    std::vector<Digest> after;
+    bool takesImage = false; ///< the image goes: a digest, or a tag of a set that takes its last tags
     std::vector<std::string> siblingTags; ///< a digest: all its tags, which go too
     QString platform;
     ImageKind kind = ImageKind::Unknown;
@@ -63,22 +65,29 @@ struct SkippedIdentifier
     Digest digest;
     SkipReason reason = SkipReason::None;
     QString matchedPattern; ///< for ProtectedPattern
-    std::optional<Digest> because; ///< the index that needs it, or the digest that swallows it
+    std::optional<Digest> because; ///< the index that needs it, the digest that swallows it, whose child it is
 };
 
 /// The ordered rounds a selection turns into, with consequences. A value: made by planDeletion(), sent by DeletionRun.
 struct DeletionPlan
 {
-    /// Round by round: tags, then referrers, then indexes, then their children. All of one round may go in parallel.
+    /// Round by round: tags, then images and outer indexes, then what hangs on those: children, inner indexes, referrers.
+    /// A referrer goes after its subject, since the subject may stay: an image must not lose its signature for nothing.
+    /// All of one round may go in parallel.
     std::vector<std::vector<PlannedIdentifier>> rounds;
-    std::vector<SkippedIdentifier> skipped;
+    std::vector<SkippedIdentifier> skipped; ///< chosen, but left out
+    /// Children and referrers of what goes that nobody chose and that stay: HasOwnTags, NeededByKeptIndex (another
+    /// index), ProtectedPattern or PulledRecently.
+    std::vector<SkippedIdentifier> staying;
 
     int tagsRemoved = 0; ///< every tag that is gone afterwards, sibling tags included
     int imagesDeleted = 0;
     int imagesKept = 0; ///< chosen by tag, but other tags still point to them
     std::int64_t bytesFreed = 0; ///< what is known of it
-    bool bytesAreLowerBound = false; ///< some sizes are unknown or shared layers cannot be told
-    int unreadIndexes = 0; ///< indexes whose children are unknown
+    bool bytesAreLowerBound = false; ///< some sizes or children are unknown: it may be more
+    bool bytesAreUpperBound = false; ///< layers shared with others cannot be told: it may be less
+    int unreadIndexes = 0; ///< indexes, going or staying, whose children are unknown
+    bool incomplete = false; ///< a snapshot lacks pages: children, referrers and parents may be missing here
 
     [[nodiscard]] std::size_t identifierCount() const;
 };

@@ -22,8 +22,9 @@ enum class SkipReason {
     CoveredByDigest, ///< a tag of an image that is deleted by digest
     NeededByKeptIndex, ///< a child of an index that stays
     Cancelled, ///< the run was cancelled before its turn
-    ParentNotDeleted, ///< a child whose index could not be deleted in the round before
+    ParentNotDeleted, ///< a child or referrer whose index or subject could not be deleted in a round before
     ReadOnlyConnection,
+    HasOwnTags, ///< a child or referrer that nobody chose, with tags of its own: only in DeletionPlan::staying
 };
 
 /// What happened to one identifier.
@@ -38,7 +39,7 @@ struct Outcome
     Error::Kind errorKind = Error::Kind::Other; ///< of a whole call that failed; Other with an item failure
     bool wholeCall = false; ///< the whole call failed, not just this item
     bool alreadyGone = false; ///< ImageNotFound: it was gone before this run, or a lost answer had removed it
-    std::vector<Digest> parents; ///< ImageReferencedByManifestList: who needs it
+    std::vector<Digest> parents; ///< ImageReferencedByManifestList, NeededByKeptIndex, ParentNotDeleted: who
     QString requestId;
     int attempts = 0; ///< calls this identifier was sent in
 
