@@ -148,4 +148,9 @@ QString imageStatusText(ImageStatus status)
     return unknownText();
 }
 
+QString shortIdentifier(const ImageIdentifier &identifier)
+{
+    return identifier.isTag() ? QString::fromStdString(identifier.tag()) : identifier.digest().shortText();
+}
+
 } // namespace tagboat

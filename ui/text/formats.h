@@ -32,4 +32,7 @@ namespace tagboat {
 [[nodiscard]] QString imageKindText(ImageKind kind);
 [[nodiscard]] QString imageStatusText(ImageStatus status);
 
+/// The tag, or the first digits of the digest: for sentences and narrow places.
+[[nodiscard]] QString shortIdentifier(const ImageIdentifier &identifier);
+
 } // namespace tagboat

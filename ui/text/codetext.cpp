@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/text/codetext.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace tagboat {
+
+namespace {
+
+struct CodeTexts
+{
+    Q_DECLARE_TR_FUNCTIONS(CodeTexts)
+};
+
+struct Entry
+{
+    std::u16string_view code;
+    const char *title;
+    const char *explanation;
+    const char *nextStep;
+};
+
+constexpr std::array entries{
+    // Signing in
+    Entry{u"UnrecognizedClientException", QT_TRANSLATE_NOOP("CodeTexts", "Access key not known"),
+          QT_TRANSLATE_NOOP("CodeTexts", "The service does not know the access key or the session token."),
+          QT_TRANSLATE_NOOP("CodeTexts", "Check the access key of the connection. A key of another part of AWS, such as "
+                                         "China or GovCloud, is not known here.")},
+    Entry{u"InvalidClientTokenId", QT_TRANSLATE_NOOP("CodeTexts", "Access key not known"),
+          QT_TRANSLATE_NOOP("CodeTexts", "The service does not know the access key or the session token."),
+          QT_TRANSLATE_NOOP("CodeTexts", "Check the access key of the connection. A key of another part of AWS, such as "
+                                         "China or GovCloud, is not known here.")},
+    Entry{u"SignatureDoesNotMatch", QT_TRANSLATE_NOOP("CodeTexts", "Secret is wrong"),
+          QT_TRANSLATE_NOOP("CodeTexts", "The access key is known, but the secret does not belong to it."),
+          QT_TRANSLATE_NOOP("CodeTexts", "Enter the secret of the connection again.")},
+    Entry{u"MissingAuthenticationToken", QT_TRANSLATE_NOOP("CodeTexts", "Not signed in"),
+          QT_TRANSLATE_NOOP("CodeTexts", "The request reached the service without a signature."),
+          QT_TRANSLATE_NOOP("CodeTexts", "Check whether a proxy removes headers, and the endpoint of the connection.")},
+    Entry{u"OptInRequired", QT_TRANSLATE_NOOP("CodeTexts", "Region not enabled"),
+          QT_TRANSLATE_NOOP("CodeTexts", "The account does not use this region."),
+          QT_TRANSLATE_NOOP("CodeTexts", "Enable the region in the account, or choose another one.")},
+    // What is not there
+    Entry{u"RepositoryNotFoundException", QT_TRANSLATE_NOOP("CodeTexts", "Repository not found"),
+          QT_TRANSLATE_NOOP("CodeTexts", "The repository does not exist in this account and region, or no longer."),
+          QT_TRANSLATE_NOOP("CodeTexts", "Reload the repositories. Check account and region of the connection.")},
+    Entry{u"RegistryNotFoundException", QT_TRANSLATE_NOOP("CodeTexts", "Registry not found"),
+          QT_TRANSLATE_NOOP("CodeTexts", "The account has no registry in this region."),
+          QT_TRANSLATE_NOOP("CodeTexts", "Check account and region of the connection.")},
+    Entry{u"ImageNotFoundException", QT_TRANSLATE_NOOP("CodeTexts", "Image not found"),
+          QT_TRANSLATE_NOOP("CodeTexts", "The image does not exist in the repository, or no longer."),
+          QT_TRANSLATE_NOOP("CodeTexts", "Reload the list of images.")},
+    Entry{u"LayersNotFoundException", QT_TRANSLATE_NOOP("CodeTexts", "Layers are gone"),
+          QT_TRANSLATE_NOOP("CodeTexts", "Layers that the image needs are no longer in the repository."),
+          QT_TRANSLATE_NOOP("CodeTexts", "Push the image again from where it was built.")},
+    Entry{u"ReferencedImagesNotFoundException", QT_TRANSLATE_NOOP("CodeTexts", "Parts of the index are gone"),
+          QT_TRANSLATE_NOOP("CodeTexts", "Images that the index lists are no longer in the repository."),
+          QT_TRANSLATE_NOOP("CodeTexts", "Restore or push these images first, then the index.")},
+    // What forbids the act
+    Entry{u"RepositoryAlreadyExistsException", QT_TRANSLATE_NOOP("CodeTexts", "Repository exists already"),
+          QT_TRANSLATE_NOOP("CodeTexts", "There is a repository of this name in the account and region."),
+          QT_TRANSLATE_NOOP("CodeTexts", "Choose another name.")},
+    Entry{u"RepositoryNotEmptyException", QT_TRANSLATE_NOOP("CodeTexts", "Repository is not empty"),
+          QT_TRANSLATE_NOOP("CodeTexts", "The repository still contains images."),
+          QT_TRANSLATE_NOOP("CodeTexts", "Delete its images first, or choose to delete it with all its images.")},
+    Entry{u"ImageAlreadyExistsException", QT_TRANSLATE_NOOP("CodeTexts", "Image is there already"),
+          QT_TRANSLATE_NOOP("CodeTexts", "The repository has this image with this tag."), ""},
+    Entry{u"ImageTagAlreadyExistsException", QT_TRANSLATE_NOOP("CodeTexts", "Tag cannot be moved"),
+          QT_TRANSLATE_NOOP("CodeTexts", "The tag exists, and the tags of this repository cannot be overwritten."),
+          QT_TRANSLATE_NOOP("CodeTexts", "Choose another tag, or remove the tag first.")},
+    Entry{u"ImageDigestDoesNotMatchException", QT_TRANSLATE_NOOP("CodeTexts", "Digest does not match"),
+          QT_TRANSLATE_NOOP("CodeTexts", "The manifest is not the one that its digest names."),
+          QT_TRANSLATE_NOOP("CodeTexts", "Read the manifest again, then try again.")},
+    Entry{u"KmsException", QT_TRANSLATE_NOOP("CodeTexts", "Encryption key not usable"),
+          QT_TRANSLATE_NOOP("CodeTexts", "The key that encrypts the repository is disabled, deleted, or not open to these "
+                                         "credentials."),
+          QT_TRANSLATE_NOOP("CodeTexts", "Ask whoever manages the key to make it usable.")},
+    Entry{u"UnsupportedCommandException", QT_TRANSLATE_NOOP("CodeTexts", "Not possible in this region"),
+          QT_TRANSLATE_NOOP("CodeTexts", "The service offers this in another region only."),
+          QT_TRANSLATE_NOOP("CodeTexts", "Check the region of the connection.")},
+    Entry{u"UnknownOperationException", QT_TRANSLATE_NOOP("CodeTexts", "Not possible here"),
+          QT_TRANSLATE_NOOP("CodeTexts", "The server does not know this operation."),
+          QT_TRANSLATE_NOOP("CodeTexts", "Check the endpoint of the connection.")},
+    Entry{u"BlockedByOrganizationPolicyException", QT_TRANSLATE_NOOP("CodeTexts", "Blocked by the organization"),
+          QT_TRANSLATE_NOOP("CodeTexts", "A policy of the organization forbids this."),
+          QT_TRANSLATE_NOOP("CodeTexts", "Ask whoever manages the organization's policies.")},
+    // Failed items of a deletion
+    Entry{u"ImageReferencedByManifestList", QT_TRANSLATE_NOOP("CodeTexts", "Part of a multi-arch image"),
+          QT_TRANSLATE_NOOP("CodeTexts", "An index that stays lists this image as one of its parts, so the service keeps it."),
+          QT_TRANSLATE_NOOP("CodeTexts", "Delete the index too, or keep both.")},
+    Entry{u"ImageNotFound", QT_TRANSLATE_NOOP("CodeTexts", "Not found"),
+          QT_TRANSLATE_NOOP("CodeTexts", "There is no such tag or image in the repository, or no longer."),
+          QT_TRANSLATE_NOOP("CodeTexts", "Refresh the list. Nothing is left to delete.")},
+    Entry{u"ImageTagDoesNotMatchDigest", QT_TRANSLATE_NOOP("CodeTexts", "Tag has moved"),
+          QT_TRANSLATE_NOOP("CodeTexts", "The tag points to another image than when the list was loaded. Nothing was removed."),
+          QT_TRANSLATE_NOOP("CodeTexts", "Refresh the list, then decide again.")},
+    Entry{u"InvalidImageDigest", QT_TRANSLATE_NOOP("CodeTexts", "Digest not valid"),
+          QT_TRANSLATE_NOOP("CodeTexts", "The service does not accept how the digest is written, so no such image can exist."),
+          QT_TRANSLATE_NOOP("CodeTexts", "Refresh the list and select the image again.")},
+    Entry{u"InvalidImageTag", QT_TRANSLATE_NOOP("CodeTexts", "Tag not valid"),
+          QT_TRANSLATE_NOOP("CodeTexts", "The tag holds characters that the service does not accept, so no such tag can exist."),
+          QT_TRANSLATE_NOOP("CodeTexts", "Refresh the list and select the tag again.")},
+    Entry{u"MissingDigestAndTag", QT_TRANSLATE_NOOP("CodeTexts", "Nothing named"),
+          QT_TRANSLATE_NOOP("CodeTexts", "The request named neither a tag nor a digest."),
+          QT_TRANSLATE_NOOP("CodeTexts", "This is a fault of the program. Copy the details and report it.")},
+    Entry{u"KmsError", QT_TRANSLATE_NOOP("CodeTexts", "Encryption key not usable"),
+          QT_TRANSLATE_NOOP("CodeTexts", "The key that encrypts the repository is disabled, deleted, or not open to these credentials."),
+          QT_TRANSLATE_NOOP("CodeTexts", "Ask whoever manages the key to make it usable, then retry.")},
+    Entry{u"UpstreamAccessDenied", QT_TRANSLATE_NOOP("CodeTexts", "Upstream refuses access"),
+          QT_TRANSLATE_NOOP("CodeTexts", "The registry that this repository is a cache of does not accept the stored credentials."),
+          QT_TRANSLATE_NOOP("CodeTexts", "Check the secret of the pull-through cache rule, then retry.")},
+    Entry{u"UpstreamTooManyRequests", QT_TRANSLATE_NOOP("CodeTexts", "Upstream asks for fewer requests"),
+          QT_TRANSLATE_NOOP("CodeTexts", "The registry that this repository is a cache of limits requests at the moment."),
+          QT_TRANSLATE_NOOP("CodeTexts", "Wait some minutes, then retry.")},
+    Entry{u"UpstreamUnavailable", QT_TRANSLATE_NOOP("CodeTexts", "Upstream not available"),
+          QT_TRANSLATE_NOOP("CodeTexts", "The registry that this repository is a cache of did not answer."),
+          QT_TRANSLATE_NOOP("CodeTexts", "Retry later.")},
+    Entry{u"ImageInaccessible", QT_TRANSLATE_NOOP("CodeTexts", "Image cannot be reached now"),
+          QT_TRANSLATE_NOOP("CodeTexts", "The image exists, but the service cannot reach it now. It is probably archived or on its way out of the archive."),
+          QT_TRANSLATE_NOOP("CodeTexts", "Restore it from the archive and wait until it is active, then retry.")},
+};
+
+QString translated(const char *text)
+{
+    return *text ? CodeTexts::tr(text) : QString();
+}
+
+} // namespace
+
+std::optional<ErrorText> codeText(const QString &code)
+{
+    const auto found = std::find_if(entries.begin(), entries.end(), [&code](const Entry &entry) {
+        return code == QStringView(entry.code.data(), static_cast<qsizetype>(entry.code.size()));
+    });
+    if (found == entries.end())
+        return std::nullopt;
+    return ErrorText{translated(found->title), translated(found->explanation), translated(found->nextStep), {}};
+}
+
+} // namespace tagboat
