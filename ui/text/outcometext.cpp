@@ -92,12 +92,15 @@ Reason skippedReason(SkipReason reason)
                 OutcomeTexts::tr("Retry to delete the rest.")};
     case SkipReason::ParentNotDeleted:
         return {cause,
-                OutcomeTexts::tr("Its index could not be deleted in the round before, so the service would have refused "
-                                 "this too."),
-                OutcomeTexts::tr("See why the index failed, then retry.")};
+                OutcomeTexts::tr("The image that it belongs to could not be deleted in the round before, so it was not "
+                                 "sent."),
+                OutcomeTexts::tr("See why that image failed, then retry.")};
     case SkipReason::ReadOnlyConnection:
         return {cause, OutcomeTexts::tr("The connection is set to read only, so nothing was sent."),
                 OutcomeTexts::tr("Allow changes in the settings of the connection.")};
+    case SkipReason::HasOwnTags:
+        return {cause, OutcomeTexts::tr("It belongs to an image that goes, but tags of its own point to it, so it stays."),
+                OutcomeTexts::tr("To delete it, choose it or its tags.")};
     case SkipReason::None:
         break;
     }
@@ -204,7 +207,10 @@ QString neededByText(const OutcomeRow &row, const TagsOf &tagsOf)
         const Digest &parent = row.outcome.parents[i];
         const auto tags = tagsOf ? tagsOf(row.repository, parent) : std::vector<std::string>();
         const QString digest = parent.shortText();
-        if (tags.empty())
+        if (row.outcome.skipReason == SkipReason::ParentNotDeleted)
+            //: %1 is the digest of an index or image
+            lines += OutcomeTexts::tr("Belongs to %1").arg(digest);
+        else if (tags.empty())
             lines += OutcomeTexts::tr("Needed by index %1").arg(digest);
         else
             //: %1 is a digest, %2 a list of %n tags
@@ -232,9 +238,11 @@ QString skipReasonText(SkipReason reason)
     case SkipReason::Cancelled:
         return OutcomeTexts::tr("Cancelled before its turn");
     case SkipReason::ParentNotDeleted:
-        return OutcomeTexts::tr("Its index was not deleted");
+        return OutcomeTexts::tr("What it belongs to was not deleted");
     case SkipReason::ReadOnlyConnection:
         return OutcomeTexts::tr("Connection is read-only");
+    case SkipReason::HasOwnTags:
+        return OutcomeTexts::tr("Has tags of its own");
     case SkipReason::None:
         break;
     }

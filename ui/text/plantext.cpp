@@ -41,9 +41,9 @@ QString someNames(const QStringList &names)
         .arg(names.first(namesShown).join(QStringLiteral(", ")));
 }
 
-int skippedCount(const DeletionPlan &plan, SkipReason reason)
+int skippedCount(const std::vector<SkippedIdentifier> &skipped, SkipReason reason)
 {
-    return static_cast<int>(std::count_if(plan.skipped.begin(), plan.skipped.end(),
+    return static_cast<int>(std::count_if(skipped.begin(), skipped.end(),
                                           [reason](const SkippedIdentifier &s) { return s.reason == reason; }));
 }
 
@@ -57,11 +57,16 @@ QString freedText(const DeletionPlan &plan)
 {
     if (plan.imagesDeleted == 0)
         return PlanTexts::tr("Frees no space.");
-    if (!plan.bytesAreLowerBound)
-        return PlanTexts::tr("Frees %1.").arg(byteSize(plan.bytesFreed));
-    if (plan.bytesFreed <= 0)
+    if (plan.bytesFreed <= 0 && plan.bytesAreLowerBound)
         return PlanTexts::tr("How much space this frees is not known.");
-    return PlanTexts::tr("Frees at least %1.").arg(byteSize(plan.bytesFreed));
+    const QString size = byteSize(plan.bytesFreed);
+    if (plan.bytesAreLowerBound && plan.bytesAreUpperBound)
+        //: Some sizes are not known, and layers that other images share stay
+        return PlanTexts::tr("Frees about %1, depending on shared layers.").arg(size);
+    if (plan.bytesAreUpperBound)
+        //: Layers that other images share stay
+        return PlanTexts::tr("Frees at most %1, depending on shared layers.").arg(size);
+    return plan.bytesAreLowerBound ? PlanTexts::tr("Frees at least %1.").arg(size) : PlanTexts::tr("Frees %1.").arg(size);
 }
 
 QString pulledRecentlyText(const DeletionPlan &plan, qint64 nowMs)
@@ -146,7 +151,9 @@ QString planConsequences(const DeletionPlan &plan)
         sentences += PlanTexts::tr("%Ln image(s) disappear.", nullptr, plan.imagesDeleted);
     if (plan.imagesKept > 0)
         sentences += PlanTexts::tr("%Ln image(s) stay because other tags still point to them.", nullptr, plan.imagesKept);
-    if (const int needed = skippedCount(plan, SkipReason::NeededByKeptIndex); needed > 0)
+    if (const int needed = skippedCount(plan.skipped, SkipReason::NeededByKeptIndex)
+            + skippedCount(plan.staying, SkipReason::NeededByKeptIndex);
+        needed > 0)
         sentences += PlanTexts::tr("%Ln image(s) stay because another index needs them.", nullptr, needed);
     sentences += freedText(plan);
     return sentences.join(u' ');
@@ -187,7 +194,7 @@ QString plannedReasonText(const PlannedIdentifier &planned)
         //: Why an image is part of a plan; %1 is a digest
         return PlanTexts::tr("Part of index %1, no other index needs it").arg(because);
     case PlanReason::ReferrerOf:
-        //: Why a signature or attestation is part of a plan; %1 is a digest
+        //: Why a signature or attestation is part of a plan; %1 is the digest of an image
         return PlanTexts::tr("Belongs to %1").arg(because);
     case PlanReason::Chosen:
         break;
@@ -231,7 +238,7 @@ std::vector<PlanWarning> planWarnings(const DeletionPlan &plan, const QStringLis
         if (!text.isEmpty())
             warnings.push_back({kind, text});
     };
-    if (skippedCount(plan, SkipReason::ReadOnlyConnection) > 0)
+    if (skippedCount(plan.skipped, SkipReason::ReadOnlyConnection) > 0)
         add(PlanWarning::Kind::ReadOnly, PlanTexts::tr("This connection is read-only. Its settings can allow changes."));
     if (liftedProtections > 0)
         add(PlanWarning::Kind::LiftedProtection,
