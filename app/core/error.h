@@ -40,17 +40,22 @@ struct Error
     };
 
     Kind kind = Kind::Other;
-    QString code{}; ///< the service's own code, e.g. "RepositoryNotFoundException"; empty if there is none
+    /// The service's own code, e.g. "RepositoryNotFoundException"; the HTTP status if it named none; for Network the
+    /// transport's name of the fault, e.g. "ConnectionRefusedError". May be empty.
+    QString code{};
     QString detail{}; ///< the service's or the system's own text, untranslated; shown as a quotation
     QString where{}; ///< host, operation, file:line or field name the error is about
     QString requestId{}; ///< x-amzn-RequestId or its equal; empty if no answer came
     int httpStatus = 0; ///< 0 = no answer
     std::optional<std::chrono::milliseconds> retryAfter{}; ///< what the service asked for
+    /// This error is the last try's, but an earlier try's answer was lost: the service may have acted all the same.
+    bool earlierTryMayHaveActed = false;
 
     friend bool operator==(const Error &, const Error &) = default;
 };
 
-/// The sender cannot know whether the service acted: the answer was lost after the request may have been sent.
+/// The sender cannot know whether the service acted: the answer was lost after the request may have been sent. False
+/// when the connection did not even come about.
 [[nodiscard]] bool outcomeUnknown(const Error &error);
 
 } // namespace tagboat

@@ -7,6 +7,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 namespace tagboat {
@@ -19,6 +20,8 @@ class Pacer : public QObject
     Q_OBJECT
 public:
     explicit Pacer(QObject *parent = nullptr);
+    /// \param clock seconds of a steady clock, so that tests can set it.
+    explicit Pacer(std::function<double()> clock, QObject *parent = nullptr);
     ~Pacer() override;
 
     /// Completes when one request may be sent. Waiters are served in order.
@@ -26,7 +29,7 @@ public:
     /// Tell every answer: was it a throttle?
     virtual void noteAnswer(bool throttled);
 
-    /// True while the rate is held below what callers ask for.
+    /// True while the rate is held below what callers ask for, and up to a second longer.
     [[nodiscard]] bool isSlowed() const;
     /// Requests a second the bucket fills with; 0 while unlimited.
     [[nodiscard]] double rate() const;

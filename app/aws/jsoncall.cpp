@@ -1,0 +1,215 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/aws/jsoncall.h"
+
+#include "app/aws/jsonerror.h"
+#include "app/aws/logging.h"
+#include "app/aws/sigv4.h"
+#include "app/core/clock.h"
+#include "app/net/pacer.h"
+#include "app/net/urlrules.h"
+
+#include <QLocale>
+#include <QRandomGenerator>
+
+namespace tagboat::aws {
+
+namespace {
+
+QByteArray amzDate(const QDateTime &utc)
+{
+    return QLocale::c().toString(utc, QStringLiteral("yyyyMMdd'T'HHmmss'Z'")).toLatin1();
+}
+
+bool sameKeys(const Credentials &a, const Credentials &b)
+{
+    return a.accessKeyId == b.accessKeyId && a.secretAccessKey == b.secretAccessKey && a.sessionToken == b.sessionToken;
+}
+
+QUrl urlOf(const JsonService &service)
+{
+    QUrl url = withoutDefaultPort(service.endpoint);
+    if (url.path().isEmpty())
+        url.setPath(QStringLiteral("/"));
+    return url;
+}
+
+} // namespace
+
+JsonCall::JsonCall(std::shared_ptr<JsonClientState> state, QByteArray operation, QByteArray body,
+                   JsonCallOptions options, Completer<JsonAnswer> complete)
+    : m_state(std::move(state))
+    , m_operation(std::move(operation))
+    , m_body(std::move(body))
+    , m_options(options)
+    , m_complete(std::move(complete))
+{
+    m_wait.setSingleShot(true);
+    QObject::connect(&m_wait, &QTimer::timeout, &m_wait, [this] { fetchCredentials(); });
+}
+
+void JsonCall::start()
+{
+    m_tries = 1;
+    fetchCredentials();
+}
+
+void JsonCall::stop()
+{
+    m_wait.stop();
+    m_step.cancel();
+}
+
+void JsonCall::fetchCredentials()
+{
+    m_step = m_state->credentials->fetch([this](Result<Credentials> result) { onCredentials(std::move(result)); });
+}
+
+void JsonCall::onCredentials(Result<Credentials> result)
+{
+    if (!result)
+        return fail(std::move(result.error()));
+    // The service did not know the old ones; asking again with the same would only be refused again.
+    if (m_refusal && sameKeys(*result, m_credentials))
+        return fail(*std::exchange(m_refusal, std::nullopt));
+    m_refusal.reset();
+    m_credentials = std::move(*result);
+    waitForTurn();
+}
+
+void JsonCall::waitForTurn()
+{
+    m_step = m_state->pacer->acquire([this](const Result<Done> &) { sendSigned(); });
+}
+
+HttpRequest JsonCall::signedRequest()
+{
+    const JsonService &service = m_state->service;
+    m_usedOffset = m_state->skew.offset();
+    const QByteArray date = amzDate(m_state->clock->nowUtc().addMSecs(m_usedOffset.count()));
+
+    HttpRequest request;
+    request.method = "POST";
+    request.url = urlOf(service);
+    request.body = m_body;
+    request.maximumAnswerSize = m_options.maximumAnswerSize;
+    request.plainHttpAllowed = service.plainHttpAllowed;
+    request.headers = {{"Content-Type", "application/x-amz-json-1.1"},
+                       {"X-Amz-Date", date},
+                       {"X-Amz-Target", service.targetPrefix + '.' + m_operation}};
+    if (!m_credentials.sessionToken.isEmpty())
+        request.headers.append({"X-Amz-Security-Token", m_credentials.sessionToken.toUtf8()});
+
+    SigningInput input;
+    input.method = request.method;
+    input.path = request.url.path(QUrl::FullyEncoded).toLatin1();
+    input.query = request.url.query(QUrl::FullyEncoded).toLatin1();
+    input.headers = request.headers;
+    input.headers.append({"Host", hostHeader(request.url)});
+    input.body = m_body;
+    input.accessKeyId = m_credentials.accessKeyId.toUtf8();
+    input.secretAccessKey = m_credentials.secretAccessKey.toUtf8();
+    input.region = service.region;
+    input.service = service.signingName;
+    input.amzDate = date;
+    request.headers.append({"Authorization", sign(input).authorization});
+    return request;
+}
+
+void JsonCall::sendSigned()
+{
+    ++m_attempts;
+    m_step = m_state->http->send(signedRequest(),
+                                 [this](Result<HttpResponse> result) { onResponse(std::move(result)); });
+}
+
+void JsonCall::onResponse(Result<HttpResponse> result)
+{
+    if (!result)
+        return judge(std::move(result.error()));
+    const std::chrono::milliseconds before = m_state->skew.offset();
+    m_state->skew.note(*result, m_state->clock->nowUtc());
+    if (m_state->skew.explainsRefusal(before))
+        m_state->reportSkew(m_state->skew.offset());
+    if (result->status >= 200 && result->status < 300)
+        return succeed(*result);
+    Error error = errorOf(*result);
+    m_state->pacer->noteAnswer(error.kind == Error::Kind::Throttled);
+    judge(std::move(error));
+}
+
+void JsonCall::succeed(const HttpResponse &response)
+{
+    m_state->pacer->noteAnswer(false);
+    m_state->quota.noteSuccess(m_costOfLastRetry);
+    m_complete(JsonAnswer{response.body, requestIdOf(response), m_attempts, m_mayHaveActed});
+}
+
+void JsonCall::judge(Error error)
+{
+    qCInfo(awsLog).noquote() << m_operation << "attempt" << m_attempts << "failed:" << error.code << error.httpStatus
+                             << error.requestId;
+    if (cureClock(error) || cureCredentials(error)) {
+        fetchCredentials();
+        return;
+    }
+    if (mayRetry(error)) {
+        m_mayHaveActed = m_mayHaveActed || outcomeUnknown(error);
+        retryAfterDelay(error);
+        return;
+    }
+    fail(std::move(error));
+}
+
+bool JsonCall::cureClock(const Error &error)
+{
+    const bool maybeClock = error.kind == Error::Kind::ClockSkew || error.kind == Error::Kind::BadCredentials
+        || error.kind == Error::Kind::AccessDenied;
+    if (!maybeClock || m_clockCured || !m_state->skew.explainsRefusal(m_usedOffset))
+        return false;
+    m_clockCured = true;
+    return true;
+}
+
+bool JsonCall::cureCredentials(const Error &error)
+{
+    const bool expired = error.kind == Error::Kind::ExpiredCredentials;
+    if (m_credentialsCured || (!expired && error.kind != Error::Kind::BadCredentials))
+        return false;
+    m_credentialsCured = true;
+    m_state->credentials->invalidate();
+    if (!expired) {
+        m_refusal = error;
+        m_refusal->where = QString::fromLatin1(m_operation + " on " + hostHeader(m_state->service.endpoint));
+        m_refusal->earlierTryMayHaveActed = m_mayHaveActed;
+    }
+    return true;
+}
+
+bool JsonCall::mayRetry(const Error &error)
+{
+    if (!RetryPolicy::isRetryable(error) || m_tries >= m_options.maximumAttempts)
+        return false;
+    if (outcomeUnknown(error) && !m_options.retryAfterUnknownOutcome)
+        return false;
+    return m_state->quota.take(error);
+}
+
+void JsonCall::retryAfterDelay(const Error &error)
+{
+    m_costOfLastRetry = RetryQuota::cost(error);
+    const double jitter = QRandomGenerator::global()->generateDouble();
+    m_wait.start(RetryPolicy{}.delay(error, m_tries, jitter));
+    ++m_tries;
+}
+
+void JsonCall::fail(Error error)
+{
+    if (error.where.isEmpty() || error.kind == Error::Kind::Network || error.kind == Error::Kind::Timeout)
+        error.where = QString::fromLatin1(m_operation + " on " + hostHeader(m_state->service.endpoint));
+    error.earlierTryMayHaveActed = m_mayHaveActed;
+    m_complete(failure(std::move(error)));
+}
+
+} // namespace tagboat::aws

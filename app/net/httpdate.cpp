@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/net/httpdate.h"
+
+#include <QLocale>
+
+namespace tagboat {
+
+QDateTime parseHttpDate(const QByteArray &text)
+{
+    const QString date = QString::fromLatin1(text).simplified();
+    const QLocale c = QLocale::c();
+    for (const QLatin1String format : {QLatin1String("ddd, dd MMM yyyy HH:mm:ss 'GMT'"),
+                                       QLatin1String("dddd, dd-MMM-yy HH:mm:ss 'GMT'"),
+                                       QLatin1String("ddd MMM d HH:mm:ss yyyy")}) {
+        QDateTime parsed = c.toDateTime(date, QString(format));
+        if (!parsed.isValid())
+            continue;
+        if (parsed.date().year() < 1970) // "yy" counts from 1900
+            parsed = parsed.addYears(100);
+        return QDateTime(parsed.date(), parsed.time(), Qt::UTC);
+    }
+    return {};
+}
+
+} // namespace tagboat

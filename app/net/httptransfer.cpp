@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/net/httptransfer.h"
+
+#include "app/net/urlrules.h"
+
+#include <QMetaEnum>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QNetworkRequest>
+
+#include <utility>
+
+namespace tagboat {
+
+namespace {
+
+bool hasHeader(const HttpRequest &request, QByteArrayView name)
+{
+    for (const auto &header : request.headers) {
+        if (header.first.compare(name, Qt::CaseInsensitive) == 0)
+            return true;
+    }
+    return false;
+}
+
+QNetworkRequest toQt(const HttpRequest &request, const QSslConfiguration &tls)
+{
+    QNetworkRequest result(withoutDefaultPort(request.url));
+    result.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    result.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    result.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    result.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    result.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    result.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    // HTTP/1.1 everywhere: one lost HTTP/2 connection takes all calls in flight with it, and what a call's fate was is
+    // what this program must know.
+    result.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    result.setTransferTimeout(static_cast<int>(request.timeout.count()));
+    if (result.url().scheme() == QLatin1String("https"))
+        result.setSslConfiguration(tls);
+    for (const auto &[name, value] : request.headers)
+        result.setRawHeader(name, value);
+    if (!hasHeader(request, "User-Agent"))
+        result.setRawHeader("User-Agent", "Tagboat/" TAGBOAT_VERSION);
+    if (!hasHeader(request, "Accept-Encoding"))
+        result.setRawHeader("Accept-Encoding", "identity");
+    return result;
+}
+
+/// Qt reports every status from 400 on as an error; only what happened below HTTP is one here.
+bool isTransportError(QNetworkReply::NetworkError error)
+{
+    switch (error) {
+    case QNetworkReply::NoError:
+        return false;
+    case QNetworkReply::ContentReSendError:
+    case QNetworkReply::ProtocolUnknownError:
+    case QNetworkReply::ProtocolFailure:
+        return true;
+    default:
+        return error < QNetworkReply::ContentAccessDenied;
+    }
+}
+
+} // namespace
+
+HttpTransfer::HttpTransfer(QNetworkAccessManager &manager, const QSslConfiguration &tls, const HttpRequest &request,
+                           std::function<void(Result<HttpResponse>)> finished)
+    : m_finished(std::move(finished))
+    , m_host(QString::fromLatin1(hostHeader(request.url)))
+    , m_maximumSize(request.maximumAnswerSize)
+    , m_headOnly(request.method == "HEAD")
+{
+    m_timer.start();
+    const QNetworkRequest qtRequest = toQt(request, tls);
+    if (m_headOnly)
+        m_reply = manager.head(qtRequest);
+    else if (request.method == "GET" && request.body.isEmpty())
+        m_reply = manager.get(qtRequest);
+    else // not post(): that would add a Content-Type of its own
+        m_reply = manager.sendCustomRequest(qtRequest, request.method, request.body);
+    connect(m_reply, &QNetworkReply::metaDataChanged, this, &HttpTransfer::checkAnnouncedSize);
+    connect(m_reply, &QNetworkReply::readyRead, this, &HttpTransfer::readSome);
+    connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) { m_tlsErrors = errors; });
+    // Queued: what runs next may delete the manager, and with it the reply that is still emitting its signal.
+    connect(m_reply, &QNetworkReply::finished, this, &HttpTransfer::finish, Qt::QueuedConnection);
+}
+
+HttpTransfer::~HttpTransfer()
+{
+    if (!m_reply)
+        return;
+    m_reply->disconnect(this);
+    m_reply->abort();
+    m_reply->deleteLater();
+}
+
+void HttpTransfer::checkAnnouncedSize()
+{
+    bool ok = false;
+    const qint64 announced = m_reply->rawHeader("Content-Length").toLongLong(&ok);
+    if (ok && announced > m_maximumSize && !m_headOnly)
+        stopTooLarge();
+}
+
+void HttpTransfer::readSome()
+{
+    if (m_tooLarge)
+        return;
+    if (m_body.size() + m_reply->bytesAvailable() > m_maximumSize)
+        stopTooLarge();
+    else
+        m_body += m_reply->readAll();
+}
+
+void HttpTransfer::stopTooLarge()
+{
+    if (std::exchange(m_tooLarge, true))
+        return;
+    m_body = {};
+    // Not from inside the signal that told of the size: abort() ends the request on the spot.
+    QMetaObject::invokeMethod(m_reply, &QNetworkReply::abort, Qt::QueuedConnection);
+}
+
+void HttpTransfer::finish()
+{
+    readSome();
+    Result<HttpResponse> outcome = result();
+    m_reply->disconnect(this);
+    m_reply->deleteLater();
+    m_reply.clear();
+    std::exchange(m_finished, nullptr)(std::move(outcome));
+}
+
+Result<HttpResponse> HttpTransfer::result() const
+{
+    if (m_tooLarge)
+        return failure(error(Error::Kind::AnswerTooLarge, {}));
+    HttpResponse response;
+    response.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (isTransportError(m_reply->error()) || response.status <= 0)
+        return failure(transportError());
+    response.headers = m_reply->rawHeaderPairs();
+    response.body = m_body;
+    response.duration = std::chrono::milliseconds(m_timer.elapsed());
+
+    bool announced = false;
+    const qint64 size = response.header("Content-Length").toLongLong(&announced);
+    const bool bodyless = m_headOnly || response.status == 204 || response.status == 304;
+    if (announced && !bodyless && size > m_body.size())
+        return failure(error(Error::Kind::Network, m_reply->errorString()));
+    return response;
+}
+
+Error HttpTransfer::transportError() const
+{
+    const QNetworkReply::NetworkError code = m_reply->error();
+    if (!m_tlsErrors.isEmpty() || code == QNetworkReply::SslHandshakeFailedError) {
+        QStringList reasons;
+        for (const QSslError &tlsError : m_tlsErrors)
+            reasons += tlsError.errorString();
+        reasons.removeDuplicates();
+        return error(Error::Kind::Tls, reasons.isEmpty() ? m_reply->errorString() : reasons.join(QLatin1String("; ")));
+    }
+    // Nobody else aborts this reply, so a cancellation is Qt's transfer timeout.
+    if (code == QNetworkReply::OperationCanceledError || code == QNetworkReply::TimeoutError)
+        return error(Error::Kind::Timeout, {});
+    Error result = error(Error::Kind::Network, m_reply->errorString());
+    result.code = QString::fromLatin1(QMetaEnum::fromType<QNetworkReply::NetworkError>().valueToKey(code));
+    return result;
+}
+
+Error HttpTransfer::error(Error::Kind kind, const QString &detail) const
+{
+    return Error{.kind = kind, .detail = detail, .where = m_host};
+}
+
+} // namespace tagboat

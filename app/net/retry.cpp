@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/net/retry.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tagboat {
+
+namespace {
+
+// botocore retries/standard.py with AWS_NEW_RETRIES_2026, the default of the JavaScript SDK since November 2026.
+constexpr int quotaCapacity = 500;
+constexpr int transientCost = 14;
+constexpr int throttleCost = 5;
+constexpr int firstTryRefund = 1;
+constexpr std::chrono::milliseconds hintTolerance{5000};
+
+} // namespace
+
+bool RetryPolicy::isRetryable(const Error &error)
+{
+    switch (error.kind) {
+    case Error::Kind::Network:
+    case Error::Kind::Timeout:
+    case Error::Kind::Server:
+    case Error::Kind::Throttled:
+        return true;
+    default:
+        return false;
+    }
+}
+
+std::chrono::milliseconds RetryPolicy::delay(const Error &error, int retry, double jitter) const
+{
+    const auto base = error.kind == Error::Kind::Throttled ? throttleBase : transientBase;
+    const double grown = std::ldexp(static_cast<double>(base.count()), std::max(retry, 1) - 1);
+    const double limited = std::min(grown, static_cast<double>(maximumDelay.count()));
+    const std::chrono::milliseconds own{std::llround(jitter * limited)};
+    return error.retryAfter ? std::clamp(*error.retryAfter, own, own + hintTolerance) : own;
+}
+
+int RetryQuota::cost(const Error &error)
+{
+    return error.kind == Error::Kind::Throttled ? throttleCost : transientCost;
+}
+
+bool RetryQuota::take(const Error &error)
+{
+    if (m_available < cost(error))
+        return false;
+    m_available -= cost(error);
+    return true;
+}
+
+void RetryQuota::noteSuccess(int costOfLastRetry)
+{
+    m_available = std::min(quotaCapacity, m_available + (costOfLastRetry > 0 ? costOfLastRetry : firstTryRefund));
+}
+
+} // namespace tagboat
