@@ -5,34 +5,19 @@
 
 #include "app/aws/jsonerror.h"
 #include "app/aws/logging.h"
-#include "app/aws/sigv4.h"
 #include "app/core/clock.h"
 #include "app/net/pacer.h"
 #include "app/net/urlrules.h"
 
-#include <QLocale>
 #include <QRandomGenerator>
 
 namespace tagboat::aws {
 
 namespace {
 
-QByteArray amzDate(const QDateTime &utc)
-{
-    return QLocale::c().toString(utc, QStringLiteral("yyyyMMdd'T'HHmmss'Z'")).toLatin1();
-}
-
 bool sameKeys(const Credentials &a, const Credentials &b)
 {
     return a.accessKeyId == b.accessKeyId && a.secretAccessKey == b.secretAccessKey && a.sessionToken == b.sessionToken;
-}
-
-QUrl urlOf(const JsonService &service)
-{
-    QUrl url = withoutDefaultPort(service.endpoint);
-    if (url.path().isEmpty())
-        url.setPath(QStringLiteral("/"));
-    return url;
 }
 
 } // namespace
@@ -83,44 +68,14 @@ void JsonCall::waitForTurn()
     m_step = m_state->pacer->acquire([this](const Result<Done> &) { sendSigned(); });
 }
 
-HttpRequest JsonCall::signedRequest()
-{
-    const JsonService &service = m_state->service;
-    m_usedOffset = m_state->skew.offset();
-    const QByteArray date = amzDate(m_state->clock->nowUtc().addMSecs(m_usedOffset.count()));
-
-    HttpRequest request;
-    request.method = "POST";
-    request.url = urlOf(service);
-    request.body = m_body;
-    request.maximumAnswerSize = m_options.maximumAnswerSize;
-    request.plainHttpAllowed = service.plainHttpAllowed;
-    request.headers = {{"Content-Type", "application/x-amz-json-1.1"},
-                       {"X-Amz-Date", date},
-                       {"X-Amz-Target", service.targetPrefix + '.' + m_operation}};
-    if (!m_credentials.sessionToken.isEmpty())
-        request.headers.append({"X-Amz-Security-Token", m_credentials.sessionToken.toUtf8()});
-
-    SigningInput input;
-    input.method = request.method;
-    input.path = request.url.path(QUrl::FullyEncoded).toLatin1();
-    input.query = request.url.query(QUrl::FullyEncoded).toLatin1();
-    input.headers = request.headers;
-    input.headers.append({"Host", hostHeader(request.url)});
-    input.body = m_body;
-    input.accessKeyId = m_credentials.accessKeyId.toUtf8();
-    input.secretAccessKey = m_credentials.secretAccessKey.toUtf8();
-    input.region = service.region;
-    input.service = service.signingName;
-    input.amzDate = date;
-    request.headers.append({"Authorization", sign(input).authorization});
-    return request;
-}
-
 void JsonCall::sendSigned()
 {
     ++m_attempts;
-    m_step = m_state->http->send(signedRequest(),
+    m_usedOffset = m_state->skew.offset();
+    const QDateTime signedAt = m_state->clock->nowUtc().addMSecs(m_usedOffset.count());
+    HttpRequest request = signedRequest(m_state->service, m_credentials, m_operation, m_body, signedAt);
+    request.maximumAnswerSize = m_options.maximumAnswerSize;
+    m_step = m_state->http->send(std::move(request),
                                  [this](Result<HttpResponse> result) { onResponse(std::move(result)); });
 }
 

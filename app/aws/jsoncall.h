@@ -49,7 +49,6 @@ private:
     [[nodiscard]] bool mayRetry(const Error &error);
     void retryAfterDelay(const Error &error);
     void fail(Error error);
-    [[nodiscard]] HttpRequest signedRequest();
 
     std::shared_ptr<JsonClientState> m_state;
     QByteArray m_operation;

@@ -4,10 +4,46 @@
 #include "app/aws/jsonclient.h"
 
 #include "app/aws/jsoncall.h"
+#include "app/aws/sigv4.h"
+#include "app/net/urlrules.h"
 
+#include <QLocale>
 #include <QPointer>
 
 namespace tagboat::aws {
+
+HttpRequest signedRequest(const JsonService &service, const Credentials &credentials, const QByteArray &operation,
+                          const QByteArray &body, const QDateTime &signedAt)
+{
+    const QByteArray date = QLocale::c().toString(signedAt, QStringLiteral("yyyyMMdd'T'HHmmss'Z'")).toLatin1();
+    HttpRequest request;
+    request.method = "POST";
+    request.url = withoutDefaultPort(service.endpoint);
+    if (request.url.path().isEmpty())
+        request.url.setPath(QStringLiteral("/"));
+    request.body = body;
+    request.plainHttpAllowed = service.plainHttpAllowed;
+    request.headers = {{"Content-Type", "application/x-amz-json-1.1"},
+                       {"X-Amz-Date", date},
+                       {"X-Amz-Target", service.targetPrefix + '.' + operation}};
+    if (!credentials.sessionToken.isEmpty())
+        request.headers.append({"X-Amz-Security-Token", credentials.sessionToken.toUtf8()});
+
+    SigningInput input;
+    input.method = request.method;
+    input.path = request.url.path(QUrl::FullyEncoded).toLatin1();
+    input.query = request.url.query(QUrl::FullyEncoded).toLatin1();
+    input.headers = request.headers;
+    input.headers.append({"Host", hostHeader(request.url)});
+    input.body = body;
+    input.accessKeyId = credentials.accessKeyId.toUtf8();
+    input.secretAccessKey = credentials.secretAccessKey.toUtf8();
+    input.region = service.region;
+    input.service = service.signingName;
+    input.amzDate = date;
+    request.headers.append({"Authorization", sign(input).authorization});
+    return request;
+}
 
 class JsonClient::Private
 {

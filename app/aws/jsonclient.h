@@ -15,6 +15,7 @@
 namespace tagboat {
 class Clock;
 class HttpClient;
+struct HttpRequest;
 class Pacer;
 } // namespace tagboat
 
@@ -45,6 +46,10 @@ struct JsonAnswer
     int attempts = 1;
     bool earlierTryMayHaveActed = false; ///< an earlier attempt's answer was lost
 };
+
+/// One signed request; `signedAt` is UTC, the service's clock. The body goes out as it is signed.
+[[nodiscard]] HttpRequest signedRequest(const JsonService &service, const Credentials &credentials,
+                                        const QByteArray &operation, const QByteArray &body, const QDateTime &signedAt);
 
 /// Sends signed AWS JSON 1.1 calls: asks the pacer, signs every attempt anew, retries what may go away, corrects the
 /// clock from the Date header, refreshes credentials once when they have expired, and turns error answers into Error
