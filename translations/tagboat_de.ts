@@ -2,6 +2,652 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
+    <name>CodeTexts</name>
+    <message>
+        <source>Access key not known</source>
+        <translation>Zugriffsschlüssel unbekannt</translation>
+    </message>
+    <message>
+        <source>The service does not know the access key or the session token.</source>
+        <translation>Der Dienst kennt den Zugriffsschlüssel oder das Sitzungstoken nicht.</translation>
+    </message>
+    <message>
+        <source>Check the access key of the connection. A key of another part of AWS, such as China or GovCloud, is not known here.</source>
+        <translation>Den Zugriffsschlüssel der Verbindung prüfen. Ein Schlüssel aus einem anderen Teil von AWS, etwa China oder GovCloud, ist hier nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Secret is wrong</source>
+        <translation>Geheimer Schlüssel ist falsch</translation>
+    </message>
+    <message>
+        <source>The access key is known, but the secret does not belong to it.</source>
+        <translation>Der Zugriffsschlüssel ist bekannt, aber der geheime Schlüssel gehört nicht dazu.</translation>
+    </message>
+    <message>
+        <source>Enter the secret of the connection again.</source>
+        <translation>Den geheimen Schlüssel der Verbindung neu eingeben.</translation>
+    </message>
+    <message>
+        <source>Not signed in</source>
+        <translation>Nicht angemeldet</translation>
+    </message>
+    <message>
+        <source>The request reached the service without a signature.</source>
+        <translation>Die Anfrage kam ohne Signatur beim Dienst an.</translation>
+    </message>
+    <message>
+        <source>Check whether a proxy removes headers, and the endpoint of the connection.</source>
+        <translation>Prüfen, ob ein Proxy Kopfzeilen entfernt, und ob der Endpunkt der Verbindung stimmt.</translation>
+    </message>
+    <message>
+        <source>Region not enabled</source>
+        <translation>Region nicht aktiviert</translation>
+    </message>
+    <message>
+        <source>The account does not use this region.</source>
+        <translation>Das Konto verwendet diese Region nicht.</translation>
+    </message>
+    <message>
+        <source>Enable the region in the account, or choose another one.</source>
+        <translation>Die Region im Konto aktivieren oder eine andere wählen.</translation>
+    </message>
+    <message>
+        <source>Repository not found</source>
+        <translation>Repository nicht gefunden</translation>
+    </message>
+    <message>
+        <source>The repository does not exist in this account and region, or no longer.</source>
+        <translation>Das Repository gibt es in diesem Konto und dieser Region nicht oder nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Reload the repositories. Check account and region of the connection.</source>
+        <translation>Die Repositorys neu laden. Konto und Region der Verbindung prüfen.</translation>
+    </message>
+    <message>
+        <source>Registry not found</source>
+        <translation>Registry nicht gefunden</translation>
+    </message>
+    <message>
+        <source>The account has no registry in this region.</source>
+        <translation>Das Konto hat in dieser Region keine Registry.</translation>
+    </message>
+    <message>
+        <source>Check account and region of the connection.</source>
+        <translation>Konto und Region der Verbindung prüfen.</translation>
+    </message>
+    <message>
+        <source>Image not found</source>
+        <translation>Image nicht gefunden</translation>
+    </message>
+    <message>
+        <source>The image does not exist in the repository, or no longer.</source>
+        <translation>Das Image gibt es in diesem Repository nicht oder nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Reload the list of images.</source>
+        <translation>Die Liste der Images neu laden.</translation>
+    </message>
+    <message>
+        <source>Layers are gone</source>
+        <translation>Layer sind nicht mehr da</translation>
+    </message>
+    <message>
+        <source>Layers that the image needs are no longer in the repository.</source>
+        <translation>Layer, die das Image braucht, sind nicht mehr im Repository.</translation>
+    </message>
+    <message>
+        <source>Push the image again from where it was built.</source>
+        <translation>Das Image von dort, wo es gebaut wurde, noch einmal hochladen.</translation>
+    </message>
+    <message>
+        <source>Parts of the index are gone</source>
+        <translation>Teile des Index sind nicht mehr da</translation>
+    </message>
+    <message>
+        <source>Images that the index lists are no longer in the repository.</source>
+        <translation>Images, die der Index aufzählt, sind nicht mehr im Repository.</translation>
+    </message>
+    <message>
+        <source>Restore or push these images first, then the index.</source>
+        <translation>Zuerst diese Images wiederherstellen oder hochladen, dann den Index.</translation>
+    </message>
+    <message>
+        <source>Repository exists already</source>
+        <translation>Repository gibt es schon</translation>
+    </message>
+    <message>
+        <source>There is a repository of this name in the account and region.</source>
+        <translation>In diesem Konto und dieser Region gibt es ein Repository dieses Namens.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>Repository is not empty</source>
+        <translation>Repository ist nicht leer</translation>
+    </message>
+    <message>
+        <source>The repository still contains images.</source>
+        <translation>Das Repository enthält noch Images.</translation>
+    </message>
+    <message>
+        <source>Delete its images first, or choose to delete it with all its images.</source>
+        <translation>Zuerst die Images löschen, oder das Repository mit allen Images löschen lassen.</translation>
+    </message>
+    <message>
+        <source>Image is there already</source>
+        <translation>Image ist schon da</translation>
+    </message>
+    <message>
+        <source>The repository has this image with this tag.</source>
+        <translation>Das Repository enthält dieses Image mit diesem Tag.</translation>
+    </message>
+    <message>
+        <source>Tag cannot be moved</source>
+        <translation>Tag lässt sich nicht verschieben</translation>
+    </message>
+    <message>
+        <source>The tag exists, and the tags of this repository cannot be overwritten.</source>
+        <translation>Den Tag gibt es, und die Tags dieses Repositorys lassen sich nicht überschreiben.</translation>
+    </message>
+    <message>
+        <source>Choose another tag, or remove the tag first.</source>
+        <translation>Einen anderen Tag wählen oder den Tag zuerst entfernen.</translation>
+    </message>
+    <message>
+        <source>Digest does not match</source>
+        <translation>Digest stimmt nicht überein</translation>
+    </message>
+    <message>
+        <source>The manifest is not the one that its digest names.</source>
+        <translation>Das Manifest ist nicht das, welches sein Digest benennt.</translation>
+    </message>
+    <message>
+        <source>Read the manifest again, then try again.</source>
+        <translation>Das Manifest neu lesen und es dann noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Encryption key not usable</source>
+        <translation>Schlüssel für die Verschlüsselung nicht nutzbar</translation>
+    </message>
+    <message>
+        <source>The key that encrypts the repository is disabled, deleted, or not open to these credentials.</source>
+        <translation>Der Schlüssel, der das Repository verschlüsselt, ist deaktiviert, gelöscht oder für diese Anmeldedaten gesperrt.</translation>
+    </message>
+    <message>
+        <source>Ask whoever manages the key to make it usable.</source>
+        <translation>Die Verwaltung des Schlüssels bitten, ihn nutzbar zu machen.</translation>
+    </message>
+    <message>
+        <source>Not possible in this region</source>
+        <translation>In dieser Region nicht möglich</translation>
+    </message>
+    <message>
+        <source>The service offers this in another region only.</source>
+        <translation>Der Dienst bietet das nur in einer anderen Region an.</translation>
+    </message>
+    <message>
+        <source>Check the region of the connection.</source>
+        <translation>Die Region der Verbindung prüfen.</translation>
+    </message>
+    <message>
+        <source>Not possible here</source>
+        <translation>Hier nicht möglich</translation>
+    </message>
+    <message>
+        <source>The server does not know this operation.</source>
+        <translation>Der Server kennt diesen Vorgang nicht.</translation>
+    </message>
+    <message>
+        <source>Check the endpoint of the connection.</source>
+        <translation>Den Endpunkt der Verbindung prüfen.</translation>
+    </message>
+    <message>
+        <source>Blocked by the organization</source>
+        <translation>Von der Organisation gesperrt</translation>
+    </message>
+    <message>
+        <source>A policy of the organization forbids this.</source>
+        <translation>Eine Richtlinie der Organisation verbietet das.</translation>
+    </message>
+    <message>
+        <source>Ask whoever manages the organization&apos;s policies.</source>
+        <translation>Bei der Verwaltung der Organisationsrichtlinien nachfragen.</translation>
+    </message>
+    <message>
+        <source>Part of a multi-arch image</source>
+        <translation>Teil eines Multi-Arch-Images</translation>
+    </message>
+    <message>
+        <source>An index that stays lists this image as one of its parts, so the service keeps it.</source>
+        <translation>Ein Index, der bleibt, führt dieses Image als einen seiner Teile auf; deshalb behält der Dienst es.</translation>
+    </message>
+    <message>
+        <source>Delete the index too, or keep both.</source>
+        <translation>Auch den Index löschen oder beide behalten.</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+    <message>
+        <source>There is no such tag or image in the repository, or no longer.</source>
+        <translation>Diesen Tag oder dieses Image gibt es im Repository nicht oder nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Refresh the list. Nothing is left to delete.</source>
+        <translation>Die Liste aktualisieren. Zu löschen bleibt nichts.</translation>
+    </message>
+    <message>
+        <source>Tag has moved</source>
+        <translation>Tag ist gewandert</translation>
+    </message>
+    <message>
+        <source>The tag points to another image than when the list was loaded. Nothing was removed.</source>
+        <translation>Der Tag zeigt auf ein anderes Image als beim Laden der Liste. Entfernt wurde nichts.</translation>
+    </message>
+    <message>
+        <source>Refresh the list, then decide again.</source>
+        <translation>Die Liste aktualisieren und neu entscheiden.</translation>
+    </message>
+    <message>
+        <source>Digest not valid</source>
+        <translation>Digest ungültig</translation>
+    </message>
+    <message>
+        <source>The service does not accept how the digest is written, so no such image can exist.</source>
+        <translation>Der Dienst akzeptiert diese Schreibweise des Digests nicht; ein solches Image kann es also nicht geben.</translation>
+    </message>
+    <message>
+        <source>Refresh the list and select the image again.</source>
+        <translation>Die Liste aktualisieren und das Image neu auswählen.</translation>
+    </message>
+    <message>
+        <source>Tag not valid</source>
+        <translation>Tag ungültig</translation>
+    </message>
+    <message>
+        <source>The tag holds characters that the service does not accept, so no such tag can exist.</source>
+        <translation>Der Tag enthält Zeichen, die der Dienst nicht akzeptiert; einen solchen Tag kann es also nicht geben.</translation>
+    </message>
+    <message>
+        <source>Refresh the list and select the tag again.</source>
+        <translation>Die Liste aktualisieren und den Tag neu auswählen.</translation>
+    </message>
+    <message>
+        <source>Nothing named</source>
+        <translation>Nichts benannt</translation>
+    </message>
+    <message>
+        <source>The request named neither a tag nor a digest.</source>
+        <translation>Die Anfrage nannte weder einen Tag noch einen Digest.</translation>
+    </message>
+    <message>
+        <source>This is a fault of the program. Copy the details and report it.</source>
+        <translation>Das ist ein Fehler des Programms. Die Einzelheiten kopieren und melden.</translation>
+    </message>
+    <message>
+        <source>Ask whoever manages the key to make it usable, then retry.</source>
+        <translation>Die Verwaltung des Schlüssels bitten, ihn nutzbar zu machen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Upstream refuses access</source>
+        <translation>Quell-Registry verweigert den Zugriff</translation>
+    </message>
+    <message>
+        <source>The registry that this repository is a cache of does not accept the stored credentials.</source>
+        <translation>Die Registry, deren Cache dieses Repository ist, akzeptiert die hinterlegten Anmeldedaten nicht.</translation>
+    </message>
+    <message>
+        <source>Check the secret of the pull-through cache rule, then retry.</source>
+        <translation>Das Secret der Pull-through-Cache-Regel prüfen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Upstream asks for fewer requests</source>
+        <translation>Quell-Registry verlangt weniger Anfragen</translation>
+    </message>
+    <message>
+        <source>The registry that this repository is a cache of limits requests at the moment.</source>
+        <translation>Die Registry, deren Cache dieses Repository ist, begrenzt zurzeit die Anfragen.</translation>
+    </message>
+    <message>
+        <source>Wait some minutes, then retry.</source>
+        <translation>Einige Minuten warten, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Upstream not available</source>
+        <translation>Quell-Registry nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>The registry that this repository is a cache of did not answer.</source>
+        <translation>Die Registry, deren Cache dieses Repository ist, hat nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>Retry later.</source>
+        <translation>Später erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Image cannot be reached now</source>
+        <translation>Image ist zurzeit nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>The image exists, but the service cannot reach it now. It is probably archived or on its way out of the archive.</source>
+        <translation>Das Image gibt es, aber der Dienst kommt zurzeit nicht heran. Wahrscheinlich ist es archiviert oder wird gerade aus dem Archiv geholt.</translation>
+    </message>
+    <message>
+        <source>Restore it from the archive and wait until it is active, then retry.</source>
+        <translation>Es aus dem Archiv wiederherstellen, warten, bis es aktiv ist, dann erneut versuchen.</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorTexts</name>
+    <message>
+        <source>the service</source>
+        <extracomment>Stands for the name of a host, in the middle of a sentence</extracomment>
+        <translation>dem Dienst</translation>
+    </message>
+    <message>
+        <source>Code: %1</source>
+        <extracomment>A line of the details of an error</extracomment>
+        <translation>Code: %1</translation>
+    </message>
+    <message>
+        <source>Where: %1</source>
+        <extracomment>A line of the details of an error: host, file and line, or field</extracomment>
+        <translation>Ort: %1</translation>
+    </message>
+    <message>
+        <source>HTTP status: %1</source>
+        <translation>HTTP-Status: %1</translation>
+    </message>
+    <message>
+        <source>Request ID: %1</source>
+        <translation>Anfrage-ID: %1</translation>
+    </message>
+    <message>
+        <source>Message: %1</source>
+        <extracomment>A line of the details of an error: the service&apos;s own words</extracomment>
+        <translation>Meldung: %1</translation>
+    </message>
+    <message>
+        <source>Not allowed</source>
+        <translation>Nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>The credentials are known, but do not have the right to do this.</source>
+        <translation>Die Anmeldedaten sind bekannt, haben aber nicht das Recht dazu.</translation>
+    </message>
+    <message>
+        <source>Ask whoever manages the account for the missing right.</source>
+        <translation>Die Verwaltung des Kontos um das fehlende Recht bitten.</translation>
+    </message>
+    <message>
+        <source>The permission %1 is missing.</source>
+        <translation>Die Berechtigung %1 fehlt.</translation>
+    </message>
+    <message>
+        <source>The permission %1 is missing for %2.</source>
+        <translation>Die Berechtigung %1 fehlt für %2.</translation>
+    </message>
+    <message>
+        <source>A policy denies %1. Ask whoever manages the account to change it.</source>
+        <translation>Eine Richtlinie verweigert %1. Die Verwaltung des Kontos bitten, sie zu ändern.</translation>
+    </message>
+    <message>
+        <source>Ask whoever manages the account to allow %1.</source>
+        <translation>Die Verwaltung des Kontos bitten, %1 zu erlauben.</translation>
+    </message>
+    <message>
+        <source>Too many requests</source>
+        <translation>Zu viele Anfragen</translation>
+    </message>
+    <message>
+        <source>The service asks for fewer requests and kept asking after several tries. Others who use the same account and region count too.</source>
+        <translation>Der Dienst verlangt weniger Anfragen, auch nach mehreren Versuchen noch. Andere, die dasselbe Konto und dieselbe Region verwenden, zählen mit.</translation>
+    </message>
+    <message>
+        <source>Wait a minute, then try again.</source>
+        <translation>Eine Minute warten, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Wait %1, then try again.</source>
+        <translation>%1 warten, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>No answer in time</source>
+        <translation>Keine rechtzeitige Antwort</translation>
+    </message>
+    <message>
+        <source>The wait for an answer from %1 took too long.</source>
+        <translation>Die Antwort von %1 hat zu lange auf sich warten lassen.</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays slow, check the network, VPN and proxy.</source>
+        <translation>Erneut versuchen. Bleibt es langsam: Netzwerk, VPN und Proxy prüfen.</translation>
+    </message>
+    <message>
+        <source>No secure connection</source>
+        <translation>Keine sichere Verbindung</translation>
+    </message>
+    <message>
+        <source>The certificate or the encryption offered by %1 was not accepted.</source>
+        <translation>Das von %1 angebotene Zertifikat oder die Verschlüsselung wurde nicht akzeptiert.</translation>
+    </message>
+    <message>
+        <source>Check the date of this computer, a proxy that inspects traffic, and the certificates that the system trusts.</source>
+        <translation>Das Datum dieses Computers prüfen, ebenso einen Proxy, der den Verkehr untersucht, und die Zertifikate, denen das System vertraut.</translation>
+    </message>
+    <message>
+        <source>Sent to another address</source>
+        <translation>An eine andere Adresse verwiesen</translation>
+    </message>
+    <message>
+        <source>The answer from %1 points to another address. A signed request is not sent there, since that would give the signature away.</source>
+        <translation>Die Antwort von %1 verweist auf eine andere Adresse. Eine signierte Anfrage wird dorthin nicht gesendet, denn das gäbe die Signatur preis.</translation>
+    </message>
+    <message>
+        <source>Check the endpoint and region of the connection. A sign-in page of the network can also cause this.</source>
+        <translation>Endpunkt und Region der Verbindung prüfen. Auch eine Anmeldeseite des Netzwerks kann die Ursache sein.</translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <translation>Keine Verbindung</translation>
+    </message>
+    <message>
+        <source>No connection to %1 could be made, or it broke.</source>
+        <translation>Die Verbindung zu %1 kam nicht zustande oder brach ab.</translation>
+    </message>
+    <message>
+        <source>Check the network, VPN and proxy, and the endpoint and region of the connection.</source>
+        <translation>Netzwerk, VPN und Proxy prüfen, ebenso Endpunkt und Region der Verbindung.</translation>
+    </message>
+    <message>
+        <source>Answer not understood</source>
+        <translation>Antwort nicht verstanden</translation>
+    </message>
+    <message>
+        <source>The answer from %1 is cut short or is not what the service should send.</source>
+        <translation>Die Antwort von %1 ist abgeschnitten oder nicht das, was der Dienst senden sollte.</translation>
+    </message>
+    <message>
+        <source>Try again. If it happens again, check whether a proxy or a sign-in page answers instead of the service.</source>
+        <translation>Erneut versuchen. Tritt es wieder auf: prüfen, ob ein Proxy oder eine Anmeldeseite statt des Dienstes antwortet.</translation>
+    </message>
+    <message>
+        <source>Answer too large</source>
+        <translation>Antwort zu groß</translation>
+    </message>
+    <message>
+        <source>The answer from %1 is larger than any correct one, so reading stopped.</source>
+        <translation>Die Antwort von %1 ist größer als jede richtige; das Lesen wurde deshalb abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Check the endpoint of the connection.</source>
+        <translation>Den Endpunkt der Verbindung prüfen.</translation>
+    </message>
+    <message>
+        <source>The service has a fault</source>
+        <translation>Der Dienst ist gestört</translation>
+    </message>
+    <message>
+        <source>The service could not handle the request and kept failing after several tries.</source>
+        <translation>Der Dienst konnte die Anfrage nicht bearbeiten, auch nach mehreren Versuchen nicht.</translation>
+    </message>
+    <message>
+        <source>Try again in a few minutes. The request ID helps the support of the service.</source>
+        <translation>In einigen Minuten erneut versuchen. Die Anfrage-ID hilft dem Support des Dienstes.</translation>
+    </message>
+    <message>
+        <source>No credentials</source>
+        <translation>Keine Anmeldedaten</translation>
+    </message>
+    <message>
+        <source>Nothing to sign in with was found.</source>
+        <translation>Es wurde nichts gefunden, womit eine Anmeldung möglich wäre.</translation>
+    </message>
+    <message>
+        <source>Set the AWS environment variables, name a profile, or enter an access key in the connection.</source>
+        <translation>Die AWS-Umgebungsvariablen setzen, ein Profil nennen oder in der Verbindung einen Zugriffsschlüssel eingeben.</translation>
+    </message>
+    <message>
+        <source>Credentials have expired</source>
+        <translation>Anmeldedaten sind abgelaufen</translation>
+    </message>
+    <message>
+        <source>The session that the credentials belong to is over.</source>
+        <translation>Die Sitzung, zu der die Anmeldedaten gehören, ist beendet.</translation>
+    </message>
+    <message>
+        <source>Sign in again, then reload.</source>
+        <translation>Neu anmelden, dann neu laden.</translation>
+    </message>
+    <message>
+        <source>The clock of this computer is wrong</source>
+        <translation>Die Uhr dieses Computers geht falsch</translation>
+    </message>
+    <message>
+        <source>A signed request is valid for some minutes only, and this computer&apos;s clock differs from the service&apos;s by more.</source>
+        <translation>Eine signierte Anfrage gilt nur einige Minuten, und die Uhr dieses Computers weicht stärker von der des Dienstes ab.</translation>
+    </message>
+    <message>
+        <source>Set the date, time and time zone of this computer, then try again.</source>
+        <translation>Datum, Uhrzeit und Zeitzone dieses Computers stellen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Credentials refused</source>
+        <translation>Anmeldedaten abgelehnt</translation>
+    </message>
+    <message>
+        <source>The access key is not known, or its secret is wrong.</source>
+        <translation>Der Zugriffsschlüssel ist unbekannt, oder der geheime Schlüssel ist falsch.</translation>
+    </message>
+    <message>
+        <source>Check the access key of the connection and that it belongs to this part of AWS.</source>
+        <translation>Den Zugriffsschlüssel der Verbindung prüfen, und ob er zu diesem Teil von AWS gehört.</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>The request was stopped before its answer came.</source>
+        <translation>Die Anfrage wurde beendet, bevor ihre Antwort kam.</translation>
+    </message>
+    <message>
+        <source>Configuration is wrong</source>
+        <translation>Konfiguration ist fehlerhaft</translation>
+    </message>
+    <message>
+        <source>A setting cannot be used.</source>
+        <translation>Eine Einstellung ist nicht verwendbar.</translation>
+    </message>
+    <message>
+        <source>A setting cannot be used: %1.</source>
+        <translation>Eine Einstellung ist nicht verwendbar: %1.</translation>
+    </message>
+    <message>
+        <source>Correct it, then reload.</source>
+        <translation>Sie berichtigen, dann neu laden.</translation>
+    </message>
+    <message>
+        <source>Keychain not available</source>
+        <translation>Schlüsselbund nicht verfügbar</translation>
+    </message>
+    <message>
+        <source>The system keychain is missing, locked, or does not answer.</source>
+        <translation>Der Schlüsselbund des Systems fehlt, ist gesperrt oder antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>Unlock it and try again. Until then a secret is kept for this run only.</source>
+        <translation>Ihn entsperren und erneut versuchen. Bis dahin wird ein Geheimnis nur bis zum Beenden des Programms behalten.</translation>
+    </message>
+    <message>
+        <source>Value not accepted</source>
+        <translation>Wert nicht akzeptiert</translation>
+    </message>
+    <message>
+        <source>A value breaks a rule of the service.</source>
+        <translation>Ein Wert verstößt gegen eine Regel des Dienstes.</translation>
+    </message>
+    <message>
+        <source>A value breaks a rule of the service: %1.</source>
+        <translation>Ein Wert verstößt gegen eine Regel des Dienstes: %1.</translation>
+    </message>
+    <message>
+        <source>Correct the value, then try again.</source>
+        <translation>Den Wert berichtigen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Not possible here</source>
+        <translation>Hier nicht möglich</translation>
+    </message>
+    <message>
+        <source>This registry does not offer this.</source>
+        <translation>Diese Registry bietet das nicht an.</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+    <message>
+        <source>What was asked for does not exist, or no longer.</source>
+        <translation>Das Gesuchte gibt es nicht oder nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Reload the list.</source>
+        <translation>Die Liste neu laden.</translation>
+    </message>
+    <message>
+        <source>Not possible in this state</source>
+        <translation>In diesem Zustand nicht möglich</translation>
+    </message>
+    <message>
+        <source>It exists already, or its state forbids this.</source>
+        <translation>Es existiert bereits, oder sein Zustand lässt das nicht zu.</translation>
+    </message>
+    <message>
+        <source>Limit reached</source>
+        <translation>Grenze erreicht</translation>
+    </message>
+    <message>
+        <source>A limit of the account is reached.</source>
+        <translation>Eine Grenze des Kontos ist erreicht.</translation>
+    </message>
+    <message>
+        <source>Delete what is not needed, or ask the service for a higher limit.</source>
+        <translation>Nicht Benötigtes löschen oder beim Dienst eine höhere Grenze beantragen.</translation>
+    </message>
+    <message>
+        <source>Request failed</source>
+        <translation>Anfrage fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>The service refused the request.</source>
+        <translation>Der Dienst hat die Anfrage abgelehnt.</translation>
+    </message>
+</context>
+<context>
     <name>Formats</name>
     <message>
         <source>just now</source>
@@ -131,6 +777,490 @@
         <source>activating</source>
         <extracomment>Status of an image: coming back from the archive</extracomment>
         <translation>wird aktiviert</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomeTexts</name>
+    <message>
+        <source>The whole request failed, not this item alone.</source>
+        <translation>Die ganze Anfrage ist fehlgeschlagen, nicht nur dieser Eintrag.</translation>
+    </message>
+    <message>
+        <source>Still there</source>
+        <translation>Noch da</translation>
+    </message>
+    <message>
+        <source>The service did not say what it did with this. Looking again shows that it is still there.</source>
+        <translation>Der Dienst hat nicht gesagt, was damit geschehen ist. Ein zweiter Blick zeigt: Es ist noch da.</translation>
+    </message>
+    <message>
+        <source>Retry.</source>
+        <translation>Erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Refused: %1</source>
+        <translation>Abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>The service refused this for a reason that has no explanation here yet.</source>
+        <translation>Der Dienst hat das aus einem Grund abgelehnt, für den es hier noch keine Erklärung gibt.</translation>
+    </message>
+    <message>
+        <source>Read what the service said.</source>
+        <translation>Lesen, was der Dienst gesagt hat.</translation>
+    </message>
+    <message>
+        <source>This is the last tag of the image: removing it would delete the image.</source>
+        <translation>Das ist der letzte Tag des Images: Ihn zu entfernen würde das Image löschen.</translation>
+    </message>
+    <message>
+        <source>The rules of the connection protect tags like this one, so it was not sent.</source>
+        <translation>Die Regeln der Verbindung schützen Tags wie diesen; er wurde deshalb nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>To delete it all the same, lift its protection in the plan.</source>
+        <translation>Zum Löschen den Schutz im Plan aufheben.</translation>
+    </message>
+    <message>
+        <source>The rules of the connection protect images that were pulled recently, so it was not sent.</source>
+        <translation>Die Regeln der Verbindung schützen kürzlich abgerufene Images; es wurde deshalb nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>It was selected more than once and is handled once. Its other row tells the outcome.</source>
+        <translation>Es war mehrfach ausgewählt und wird einmal behandelt. Das Ergebnis steht in der anderen Zeile.</translation>
+    </message>
+    <message>
+        <source>Its image is deleted by digest, which takes all tags along. The row of the image tells the outcome.</source>
+        <translation>Das Image wird über seinen Digest gelöscht, was alle Tags mitnimmt. Das Ergebnis steht in der Zeile des Images.</translation>
+    </message>
+    <message>
+        <source>An index that stays lists this image as one of its parts, so it was not sent.</source>
+        <translation>Ein Index, der bleibt, führt dieses Image als einen seiner Teile auf; es wurde deshalb nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>To delete it, delete that index too.</source>
+        <translation>Zum Löschen auch diesen Index löschen.</translation>
+    </message>
+    <message>
+        <source>The deletion was cancelled before this was sent. Nothing happened to it.</source>
+        <translation>Das Löschen wurde abgebrochen, bevor dies gesendet wurde. Es ist unverändert.</translation>
+    </message>
+    <message>
+        <source>Retry to delete the rest.</source>
+        <translation>Erneut versuchen, um den Rest zu löschen.</translation>
+    </message>
+    <message>
+        <source>The image that it belongs to could not be deleted in the round before, so it was not sent.</source>
+        <translation>Das Image, zu dem es gehört, ließ sich in der Runde davor nicht löschen; es wurde deshalb nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>See why that image failed, then retry.</source>
+        <translation>Nachsehen, warum jenes Image fehlgeschlagen ist, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The connection is set to read only, so nothing was sent.</source>
+        <translation>Die Verbindung ist auf Nur-Lesen gestellt; es wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Allow changes in the settings of the connection.</source>
+        <translation>In den Einstellungen der Verbindung Änderungen erlauben.</translation>
+    </message>
+    <message>
+        <source>It belongs to an image that goes, but tags of its own point to it, so it stays.</source>
+        <translation>Es gehört zu einem Image, das verschwindet, aber eigene Tags zeigen darauf; deshalb bleibt es.</translation>
+    </message>
+    <message>
+        <source>To delete it, choose it or its tags.</source>
+        <translation>Zum Löschen es selbst oder seine Tags auswählen.</translation>
+    </message>
+    <message>
+        <source>It was not sent.</source>
+        <translation>Es wurde nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>Already gone</source>
+        <translation>Schon weg</translation>
+    </message>
+    <message>
+        <source>The service no longer has this tag: it was gone before, or a try whose answer was lost has removed it.</source>
+        <translation>Der Dienst hat diesen Tag nicht mehr: Er war schon vorher weg, oder ein Versuch, dessen Antwort verloren ging, hat ihn entfernt.</translation>
+    </message>
+    <message>
+        <source>The service no longer has this image: it was gone before, or a try whose answer was lost has removed it.</source>
+        <translation>Der Dienst hat dieses Image nicht mehr: Es war schon vorher weg, oder ein Versuch, dessen Antwort verloren ging, hat es entfernt.</translation>
+    </message>
+    <message>
+        <source>Nothing is left to delete. Refresh the list.</source>
+        <translation>Zu löschen bleibt nichts. Die Liste aktualisieren.</translation>
+    </message>
+    <message>
+        <source>This was the last tag of the image, so the image is gone too.</source>
+        <translation>Das war der letzte Tag des Images; damit ist auch das Image weg.</translation>
+    </message>
+    <message>
+        <source>The image is gone, and all its tags with it.</source>
+        <translation>Das Image ist weg, und alle seine Tags mit ihm.</translation>
+    </message>
+    <message>
+        <source>The tag is gone. The image stays, since other tags point to it.</source>
+        <translation>Der Tag ist weg. Das Image bleibt, weil andere Tags darauf zeigen.</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Keine Antwort</translation>
+    </message>
+    <message>
+        <source>No answer tells what became of this, and looking again did not help. It may be gone or still there.</source>
+        <translation>Keine Antwort sagt, was daraus wurde, und ein zweiter Blick half nicht. Es kann weg oder noch da sein.</translation>
+    </message>
+    <message>
+        <source>Refresh the list to see whether it is still there.</source>
+        <translation>Die Liste aktualisieren, um zu sehen, ob es noch da ist.</translation>
+    </message>
+    <message>
+        <source>Its turn has not come yet.</source>
+        <translation>Es war noch nicht an der Reihe.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <extracomment>%1 is a list of tags, %n the number of those left out</extracomment>
+        <translation>
+            <numerusform>%1 und noch %Ln</numerusform>
+            <numerusform>%1 und noch %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <extracomment>Outcome of a deletion: not sent yet</extracomment>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Tag removed</source>
+        <extracomment>Outcome of a deletion: the tag is gone, the image stays</extracomment>
+        <translation>Tag entfernt</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <extracomment>Outcome of a deletion: the image is gone</extracomment>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <extracomment>Outcome of a deletion</extracomment>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <extracomment>Outcome of a deletion: never sent</extracomment>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <extracomment>Outcome of a deletion: no answer came</extracomment>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>Belongs to %1</source>
+        <extracomment>%1 is the digest of an index or image</extracomment>
+        <translation>Gehört zu %1</translation>
+    </message>
+    <message>
+        <source>Needed by index %1</source>
+        <translation>Vom Index %1 gebraucht</translation>
+    </message>
+    <message numerus="yes">
+        <source>Needed by index %1 (tag(s) %2)</source>
+        <extracomment>%1 is a digest, %2 a list of %n tags</extracomment>
+        <translation>
+            <numerusform>Vom Index %1 gebraucht (Tag %2)</numerusform>
+            <numerusform>Vom Index %1 gebraucht (Tags %2)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and by %Ln more</source>
+        <translation>
+            <numerusform>und von %Ln weiteren</numerusform>
+            <numerusform>und von %Ln weiteren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Protected</source>
+        <translation>Geschützt</translation>
+    </message>
+    <message>
+        <source>Protected: pulled recently</source>
+        <translation>Geschützt: kürzlich abgerufen</translation>
+    </message>
+    <message>
+        <source>Selected twice</source>
+        <translation>Doppelt ausgewählt</translation>
+    </message>
+    <message>
+        <source>Goes with its image</source>
+        <translation>Verschwindet mit seinem Image</translation>
+    </message>
+    <message>
+        <source>Needed by an index that stays</source>
+        <translation>Von einem Index gebraucht, der bleibt</translation>
+    </message>
+    <message>
+        <source>Cancelled before its turn</source>
+        <translation>Abgebrochen, bevor es an der Reihe war</translation>
+    </message>
+    <message>
+        <source>What it belongs to was not deleted</source>
+        <translation>Das, wozu es gehört, wurde nicht gelöscht</translation>
+    </message>
+    <message>
+        <source>Connection is read-only</source>
+        <translation>Verbindung ist schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>Has tags of its own</source>
+        <translation>Hat eigene Tags</translation>
+    </message>
+</context>
+<context>
+    <name>PlanTexts</name>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <extracomment>%1 is a list of names, %n the number of those left out</extracomment>
+        <translation>
+            <numerusform>%1 und noch %Ln</numerusform>
+            <numerusform>%1 und noch %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Frees no space.</source>
+        <translation>Gibt keinen Speicher frei.</translation>
+    </message>
+    <message>
+        <source>How much space this frees is not known.</source>
+        <translation>Wie viel Speicher das freigibt, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Frees about %1, depending on shared layers.</source>
+        <extracomment>Some sizes are not known, and layers that other images share stay</extracomment>
+        <translation>Gibt etwa %1 frei, je nach gemeinsamen Layern.</translation>
+    </message>
+    <message>
+        <source>Frees at most %1, depending on shared layers.</source>
+        <extracomment>Layers that other images share stay</extracomment>
+        <translation>Gibt höchstens %1 frei, je nach gemeinsamen Layern.</translation>
+    </message>
+    <message>
+        <source>Frees at least %1.</source>
+        <translation>Gibt mindestens %1 frei.</translation>
+    </message>
+    <message>
+        <source>Frees %1.</source>
+        <translation>Gibt %1 frei.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln image(s) were pulled in the last two days, most recently %1 (%2).</source>
+        <extracomment>%1 is a tag or digest, %2 a time such as &quot;3 hours ago&quot;</extracomment>
+        <translation>
+            <numerusform>%Ln Image wurde in den letzten zwei Tagen abgerufen: %1 (%2).</numerusform>
+            <numerusform>%Ln Images wurden in den letzten zwei Tagen abgerufen, zuletzt %1 (%2).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln protected item(s) left out: %1.</source>
+        <extracomment>%1 is a list of tags or digests</extracomment>
+        <translation>
+            <numerusform>%Ln geschützter Eintrag ausgelassen: %1.</numerusform>
+            <numerusform>%Ln geschützte Einträge ausgelassen: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The list of images is not loaded to the end (%1). More may be affected than is said here.</source>
+        <extracomment>%1 is a list of repositories</extracomment>
+        <translation>Die Liste der Images ist nicht bis zum Ende geladen (%1). Es kann mehr betroffen sein, als hier steht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %1 from %Ln repositories</source>
+        <extracomment>%1 is &quot;14 images&quot;</extracomment>
+        <translation>
+            <numerusform>%1 aus %Ln Repository löschen</numerusform>
+            <numerusform>%1 aus %Ln Repositorys löschen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %1 from %Ln repositories</source>
+        <extracomment>%1 is &quot;3 tags&quot;</extracomment>
+        <translation>
+            <numerusform>%1 aus %Ln Repository entfernen</numerusform>
+            <numerusform>%1 aus %Ln Repositorys entfernen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln image(s) from %1</source>
+        <extracomment>%1 is a repository</extracomment>
+        <translation>
+            <numerusform>%Ln Image aus %1 löschen</numerusform>
+            <numerusform>%Ln Images aus %1 löschen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %Ln tag(s) from %1</source>
+        <extracomment>%1 is a repository</extracomment>
+        <translation>
+            <numerusform>%Ln Tag aus %1 entfernen</numerusform>
+            <numerusform>%Ln Tags aus %1 entfernen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln image(s)</source>
+        <translation>
+            <numerusform>%Ln Image löschen</numerusform>
+            <numerusform>%Ln Images löschen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %Ln tag(s)</source>
+        <translation>
+            <numerusform>%Ln Tag entfernen</numerusform>
+            <numerusform>%Ln Tags entfernen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <extracomment>Button of a plan that deletes nothing</extracomment>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Nothing is to be deleted. What was chosen is left out, for the reasons below.</source>
+        <translation>Zu löschen ist nichts. Das Ausgewählte bleibt außen vor, aus den Gründen unten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removes %Ln tag(s).</source>
+        <translation>
+            <numerusform>Entfernt %Ln Tag.</numerusform>
+            <numerusform>Entfernt %Ln Tags.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln image(s) disappear.</source>
+        <translation>
+            <numerusform>%Ln Image verschwindet.</numerusform>
+            <numerusform>%Ln Images verschwinden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln image(s) stay because other tags still point to them.</source>
+        <translation>
+            <numerusform>%Ln Image bleibt, weil andere Tags noch darauf zeigen.</numerusform>
+            <numerusform>%Ln Images bleiben, weil andere Tags noch darauf zeigen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln image(s) stay because another index needs them.</source>
+        <translation>
+            <numerusform>%Ln Image bleibt, weil ein anderer Index es braucht.</numerusform>
+            <numerusform>%Ln Images bleiben, weil ein anderer Index sie braucht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Account %1 (%2)</source>
+        <extracomment>%1 is an account number, %2 the name of a connection</extracomment>
+        <translation>Konto %1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1, as %2</source>
+        <extracomment>%1 is an account or connection, %2 the user or role that acts there</extracomment>
+        <translation>%1, als %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Round %1: remove %Ln tag(s)</source>
+        <extracomment>%1 is the number of the round</extracomment>
+        <translation>
+            <numerusform>Runde %1: %Ln Tag entfernen</numerusform>
+            <numerusform>Runde %1: %Ln Tags entfernen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Round %1: delete %Ln signature(s) and attestation(s)</source>
+        <translation>
+            <numerusform>Runde %1: %Ln Signatur oder Attestierung löschen</numerusform>
+            <numerusform>Runde %1: %Ln Signaturen und Attestierungen löschen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Round %1: delete %Ln index(es)</source>
+        <translation>
+            <numerusform>Runde %1: %Ln Index löschen</numerusform>
+            <numerusform>Runde %1: %Ln Indexe löschen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Round %1: delete %Ln part(s) of indexes</source>
+        <translation>
+            <numerusform>Runde %1: %Ln Teil eines Index löschen</numerusform>
+            <numerusform>Runde %1: %Ln Teile von Indexen löschen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Round %1: delete %Ln image(s)</source>
+        <translation>
+            <numerusform>Runde %1: %Ln Image löschen</numerusform>
+            <numerusform>Runde %1: %Ln Images löschen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Part of index %1, no other index needs it</source>
+        <extracomment>Why an image is part of a plan; %1 is a digest</extracomment>
+        <translation>Teil des Index %1, kein anderer Index braucht es</translation>
+    </message>
+    <message>
+        <source>Belongs to %1</source>
+        <extracomment>Why a signature or attestation is part of a plan; %1 is the digest of an image</extracomment>
+        <translation>Gehört zu %1</translation>
+    </message>
+    <message>
+        <source>Chosen. Last tag: the image goes too</source>
+        <translation>Ausgewählt. Letzter Tag: Auch das Image verschwindet</translation>
+    </message>
+    <message>
+        <source>Chosen. Other tags keep the image</source>
+        <translation>Ausgewählt. Andere Tags halten das Image</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <extracomment>Why an image is part of a plan</extracomment>
+        <translation>Ausgewählt</translation>
+    </message>
+    <message>
+        <source>Protected by the pattern %1</source>
+        <extracomment>%1 is a pattern with wildcards, such as prod*</extracomment>
+        <translation>Geschützt durch das Muster %1</translation>
+    </message>
+    <message>
+        <source>Goes with image %1</source>
+        <extracomment>A tag that is not sent, since deleting the image %1 removes it</extracomment>
+        <translation>Verschwindet mit Image %1</translation>
+    </message>
+    <message>
+        <source>Needed by index %1, which stays</source>
+        <extracomment>%1 is a digest</extracomment>
+        <translation>Vom Index %1 gebraucht, der bleibt</translation>
+    </message>
+    <message>
+        <source>This connection is read-only. Its settings can allow changes.</source>
+        <translation>Diese Verbindung ist schreibgeschützt. Ihre Einstellungen können Änderungen erlauben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln protected item(s) deleted on purpose.</source>
+        <translation>
+            <numerusform>%Ln geschützter Eintrag wird mit Absicht gelöscht.</numerusform>
+            <numerusform>%Ln geschützte Einträge werden mit Absicht gelöscht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln index(es) could not be looked into: their parts are not known and stay.</source>
+        <translation>
+            <numerusform>%Ln Index ließ sich nicht einsehen: Seine Teile sind nicht bekannt und bleiben.</numerusform>
+            <numerusform>%Ln Indexe ließen sich nicht einsehen: Ihre Teile sind nicht bekannt und bleiben.</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -79,4 +79,181 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>OutcomeTexts</name>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <extracomment>%1 is a list of tags, %n the number of those left out</extracomment>
+        <translation>
+            <numerusform>%1 and %Ln more</numerusform>
+            <numerusform>%1 and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Needed by index %1 (tag(s) %2)</source>
+        <extracomment>%1 is a digest, %2 a list of %n tags</extracomment>
+        <translation>
+            <numerusform>Needed by index %1 (tag %2)</numerusform>
+            <numerusform>Needed by index %1 (tags %2)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and by %Ln more</source>
+        <translation>
+            <numerusform>and by %Ln more</numerusform>
+            <numerusform>and by %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlanTexts</name>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <extracomment>%1 is a list of names, %n the number of those left out</extracomment>
+        <translation>
+            <numerusform>%1 and %Ln more</numerusform>
+            <numerusform>%1 and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln image(s) were pulled in the last two days, most recently %1 (%2).</source>
+        <extracomment>%1 is a tag or digest, %2 a time such as &quot;3 hours ago&quot;</extracomment>
+        <translation>
+            <numerusform>%Ln image was pulled in the last two days: %1 (%2).</numerusform>
+            <numerusform>%Ln images were pulled in the last two days, most recently %1 (%2).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln protected item(s) left out: %1.</source>
+        <extracomment>%1 is a list of tags or digests</extracomment>
+        <translation>
+            <numerusform>%Ln protected item left out: %1.</numerusform>
+            <numerusform>%Ln protected items left out: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %1 from %Ln repositories</source>
+        <extracomment>%1 is &quot;14 images&quot;</extracomment>
+        <translation>
+            <numerusform>Delete %1 from %Ln repository</numerusform>
+            <numerusform>Delete %1 from %Ln repositories</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %1 from %Ln repositories</source>
+        <extracomment>%1 is &quot;3 tags&quot;</extracomment>
+        <translation>
+            <numerusform>Remove %1 from %Ln repository</numerusform>
+            <numerusform>Remove %1 from %Ln repositories</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln image(s) from %1</source>
+        <extracomment>%1 is a repository</extracomment>
+        <translation>
+            <numerusform>Delete %Ln image from %1</numerusform>
+            <numerusform>Delete %Ln images from %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %Ln tag(s) from %1</source>
+        <extracomment>%1 is a repository</extracomment>
+        <translation>
+            <numerusform>Remove %Ln tag from %1</numerusform>
+            <numerusform>Remove %Ln tags from %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln image(s)</source>
+        <translation>
+            <numerusform>Delete %Ln image</numerusform>
+            <numerusform>Delete %Ln images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %Ln tag(s)</source>
+        <translation>
+            <numerusform>Remove %Ln tag</numerusform>
+            <numerusform>Remove %Ln tags</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removes %Ln tag(s).</source>
+        <translation>
+            <numerusform>Removes %Ln tag.</numerusform>
+            <numerusform>Removes %Ln tags.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln image(s) disappear.</source>
+        <translation>
+            <numerusform>%Ln image disappears.</numerusform>
+            <numerusform>%Ln images disappear.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln image(s) stay because other tags still point to them.</source>
+        <translation>
+            <numerusform>%Ln image stays because other tags still point to it.</numerusform>
+            <numerusform>%Ln images stay because other tags still point to them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln image(s) stay because another index needs them.</source>
+        <translation>
+            <numerusform>%Ln image stays because another index needs it.</numerusform>
+            <numerusform>%Ln images stay because another index needs them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Round %1: remove %Ln tag(s)</source>
+        <extracomment>%1 is the number of the round</extracomment>
+        <translation>
+            <numerusform>Round %1: remove %Ln tag</numerusform>
+            <numerusform>Round %1: remove %Ln tags</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Round %1: delete %Ln signature(s) and attestation(s)</source>
+        <translation>
+            <numerusform>Round %1: delete %Ln signature or attestation</numerusform>
+            <numerusform>Round %1: delete %Ln signatures and attestations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Round %1: delete %Ln index(es)</source>
+        <translation>
+            <numerusform>Round %1: delete %Ln index</numerusform>
+            <numerusform>Round %1: delete %Ln indexes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Round %1: delete %Ln part(s) of indexes</source>
+        <translation>
+            <numerusform>Round %1: delete %Ln part of an index</numerusform>
+            <numerusform>Round %1: delete %Ln parts of indexes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Round %1: delete %Ln image(s)</source>
+        <translation>
+            <numerusform>Round %1: delete %Ln image</numerusform>
+            <numerusform>Round %1: delete %Ln images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln protected item(s) deleted on purpose.</source>
+        <translation>
+            <numerusform>%Ln protected item deleted on purpose.</numerusform>
+            <numerusform>%Ln protected items deleted on purpose.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln index(es) could not be looked into: their parts are not known and stay.</source>
+        <translation>
+            <numerusform>%Ln index could not be looked into: its parts are not known and stay.</numerusform>
+            <numerusform>%Ln indexes could not be looked into: their parts are not known and stay.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
