@@ -119,7 +119,7 @@ def check_licences(root, files, rules):
         if matches_any(path.rsplit("/", 1)[-1], rules["licences"]["headers"]) and not path.startswith("tests/data/"):
             yield path, "needs the two SPDX lines"
             continue
-        for annotation in annotations:
+        for annotation in reversed(annotations):  # the last that matches counts
             patterns = annotation["path"] if isinstance(annotation["path"], list) else [annotation["path"]]
             if matches_any(path, patterns):
                 used.update(re.findall(r"[\w.+-]+", annotation["SPDX-License-Identifier"]))

@@ -118,6 +118,14 @@ class Licences(Tree):
         )
         self.assertEqual(self.found(), [])
 
+    def test_last_line_of_reuse_toml_counts(self):
+        self.write("tests/data/x.json", "{}")
+        self.write("LICENSES/MIT.txt", "text")
+        annotation = '[[annotations]]\npath = "{}"\nSPDX-' 'FileCopyrightText = "x"\nSPDX-' 'License-Identifier = "{}"\n'
+        lines = annotation.format("**.json", "GPL-3.0-or-later") + annotation.format("tests/data/**", "MIT")
+        self.write("REUSE.toml", HEADER.replace("//", "#") + lines)
+        self.assertEqual(self.found(), [])
+
     def test_licence_beside_a_file(self):
         self.write("resources/a.png", "not text")
         self.write("resources/a.png.license", HEADER)
