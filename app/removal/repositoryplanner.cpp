@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/removal/repositoryplanner.h"
+
+#include "app/removal/freedbytes.h"
+
+#include <algorithm>
+
+namespace tagboat {
+
+namespace {
+
+constexpr std::size_t tagRound = 0;
+
+/// Images start after the tags; each step down from an index or subject is one round more.
+std::size_t imageRound(std::size_t depth)
+{
+    return 1 + depth;
+}
+
+} // namespace
+
+RepositoryPlanner::RepositoryPlanner(const RepositorySnapshot &snapshot, const RemovalScope &scope, DeletionPlan &plan)
+    : m_snapshot(snapshot)
+    , m_scope(scope)
+    , m_graph(scope.graph())
+    , m_plan(plan)
+{
+}
+
+void RepositoryPlanner::write()
+{
+    m_plan.skipped.insert(m_plan.skipped.end(), m_scope.skipped().begin(), m_scope.skipped().end());
+    for (const Node node : m_scope.considered()) {
+        const RemovalScope::Fate &fate = m_scope.fate(node);
+        if (fate.goes && (fate.digestChosen || m_graph.at(node).tags.empty()))
+            writeDigest(node);
+        else
+            writeTags(node);
+        writeStaying(node);
+    }
+    for (const ImageIdentifier &identifier : m_scope.unlisted())
+        writeUnlisted(identifier);
+    count();
+}
+
+void RepositoryPlanner::writeUnlisted(const ImageIdentifier &identifier)
+{
+    PlannedIdentifier planned;
+    planned.identifier = identifier;
+    planned.digest = identifier.digest();
+    planned.takesImage = identifier.isDigest();
+    put(identifier.isTag() ? tagRound : imageRound(0), std::move(planned));
+}
+
+void RepositoryPlanner::writeDigest(Node node)
+{
+    const RemovalScope::Fate &fate = m_scope.fate(node);
+    const ReferenceGraph::Entry &entry = m_graph.at(node);
+    const PlanReason reason = fate.digestChosen ? PlanReason::Chosen : fate.reason;
+    auto planned = describe(ImageIdentifier::forDigest(entry.digest), node, reason,
+                            fate.digestChosen ? std::nullopt : fate.cause);
+    planned.siblingTags = entry.tags;
+    put(imageRound(fate.depth), std::move(planned));
+    for (const std::string &tag : fate.swallowedTags)
+        m_plan.skipped.push_back({m_snapshot.name, ImageIdentifier::forTag(tag), entry.digest,
+                                  SkipReason::CoveredByDigest, {}, entry.digest});
+}
+
+void RepositoryPlanner::writeTags(Node node)
+{
+    const RemovalScope::Fate &fate = m_scope.fate(node);
+    const std::size_t round = fate.goes && fate.depth > 0 ? imageRound(fate.depth) : tagRound;
+    for (const std::string &tag : fate.chosenTags)
+        put(round, describe(ImageIdentifier::forTag(tag), node, PlanReason::Chosen, {}));
+    for (const RemovalScope::ImpliedTag &implied : fate.impliedTags) {
+        put(std::max(round, imageRound(m_scope.fate(implied.subject).depth + 1)),
+            describe(ImageIdentifier::forTag(implied.tag), node, PlanReason::ReferrerOf, implied.subject));
+    }
+}
+
+void RepositoryPlanner::writeStaying(Node node)
+{
+    const RemovalScope::Fate &fate = m_scope.fate(node);
+    const ReferenceGraph::Entry &entry = m_graph.at(node);
+    const bool spokenOf = fate.told || !fate.chosenTags.empty() || !fate.impliedTags.empty();
+    if (fate.goes || !fate.cause || spokenOf)
+        return;
+    SkippedIdentifier staying;
+    staying.repository = m_snapshot.name;
+    staying.identifier = ImageIdentifier::forDigest(entry.digest);
+    staying.digest = entry.digest;
+    staying.because = m_graph.at(*fate.cause).digest;
+    const Guard::Verdict verdict = m_scope.judge(staying.identifier, node);
+    if (fate.wanted) {
+        staying.reason = SkipReason::NeededByKeptIndex;
+        staying.because = m_scope.stayingParent(node);
+    } else if (verdict.reason != SkipReason::None) {
+        staying.reason = verdict.reason;
+        staying.matchedPattern = verdict.pattern;
+    } else {
+        staying.reason = SkipReason::HasOwnTags;
+    }
+    m_plan.staying.push_back(std::move(staying));
+}
+
+PlannedIdentifier RepositoryPlanner::describe(const ImageIdentifier &identifier, Node node, PlanReason reason,
+                                              std::optional<Node> cause) const
+{
+    const RemovalScope::Fate &fate = m_scope.fate(node);
+    const ReferenceGraph::Entry &entry = m_graph.at(node);
+    PlannedIdentifier planned;
+    planned.identifier = identifier;
+    planned.digest = entry.digest;
+    planned.reason = reason;
+    planned.takesImage = fate.goes;
+    planned.platform = entry.platform;
+    planned.kind = entry.kind;
+    if (entry.image) {
+        planned.sizeInBytes = entry.image->sizeInBytes;
+        planned.lastPulledAt = entry.image->lastPulledAt;
+    }
+    if (fate.goes) {
+        for (const Node parent : entry.parents)
+            planned.after.push_back(m_graph.at(parent).digest);
+    }
+    if (cause) {
+        planned.because = m_graph.at(*cause).digest;
+        if (std::find(planned.after.begin(), planned.after.end(), *planned.because) == planned.after.end())
+            planned.after.push_back(*planned.because);
+    }
+    return planned;
+}
+
+void RepositoryPlanner::put(std::size_t round, PlannedIdentifier planned)
+{
+    planned.repository = m_snapshot.name;
+    if (m_plan.rounds.size() <= round)
+        m_plan.rounds.resize(round + 1);
+    m_plan.rounds[round].push_back(std::move(planned));
+}
+
+void RepositoryPlanner::count()
+{
+    std::vector<bool> going(m_graph.size());
+    for (const Node node : m_scope.considered()) {
+        const RemovalScope::Fate &fate = m_scope.fate(node);
+        going[node] = fate.goes;
+        const std::size_t tags = fate.goes ? m_graph.at(node).tags.size()
+                                           : fate.chosenTags.size() + fate.impliedTags.size();
+        m_plan.tagsRemoved += static_cast<int>(tags);
+        m_plan.imagesDeleted += fate.goes ? 1 : 0;
+        m_plan.imagesKept += !fate.goes && !fate.chosenTags.empty() ? 1 : 0;
+    }
+    for (const ImageIdentifier &identifier : m_scope.unlisted())
+        ++(identifier.isTag() ? m_plan.tagsRemoved : m_plan.imagesDeleted);
+
+    const FreedBytes freed = freedBytes(m_graph, going, m_snapshot.complete);
+    m_plan.bytesFreed += freed.bytes;
+    m_plan.bytesAreLowerBound |= freed.isLowerBound || !m_scope.unlisted().empty();
+    m_plan.bytesAreUpperBound |= freed.isUpperBound;
+    m_plan.unreadIndexes += m_scope.unreadIndexes();
+    m_plan.incomplete |= !m_snapshot.complete;
+}
+
+} // namespace tagboat
