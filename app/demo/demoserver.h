@@ -3,11 +3,14 @@
 
 #pragma once
 
+#include "app/core/digest.h"
+
 #include <QObject>
-#include <QString>
+#include <QStringList>
 #include <QUrl>
 
 #include <memory>
+#include <vector>
 
 namespace tagboat::demo {
 
@@ -29,6 +32,7 @@ struct Fault
         Error, ///< does not act; `code` and `message` as an ECR error
         Delay, ///< acts, answers after `delayMs`
         OmitIdentifiers, ///< BatchDeleteImage acts, but leaves every identifier out of both arrays
+        FailIdentifiers, ///< does not act; BatchDeleteImage fails every identifier with `code` and `message`
     };
 
     Kind kind = Kind::None;
@@ -39,6 +43,7 @@ struct Fault
     QString code, message;
     QString location;
     int delayMs = 0;
+    QString repository; ///< empty = every one
 };
 
 struct DemoOptions
@@ -49,11 +54,19 @@ struct DemoOptions
     QString accessKeyId = QStringLiteral("AKIDTAGBOATDEMO00000");
     QString secretAccessKey; ///< empty: a random one
     bool history = true; ///< fill from the embedded extract of real pushes
+    bool examples = true; ///< repositories "examples/…", see demoexamples.cpp
     int syntheticImages = 0; ///< besides: repository "synthetic" with so many single images
     int latencyMs = 0; ///< before each answer
     double callsPerSecond = 0; ///< more than that are throttled; 0 = no limit
     int clockOffsetSeconds = 0; ///< the service's clock against the computer's
     bool knowsImageStatus = true; ///< false: refuses filter.imageStatus like older ECR-compatible servers
+};
+
+/// What DemoServer::addIndex() made.
+struct AddedIndex
+{
+    Digest digest;
+    std::vector<Digest> children;
 };
 
 /// The demo registry: a small Amazon ECR over HTTP on loopback, in its own thread. Thread-safe from outside.
@@ -73,6 +86,13 @@ public:
     [[nodiscard]] QByteArray readyLine() const;
 
     // For tests
+    /// A new empty repository.
+    void addRepository(const QString &name);
+    bool removeRepository(const QString &name);
+    /// A single image that differs from all others; without tags it is untagged.
+    Digest addImage(const QString &repository, const QStringList &tags);
+    /// An index of so many untagged images, without attestations.
+    AddedIndex addIndex(const QString &repository, const QStringList &tags, int children);
     void addFault(const Fault &fault);
     void clearFaults();
     void setCallsPerSecond(double calls);

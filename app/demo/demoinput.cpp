@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/demo/demoinput.h"
+
+#include <QJsonDocument>
+#include <QJsonParseError>
+#include <QRegularExpression>
+
+#include <cmath>
+
+namespace tagboat::demo {
+
+namespace {
+
+// Amazon ECR's model, shape RepositoryName.
+constexpr QLatin1StringView
+    repositoryPattern("[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*(\\/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)*");
+
+ServiceError serializationError(const QString &text = {})
+{
+    return {QStringLiteral("SerializationException"), text, 400};
+}
+
+ServiceError wrongType(const QJsonValue &value, const char *expected)
+{
+    if (value.isArray() || value.isObject())
+        return serializationError(QStringLiteral("Start of structure or map found where not expected."));
+    const QString found = value.isString() ? QStringLiteral("STRING_VALUE")
+        : value.isBool()                   ? QStringLiteral("TRUE_VALUE")
+                                           : QStringLiteral("NUMBER_VALUE");
+    return serializationError(QStringLiteral("%1 can not be converted to %2").arg(found, QLatin1String(expected)));
+}
+
+QString least(int minimum)
+{
+    return QStringLiteral("Member must have length greater than or equal to %1").arg(minimum);
+}
+
+QString most(int maximum)
+{
+    return QStringLiteral("Member must have length less than or equal to %1").arg(maximum);
+}
+
+} // namespace
+
+ServiceError constraintBreach(const QString &member, const QString &constraint)
+{
+    return {QStringLiteral("InvalidParameterException"),
+            QStringLiteral("Invalid parameter at '%1' failed to satisfy constraint: '%2'").arg(member, constraint),
+            400};
+}
+
+Input Input::parse(const QByteArray &body)
+{
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(body, &error);
+    Input input(document.object());
+    if (error.error != QJsonParseError::NoError || !document.isObject())
+        input.fail(serializationError());
+    return input;
+}
+
+bool Input::has(const QString &member) const
+{
+    const QJsonValue value = m_object.value(member);
+    return !value.isUndefined() && !value.isNull();
+}
+
+QString Input::string(const QString &member, Presence presence, int minimum, int maximum, const QString &pattern)
+{
+    if (!has(member)) {
+        if (presence == Presence::Required)
+            refuseMember(member, QStringLiteral("must not be null"));
+        return {};
+    }
+    const QJsonValue value = m_object.value(member);
+    if (!value.isString()) {
+        fail(wrongType(value, "a String"));
+        return {};
+    }
+    const QString text = value.toString();
+    if (text.size() < minimum)
+        refuseMember(member, least(minimum));
+    else if (text.size() > maximum)
+        refuseMember(member, most(maximum));
+    else if (!pattern.isEmpty()
+             && !QRegularExpression(QRegularExpression::anchoredPattern(pattern)).match(text).hasMatch())
+        refuseMember(member, QStringLiteral("must satisfy regular expression '%1'").arg(pattern));
+    return text;
+}
+
+QString Input::choice(const QString &member, const QStringList &choices, const QString &fallback)
+{
+    const QString text = string(member, Presence::Optional, 0, 1000);
+    if (!has(member))
+        return fallback;
+    if (!choices.contains(text))
+        refuseMember(member,
+                     QStringLiteral("must satisfy enum value set: [%1]").arg(choices.join(QLatin1String(", "))));
+    return text;
+}
+
+int Input::integer(const QString &member, int minimum, int maximum, int fallback)
+{
+    if (!has(member))
+        return fallback;
+    const QJsonValue value = m_object.value(member);
+    if (!value.isDouble()) {
+        fail(wrongType(value, "an Integer"));
+        return fallback;
+    }
+    const double number = value.toDouble();
+    if (number < minimum)
+        refuseMember(member, QStringLiteral("Member must have value greater than or equal to %1").arg(minimum));
+    else if (number > maximum)
+        refuseMember(member, QStringLiteral("Member must have value less than or equal to %1").arg(maximum));
+    else
+        return static_cast<int>(std::floor(number));
+    return fallback;
+}
+
+bool Input::boolean(const QString &member, bool fallback)
+{
+    if (!has(member))
+        return fallback;
+    const QJsonValue value = m_object.value(member);
+    if (!value.isBool())
+        fail(wrongType(value, "a Boolean"));
+    return value.toBool(fallback);
+}
+
+QJsonArray Input::list(const QString &member, Presence presence, int minimum, int maximum)
+{
+    if (!has(member)) {
+        if (presence == Presence::Required)
+            refuseMember(member, QStringLiteral("must not be null"));
+        return {};
+    }
+    const QJsonValue value = m_object.value(member);
+    if (!value.isArray()) {
+        fail(serializationError(QStringLiteral("Unexpected value found where a list was expected.")));
+        return {};
+    }
+    const QJsonArray array = value.toArray();
+    if (array.size() < minimum)
+        refuseMember(member, least(minimum));
+    else if (array.size() > maximum)
+        refuseMember(member, most(maximum));
+    return array;
+}
+
+QStringList Input::strings(const QString &member, Presence presence, int minimum, int maximum)
+{
+    QStringList texts;
+    const QJsonArray array = list(member, presence, minimum, maximum);
+    for (const QJsonValue &value : array) {
+        if (!value.isString())
+            fail(wrongType(value, "a String"));
+        texts.append(value.toString());
+    }
+    return texts;
+}
+
+Input Input::object(const QString &member)
+{
+    const QJsonValue value = m_object.value(member);
+    Input part(value.toObject());
+    part.m_path = m_path + member + QLatin1Char('.');
+    if (has(member) && !value.isObject())
+        fail(wrongType(value, "a Structure"));
+    return part;
+}
+
+void Input::adopt(const Input &part)
+{
+    if (part.m_error)
+        fail(*part.m_error);
+}
+
+QString Input::repositoryName()
+{
+    return string(QStringLiteral("repositoryName"), Presence::Required, 2, 256, repositoryPattern);
+}
+
+void Input::checkRegistryId(const QString &own, const QString &operation)
+{
+    const QString id = string(QStringLiteral("registryId"), Presence::Optional, 0, 1000, QStringLiteral("[0-9]{12}"));
+    if (id.isEmpty() || id == own)
+        return;
+    fail({QStringLiteral("AccessDeniedException"),
+          QStringLiteral("User: arn:aws:iam::%1:user/demo is not authorized to perform: ecr:%2 on resource: "
+                         "arn:aws:ecr:*:%3:repository/* because no resource-based policy allows the ecr:%2 action")
+              .arg(own, operation, id),
+          400});
+}
+
+void Input::refuseMember(const QString &member, const QString &constraint)
+{
+    fail(constraintBreach(m_path + member, constraint));
+}
+
+void Input::fail(ServiceError error)
+{
+    if (!m_error)
+        m_error = std::move(error);
+}
+
+} // namespace tagboat::demo

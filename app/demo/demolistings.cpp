@@ -1,0 +1,310 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/demo/demojson.h"
+#include "app/demo/demooperations.h"
+
+#include <algorithm>
+
+namespace tagboat::demo {
+
+namespace {
+
+using Presence = Input::Presence;
+
+enum class Status { Active, Archived, None, Any };
+
+struct Filter
+{
+    bool tagged = true;
+    bool untagged = true;
+    Status status = Status::Active;
+
+    [[nodiscard]] bool accepts(const StoredImage &image) const
+    {
+        if (image.deleted || !(image.tags.isEmpty() ? untagged : tagged))
+            return false;
+        return status == Status::Any || status == (image.archivedAt ? Status::Archived : Status::Active);
+    }
+};
+
+/// A page starts at a tag of an image; ListImages needs the tag, DescribeImages only the image.
+struct Position
+{
+    std::size_t slot = 0;
+    qsizetype tag = 0;
+
+    [[nodiscard]] QByteArray toText() const
+    {
+        return QByteArray::number(static_cast<qulonglong>(slot)) + '.' + QByteArray::number(tag);
+    }
+    static Position fromText(const QByteArray &text)
+    {
+        const qsizetype dot = text.indexOf('.');
+        return {static_cast<std::size_t>(text.left(dot).toULongLong()), text.mid(dot + 1).toLongLong()};
+    }
+};
+
+struct PageRequest
+{
+    QString operation;
+    QString repositoryName;
+    Repository *repository = nullptr;
+    Filter filter;
+    qsizetype count = 100;
+    Position start;
+    QByteArray scope;
+};
+
+Filter readFilter(Input &input, bool knowsImageStatus)
+{
+    Filter filter;
+    Input members = input.object(QStringLiteral("filter"));
+    const QString any = QStringLiteral("ANY");
+    const QString active = QStringLiteral("ACTIVE");
+    const QString tags =
+        members.choice(QStringLiteral("tagStatus"), {QStringLiteral("TAGGED"), QStringLiteral("UNTAGGED"), any}, any);
+    filter.tagged = tags != QLatin1String("UNTAGGED");
+    filter.untagged = tags != QLatin1String("TAGGED");
+    if (!knowsImageStatus) {
+        filter.status = Status::Any;
+        if (members.has(QStringLiteral("imageStatus")))
+            members.refuseMember(QStringLiteral("imageStatus"), QStringLiteral("is not a known member"));
+    } else {
+        const QString status =
+            members.choice(QStringLiteral("imageStatus"),
+                           {active, QStringLiteral("ARCHIVED"), QStringLiteral("ACTIVATING"), any}, active);
+        filter.status = status == any             ? Status::Any
+            : status == active                    ? Status::Active
+            : status == QLatin1String("ARCHIVED") ? Status::Archived
+                                                  : Status::None;
+    }
+    input.adopt(members);
+    return filter;
+}
+
+Answered<PageRequest> readPageRequest(const OperationContext &context, Input &input, const QString &operation)
+{
+    PageRequest request;
+    request.operation = operation;
+    request.repositoryName = input.repositoryName();
+    request.filter = readFilter(input, context.options.knowsImageStatus);
+    request.count = input.integer(QStringLiteral("maxResults"), 1, 1000, 100);
+    const QString token = input.string(QStringLiteral("nextToken"), Presence::Optional, 0, 100'000);
+    if (input.error())
+        return tl::unexpected(*input.error());
+    const auto repository = context.open(request.repositoryName, operation);
+    if (!repository)
+        return tl::unexpected(repository.error());
+    request.repository = *repository;
+    request.scope = operation.toUtf8() + '\0' + request.repositoryName.toUtf8() + '\0'
+        + QByteArray::number(context.store.generation(request.repositoryName)) + '\0'
+        + (request.filter.tagged ? 't' : '-') + (request.filter.untagged ? 'u' : '-')
+        + QByteArray::number(static_cast<int>(request.filter.status));
+    if (!token.isEmpty()) {
+        const auto position = context.tokens.read(request.scope, token);
+        if (!position)
+            return tl::unexpected(
+                constraintBreach(QStringLiteral("nextToken"), QStringLiteral("must be a token of this list")));
+        request.start = Position::fromText(*position);
+    }
+    return request;
+}
+
+void closePage(QByteArray &out, const PageRequest &request, const OperationContext &context,
+               const std::optional<Position> &next)
+{
+    if (out.endsWith(','))
+        out.chop(1);
+    out += ']';
+    if (next) {
+        out += ",\"nextToken\":";
+        appendString(out, context.tokens.make(request.scope, next->toText()).toLatin1());
+    }
+    out += '}';
+}
+
+void appendScan(QByteArray &out, const StoredImage &image)
+{
+    out += ",\"imageScanStatus\":{\"status\":\"COMPLETE\",\"description\":\"The scan was completed successfully.\"}"
+           ",\"imageScanFindingsSummary\":{\"imageScanCompletedAt\":";
+    appendTime(out, image.pushedAt + 60);
+    out += ",\"vulnerabilitySourceUpdatedAt\":";
+    appendTime(out, image.pushedAt);
+    out += ",\"findingSeverityCounts\":{";
+    const std::pair<const char *, int> counts[] = {{"CRITICAL", image.scan.critical},
+                                                   {"HIGH", image.scan.high},
+                                                   {"MEDIUM", image.scan.medium},
+                                                   {"LOW", image.scan.low}};
+    bool first = true;
+    for (const auto &[severity, count] : counts) {
+        if (count == 0)
+            continue;
+        out += first ? "\"" : ",\"";
+        out += severity;
+        out += "\":";
+        out += QByteArray::number(count);
+        first = false;
+    }
+    out += "}}";
+}
+
+/// `head` is what every entry of this repository starts with.
+void appendDetail(QByteArray &out, const QByteArray &head, const StoredImage &image, bool knowsImageStatus)
+{
+    out += head;
+    appendDigest(out, image.digest);
+    if (!image.tags.isEmpty()) {
+        out += ",\"imageTags\":[";
+        for (const QByteArray &tag : image.tags) {
+            appendString(out, tag);
+            out += ',';
+        }
+        out.back() = ']';
+    }
+    out += ",\"imageSizeInBytes\":";
+    out += QByteArray::number(static_cast<qlonglong>(image.sizeInBytes));
+    out += ",\"imagePushedAt\":";
+    appendTime(out, image.pushedAt);
+    if (image.scan.known)
+        appendScan(out, image);
+    out += ",\"imageManifestMediaType\":";
+    appendString(out, image.mediaType);
+    if (!image.artifactType.isEmpty()) {
+        out += ",\"artifactMediaType\":";
+        appendString(out, image.artifactType);
+    }
+    if (image.lastPulledAt) {
+        out += ",\"lastRecordedPullTime\":";
+        appendTime(out, image.lastPulledAt);
+    }
+    if (image.subject) {
+        out += ",\"subjectManifestDigest\":";
+        appendDigest(out, *image.subject);
+    }
+    if (knowsImageStatus) {
+        out += image.archivedAt ? ",\"imageStatus\":\"ARCHIVED\",\"lastArchivedAt\":" : ",\"imageStatus\":\"ACTIVE\"";
+        if (image.archivedAt)
+            appendTime(out, image.archivedAt);
+    }
+    out += '}';
+}
+
+QByteArray detailHead(const OperationContext &context, const QString &repositoryName)
+{
+    return "{\"registryId\":\"" + context.options.account.toUtf8() + "\",\"repositoryName\":\""
+        + repositoryName.toUtf8() + "\",\"imageDigest\":";
+}
+
+QString quotedOrNull(const QString &text)
+{
+    return text.isEmpty() ? QStringLiteral("null") : text;
+}
+
+Answered<Slot> lookUp(const OperationContext &context, const PageRequest &request, const QJsonObject &id)
+{
+    const QString digestText = id.value(QStringLiteral("imageDigest")).toString();
+    const QString tagText = id.value(QStringLiteral("imageTag")).toString();
+    const auto digest = Digest::parse(digestText);
+    const auto byDigest = digest ? request.repository->find(*digest) : std::nullopt;
+    const auto byTag = request.repository->findTag(tagText.toUtf8());
+    const auto found = digestText.isEmpty() ? byTag : byDigest;
+    if (found && (tagText.isEmpty() || byTag == found))
+        return *found;
+    return refuse(
+        "ImageNotFoundException",
+        QStringLiteral("The image with imageId {imageDigest:'%1', imageTag:'%2'} does not exist within the "
+                       "repository with name '%3' in the registry with id '%4'")
+            .arg(quotedOrNull(digestText), quotedOrNull(tagText), request.repositoryName, context.options.account));
+}
+
+Answered<QByteArray> describeNamed(const OperationContext &context, Input &input, const PageRequest &request)
+{
+    const QString member = QStringLiteral("imageIds");
+    const QJsonArray ids = input.list(member, Presence::Required, 1, 100);
+    if (input.has(QStringLiteral("nextToken")) || input.has(QStringLiteral("maxResults")))
+        input.refuseMember(member, QStringLiteral("must not be used together with 'nextToken' or 'maxResults'"));
+    if (input.error())
+        return tl::unexpected(*input.error());
+    const QByteArray head = detailHead(context, request.repositoryName);
+    QByteArray out("{\"imageDetails\":[");
+    std::vector<Slot> described;
+    for (const QJsonValue &id : ids) {
+        const auto slot = lookUp(context, request, id.toObject());
+        if (!slot)
+            return tl::unexpected(slot.error());
+        if (std::find(described.begin(), described.end(), *slot) != described.end())
+            continue;
+        described.push_back(*slot);
+        appendDetail(out, head, request.repository->images()[*slot], context.options.knowsImageStatus);
+        out += ',';
+    }
+    closePage(out, request, context, {});
+    return out;
+}
+
+} // namespace
+
+Answered<QByteArray> listImages(const OperationContext &context, Input &input)
+{
+    const auto request = readPageRequest(context, input, QStringLiteral("ListImages"));
+    if (!request)
+        return tl::unexpected(request.error());
+    const auto &images = request->repository->images();
+    QByteArray out("{\"imageIds\":[");
+    out.reserve(request->count * 128);
+    qsizetype left = request->count;
+    Position at = request->start;
+    const auto append = [&](const StoredImage &image, const QByteArray &tag) {
+        out += "{\"imageDigest\":";
+        appendDigest(out, image.digest);
+        if (!tag.isEmpty()) {
+            out += ",\"imageTag\":";
+            appendString(out, tag);
+        }
+        out += "},";
+        --left;
+    };
+    for (; at.slot < images.size(); ++at.slot, at.tag = 0) {
+        const StoredImage &image = images[at.slot];
+        if (!request->filter.accepts(image))
+            continue;
+        if (left == 0)
+            break;
+        if (image.tags.isEmpty())
+            append(image, {});
+        for (; at.tag < image.tags.size() && left > 0; ++at.tag)
+            append(image, image.tags[at.tag]);
+        if (at.tag < image.tags.size())
+            break;
+    }
+    closePage(out, *request, context, at.slot < images.size() ? std::optional(at) : std::nullopt);
+    return out;
+}
+
+Answered<QByteArray> describeImages(const OperationContext &context, Input &input)
+{
+    const auto request = readPageRequest(context, input, QStringLiteral("DescribeImages"));
+    if (!request)
+        return tl::unexpected(request.error());
+    if (input.has(QStringLiteral("imageIds")))
+        return describeNamed(context, input, *request);
+    const auto &images = request->repository->images();
+    const QByteArray head = detailHead(context, request->repositoryName);
+    QByteArray out("{\"imageDetails\":[");
+    out.reserve(request->count * 512);
+    qsizetype left = request->count;
+    Position at = request->start;
+    for (; at.slot < images.size(); ++at.slot) {
+        if (!request->filter.accepts(images[at.slot]))
+            continue;
+        if (left-- == 0)
+            break;
+        appendDetail(out, head, images[at.slot], context.options.knowsImageStatus);
+        out += ',';
+    }
+    closePage(out, *request, context, at.slot < images.size() ? std::optional(at) : std::nullopt);
+    return out;
+}
+
+} // namespace tagboat::demo

@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/demo/demoservice.h"
+
+#include "app/demo/demofill.h"
+#include "app/demo/demoidentifier.h"
+
+#include <QJsonDocument>
+#include <QLocale>
+#include <QUuid>
+
+#include <algorithm>
+
+namespace tagboat::demo {
+
+namespace {
+
+const QByteArray jsonType = "application/x-amz-json-1.1";
+const QByteArray targetPrefix = "AmazonEC2ContainerRegistry_V20150921.";
+
+HttpAnswer errorAnswer(const ServiceError &error)
+{
+    return {error.httpStatus, {{"Content-Type", jsonType}}, errorBody(error.code, error.message)};
+}
+
+QByteArray httpDate(const QDateTime &utc)
+{
+    return QLocale::c().toString(utc, QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'")).toLatin1();
+}
+
+QString repositoryIn(const QByteArray &body)
+{
+    return QJsonDocument::fromJson(body).object().value(QStringLiteral("repositoryName")).toString();
+}
+
+/// The failures of a call that Fault::Kind::FailIdentifiers hits.
+HttpAnswer failIdentifiers(const Fault &fault, const QByteArray &body)
+{
+    Input input = Input::parse(body);
+    QByteArray failures;
+    for (const RequestedId &id : readIds(input))
+        appendFailure(failures, id, {fault.code.toUtf8(), fault.message.toUtf8()});
+    if (failures.endsWith(','))
+        failures.chop(1);
+    return {200, {{"Content-Type", jsonType}}, "{\"imageIds\":[],\"failures\":[" + failures + "]}"};
+}
+
+} // namespace
+
+DemoService::DemoService(DemoOptions options)
+    : m_options(std::move(options))
+    , m_timer(this)
+{
+    m_uptime.start();
+    m_throttle.setRate(m_options.callsPerSecond);
+    m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::PreciseTimer);
+    connect(&m_timer, &QTimer::timeout, this, &DemoService::deliverDue);
+}
+
+DemoService::~DemoService()
+{
+    m_deliveries.clear(); // they hold sockets of the server
+}
+
+bool DemoService::start()
+{
+    fillStore(m_store, m_options);
+    // Made here, so that its sockets belong to the thread that runs this.
+    m_server = std::make_unique<HttpServer>(
+        [this](const HttpRequest &request, Reply reply) { handle(request, std::move(reply)); });
+    return m_server->listenOn(m_options.port);
+}
+
+QDateTime DemoService::nowUtc() const
+{
+    return QDateTime::currentDateTimeUtc().addSecs(m_options.clockOffsetSeconds);
+}
+
+void DemoService::handle(const HttpRequest &request, Reply reply)
+{
+    const QByteArray target = request.header("x-amz-target");
+    const QString operation = QString::fromUtf8(target.mid(target.startsWith(targetPrefix) ? targetPrefix.size() : 0));
+    ++m_calls[operation];
+    const Fault fault =
+        m_faults.isEmpty() ? Fault{} : m_faults.next(operation, repositoryIn(request.body)).value_or(Fault{});
+    HttpAnswer answer;
+    if (fault.kind == Fault::Kind::FailIdentifiers)
+        answer = failIdentifiers(fault, request.body);
+    else if (actsDespite(fault.kind))
+        answer = act(operation, request);
+    else
+        answer = answerOf(fault);
+    if (fault.kind == Fault::Kind::OmitIdentifiers)
+        answer.body = "{\"imageIds\":[],\"failures\":[]}";
+    answer.headers.append({"Date", httpDate(nowUtc())});
+    answer.headers.append({"x-amzn-RequestId", QUuid::createUuid().toByteArray(QUuid::WithoutBraces)});
+    deliver(fault, std::move(answer), std::move(reply));
+}
+
+HttpAnswer DemoService::act(const QString &operation, const HttpRequest &request)
+{
+    const SigningKey key{m_options.accessKeyId.toUtf8(), m_options.secretAccessKey.toUtf8(), m_options.region.toUtf8()};
+    if (const auto problem = verifySignature(request, key, nowUtc()))
+        return errorAnswer(*problem);
+    if (!m_throttle.admit(static_cast<double>(m_uptime.elapsed()) / 1000))
+        return errorAnswer({QStringLiteral("ThrottlingException"), QStringLiteral("Rate exceeded")});
+    const OperationContext context{m_store, m_tokens, m_options, nowUtc().toSecsSinceEpoch()};
+    const auto result = perform(operation, request.body, context);
+    if (!result)
+        return errorAnswer(result.error());
+    return {200, {{"Content-Type", jsonType}}, *result};
+}
+
+void DemoService::deliver(const Fault &fault, HttpAnswer answer, Reply reply)
+{
+    // std::function copies, a Reply does not.
+    const auto shared = std::make_shared<Reply>(std::move(reply));
+    const auto delivery = [kind = fault.kind, answer = std::move(answer), shared] {
+        switch (kind) {
+        case Fault::Kind::CutBeforeActing:
+        case Fault::Kind::CutBeforeAnswer:
+            return shared->cut();
+        case Fault::Kind::HalfAnswer:
+            return shared->sendHalf(answer);
+        case Fault::Kind::HugeBody:
+            return shared->sendForEver(answer);
+        default:
+            return shared->send(answer);
+        }
+    };
+    const int delay = m_options.latencyMs + (fault.kind == Fault::Kind::Delay ? fault.delayMs : 0);
+    if (delay > 0)
+        deliverLater(delay, delivery);
+    else
+        delivery();
+}
+
+void DemoService::deliverLater(int delayMs, Delivery delivery)
+{
+    m_deliveries.emplace(m_uptime.elapsed() + delayMs, std::move(delivery));
+    deliverDue();
+}
+
+void DemoService::deliverDue()
+{
+    while (!m_deliveries.empty() && m_deliveries.begin()->first <= m_uptime.elapsed()) {
+        const auto due = m_deliveries.extract(m_deliveries.begin());
+        due.mapped()();
+    }
+    if (!m_deliveries.empty())
+        m_timer.start(static_cast<int>(std::max<qint64>(0, m_deliveries.begin()->first - m_uptime.elapsed())));
+}
+
+} // namespace tagboat::demo

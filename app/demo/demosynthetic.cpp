@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/demo/demosynthetic.h"
+
+#include "app/demo/demofill.h"
+#include "app/demo/demomanifest.h"
+
+namespace tagboat::demo {
+
+namespace {
+
+constexpr std::int64_t firstPush = 1640995200; // 2022-01-01
+constexpr std::int64_t pushEvery = 10 * 60;
+constexpr int layerChoices = 64;
+
+Blob configBlob()
+{
+    return madeUpBlob("synthetic|config", mediatype::ociConfig, 2000, 6000);
+}
+
+Blob baseBlob()
+{
+    return madeUpBlob("synthetic|base", mediatype::ociLayer, 20'000'000, 40'000'000);
+}
+
+Blob layerBlob(std::uint64_t choice)
+{
+    return madeUpBlob("synthetic|layer|" + QByteArray::number(static_cast<qulonglong>(choice)), mediatype::ociLayer,
+                      1'000'000, 60'000'000);
+}
+
+} // namespace
+
+StoredImage syntheticImage(std::uint64_t number)
+{
+    ManifestParts parts;
+    parts.config = configBlob();
+    parts.layers = {baseBlob(), layerBlob(number % layerChoices)};
+    parts.annotations =
+        "{\"org.opencontainers.image.version\":\"" + QByteArray::number(static_cast<qulonglong>(number)) + "\"}";
+    StoredImage image = makeImage(parts);
+    image.pushedAt = firstPush + static_cast<std::int64_t>(number) * pushEvery;
+    return image;
+}
+
+void addSyntheticBlobs(Repository &repository)
+{
+    repository.addBlob(configBlob().digest, configBlob().size);
+    repository.addBlob(baseBlob().digest, baseBlob().size);
+    for (std::uint64_t choice = 0; choice < layerChoices; ++choice)
+        repository.addBlob(layerBlob(choice).digest, layerBlob(choice).size);
+}
+
+void fillSynthetic(Repository &repository, int count)
+{
+    repository.reserve(static_cast<std::size_t>(count));
+    repository.setManifestMaker([](Slot slot) { return syntheticImage(slot).manifest; });
+    addSyntheticBlobs(repository);
+    for (int number = 0; number < count; ++number) {
+        StoredImage image = syntheticImage(static_cast<std::uint64_t>(number));
+        image.manifest.clear(); // made again when asked for: the slot is the number
+        image.tags.append("build-" + QByteArray::number(number + 1).rightJustified(6, '0'));
+        if (chance(image.digest, 0) < 0.5)
+            image.lastPulledAt = image.pushedAt + static_cast<std::int64_t>(chance(image.digest, 1) * 1e7);
+        repository.add(std::move(image));
+    }
+}
+
+void addSynthetic(Store &store, int count)
+{
+    RepositorySettings settings;
+    settings.name = QStringLiteral("synthetic");
+    settings.createdAt = firstPush;
+    store.add(settings, [count](Repository &repository) { fillSynthetic(repository, count); });
+    static_cast<void>(store.find(settings.name)); // now rather than under the first measurement
+}
+
+void fillStore(Store &store, const DemoOptions &options)
+{
+    if (options.history)
+        addHistory(store);
+    if (options.examples)
+        addExamples(store);
+    if (options.syntheticImages > 0)
+        addSynthetic(store, options.syntheticImages);
+}
+
+} // namespace tagboat::demo
