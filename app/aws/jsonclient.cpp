@@ -91,3 +91,5 @@ std::shared_ptr<CredentialProvider> JsonClient::credentials() const
 }
 
 } // namespace tagboat::aws
+
+#include "moc_jsonclient.cpp"

@@ -183,3 +183,5 @@ Call HttpClient::send(HttpRequest request, Handler<HttpResponse> handler)
 }
 
 } // namespace tagboat
+
+#include "moc_httpclient.cpp"

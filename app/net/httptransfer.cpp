@@ -10,6 +10,8 @@
 #include <QNetworkReply>
 #include <QNetworkRequest>
 
+#include <algorithm>
+#include <memory>
 #include <utility>
 
 namespace tagboat {
@@ -49,6 +51,34 @@ QNetworkRequest toQt(const HttpRequest &request, const QSslConfiguration &tls)
     return result;
 }
 
+/// A body that can be read once. Qt silently sends a request again, POST or not, when the connection closes before the
+/// answer, up to three times; a body that refuses to start over is what stops it. Whether to try again is for callers to
+/// decide, who must know that the service may have acted.
+class OneShotBody final : public QIODevice
+{
+public:
+    explicit OneShotBody(QByteArray content)
+        : m_content(std::move(content))
+    {
+        open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+    }
+
+    [[nodiscard]] qint64 size() const override { return m_content.size(); }
+    bool reset() override { return false; }
+
+protected:
+    qint64 readData(char *data, qint64 maximum) override
+    {
+        const qint64 count = std::min(maximum, static_cast<qint64>(m_content.size()) - pos());
+        std::copy_n(m_content.constData() + pos(), count, data);
+        return count;
+    }
+    qint64 writeData(const char *, qint64) override { return -1; }
+
+private:
+    QByteArray m_content;
+};
+
 /// Qt reports every status from 400 on as an error; only what happened below HTTP is one here.
 bool isTransportError(QNetworkReply::NetworkError error)
 {
@@ -75,12 +105,15 @@ HttpTransfer::HttpTransfer(QNetworkAccessManager &manager, const QSslConfigurati
 {
     m_timer.start();
     const QNetworkRequest qtRequest = toQt(request, tls);
-    if (m_headOnly)
+    if (m_headOnly) {
         m_reply = manager.head(qtRequest);
-    else if (request.method == "GET" && request.body.isEmpty())
+    } else if (request.method == "GET" && request.body.isEmpty()) {
         m_reply = manager.get(qtRequest);
-    else // not post(): that would add a Content-Type of its own
-        m_reply = manager.sendCustomRequest(qtRequest, request.method, request.body);
+    } else { // not post(): that would add a Content-Type of its own
+        auto upload = std::make_unique<OneShotBody>(request.body);
+        m_reply = manager.sendCustomRequest(qtRequest, request.method, upload.get());
+        upload.release()->setParent(m_reply);
+    }
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &HttpTransfer::checkAnnouncedSize);
     connect(m_reply, &QNetworkReply::readyRead, this, &HttpTransfer::readSome);
     connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) { m_tlsErrors = errors; });
@@ -107,7 +140,7 @@ void HttpTransfer::checkAnnouncedSize()
 
 void HttpTransfer::readSome()
 {
-    if (m_tooLarge)
+    if (m_tooLarge || !m_reply->isOpen())
         return;
     if (m_body.size() + m_reply->bytesAvailable() > m_maximumSize)
         stopTooLarge();
@@ -140,7 +173,11 @@ Result<HttpResponse> HttpTransfer::result() const
         return failure(error(Error::Kind::AnswerTooLarge, {}));
     HttpResponse response;
     response.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    if (isTransportError(m_reply->error()) || response.status <= 0)
+    // Qt would like to be ready to follow these two with the body, and fails when it cannot start over; the answer, all
+    // but its body, is there.
+    const bool bodyLost = m_reply->error() == QNetworkReply::ContentReSendError
+        && (response.status == 307 || response.status == 308);
+    if ((isTransportError(m_reply->error()) && !bodyLost) || response.status <= 0)
         return failure(transportError());
     response.headers = m_reply->rawHeaderPairs();
     response.body = m_body;
@@ -148,7 +185,7 @@ Result<HttpResponse> HttpTransfer::result() const
 
     bool announced = false;
     const qint64 size = response.header("Content-Length").toLongLong(&announced);
-    const bool bodyless = m_headOnly || response.status == 204 || response.status == 304;
+    const bool bodyless = m_headOnly || bodyLost || response.status == 204 || response.status == 304;
     if (announced && !bodyless && size > m_body.size())
         return failure(error(Error::Kind::Network, m_reply->errorString()));
     return response;
@@ -168,6 +205,11 @@ Error HttpTransfer::transportError() const
     if (code == QNetworkReply::OperationCanceledError || code == QNetworkReply::TimeoutError)
         return error(Error::Kind::Timeout, {});
     Error result = error(Error::Kind::Network, m_reply->errorString());
+    if (code == QNetworkReply::ContentReSendError) { // OneShotBody at work
+        result.code = QStringLiteral("RemoteHostClosedError");
+        result.detail.clear();
+        return result;
+    }
     result.code = QString::fromLatin1(QMetaEnum::fromType<QNetworkReply::NetworkError>().valueToKey(code));
     return result;
 }
@@ -178,3 +220,5 @@ Error HttpTransfer::error(Error::Kind kind, const QString &detail) const
 }
 
 } // namespace tagboat
+
+#include "moc_httptransfer.cpp"

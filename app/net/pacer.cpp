@@ -120,3 +120,5 @@ double Pacer::rate() const
 }
 
 } // namespace tagboat
+
+#include "moc_pacer.cpp"
