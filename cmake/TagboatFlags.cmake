@@ -14,6 +14,9 @@ if(NOT MSVC)
     target_compile_options(tagboat_flags INTERFACE
         -Wall -Wextra -Wpedantic -Wconversion -Wold-style-cast -Wnon-virtual-dtor -Woverloaded-virtual)
 endif()
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND TAGBOAT_PCH)
+    target_compile_options(tagboat_flags INTERFACE -fpch-preprocess) # lets ccache work beside precompiled headers
+endif()
 if(TAGBOAT_WERROR)
     target_compile_options(tagboat_flags INTERFACE $<IF:$<BOOL:${MSVC}>,/WX,-Werror>)
 endif()
@@ -29,3 +32,9 @@ endif()
 if(TAGBOAT_CLAZY)
     find_program(CLAZY_PROGRAM clazy-standalone)
 endif()
+
+# What is worth precompiling for anything without a widget.
+set(TAGBOAT_APP_HEADERS
+    <QByteArray> <QCoreApplication> <QDateTime> <QHash> <QJsonArray> <QJsonDocument> <QJsonObject> <QList> <QLocale>
+    <QObject> <QPointer> <QProcessEnvironment> <QRegularExpression> <QString> <QStringList> <QTimer> <QUrl> <QVariant>
+    <algorithm> <functional> <map> <memory> <optional> <set> <string> <vector> <tl/expected.hpp>)
