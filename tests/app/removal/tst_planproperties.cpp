@@ -5,7 +5,7 @@
 
 #include "app/removal/deletionplan.h"
 #include "app/removal/guard.h"
-#include "servicerules.h"
+#include "tests/support/servicerules.h"
 
 #include <QTest>
 

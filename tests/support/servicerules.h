@@ -5,7 +5,9 @@
 
 #include "app/registry/image.h"
 
+#include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -52,17 +54,18 @@ public:
         return images.end();
     }
 
-    /// An index that is there lists it.
-    [[nodiscard]] bool isHeld(const Digest &digest) const
+    /// Every index that is there and lists it.
+    [[nodiscard]] std::vector<Digest> parentsOf(const Digest &digest) const
     {
+        std::vector<Digest> parents;
         for (const auto &[parent, stored] : images) {
-            for (const Digest &child : stored.children) {
-                if (child == digest)
-                    return true;
-            }
+            if (std::find(stored.children.begin(), stored.children.end(), digest) != stored.children.end())
+                parents.push_back(parent);
         }
-        return false;
+        return parents;
     }
+
+    [[nodiscard]] bool isHeld(const Digest &digest) const { return !parentsOf(digest).empty(); }
 
     std::map<Digest, Stored> images;
 };

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/removal/deletionplan.h"
+#include "app/removal/outcome.h"
+
+#include <cstddef>
+#include <vector>
+
+namespace tagboat {
+
+/// Rows that ended the same way for the same reason.
+struct OutcomeGroup
+{
+    /// One of them, for what they share: state, skipReason, failureCode, alreadyGone, and errorKind where a whole call
+    /// failed without a code.
+    Outcome sample;
+    std::vector<std::size_t> rows; ///< places in the rows given, in their order
+};
+
+struct OutcomeCounts
+{
+    int deleted = 0; ///< identifiers whose image went
+    int deletedImages = 0; ///< distinct images behind those
+    int untagged = 0;
+    int failed = 0; ///< without alreadyGone
+    int alreadyGone = 0; ///< failed, but only since there was nothing left to delete
+    int skipped = 0;
+    int unknown = 0;
+    int pending = 0;
+};
+
+[[nodiscard]] OutcomeCounts countOutcomes(const std::vector<OutcomeRow> &rows);
+/// What needs attention first; within that the larger groups.
+[[nodiscard]] std::vector<OutcomeGroup> groupOutcomes(const std::vector<OutcomeRow> &rows);
+/// Places of the rows: failed, unknown, already gone, skipped, then what went well; as they were within each.
+[[nodiscard]] std::vector<std::size_t> failuresFirst(const std::vector<OutcomeRow> &rows);
+
+/// The same identifier may succeed when it is sent again, now or after the cause has been removed.
+[[nodiscard]] bool isRetryable(const Outcome &outcome);
+/// What isRetryable(), by repository.
+[[nodiscard]] std::vector<Selection> retrySelections(const std::vector<OutcomeRow> &rows);
+/// An index that stays holds it, and the row says which.
+[[nodiscard]] bool isBlockedByParents(const Outcome &outcome);
+/// What isBlockedByParents() together with the indexes that block it, by repository, each once.
+[[nodiscard]] std::vector<Selection> selectionsWithParents(const std::vector<OutcomeRow> &rows);
+
+} // namespace tagboat
