@@ -3,8 +3,7 @@
 
 #pragma once
 
-#include "app/core/call.h"
-#include "app/registry/registry.h"
+#include "app/registry/pagewalk.h"
 
 #include <QObject>
 
@@ -24,7 +23,7 @@ public:
     /// restarts once by itself: restarted() then tells to drop what has come so far.
     void start(const RepositoryName &repository);
     void stop();
-    [[nodiscard]] bool isRunning() const { return m_call.isRunning(); }
+    [[nodiscard]] bool isRunning() const { return m_walk.isRunning(); }
 
 Q_SIGNALS:
     void restarted();
@@ -33,12 +32,8 @@ Q_SIGNALS:
     void failed(const tagboat::Error &error);
 
 private:
-    void fetch(const PageToken &token);
-
     Registry *m_registry;
-    RepositoryName m_repository;
-    Call m_call;
-    bool m_restartedOnce = false;
+    PageWalk<Image> m_walk;
 };
 
 } // namespace tagboat

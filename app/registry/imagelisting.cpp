@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/registry/imagelisting.h"
+
+namespace tagboat {
+
+ImageListing::ImageListing(Registry *registry, QObject *parent)
+    : QObject(parent)
+    , m_registry(registry)
+    , m_walk({[this] { Q_EMIT restarted(); },
+              [this](const std::vector<Image> &images) { Q_EMIT arrived(images); },
+              [this] { Q_EMIT finished(); },
+              [this](const Error &error) { Q_EMIT failed(error); }})
+{
+}
+
+void ImageListing::start(const RepositoryName &repository)
+{
+    m_walk.start([registry = m_registry, repository](const PageToken &token, Handler<Page<Image>> handler) {
+        return registry->listImages(repository, token, std::move(handler));
+    });
+}
+
+void ImageListing::stop()
+{
+    m_walk.stop();
+}
+
+} // namespace tagboat

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/registry/pagewalk.h"
+
+#include <QObject>
+
+#include <vector>
+
+namespace tagboat {
+
+/// Lists all repositories of a registry, page after page. Restartable; destroying it cancels.
+class RepositoryListing : public QObject
+{
+    Q_OBJECT
+public:
+    /// \param registry not owned, must outlive this.
+    explicit RepositoryListing(Registry *registry, QObject *parent = nullptr);
+
+    /// Forgets what runs and starts from the first page. A stale page token (InvalidParameterException in the middle)
+    /// restarts once by itself: restarted() then tells to drop what has come so far.
+    void start();
+    void stop();
+    [[nodiscard]] bool isRunning() const { return m_walk.isRunning(); }
+
+Q_SIGNALS:
+    void restarted();
+    void arrived(const std::vector<tagboat::Repository> &repositories);
+    void finished();
+    void failed(const tagboat::Error &error);
+
+private:
+    Registry *m_registry;
+    PageWalk<Repository> m_walk;
+};
+
+} // namespace tagboat
