@@ -35,10 +35,13 @@ public:
     explicit PlanDialog(PlanRequest request, QWidget *parent = nullptr);
     ~PlanDialog() override;
 
-    /// While true, a line says that index manifests are still being read, with how many are left.
+    /// Above 0 a line says that index manifests are still being read, with how many are left, and the button waits unless
+    /// the user chooses to go on without them.
     void setReading(int indexesLeft);
     void setSnapshots(std::vector<RepositorySnapshot> snapshots); ///< plans again
     [[nodiscard]] const DeletionPlan &plan() const;
+
+    [[nodiscard]] QSize sizeHint() const override;
 
 Q_SIGNALS:
     /// The user pressed the button that names the act; the dialog closes.

@@ -36,6 +36,8 @@ public:
     explicit ResultsDialog(Content content, QWidget *parent = nullptr);
     ~ResultsDialog() override;
 
+    [[nodiscard]] QSize sizeHint() const override;
+
 Q_SIGNALS:
     /// Plan these again: what failed and may succeed now.
     void retryRequested(const std::vector<tagboat::Selection> &selections);

@@ -109,7 +109,7 @@ Reason skippedReason(SkipReason reason)
 
 Reason goneReason(const OutcomeRow &row)
 {
-    return {OutcomeTexts::tr("Already gone"),
+    return {outcomeStateText(row.outcome),
             row.identifier.isTag()
                 ? OutcomeTexts::tr("The service no longer has this tag: it was gone before, or a try whose answer was "
                                    "lost has removed it.")
@@ -124,12 +124,12 @@ Reason reasonOf(const OutcomeRow &row)
         return goneReason(row);
     switch (row.outcome.state) {
     case Outcome::State::Deleted:
-        return {outcomeStateText(Outcome::State::Deleted),
+        return {outcomeStateText(row.outcome),
                 row.identifier.isTag() ? OutcomeTexts::tr("This was the last tag of the image, so the image is gone too.")
                                        : OutcomeTexts::tr("The image is gone, and all its tags with it."),
                 {}};
     case Outcome::State::Untagged:
-        return {outcomeStateText(Outcome::State::Untagged),
+        return {outcomeStateText(row.outcome),
                 OutcomeTexts::tr("The tag is gone. The image stays, since other tags point to it."), {}};
     case Outcome::State::Failed:
         return failedReason(row);
@@ -143,7 +143,7 @@ Reason reasonOf(const OutcomeRow &row)
     case Outcome::State::Pending:
         break;
     }
-    return {outcomeStateText(Outcome::State::Pending), OutcomeTexts::tr("Its turn has not come yet."), {}};
+    return {outcomeStateText(row.outcome), OutcomeTexts::tr("Its turn has not come yet."), {}};
 }
 
 QString tagsText(const std::vector<std::string> &tags)
@@ -164,7 +164,7 @@ QString tagsText(const std::vector<std::string> &tags)
 OutcomeText outcomeText(const OutcomeRow &row)
 {
     Reason reason = reasonOf(row);
-    return {outcomeStateText(row.outcome.state), std::move(reason.cause), std::move(reason.explanation),
+    return {outcomeStateText(row.outcome), std::move(reason.cause), std::move(reason.explanation),
             std::move(reason.nextStep)};
 }
 
@@ -175,9 +175,12 @@ QString outcomeCauseText(const Outcome &outcome)
     return reasonOf(row).cause;
 }
 
-QString outcomeStateText(Outcome::State state)
+QString outcomeStateText(const Outcome &outcome)
 {
-    switch (state) {
+    if (outcome.alreadyGone)
+        //: Outcome of a deletion: there was nothing left to delete
+        return OutcomeTexts::tr("Already gone");
+    switch (outcome.state) {
     case Outcome::State::Pending:
         //: Outcome of a deletion: not sent yet
         return OutcomeTexts::tr("Waiting");

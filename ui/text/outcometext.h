@@ -23,7 +23,7 @@ struct OutcomeText
 };
 
 [[nodiscard]] OutcomeText outcomeText(const OutcomeRow &row);
-[[nodiscard]] QString outcomeStateText(Outcome::State state);
+[[nodiscard]] QString outcomeStateText(const Outcome &outcome);
 [[nodiscard]] QString outcomeCauseText(const Outcome &outcome);
 
 /// digest -> tags of an image that is known; may be empty.

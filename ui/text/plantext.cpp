@@ -116,6 +116,8 @@ QString incompleteText(const QStringList &repositories)
 QString planTitle(const DeletionPlan &plan, const QStringList &repositories)
 {
     const int images = plan.imagesDeleted;
+    if (plan.identifierCount() == 0)
+        return PlanTexts::tr("Nothing to delete");
     if (repositories.size() != 1) {
         const auto number = static_cast<int>(repositories.size());
         //: %1 is "14 images"
@@ -192,7 +194,7 @@ QString plannedReasonText(const PlannedIdentifier &planned)
     switch (planned.reason) {
     case PlanReason::ChildOfIndex:
         //: Why an image is part of a plan; %1 is a digest
-        return PlanTexts::tr("Part of index %1, no other index needs it").arg(because);
+        return PlanTexts::tr("Part of index %1 only").arg(because);
     case PlanReason::ReferrerOf:
         //: Why a signature or attestation is part of a plan; %1 is the digest of an image
         return PlanTexts::tr("Belongs to %1").arg(because);

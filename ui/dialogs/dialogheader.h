@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+
+namespace tagboat {
+
+/// The head of a dialog that deletes from a connection, or tells what was deleted there: the connection's colour along
+/// the whole upper edge, a title, and a line that says where and as whom. Put it in a layout without margins.
+class DialogHeader : public QWidget
+{
+    Q_OBJECT
+public:
+    /// \param colour "#rrggbb"; the palette's highlight when it is none.
+    explicit DialogHeader(const QString &colour, QWidget *parent = nullptr);
+
+    void setTitle(const QString &title);
+    void setSubtitle(const QString &subtitle); ///< hidden when empty
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QString m_colour;
+    QLabel *m_title;
+    QLabel *m_subtitle;
+};
+
+} // namespace tagboat

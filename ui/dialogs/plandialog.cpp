@@ -1,0 +1,381 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/dialogs/plandialog.h"
+
+#include "app/core/clock.h"
+#include "ui/dialogs/dialogheader.h"
+#include "ui/dialogs/noticelist.h"
+#include "ui/dialogs/planviews.h"
+#include "ui/dialogs/readingline.h"
+#include "ui/dialogs/typedconfirmation.h"
+#include "ui/text/plantext.h"
+#include "ui/widgets/icons.h"
+
+#include <QCheckBox>
+#include <QClipboard>
+#include <QDialogButtonBox>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QPushButton>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace tagboat {
+
+namespace {
+
+constexpr int typedFrom = 50; ///< images
+constexpr int margin = 12;
+constexpr int spacing = 8;
+
+QString noticeIcon(PlanWarning::Kind kind)
+{
+    switch (kind) {
+    case PlanWarning::Kind::ProtectedLeftOut:
+    case PlanWarning::Kind::ReadOnly:
+        return QStringLiteral("locked");
+    default:
+        return QStringLiteral("warning");
+    }
+}
+
+qint64 nowMs()
+{
+    return Clock::system().nowUtc().toMSecsSinceEpoch();
+}
+
+} // namespace
+
+class PlanDialog::Private
+{
+public:
+    Private(PlanDialog *dialog, PlanRequest planRequest);
+
+    void planAgain();
+    void lift(const SkippedIdentifier &skipped, bool lift);
+    void copyCommands();
+    void updateButtons();
+
+private:
+    void makeWidgets();
+    void layOut();
+    void connectAll();
+    [[nodiscard]] QStringList repositories() const;
+    [[nodiscard]] QStringList incompleteRepositories() const;
+    [[nodiscard]] std::vector<LeftOutModel::Row> leftOutRows() const;
+    [[nodiscard]] QStringList commands() const;
+    [[nodiscard]] QString wordToType() const;
+    [[nodiscard]] QString whyBlocked() const;
+
+public:
+    PlanDialog *q;
+    PlanRequest request;
+    PlanOptions options;
+    std::vector<SkippedIdentifier> lifted; ///< as they were when still left out
+    std::shared_ptr<const DeletionPlan> plan = std::make_shared<DeletionPlan>();
+
+    DialogHeader *header;
+    QLabel *consequences;
+    NoticeList *notices;
+    ReadingLine *reading;
+    RoundsView *rounds;
+    LeftOutSection *leftOut;
+    QCheckBox *children;
+    QCheckBox *referrers;
+    TypedConfirmation *confirmation;
+    QLabel *status;
+    QPushButton *copy;
+    QDialogButtonBox *buttons;
+    QPushButton *act;
+};
+
+PlanDialog::Private::Private(PlanDialog *dialog, PlanRequest planRequest)
+    : q(dialog)
+    , request(std::move(planRequest))
+{
+    options.capabilities = request.capabilities;
+    makeWidgets();
+    layOut();
+    connectAll();
+}
+
+void PlanDialog::Private::makeWidgets()
+{
+    header = new DialogHeader(request.connection.colour, q);
+    const QString account = request.identity.account.isEmpty() ? request.connection.account : request.identity.account;
+    header->setSubtitle(whereAndWho(account, request.connection.name, request.identity.principal));
+
+    consequences = new QLabel(q);
+    consequences->setObjectName(QStringLiteral("consequences"));
+    consequences->setTextFormat(Qt::PlainText);
+    consequences->setWordWrap(true);
+    consequences->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    notices = new NoticeList(q);
+    notices->setObjectName(QStringLiteral("warnings"));
+    reading = new ReadingLine(q);
+
+    rounds = new RoundsView(q);
+    leftOut = new LeftOutSection(q);
+
+    children = new QCheckBox(PlanDialog::tr("Also delete &parts no other index needs"), q);
+    children->setObjectName(QStringLiteral("includeChildren"));
+    children->setChecked(options.includeOrphanedChildren);
+    referrers = new QCheckBox(PlanDialog::tr("Also delete &signatures and attestations"), q);
+    referrers->setObjectName(QStringLiteral("includeReferrers"));
+    referrers->setChecked(options.includeReferrers);
+    confirmation = new TypedConfirmation(q);
+
+    status = new QLabel(q);
+    status->setObjectName(QStringLiteral("status"));
+    status->setTextFormat(Qt::PlainText);
+    status->setWordWrap(true);
+    copy = new QPushButton(themedIcon(QStringLiteral("copy")), PlanDialog::tr("Copy as AWS CLI co&mmands"), q);
+    copy->setObjectName(QStringLiteral("copyCommands"));
+    copy->setAutoDefault(false);
+    copy->setVisible(static_cast<bool>(request.cliCommands));
+    buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, q);
+    act = buttons->addButton(QString(), QDialogButtonBox::AcceptRole);
+    act->setObjectName(QStringLiteral("delete"));
+    act->setIcon(themedIcon(QStringLiteral("delete")));
+    auto *cancel = buttons->button(QDialogButtonBox::Cancel);
+    cancel->setObjectName(QStringLiteral("cancel"));
+    cancel->setDefault(true);
+}
+
+void PlanDialog::Private::layOut()
+{
+    auto *lists = new QSplitter(Qt::Vertical, q);
+    lists->setObjectName(QStringLiteral("lists"));
+    lists->setChildrenCollapsible(false);
+    lists->addWidget(rounds);
+    lists->addWidget(leftOut);
+    lists->setStretchFactor(0, 1);
+    lists->setSizes({700, 300}); // a ratio
+
+    auto *bottom = new QHBoxLayout;
+    bottom->setSpacing(spacing);
+    bottom->addWidget(copy);
+    bottom->addWidget(status, 1);
+    bottom->addWidget(buttons);
+
+    auto *content = new QVBoxLayout;
+    content->setContentsMargins(margin, margin, margin, margin);
+    content->setSpacing(spacing);
+    content->addWidget(consequences);
+    content->addWidget(notices);
+    content->addWidget(reading);
+    content->addSpacing(4);
+    content->addWidget(lists, 1);
+    content->addWidget(children);
+    content->addWidget(referrers);
+    content->addWidget(confirmation);
+    content->addSpacing(4);
+    content->addLayout(bottom);
+
+    auto *outer = new QVBoxLayout(q);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(0);
+    outer->addWidget(header);
+    outer->addLayout(content, 1);
+
+}
+
+void PlanDialog::Private::connectAll()
+{
+    connect(children, &QCheckBox::toggled, q, [this](bool on) {
+        options.includeOrphanedChildren = on;
+        planAgain();
+    });
+    connect(referrers, &QCheckBox::toggled, q, [this](bool on) {
+        options.includeReferrers = on;
+        planAgain();
+    });
+    connect(leftOut, &LeftOutSection::liftRequested, q,
+            [this](const SkippedIdentifier &skipped, bool on) { lift(skipped, on); });
+    connect(reading, &ReadingLine::goOnChanged, q, [this] { updateButtons(); });
+    connect(confirmation, &TypedConfirmation::changed, q, [this] { updateButtons(); });
+    connect(confirmation, &TypedConfirmation::finished, q, [this] { act->setFocus(); });
+    connect(copy, &QPushButton::clicked, q, [this] { copyCommands(); });
+    connect(buttons, &QDialogButtonBox::rejected, q, &QDialog::reject);
+    connect(buttons, &QDialogButtonBox::accepted, q, [this] {
+        if (!whyBlocked().isEmpty() || !confirmation->isSatisfied())
+            return;
+        const auto confirmedPlan = plan; // the dialog may die in the slot
+        PlanDialog *dialog = q;
+        dialog->accept();
+        Q_EMIT dialog->confirmed(*confirmedPlan);
+    });
+}
+
+QStringList PlanDialog::Private::repositories() const
+{
+    QStringList names;
+    for (const auto &selection : request.selections)
+        if (!names.contains(selection.repository))
+            names += selection.repository;
+    return names;
+}
+
+QStringList PlanDialog::Private::incompleteRepositories() const
+{
+    QStringList names;
+    const QStringList chosen = repositories();
+    for (const auto &snapshot : request.snapshots)
+        if (!snapshot.complete && chosen.contains(snapshot.name))
+            names += snapshot.name;
+    return names;
+}
+
+std::vector<LeftOutModel::Row> PlanDialog::Private::leftOutRows() const
+{
+    std::vector<LeftOutModel::Row> rows;
+    rows.reserve(lifted.size() + plan->skipped.size() + plan->staying.size());
+    for (const auto &skipped : lifted)
+        rows.push_back({skipped, true, true});
+    for (const auto &skipped : plan->skipped)
+        rows.push_back({skipped, true, false});
+    for (const auto &staying : plan->staying)
+        rows.push_back({staying, false, false});
+    // What can be decided on comes first, and keeps its place when it is.
+    const auto decidedEnd
+        = std::stable_partition(rows.begin(), rows.end(), [](const auto &row) { return row.canBeLifted(); });
+    std::sort(rows.begin(), decidedEnd, [](const auto &a, const auto &b) {
+        return std::tie(a.skipped.repository, a.skipped.identifier) < std::tie(b.skipped.repository, b.skipped.identifier);
+    });
+    return rows;
+}
+
+void PlanDialog::Private::planAgain()
+{
+    const int imagesBefore = plan->imagesDeleted;
+    plan = std::make_shared<DeletionPlan>(
+        planDeletion(request.snapshots, request.selections, request.connection.guard, options, nowMs()));
+
+    const QStringList names = repositories();
+    const QString title = planTitle(*plan, names);
+    header->setTitle(title);
+    q->setWindowTitle(title);
+    consequences->setText(planConsequences(*plan));
+
+    std::vector<NoticeList::Notice> lines;
+    for (const auto &warning :
+         planWarnings(*plan, incompleteRepositories(), static_cast<int>(lifted.size()), nowMs()))
+        lines.push_back({noticeIcon(warning.kind), warning.text});
+    notices->setNotices(lines);
+
+    rounds->setPlan(plan, names.size() > 1);
+    leftOut->setRows(leftOutRows(), names.size() > 1);
+    confirmation->setWord(wordToType());
+    if (plan->imagesDeleted > imagesBefore)
+        confirmation->clear(); // what was typed was about less
+    act->setText(planActionText(*plan));
+    act->setAccessibleDescription(consequences->text());
+    copy->setEnabled(plan->identifierCount() > 0);
+    status->clear();
+    updateButtons();
+}
+
+void PlanDialog::Private::lift(const SkippedIdentifier &skipped, bool lift)
+{
+    // A lifted identifier is let in wherever it was chosen, so all its rows change together.
+    if (lift) {
+        options.liftedProtection.insert(skipped.identifier);
+        for (const auto &other : plan->skipped)
+            if (other.identifier == skipped.identifier && LeftOutModel::Row{other}.canBeLifted())
+                lifted.push_back(other);
+    } else {
+        options.liftedProtection.erase(skipped.identifier);
+        lifted.erase(std::remove_if(lifted.begin(), lifted.end(),
+                                    [id = skipped.identifier](const auto &other) { return other.identifier == id; }),
+                     lifted.end());
+    }
+    planAgain();
+}
+
+QString PlanDialog::Private::wordToType() const
+{
+    if (plan->imagesDeleted + plan->imagesKept < typedFrom)
+        return {};
+    const QStringList names = repositories();
+    return names.size() == 1 ? names.first() : QStringLiteral("delete");
+}
+
+QString PlanDialog::Private::whyBlocked() const
+{
+    if (request.connection.guard.readOnly)
+        return PlanDialog::tr("This connection is read-only.");
+    if (plan->identifierCount() == 0)
+        return PlanDialog::tr("Nothing to delete.");
+    if (!reading->mayGoOn())
+        return PlanDialog::tr("Waiting until all indexes are read.");
+    return {};
+}
+
+void PlanDialog::Private::updateButtons()
+{
+    const QString blocked = whyBlocked();
+    act->setEnabled(blocked.isEmpty() && confirmation->isSatisfied());
+    act->setToolTip(blocked);
+    status->setText(blocked);
+}
+
+QStringList PlanDialog::Private::commands() const
+{
+    QStringList lines;
+    for (const auto &round : plan->rounds) {
+        std::map<RepositoryName, std::vector<ImageIdentifier>> byRepository;
+        for (const auto &planned : round)
+            byRepository[planned.repository].push_back(planned.identifier);
+        for (const auto &[repository, identifiers] : byRepository)
+            lines += request.cliCommands(repository, identifiers);
+    }
+    return lines;
+}
+
+void PlanDialog::Private::copyCommands()
+{
+    const QStringList lines = commands();
+    QGuiApplication::clipboard()->setText(lines.join(u'\n') + u'\n');
+    status->setText(PlanDialog::tr("%Ln command(s) copied.", nullptr, static_cast<int>(lines.size())));
+}
+
+PlanDialog::PlanDialog(PlanRequest request, QWidget *parent)
+    : QDialog(parent)
+{
+    setObjectName(QStringLiteral("planDialog"));
+    d = std::make_unique<Private>(this, std::move(request));
+    d->planAgain();
+    d->buttons->button(QDialogButtonBox::Cancel)->setFocus();
+}
+
+PlanDialog::~PlanDialog() = default;
+
+void PlanDialog::setReading(int indexesLeft)
+{
+    d->reading->setLeft(indexesLeft);
+    d->updateButtons();
+}
+
+void PlanDialog::setSnapshots(std::vector<RepositorySnapshot> snapshots)
+{
+    d->request.snapshots = std::move(snapshots);
+    d->planAgain();
+}
+
+const DeletionPlan &PlanDialog::plan() const
+{
+    return *d->plan;
+}
+
+QSize PlanDialog::sizeHint() const
+{
+    const QFontMetrics metrics(font());
+    return QDialog::sizeHint().expandedTo({metrics.averageCharWidth() * 130, metrics.lineSpacing() * 38});
+}
+
+} // namespace tagboat

@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/dialogs/planviews.h"
+
+#include "ui/dialogs/icondelegate.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QScrollBar>
+#include <QShortcut>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace tagboat {
+
+namespace {
+
+void setUp(QTreeView *view)
+{
+    view->setItemDelegate(new IconDelegate(view));
+    view->setUniformRowHeights(true);
+    view->setAlternatingRowColors(true);
+    view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    view->setTextElideMode(Qt::ElideMiddle);
+    view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    view->header()->setStretchLastSection(true);
+}
+
+/// Columns as wide as a sample of their cells, none wider than some fifty letters.
+void fitColumns(QTreeView *view)
+{
+    const int widest = view->fontMetrics().averageCharWidth() * 60;
+    for (int column = 0; column < view->model()->columnCount(); ++column) {
+        view->resizeColumnToContents(column);
+        view->setColumnWidth(column, std::min(view->columnWidth(column) + 8, widest));
+    }
+}
+
+} // namespace
+
+RoundsView::RoundsView(QWidget *parent)
+    : QTreeView(parent)
+    , m_model(new PlanModel(this))
+{
+    setObjectName(QStringLiteral("rounds"));
+    setAccessibleName(tr("Rounds of the deletion"));
+    setModel(m_model);
+    setUp(this);
+}
+
+void RoundsView::setPlan(std::shared_ptr<const DeletionPlan> plan, bool severalRepositories)
+{
+    const int scrolledTo = verticalScrollBar()->value();
+    m_model->setPlan(std::move(plan));
+    for (int round = 0; round < m_model->rowCount(); ++round)
+        setFirstColumnSpanned(round, {}, true);
+    expandAll();
+    setColumnHidden(PlanModel::RepositoryColumn, !severalRepositories);
+    if (!m_columnsFitted && m_model->rowCount() > 0) {
+        fitColumns(this);
+        m_columnsFitted = true;
+    }
+    verticalScrollBar()->setValue(scrolledTo);
+    setVisible(m_model->rowCount() > 0); // leaves the room to what is left out
+}
+
+LeftOutSection::LeftOutSection(QWidget *parent)
+    : QWidget(parent)
+    , m_model(new LeftOutModel(this))
+    , m_heading(new QLabel(this))
+    , m_view(new QTreeView(this))
+{
+    m_view->setObjectName(QStringLiteral("leftOut"));
+    m_view->setModel(m_model);
+    m_view->setRootIsDecorated(false);
+    setUp(m_view);
+    m_heading->setBuddy(m_view);
+    m_heading->setObjectName(QStringLiteral("leftOutHeading"));
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 4, 0, 0);
+    layout->setSpacing(4);
+    layout->addWidget(m_heading);
+    layout->addWidget(m_view, 1);
+
+    // The view's own Space only toggles when the current cell happens to be the check box.
+    auto *space = new QShortcut(Qt::Key_Space, m_view, nullptr, nullptr, Qt::WidgetShortcut);
+    connect(space, &QShortcut::activated, this, &LeftOutSection::toggleCurrent);
+    connect(m_model, &LeftOutModel::liftRequested, this,
+            [this](int row, bool lift) { Q_EMIT liftRequested(SkippedIdentifier(m_model->row(row).skipped), lift); });
+    setVisible(false);
+}
+
+void LeftOutSection::setRows(std::vector<LeftOutModel::Row> rows, bool severalRepositories)
+{
+    m_heading->setText(tr("&Left out: %Ln", nullptr, static_cast<int>(rows.size())));
+    m_model->setRows(std::move(rows));
+    m_view->setColumnHidden(LeftOutModel::LiftColumn, !m_model->anyCanBeLifted());
+    m_view->setColumnHidden(LeftOutModel::RepositoryColumn, !severalRepositories);
+    if (!m_columnsFitted && m_model->rowCount() > 0) {
+        fitColumns(m_view);
+        m_columnsFitted = true;
+    }
+    setVisible(m_model->rowCount() > 0);
+}
+
+void LeftOutSection::toggleCurrent()
+{
+    const QModelIndex box = m_view->currentIndex().siblingAtColumn(LeftOutModel::LiftColumn);
+    const bool checked = box.data(Qt::CheckStateRole).toInt() == Qt::Checked;
+    m_model->setData(box, checked ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
+}
+
+} // namespace tagboat

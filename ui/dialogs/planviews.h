@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/models/leftoutmodel.h"
+#include "ui/models/planmodel.h"
+
+#include <QTreeView>
+#include <QWidget>
+
+class QLabel;
+
+namespace tagboat {
+
+/// The rounds of a plan as a tree.
+class RoundsView : public QTreeView
+{
+    Q_OBJECT
+public:
+    explicit RoundsView(QWidget *parent = nullptr);
+
+    void setPlan(std::shared_ptr<const DeletionPlan> plan, bool severalRepositories);
+
+private:
+    PlanModel *m_model;
+    bool m_columnsFitted = false;
+};
+
+/// What a plan leaves alone: a heading with a count above a list. Hidden when nothing is left out.
+class LeftOutSection : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit LeftOutSection(QWidget *parent = nullptr);
+
+    void setRows(std::vector<LeftOutModel::Row> rows, bool severalRepositories);
+    [[nodiscard]] QTreeView *view() const { return m_view; }
+
+Q_SIGNALS:
+    void liftRequested(const tagboat::SkippedIdentifier &skipped, bool lift);
+
+private:
+    void toggleCurrent();
+
+    LeftOutModel *m_model;
+    QLabel *m_heading;
+    QTreeView *m_view;
+    bool m_columnsFitted = false;
+};
+
+} // namespace tagboat

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QWidget>
+
+class QCheckBox;
+class QLabel;
+class QProgressBar;
+
+namespace tagboat {
+
+/// Says that index manifests are still being read, how many are left, and offers to go on without them. Hidden when
+/// nothing is left.
+class ReadingLine : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ReadingLine(QWidget *parent = nullptr);
+
+    void setLeft(int indexes);
+    /// All is read, or the user does not want to wait.
+    [[nodiscard]] bool mayGoOn() const;
+
+Q_SIGNALS:
+    void goOnChanged();
+
+private:
+    int m_left = 0;
+    int m_most = 0; ///< the longest queue seen
+    QLabel *m_text;
+    QProgressBar *m_progress;
+    QCheckBox *m_goOn;
+};
+
+} // namespace tagboat

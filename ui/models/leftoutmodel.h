@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/removal/deletionplan.h"
+
+#include <QAbstractTableModel>
+
+#include <vector>
+
+namespace tagboat {
+
+/// What a plan leaves alone and why. A protected row has a check box that lets it in on purpose; checking it only asks:
+/// the owner plans again and sets the rows anew.
+class LeftOutModel : public QAbstractTableModel
+{
+    Q_OBJECT
+public:
+    enum Column { IdentifierColumn, ReasonColumn, LiftColumn, RepositoryColumn, ColumnCount };
+
+    struct Row
+    {
+        SkippedIdentifier skipped;
+        bool chosen = true; ///< false: it hangs on something chosen, but stays
+        bool lifted = false; ///< in the plan, although protected
+
+        [[nodiscard]] bool canBeLifted() const;
+    };
+
+    using QAbstractTableModel::QAbstractTableModel;
+
+    /// Rows that differ only in `lifted` from those shown keep selection and place.
+    void setRows(std::vector<Row> rows);
+    [[nodiscard]] const Row &row(int number) const { return m_rows[static_cast<std::size_t>(number)]; }
+    [[nodiscard]] bool anyCanBeLifted() const;
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
+    bool setData(const QModelIndex &index, const QVariant &value, int role) override;
+
+Q_SIGNALS:
+    void liftRequested(int row, bool lift);
+
+private:
+    std::vector<Row> m_rows;
+};
+
+} // namespace tagboat
