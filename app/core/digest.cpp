@@ -14,15 +14,22 @@ namespace {
 
 constexpr std::string_view prefix = "sha256:";
 
+/// Value of each hex digit, -1 for every other character: listings read a digest per image.
+constexpr auto hexValues = [] {
+    std::array<signed char, 256> values{};
+    values.fill(-1);
+    for (int i = 0; i < 10; ++i)
+        values[static_cast<std::size_t>('0' + i)] = static_cast<signed char>(i);
+    for (int i = 0; i < 6; ++i) {
+        values[static_cast<std::size_t>('a' + i)] = static_cast<signed char>(10 + i);
+        values[static_cast<std::size_t>('A' + i)] = static_cast<signed char>(10 + i);
+    }
+    return values;
+}();
+
 int hexValue(char digit)
 {
-    if (digit >= '0' && digit <= '9')
-        return digit - '0';
-    if (digit >= 'a' && digit <= 'f')
-        return digit - 'a' + 10;
-    if (digit >= 'A' && digit <= 'F')
-        return digit - 'A' + 10;
-    return -1;
+    return hexValues[static_cast<unsigned char>(digit)];
 }
 
 } // namespace
@@ -33,14 +40,14 @@ std::optional<Digest> Digest::parse(std::string_view text)
     if (text.size() != prefix.size() + 2 * bytes.size() || text.substr(0, prefix.size()) != prefix)
         return {};
     text.remove_prefix(prefix.size());
+    int invalid = 0;
     for (std::size_t i = 0; i < bytes.size(); ++i) {
         const int high = hexValue(text[2 * i]);
         const int low = hexValue(text[2 * i + 1]);
-        if (high < 0 || low < 0)
-            return {};
+        invalid |= high | low;
         bytes[i] = static_cast<std::uint8_t>(high * 16 + low);
     }
-    return Digest(bytes);
+    return invalid < 0 ? std::nullopt : std::optional(Digest(bytes));
 }
 
 std::optional<Digest> Digest::parse(QStringView text)
