@@ -44,12 +44,14 @@ struct Connection
     GuardRules guard;
 
     [[nodiscard]] static Connection create();
-    /// The SecretStore's key of this connection's secret, e.g. secretKey("secretAccessKey").
+    /// The SecretStore's key of this connection's secret: secretKey("secretAccessKey"), secretKey("sessionToken").
     [[nodiscard]] QString secretKey(const QString &what) const;
 
     [[nodiscard]] QJsonObject toJson() const;
     /// Unknown members are ignored, missing ones keep their default.
     [[nodiscard]] static Connection fromJson(const QJsonObject &json);
+    /// False for the "kind" of an entry that another version has written.
+    [[nodiscard]] static bool isKnownKind(const QString &name);
 
     friend bool operator==(const Connection &, const Connection &) = default;
 };

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/connections/connection.h"
+
+#include <QJsonArray>
+#include <QUuid>
+
+#include <algorithm>
+#include <array>
+
+namespace tagboat {
+
+namespace {
+
+template <class Enum>
+struct Named
+{
+    Enum value;
+    QLatin1String name;
+};
+
+// Names in the settings file: never change one.
+constexpr std::array kindNames{
+    Named<RegistryKind>{RegistryKind::Ecr, QLatin1String("ecr")},
+    Named<RegistryKind>{RegistryKind::EcrPublic, QLatin1String("ecr-public")},
+    Named<RegistryKind>{RegistryKind::Distribution, QLatin1String("distribution")},
+    Named<RegistryKind>{RegistryKind::Glance, QLatin1String("glance")},
+};
+constexpr std::array signInNames{
+    Named<Connection::SignIn>{Connection::SignIn::DefaultChain, QLatin1String("default-chain")},
+    Named<Connection::SignIn>{Connection::SignIn::Profile, QLatin1String("profile")},
+    Named<Connection::SignIn>{Connection::SignIn::AccessKey, QLatin1String("access-key")},
+};
+
+template <class Names, class Enum>
+QString nameOf(const Names &names, Enum value)
+{
+    const auto found = std::find_if(names.begin(), names.end(), [=](const auto &n) { return n.value == value; });
+    return found == names.end() ? QString() : QString(found->name);
+}
+
+template <class Names, class Enum>
+Enum valueOf(const Names &names, const QString &name, Enum otherwise)
+{
+    const auto found = std::find_if(names.begin(), names.end(), [&](const auto &n) { return n.name == name; });
+    return found == names.end() ? otherwise : found->value;
+}
+
+QJsonObject toJson(const GuardRules &guard)
+{
+    return {{QStringLiteral("protectedTagPatterns"), QJsonArray::fromStringList(guard.protectedTagPatterns)},
+            {QStringLiteral("protectPulledWithinDays"), guard.protectPulledWithinDays},
+            {QStringLiteral("readOnly"), guard.readOnly}};
+}
+
+GuardRules guardFromJson(const QJsonObject &json)
+{
+    GuardRules guard;
+    // Anything but a list keeps the default patterns: a broken entry must not take a protection away.
+    if (const QJsonValue patterns = json[QLatin1String("protectedTagPatterns")]; patterns.isArray()) {
+        guard.protectedTagPatterns.clear();
+        const QJsonArray list = patterns.toArray();
+        for (const QJsonValue &pattern : list) {
+            if (!pattern.toString().isEmpty())
+                guard.protectedTagPatterns << pattern.toString();
+        }
+    }
+    guard.protectPulledWithinDays = std::max(0, json[QLatin1String("protectPulledWithinDays")].toInt());
+    guard.readOnly = json[QLatin1String("readOnly")].toBool();
+    return guard;
+}
+
+} // namespace
+
+Connection Connection::create()
+{
+    Connection connection;
+    connection.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    return connection;
+}
+
+QString Connection::secretKey(const QString &what) const
+{
+    return QStringLiteral("connection/%1/%2").arg(id, what);
+}
+
+bool Connection::isKnownKind(const QString &name)
+{
+    return std::any_of(kindNames.begin(), kindNames.end(), [&](const auto &kind) { return kind.name == name; });
+}
+
+QJsonObject Connection::toJson() const
+{
+    return {{QStringLiteral("id"), id},
+            {QStringLiteral("name"), name},
+            {QStringLiteral("colour"), colour},
+            {QStringLiteral("kind"), nameOf(kindNames, kind)},
+            {QStringLiteral("region"), region},
+            {QStringLiteral("account"), account},
+            {QStringLiteral("endpoint"), endpoint},
+            {QStringLiteral("useFips"), useFips},
+            {QStringLiteral("useDualStack"), useDualStack},
+            {QStringLiteral("plainHttpConsent"), plainHttpConsent},
+            {QStringLiteral("signIn"), nameOf(signInNames, signIn)},
+            {QStringLiteral("profile"), profile},
+            {QStringLiteral("accessKeyId"), accessKeyId},
+            {QStringLiteral("hasSessionToken"), hasSessionToken},
+            {QStringLiteral("guard"), tagboat::toJson(guard)}};
+}
+
+Connection Connection::fromJson(const QJsonObject &json)
+{
+    Connection connection;
+    connection.id = json[QLatin1String("id")].toString();
+    connection.name = json[QLatin1String("name")].toString();
+    connection.colour = json[QLatin1String("colour")].toString();
+    connection.kind = valueOf(kindNames, json[QLatin1String("kind")].toString(), connection.kind);
+    connection.region = json[QLatin1String("region")].toString();
+    connection.account = json[QLatin1String("account")].toString();
+    connection.endpoint = json[QLatin1String("endpoint")].toString();
+    connection.useFips = json[QLatin1String("useFips")].toBool();
+    connection.useDualStack = json[QLatin1String("useDualStack")].toBool();
+    connection.plainHttpConsent = json[QLatin1String("plainHttpConsent")].toBool();
+    connection.signIn = valueOf(signInNames, json[QLatin1String("signIn")].toString(), connection.signIn);
+    connection.profile = json[QLatin1String("profile")].toString();
+    connection.accessKeyId = json[QLatin1String("accessKeyId")].toString();
+    connection.hasSessionToken = json[QLatin1String("hasSessionToken")].toBool();
+    connection.guard = guardFromJson(json[QLatin1String("guard")].toObject());
+    return connection;
+}
+
+} // namespace tagboat
