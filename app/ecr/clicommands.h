@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/registry/registry.h"
+
+namespace tagboat::ecr {
+
+/// Where a registry is, in the words of AWS's own tools.
+struct EcrPlace
+{
+    QString region;
+    QString registryId; ///< empty: the account of the credentials
+    QString endpoint; ///< URL that the tools must be told; empty: they find it by the region
+};
+
+/// "aws ecr batch-delete-image …" lines for a POSIX shell, of at most 100 identifiers each.
+[[nodiscard]] QStringList deleteCommands(const EcrPlace &place, const RepositoryName &repository,
+                                         const std::vector<ImageIdentifier> &identifiers);
+
+/// `word` as one word of a POSIX shell.
+[[nodiscard]] QString shellQuoted(const QString &word);
+
+} // namespace tagboat::ecr

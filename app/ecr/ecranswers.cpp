@@ -1,0 +1,274 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/ecr/ecranswers.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTimeZone>
+#include <QUrl>
+
+#include <algorithm>
+#include <cmath>
+
+namespace tagboat::ecr {
+
+namespace {
+
+Error malformed(const QString &where, const QString &detail = {})
+{
+    return {.kind = Error::Kind::MalformedAnswer, .detail = detail, .where = where};
+}
+
+Result<QJsonObject> parseObject(const QByteArray &body)
+{
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(body, &error);
+    if (error.error != QJsonParseError::NoError)
+        return failure(malformed(QStringLiteral("byte %1").arg(error.offset), error.errorString()));
+    if (!document.isObject())
+        return failure(malformed({}));
+    return document.object();
+}
+
+/// The list of this name: empty when it is null, an error when the answer has none or something else there.
+Result<QJsonArray> list(const QJsonObject &object, const QString &name)
+{
+    const QJsonValue value = object.value(name);
+    if (!value.isArray() && !value.isNull())
+        return failure(malformed(name));
+    return value.toArray();
+}
+
+/// As list(), but an answer may leave it out.
+QJsonArray optionalList(const QJsonObject &object, QLatin1String name)
+{
+    return object.value(name).toArray();
+}
+
+QString text(const QJsonObject &object, QLatin1String name)
+{
+    return object.value(name).toString();
+}
+
+std::string utf8(const QJsonObject &object, QLatin1String name)
+{
+    return text(object, name).toStdString();
+}
+
+Digest digest(const QJsonObject &object, QLatin1String name)
+{
+    return Digest::parse(text(object, name)).value_or(Digest());
+}
+
+/// Epoch seconds, maybe fractional; invalid when absent or out of range.
+QDateTime time(const QJsonObject &object, QLatin1String name)
+{
+    constexpr double year9999 = 253'402'300'800.0;
+    const double seconds = object.value(name).toDouble();
+    if (!(seconds > 0 && seconds < year9999))
+        return {};
+    return QDateTime::fromMSecsSinceEpoch(std::llround(seconds * 1000), Qt::UTC);
+}
+
+Result<PageToken> nextToken(const QJsonObject &object)
+{
+    // A token that cannot be read must not look like the last page.
+    const QJsonValue value = object.value(QLatin1String("nextToken"));
+    if (value.isString() || value.isNull() || value.isUndefined())
+        return value.toString();
+    return failure(malformed(QStringLiteral("nextToken")));
+}
+
+Result<Repository> repository(const QJsonValue &value)
+{
+    const QJsonObject object = value.toObject();
+    Repository repository;
+    repository.name = text(object, QLatin1String("repositoryName"));
+    if (repository.name.isEmpty())
+        return failure(malformed(QStringLiteral("repositoryName")));
+    repository.uri = text(object, QLatin1String("repositoryUri"));
+    repository.arn = text(object, QLatin1String("repositoryArn"));
+    repository.createdAt = time(object, QLatin1String("createdAt"));
+    repository.immutableTags = text(object, QLatin1String("imageTagMutability")).startsWith(QLatin1String("IMMUTABLE"));
+    return repository;
+}
+
+/// The echo of an identifier: which of the requested ones is it?
+std::optional<ImageIdentifier> requestedIdentifier(const QJsonObject &imageId,
+                                                   const std::vector<ImageIdentifier> &requested)
+{
+    const std::string tag = utf8(imageId, QLatin1String("imageTag"));
+    const Digest byDigest = digest(imageId, QLatin1String("imageDigest"));
+    std::vector<ImageIdentifier> candidates;
+    if (!tag.empty())
+        candidates.push_back(ImageIdentifier::forTag(tag));
+    if (!byDigest.isNull())
+        candidates.push_back(ImageIdentifier::forDigest(byDigest));
+    for (const ImageIdentifier &candidate : candidates) {
+        if (std::find(requested.begin(), requested.end(), candidate) != requested.end())
+            return candidate;
+    }
+    return {};
+}
+
+std::vector<ItemFailure> itemFailures(const QJsonObject &object, const std::vector<ImageIdentifier> &requested)
+{
+    std::vector<ItemFailure> failures;
+    const QJsonArray entries = optionalList(object, QLatin1String("failures"));
+    for (const QJsonValue &entry : entries) {
+        const QJsonObject item = entry.toObject();
+        if (const auto identifier = requestedIdentifier(item.value(QLatin1String("imageId")).toObject(), requested)) {
+            failures.push_back(
+                {*identifier, text(item, QLatin1String("failureCode")), text(item, QLatin1String("failureReason"))});
+        }
+    }
+    return failures;
+}
+
+void addManifest(const QJsonObject &image, const std::vector<ImageIdentifier> &requested, ManifestReply &reply)
+{
+    const QJsonObject imageId = image.value(QLatin1String("imageId")).toObject();
+    Manifest manifest;
+    manifest.text = text(image, QLatin1String("imageManifest")).toUtf8();
+    manifest.mediaType = utf8(image, QLatin1String("imageManifestMediaType"));
+    manifest.digest = Digest::of(manifest.text);
+
+    const auto identifier = requestedIdentifier(imageId, requested);
+    const Digest claimed = digest(imageId, QLatin1String("imageDigest"));
+    if (!claimed.isNull() && claimed != manifest.digest) {
+        if (identifier)
+            reply.failures.push_back({*identifier, QStringLiteral("DigestMismatch"), manifest.digest.toQString()});
+        return;
+    }
+    // Without a claim, a manifest that nobody asked for by name or digest proves nothing.
+    const auto itself = ImageIdentifier::forDigest(manifest.digest);
+    if (identifier || std::find(requested.begin(), requested.end(), itself) != requested.end())
+        reply.found.push_back({std::move(manifest), utf8(imageId, QLatin1String("imageTag"))});
+}
+
+} // namespace
+
+Result<RepositoryPage> parseRepositories(const QByteArray &body)
+{
+    const auto object = parseObject(body);
+    if (!object)
+        return failure(object.error());
+    const auto entries = list(*object, QStringLiteral("repositories"));
+    const auto next = nextToken(*object);
+    if (!entries || !next)
+        return failure(entries ? next.error() : entries.error());
+    RepositoryPage answer;
+    answer.page.next = *next;
+    answer.page.items.reserve(static_cast<std::size_t>(entries->size()));
+    for (const QJsonValue &entry : *entries) {
+        auto parsed = repository(entry);
+        if (!parsed) {
+            parsed.error().where.prepend(QStringLiteral("repositories[%1].").arg(answer.page.items.size()));
+            return failure(parsed.error());
+        }
+        answer.page.items.push_back(std::move(*parsed));
+    }
+    answer.registryId = text(entries->first().toObject(), QLatin1String("registryId"));
+    return answer;
+}
+
+Result<Repository> parseCreatedRepository(const QByteArray &body)
+{
+    return parseObject(body).and_then(
+        [](const QJsonObject &object) { return repository(object.value(QLatin1String("repository"))); });
+}
+
+Result<ManifestReply> parseManifests(const QByteArray &body, const std::vector<ImageIdentifier> &requested)
+{
+    const auto object = parseObject(body);
+    if (!object)
+        return failure(object.error());
+    const auto images = list(*object, QStringLiteral("images"));
+    if (!images)
+        return failure(images.error());
+    ManifestReply reply;
+    for (const QJsonValue &image : *images)
+        addManifest(image.toObject(), requested, reply);
+    for (ItemFailure &item : itemFailures(*object, requested))
+        reply.failures.push_back(std::move(item));
+    return reply;
+}
+
+Result<DeletionReply> parseDeletion(const QByteArray &body, const std::vector<ImageIdentifier> &requested)
+{
+    const auto object = parseObject(body);
+    if (!object)
+        return failure(object.error());
+    DeletionReply reply;
+    const QJsonArray removed = optionalList(*object, QLatin1String("imageIds"));
+    for (const QJsonValue &entry : removed) {
+        const QJsonObject imageId = entry.toObject();
+        DeletionReply::Removed item{utf8(imageId, QLatin1String("imageTag")),
+                                    digest(imageId, QLatin1String("imageDigest"))};
+        if (!item.tag.empty() || !item.digest.isNull())
+            reply.removed.push_back(std::move(item));
+    }
+    reply.failures = itemFailures(*object, requested);
+    return reply;
+}
+
+Result<std::vector<LayerAvailability>> parseLayers(const QByteArray &body)
+{
+    const auto object = parseObject(body);
+    if (!object)
+        return failure(object.error());
+    std::vector<LayerAvailability> layers;
+    const QJsonArray entries = optionalList(*object, QLatin1String("layers"));
+    for (const QJsonValue &entry : entries) {
+        const QJsonObject layer = entry.toObject();
+        LayerAvailability item{digest(layer, QLatin1String("layerDigest")),
+                               text(layer, QLatin1String("layerAvailability")) == QLatin1String("AVAILABLE"),
+                               layer.value(QLatin1String("layerSize")).toInteger(-1)};
+        if (!item.digest.isNull())
+            layers.push_back(item);
+    }
+    const QJsonArray failures = optionalList(*object, QLatin1String("failures"));
+    for (const QJsonValue &entry : failures) {
+        if (const Digest missing = digest(entry.toObject(), QLatin1String("layerDigest")); !missing.isNull())
+            layers.push_back({missing, false, -1});
+    }
+    return layers;
+}
+
+Result<Digest> parseStoredImage(const QByteArray &body)
+{
+    const auto object = parseObject(body);
+    if (!object)
+        return failure(object.error());
+    const QJsonObject image = object->value(QLatin1String("image")).toObject();
+    const Digest stored = digest(image.value(QLatin1String("imageId")).toObject(), QLatin1String("imageDigest"));
+    if (stored.isNull())
+        return failure(malformed(QStringLiteral("image.imageId.imageDigest")));
+    return stored;
+}
+
+Result<DockerSignIn> parseSignIn(const QByteArray &body)
+{
+    const auto object = parseObject(body);
+    if (!object)
+        return failure(object.error());
+    const auto entries = list(*object, QStringLiteral("authorizationData"));
+    if (!entries)
+        return failure(entries.error());
+    const QJsonObject entry = entries->first().toObject();
+    const auto decoded = QByteArray::fromBase64Encoding(text(entry, QLatin1String("authorizationToken")).toLatin1(),
+                                                        QByteArray::AbortOnBase64DecodingErrors);
+    const qsizetype colon = decoded.decoded.indexOf(':');
+    if (!decoded || colon <= 0)
+        return failure(malformed(QStringLiteral("authorizationData[0].authorizationToken")));
+    DockerSignIn signIn;
+    signIn.user = QString::fromUtf8(decoded.decoded.left(colon));
+    signIn.password = QString::fromUtf8(decoded.decoded.mid(colon + 1));
+    signIn.host = QUrl(text(entry, QLatin1String("proxyEndpoint"))).authority(QUrl::FullyEncoded);
+    signIn.expiresAt = time(entry, QLatin1String("expiresAt"));
+    return signIn;
+}
+
+} // namespace tagboat::ecr

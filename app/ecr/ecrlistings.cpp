@@ -1,0 +1,250 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/ecr/ecrlistings.h"
+
+#include <simdjson.h>
+
+#include <cmath>
+
+namespace tagboat::ecr {
+
+namespace {
+
+namespace json = simdjson::dom;
+
+/// Why a listing cannot be used: the member, from the inside out.
+struct Malformed
+{
+    QString where;
+    const char *why = simdjson::error_message(simdjson::INCORRECT_TYPE);
+};
+
+Error toError(const Malformed &malformed)
+{
+    return {.kind = Error::Kind::MalformedAnswer, .detail = QString::fromUtf8(malformed.why), .where = malformed.where};
+}
+
+// Values of a wrong type, null among them, read as absent: the functions below leave `value` at its default then.
+
+std::string_view text(json::element element)
+{
+    std::string_view value;
+    return element.get(value) == simdjson::SUCCESS ? value : std::string_view();
+}
+
+double number(json::element element, double absent)
+{
+    double value = absent;
+    return element.get(value) == simdjson::SUCCESS ? value : absent;
+}
+
+Digest digest(json::element element)
+{
+    return Digest::parse(text(element)).value_or(Digest());
+}
+
+/// Epoch seconds, maybe fractional or with an exponent, in milliseconds; nonsense is 0, unknown.
+std::int64_t time(json::element element)
+{
+    constexpr double year9999 = 253'402'300'800.0;
+    const double seconds = number(element, 0);
+    return seconds > 0 && seconds < year9999 ? std::llround(seconds * 1000) : 0;
+}
+
+std::int64_t size(json::element element)
+{
+    constexpr double largest = 9.0e18;
+    const double bytes = number(element, -1);
+    return bytes >= 0 && bytes < largest ? std::llround(bytes) : -1;
+}
+
+std::uint32_t count(json::element element)
+{
+    constexpr double largest = 4.0e9;
+    const double value = number(element, 0);
+    return value >= 0 && value < largest ? static_cast<std::uint32_t>(value) : 0;
+}
+
+ImageStatus status(json::element element)
+{
+    const std::string_view name = text(element);
+    if (name == "ARCHIVED")
+        return ImageStatus::Archived;
+    return name == "ACTIVATING" ? ImageStatus::Activating : ImageStatus::Active;
+}
+
+ScanSeverities severities(json::element element)
+{
+    json::object counts;
+    ScanSeverities scan;
+    scan.known = element["findingSeverityCounts"].get(counts) == simdjson::SUCCESS;
+    if (!scan.known)
+        return scan;
+    for (const auto &[severity, value] : counts) {
+        if (severity == "CRITICAL")
+            scan.critical = count(value);
+        else if (severity == "HIGH")
+            scan.high = count(value);
+        else if (severity == "MEDIUM")
+            scan.medium = count(value);
+        else if (severity == "LOW")
+            scan.low = count(value);
+        else if (severity == "INFORMATIONAL")
+            scan.informational = count(value);
+        else if (severity == "UNDEFINED")
+            scan.undefined = count(value);
+    }
+    return scan;
+}
+
+/// \return false for anything but texts in a list: a tag that is not seen would be deleted along unannounced.
+bool readTags(json::element element, std::vector<std::string> &tags)
+{
+    tags.clear();
+    json::array list;
+    if (element.is_null())
+        return true;
+    if (element.get(list) != simdjson::SUCCESS)
+        return false;
+    for (const json::element each : list) {
+        std::string_view tag;
+        if (each.get(tag) != simdjson::SUCCESS || tag.empty())
+            return false;
+        tags.emplace_back(tag);
+    }
+    return true;
+}
+
+bool readMember(std::string_view name, json::element value, Image &image)
+{
+    // The names' lengths differ nearly all, so a comparison rarely looks at a letter.
+    if (name == "imageDigest") {
+        image.digest = digest(value);
+    } else if (name == "imageTags") {
+        return readTags(value, image.tags);
+    } else if (name == "imageSizeInBytes") {
+        image.sizeInBytes = size(value);
+    } else if (name == "imagePushedAt") {
+        image.pushedAt = time(value);
+    } else if (name == "lastRecordedPullTime") {
+        image.lastPulledAt = time(value);
+    } else if (name == "imageManifestMediaType") {
+        image.mediaType = text(value);
+    } else if (name == "artifactMediaType") {
+        image.artifactType = text(value);
+    } else if (name == "imageStatus") {
+        image.status = status(value);
+    } else if (name == "imageScanFindingsSummary") {
+        image.scan = severities(value);
+    } else if (name == "subjectManifestDigest") {
+        const Digest subject = digest(value);
+        image.subject = subject.isNull() ? std::nullopt : std::optional(subject);
+    }
+    return true;
+}
+
+bool readMember(std::string_view name, json::element value, TagEntry &entry)
+{
+    if (name == "imageDigest")
+        entry.digest = digest(value);
+    if (name != "imageTag")
+        return true;
+    entry.tag = text(value);
+    return value.is_null() || !entry.tag.empty();
+}
+
+void complete(Image &image)
+{
+    image.kind = imageKindOf(image.mediaType, image.artifactType);
+}
+
+void complete(TagEntry &)
+{
+}
+
+template <class T>
+std::optional<Malformed> readItem(json::element element, T &item)
+{
+    json::object object;
+    if (element.get(object) != simdjson::SUCCESS)
+        return Malformed{};
+    for (const auto &[name, value] : object) {
+        if (!readMember(name, value, item))
+            return Malformed{QLatin1Char('.') + QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()))};
+    }
+    if (item.digest.isNull())
+        return Malformed{QStringLiteral(".imageDigest")};
+    complete(item);
+    return {};
+}
+
+template <class T>
+std::optional<Malformed> readItems(json::element element, const char *list, std::vector<T> &items)
+{
+    items.clear();
+    json::array array;
+    if (element.is_null())
+        return {};
+    if (element.get(array) != simdjson::SUCCESS)
+        return Malformed{QString::fromLatin1(list)};
+    items.reserve(array.size());
+    for (const json::element each : array) {
+        if (auto malformed = readItem(each, items.emplace_back())) {
+            malformed->where.prepend(QStringLiteral("%1[%2]").arg(QLatin1String(list)).arg(items.size() - 1));
+            return malformed;
+        }
+    }
+    return {};
+}
+
+template <class T>
+std::optional<Malformed> readPage(json::object root, const char *list, Page<T> &page)
+{
+    bool hasList = false;
+    for (const auto &[name, value] : root) {
+        if (name == list) {
+            hasList = true;
+            if (auto malformed = readItems(value, list, page.items))
+                return malformed;
+        } else if (name == "nextToken") {
+            // A token that cannot be read must not look like the last page.
+            if (!value.is_string() && !value.is_null())
+                return Malformed{QStringLiteral("nextToken")};
+            const std::string_view token = text(value);
+            page.next = QString::fromUtf8(token.data(), static_cast<qsizetype>(token.size()));
+        }
+    }
+    if (!hasList)
+        return Malformed{QString::fromLatin1(list), simdjson::error_message(simdjson::NO_SUCH_FIELD)};
+    return {};
+}
+
+template <class T>
+Result<Page<T>> parse(const QByteArray &body, const char *list)
+{
+    // The parser moves the text to where it may read a little past the end, checks all of it and limits its depth.
+    json::parser parser;
+    json::object root;
+    const auto code = parser.parse(body.constData(), static_cast<std::size_t>(body.size())).get(root);
+    if (code != simdjson::SUCCESS)
+        return failure(toError({{}, simdjson::error_message(code)}));
+    Page<T> page;
+    if (const auto malformed = readPage(root, list, page))
+        return failure(toError(*malformed));
+    return page;
+}
+
+} // namespace
+
+Result<Page<Image>> parseImageDetails(const QByteArray &body)
+{
+    return parse<Image>(body, "imageDetails");
+}
+
+Result<Page<TagEntry>> parseImageIds(const QByteArray &body)
+{
+    return parse<TagEntry>(body, "imageIds");
+}
+
+} // namespace tagboat::ecr

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/core/result.h"
+#include "app/registry/registry.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+
+namespace tagboat::ecr {
+
+/// Makes the JSON bodies of ECR's operations. Every input is checked first (ecrconstraints.h): a body that comes out
+/// breaks no constraint of the model. Absent members are left out, never null.
+class EcrRequests
+{
+public:
+    using Body = Result<QByteArray>;
+
+    /// \param registryId account whose registry is meant; empty: that of the credentials.
+    explicit EcrRequests(QString registryId = {}) : m_registryId(std::move(registryId)) { }
+
+    [[nodiscard]] Body describeRepositories(const PageToken &token, int maximumResults) const;
+    [[nodiscard]] Body describeRepository(const RepositoryName &name) const;
+    /// \param anyStatus ask for archived images too: ECR leaves them out otherwise.
+    [[nodiscard]] Body describeImages(const RepositoryName &repository, const PageToken &token, int maximumResults,
+                                      bool anyStatus) const;
+    [[nodiscard]] Body listImages(const RepositoryName &repository, const PageToken &token, int maximumResults,
+                                  bool anyStatus) const;
+    [[nodiscard]] Body batchGetImage(const RepositoryName &repository,
+                                     const std::vector<ImageIdentifier> &identifiers) const;
+    [[nodiscard]] Body batchDeleteImage(const RepositoryName &repository,
+                                        const std::vector<ImageIdentifier> &identifiers) const;
+    [[nodiscard]] Body batchCheckLayerAvailability(const RepositoryName &repository,
+                                                   const std::vector<Digest> &layers) const;
+    /// Sends the digest along as a guard. `tag` empty: by digest only.
+    [[nodiscard]] Body putImage(const RepositoryName &repository, const Manifest &manifest,
+                                const std::string &tag) const;
+    [[nodiscard]] Body createRepository(const NewRepository &repository) const;
+    [[nodiscard]] Body deleteRepository(const RepositoryName &repository, bool force) const;
+    [[nodiscard]] Body getAuthorizationToken() const;
+
+private:
+    [[nodiscard]] Result<QJsonObject> start() const;
+    [[nodiscard]] Result<QJsonObject> start(const RepositoryName &repository) const;
+    [[nodiscard]] Body page(const RepositoryName &repository, const PageToken &token, int maximumResults,
+                            bool anyStatus) const;
+    [[nodiscard]] Result<QJsonObject> startWith(const RepositoryName &repository,
+                                                const std::vector<ImageIdentifier> &identifiers) const;
+
+    QString m_registryId;
+};
+
+} // namespace tagboat::ecr
