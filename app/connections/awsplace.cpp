@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/connections/awsplace.h"
+
+#include "app/aws/endpoints.h"
+#include "app/aws/sharedconfig.h"
+#include "app/net/urlrules.h"
+
+namespace tagboat {
+
+namespace {
+
+/// What the connection says, completed.
+struct Settings
+{
+    QString region;
+    QString endpoint;
+    aws::EndpointVariant variant;
+};
+
+void fillFromFiles(Settings &settings, const Connection &connection, const QProcessEnvironment &environment)
+{
+    const aws::SharedConfig config = aws::SharedConfig::load(environment);
+    const QString profile = connection.signIn == Connection::SignIn::Profile
+        ? connection.profile
+        : aws::SharedConfig::profileFromEnvironment(environment);
+    if (settings.region.isEmpty())
+        settings.region = config.region(profile);
+    // Both an endpoint and a variant of the connection's own are meant to replace what the files say.
+    if (!settings.endpoint.isEmpty() || settings.variant.fips || settings.variant.dualStack)
+        return;
+    settings.endpoint = config.customEndpoint(profile, QStringLiteral("ECR"));
+    settings.variant = {.fips = config.useFips(profile), .dualStack = config.useDualStack(profile)};
+}
+
+void fillFromEnvironment(Settings &settings, const QProcessEnvironment &environment)
+{
+    for (const auto &variable : {QStringLiteral("AWS_REGION"), QStringLiteral("AWS_DEFAULT_REGION")}) {
+        if (settings.region.isEmpty())
+            settings.region = environment.value(variable);
+    }
+}
+
+} // namespace
+
+Result<AwsPlace> resolveAwsPlace(const Connection &connection, const QProcessEnvironment &environment)
+{
+    Settings settings{
+        connection.region, connection.endpoint, {.fips = connection.useFips, .dualStack = connection.useDualStack}};
+    if (connection.signIn == Connection::SignIn::AccessKey)
+        fillFromEnvironment(settings, environment);
+    else
+        fillFromFiles(settings, connection, environment);
+    if (settings.region.isEmpty())
+        return failure({.kind = Error::Kind::InvalidInput, .where = QStringLiteral("region")});
+
+    const auto endpoint =
+        aws::endpointOf(aws::EndpointService::Ecr, settings.region, settings.variant, settings.endpoint);
+    if (!endpoint)
+        return failure(endpoint.error());
+    if (endpoint->scheme() == QLatin1String("http") && !isLoopback(*endpoint) && !connection.plainHttpConsent) {
+        return failure({.kind = Error::Kind::InvalidInput,
+                        .code = QStringLiteral("PlainHttp"),
+                        .detail = endpoint->host(),
+                        .where = QStringLiteral("endpoint")});
+    }
+    const bool isStandard = settings.endpoint.isEmpty() && !settings.variant.fips && !settings.variant.dualStack;
+    return AwsPlace{settings.region, *endpoint, isStandard};
+}
+
+} // namespace tagboat

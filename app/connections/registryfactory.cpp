@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/connections/registryfactory.h"
+
+#include "app/aws/jsonclient.h"
+#include "app/aws/providers.h"
+#include "app/connections/awsplace.h"
+#include "app/connections/storedkeyprovider.h"
+#include "app/core/clock.h"
+#include "app/ecr/ecrconstraints.h"
+#include "app/ecr/ecrregistry.h"
+#include "app/net/pacer.h"
+
+namespace tagboat {
+
+namespace {
+
+/// Which required field of the sign-in is empty; null when none is.
+const char *missingField(const Connection &connection)
+{
+    if (connection.signIn == Connection::SignIn::Profile && connection.profile.isEmpty())
+        return "profile";
+    if (connection.signIn == Connection::SignIn::AccessKey && connection.accessKeyId.isEmpty())
+        return "accessKeyId";
+    return nullptr;
+}
+
+std::shared_ptr<aws::CredentialProvider> makeProvider(const Connection &connection, SecretStore *secrets,
+                                                      const QProcessEnvironment &environment)
+{
+    switch (connection.signIn) {
+    case Connection::SignIn::DefaultChain:
+        return std::make_shared<aws::DefaultChainProvider>(environment);
+    case Connection::SignIn::Profile:
+        return std::make_shared<aws::ProfileProvider>(environment, connection.profile);
+    case Connection::SignIn::AccessKey:
+        return std::make_shared<StoredKeyProvider>(secrets, connection);
+    }
+    return {};
+}
+
+QString pacerKey(const Connection &connection, const AwsPlace &place)
+{
+    QString who = connection.account;
+    if (who.isEmpty() && connection.signIn == Connection::SignIn::Profile)
+        who = QLatin1String("profile ") + connection.profile;
+    else if (who.isEmpty())
+        who = connection.accessKeyId; // empty: the default chain
+    return QStringList{who, place.region, place.endpoint.authority()}.join(QLatin1Char('\n'));
+}
+
+} // namespace
+
+RegistryFactory::RegistryFactory(HttpClient *http, SecretStore *secrets, QProcessEnvironment environment)
+    : m_http(http)
+    , m_secrets(secrets)
+    , m_environment(std::move(environment))
+{
+}
+
+RegistryFactory::~RegistryFactory() = default;
+
+Result<std::unique_ptr<Registry>> RegistryFactory::make(const Connection &connection) const
+{
+    switch (connection.kind) {
+    case RegistryKind::Ecr:
+        return makeEcr(connection);
+    case RegistryKind::EcrPublic:
+    case RegistryKind::Distribution:
+    case RegistryKind::Glance:
+        break;
+    }
+    return failure({.kind = Error::Kind::Unsupported, .where = QStringLiteral("kind")});
+}
+
+Result<std::unique_ptr<Registry>> RegistryFactory::makeEcr(const Connection &connection) const
+{
+    if (const char *field = missingField(connection))
+        return failure({.kind = Error::Kind::InvalidInput, .where = QString::fromLatin1(field)});
+    if (auto account = ecr::checkRegistryId(connection.account); !account) {
+        account.error().where = QStringLiteral("account");
+        return failure(account.error());
+    }
+    const auto place = resolveAwsPlace(connection, m_environment);
+    if (!place)
+        return failure(place.error());
+
+    const auto pacer = pacerFor(pacerKey(connection, *place));
+    auto client = std::make_unique<aws::JsonClient>(
+        m_http, pacer.get(), makeProvider(connection, m_secrets, m_environment),
+        ecr::ecrService(place->endpoint, place->region, connection.plainHttpConsent), &Clock::system());
+    ecr::EcrPlace named{place->region, connection.account, place->isStandard ? QString() : place->endpoint.toString()};
+    return std::make_unique<ecr::EcrRegistry>(std::move(client), pacer, std::move(named));
+}
+
+std::shared_ptr<Pacer> RegistryFactory::pacerFor(const QString &key) const
+{
+    auto pacer = m_pacers[key].lock();
+    if (!pacer) {
+        pacer = std::make_shared<Pacer>();
+        m_pacers[key] = pacer;
+    }
+    return pacer;
+}
+
+} // namespace tagboat
