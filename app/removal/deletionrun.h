@@ -16,7 +16,9 @@ namespace tagboat {
 class Registry;
 
 /// Sends a plan: rounds in order, chunks of at most Capabilities::maximumIdentifiersPerCall, several calls in flight.
-/// Every identifier of the plan ends with an outcome other than Pending. Destroying it cancels.
+/// What an index or subject must precede starts only when that is gone. What got no answer is looked up at the end of
+/// its round and sent once more when it is still there. A repository that refuses all (rights, key, not there) is not
+/// asked again. Every identifier of the plan ends with an outcome other than Pending. Destroying it cancels.
 class DeletionRun : public QObject
 {
     Q_OBJECT
@@ -32,7 +34,8 @@ public:
     /// Calls that are on the wire finish; no further one starts.
     void pause();
     void resume();
-    /// As pause, but the rest is given up: those rows become Skipped(Cancelled).
+    /// As pause, but the rest is given up: those rows become Skipped(Cancelled), and calls on the wire and look-ups
+    /// finish. Cancelled again, those are given up as well, and their rows stay Unknown.
     void cancel();
 
     [[nodiscard]] State state() const;

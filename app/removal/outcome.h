@@ -42,6 +42,7 @@ struct Outcome
     std::vector<Digest> parents; ///< ImageReferencedByManifestList, NeededByKeptIndex, ParentNotDeleted: who
     QString requestId;
     int attempts = 0; ///< calls this identifier was sent in
+    QString matchedPattern; ///< ProtectedPattern: which one
 
     friend bool operator==(const Outcome &, const Outcome &) = default;
 };

@@ -171,6 +171,8 @@ Call MemoryRegistry::deleteImages(RepositoryName repository, std::vector<ImageId
         mishap = mishaps.front();
         mishaps.pop_front();
     }
+    if (const auto refusal = refuse ? refuse(deletes.back()) : std::nullopt)
+        return answer<DeletionReply>(std::move(handler), failure(*refusal));
     if (!repositories.contains(repository))
         return answer<DeletionReply>(std::move(handler), failure(noRepository()));
     DeletionReply reply;

@@ -41,6 +41,8 @@ public:
     std::map<Digest, QByteArray> texts; ///< of manifests; made up where missing
     std::deque<Mishap> mishaps; ///< of the next delete calls, one each
     std::optional<Mishap> lastingMishap; ///< of all after those
+    /// Called for every delete call before all else; an Error is the answer then.
+    std::function<std::optional<Error>(const SentCall &)> refuse;
     std::optional<Error> fetchError; ///< of every fetchManifests
     std::map<int, Error> pageErrors; ///< of the n-th page call, from 0
     std::size_t pageSize = 10;

@@ -1,0 +1,420 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/removal/deletionrun.h"
+
+#include "app/registry/registry.h"
+#include "app/removal/runledger.h"
+#include "app/removal/runqueue.h"
+
+#include <QElapsedTimer>
+#include <QPointer>
+#include <QTimer>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+namespace tagboat {
+
+namespace {
+
+constexpr int progressIntervalMs = 100;
+constexpr qint64 shortestPaceMs = 500; ///< below that no time left is told
+
+using Kind = RunQueue::Chunk::Kind;
+using Row = RunLedger::Row;
+
+/// Every further call to this repository would end the same way.
+bool stopsRepository(const Error &error)
+{
+    switch (error.kind) {
+    case Error::Kind::AccessDenied:
+    case Error::Kind::BadCredentials:
+    case Error::Kind::ExpiredCredentials:
+    case Error::Kind::MissingCredentials:
+    case Error::Kind::ClockSkew:
+    case Error::Kind::Configuration:
+    case Error::Kind::NotFound:
+    case Error::Kind::Redirected:
+    case Error::Kind::SecretStore:
+    case Error::Kind::Tls:
+    case Error::Kind::Unsupported:
+        return true;
+    case Error::Kind::InvalidInput:
+        return error.where.startsWith(QLatin1String("repository"), Qt::CaseInsensitive);
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
+class DeletionRun::Private
+{
+public:
+    /// What a round is doing: its deletions, then look-ups of what got no answer, then once more what is still there.
+    enum class Phase { Delete, LookUp, DeleteAgain, LookUpAgain };
+
+    struct OnTheWire
+    {
+        RunQueue::Chunk chunk;
+        Call call;
+    };
+
+    Private(DeletionRun *run, Registry *registry, DeletionPlan plan)
+        : q(run)
+        , m_registry(registry)
+        , m_plan(std::move(plan))
+        , m_ledger(m_plan)
+        , m_queue(registry->capabilities().maximumIdentifiersPerCall)
+    {
+        m_progressTimer.setSingleShot(true);
+        m_progressTimer.setInterval(progressIntervalMs);
+        QObject::connect(&m_progressTimer, &QTimer::timeout, run, &DeletionRun::progressed);
+        m_turnTimer.setSingleShot(true);
+        QObject::connect(&m_turnTimer, &QTimer::timeout, run, [this] { turn(); });
+    }
+
+    void setState(State state);
+    void turn();
+    void startRound();
+    bool nextPhase();
+    void send(const RunQueue::Chunk &chunk);
+    void sendDeletion(int call, const RunQueue::Chunk &chunk);
+    void sendLookUp(int call, const RunQueue::Chunk &chunk);
+    void takeDeletion(const RunQueue::Chunk &chunk, const Result<DeletionReply> &reply);
+    void takeLookUp(const RunQueue::Chunk &chunk, const Result<ManifestReply> &reply);
+    void callEnded(int call);
+    void abandonWaiting();
+    void abandonCalls();
+    void finish();
+    void noteProgress();
+    [[nodiscard]] std::vector<Row> unknownRows() const;
+    [[nodiscard]] qint64 elapsedMs() const;
+
+    DeletionRun *q;
+    Registry *m_registry;
+    DeletionPlan m_plan;
+    RunLedger m_ledger;
+    RunQueue m_queue;
+    State m_state = State::Ready;
+    bool m_cancelled = false;
+    int m_maximumInFlight = 8;
+    std::map<int, OnTheWire> m_calls;
+    int m_lastCall = 0;
+    std::size_t m_nextRound = 0;
+    Phase m_phase = Phase::Delete;
+    std::vector<Row> m_roundRows; ///< of the round under way
+    std::vector<Row> m_sendAgain;
+    std::map<RepositoryName, Error> m_stopped; ///< repositories that take no further deletion, and why
+    std::set<RepositoryName> m_unreadable; ///< repositories that take no further look-up
+    QTimer m_progressTimer;
+    QTimer m_turnTimer; ///< so that nothing is finished from inside start() or cancel()
+    QElapsedTimer m_clock; ///< since the last start or resume
+    qint64 m_elapsedBefore = 0;
+};
+
+DeletionRun::DeletionRun(Registry *registry, DeletionPlan plan, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(this, registry, std::move(plan)))
+{
+}
+
+DeletionRun::~DeletionRun() = default;
+
+void DeletionRun::setMaximumInFlight(int calls)
+{
+    d->m_maximumInFlight = std::max(1, calls);
+}
+
+void DeletionRun::start()
+{
+    if (d->m_state != State::Ready)
+        return;
+    d->m_turnTimer.start(0);
+    d->setState(State::Running);
+}
+
+void DeletionRun::pause()
+{
+    if (d->m_state == State::Running && !d->m_cancelled)
+        d->setState(State::Paused);
+}
+
+void DeletionRun::resume()
+{
+    if (d->m_state != State::Paused)
+        return;
+    d->m_turnTimer.start(0);
+    d->setState(State::Running);
+}
+
+void DeletionRun::cancel()
+{
+    if (d->m_state == State::Finished)
+        return;
+    if (d->m_cancelled)
+        d->abandonCalls();
+    d->abandonWaiting();
+    d->m_turnTimer.start(0);
+    if (d->m_state != State::Running)
+        d->setState(State::Running);
+}
+
+DeletionRun::State DeletionRun::state() const
+{
+    return d->m_state;
+}
+
+const DeletionPlan &DeletionRun::plan() const
+{
+    return d->m_plan;
+}
+
+const std::vector<OutcomeRow> &DeletionRun::rows() const
+{
+    return d->m_ledger.rows();
+}
+
+int DeletionRun::total() const
+{
+    return d->m_ledger.total();
+}
+
+int DeletionRun::done() const
+{
+    return d->m_ledger.done();
+}
+
+int DeletionRun::failed() const
+{
+    return d->m_ledger.failed();
+}
+
+bool DeletionRun::wasCancelled() const
+{
+    return d->m_cancelled;
+}
+
+qint64 DeletionRun::remainingMs() const
+{
+    const qint64 elapsed = d->elapsedMs();
+    if (d->m_state == State::Finished)
+        return 0;
+    if (done() == 0 || elapsed < shortestPaceMs)
+        return -1;
+    return elapsed * (total() - done()) / done();
+}
+
+void DeletionRun::Private::setState(State state)
+{
+    if (m_state == State::Running)
+        m_elapsedBefore = elapsedMs();
+    if (state == State::Running)
+        m_clock.start();
+    m_state = state;
+    Q_EMIT q->stateChanged();
+}
+
+qint64 DeletionRun::Private::elapsedMs() const
+{
+    return m_elapsedBefore + (m_state == State::Running && m_clock.isValid() ? m_clock.elapsed() : 0);
+}
+
+/// Sends what may be sent now; when nothing is left of a round, goes on to the next.
+void DeletionRun::Private::turn()
+{
+    if (m_state != State::Running)
+        return;
+    for (;;) {
+        while (static_cast<int>(m_calls.size()) < m_maximumInFlight) {
+            const auto chunk = m_queue.next();
+            if (!chunk)
+                break;
+            send(*chunk);
+        }
+        if (!m_calls.empty())
+            return;
+        if (nextPhase())
+            continue;
+        if (m_cancelled || m_nextRound == m_ledger.roundCount())
+            break;
+        startRound();
+    }
+    finish();
+}
+
+void DeletionRun::Private::startRound()
+{
+    m_roundRows = m_ledger.round(m_nextRound++);
+    m_phase = Phase::Delete;
+    std::vector<Row> ready;
+    for (const Row row : m_roundRows) {
+        const auto stopped = m_stopped.find(m_ledger.at(row).repository);
+        std::vector<Digest> missing = m_ledger.missingBefore(row);
+        if (stopped != m_stopped.end())
+            m_ledger.take({row}, stopped->second);
+        else if (!missing.empty())
+            m_ledger.skip(row, SkipReason::ParentNotDeleted, std::move(missing));
+        else
+            ready.push_back(row);
+    }
+    m_queue.add(Kind::Delete, ready, m_ledger);
+    noteProgress();
+}
+
+/// \return false when the round has none left.
+bool DeletionRun::Private::nextPhase()
+{
+    switch (m_phase) {
+    case Phase::Delete:
+        m_phase = Phase::LookUp;
+        m_queue.add(Kind::LookUp, unknownRows(), m_ledger);
+        return true;
+    case Phase::LookUp:
+        m_phase = Phase::DeleteAgain;
+        m_queue.add(Kind::Delete, std::exchange(m_sendAgain, {}), m_ledger);
+        return true;
+    case Phase::DeleteAgain:
+        m_phase = Phase::LookUpAgain;
+        m_queue.add(Kind::LookUp, unknownRows(), m_ledger);
+        return true;
+    case Phase::LookUpAgain:
+        return false;
+    }
+    return false;
+}
+
+std::vector<Row> DeletionRun::Private::unknownRows() const
+{
+    std::vector<Row> rows;
+    for (const Row row : m_roundRows) {
+        if (m_ledger.isUnknown(row) && !m_unreadable.contains(m_ledger.at(row).repository))
+            rows.push_back(row);
+    }
+    return rows;
+}
+
+void DeletionRun::Private::send(const RunQueue::Chunk &chunk)
+{
+    const int call = ++m_lastCall;
+    if (chunk.kind == Kind::Delete)
+        sendDeletion(call, chunk);
+    else
+        sendLookUp(call, chunk);
+}
+
+void DeletionRun::Private::sendDeletion(int call, const RunQueue::Chunk &chunk)
+{
+    std::vector<ImageIdentifier> identifiers;
+    for (const Row row : chunk.rows)
+        identifiers.push_back(m_ledger.at(row).identifier);
+    m_ledger.noteSent(chunk.rows);
+    m_calls[call] = {chunk, m_registry->deleteImages(chunk.repository, std::move(identifiers),
+                                                     [this, call, chunk](const Result<DeletionReply> &reply) {
+                                                         takeDeletion(chunk, reply);
+                                                         callEnded(call);
+                                                     })};
+}
+
+void DeletionRun::Private::sendLookUp(int call, const RunQueue::Chunk &chunk)
+{
+    std::vector<ImageIdentifier> identifiers;
+    for (const Row row : chunk.rows)
+        identifiers.push_back(m_ledger.at(row).identifier);
+    m_calls[call] = {chunk, m_registry->fetchManifests(chunk.repository, std::move(identifiers),
+                                                       [this, call, chunk](const Result<ManifestReply> &reply) {
+                                                           takeLookUp(chunk, reply);
+                                                           callEnded(call);
+                                                       })};
+}
+
+void DeletionRun::Private::callEnded(int call)
+{
+    const auto ended = m_calls.extract(call);
+    noteProgress();
+    turn();
+}
+
+void DeletionRun::Private::takeDeletion(const RunQueue::Chunk &chunk, const Result<DeletionReply> &reply)
+{
+    if (reply) {
+        m_ledger.take(chunk.rows, *reply);
+        return;
+    }
+    const Error &error = reply.error();
+    if (stopsRepository(error)) {
+        m_stopped.emplace(chunk.repository, error);
+        m_ledger.take(m_queue.withdraw(Kind::Delete, chunk.repository), error);
+    } else if (error.kind == Error::Kind::InvalidInput && chunk.rows.size() > 1 && !m_cancelled) {
+        // One of them is refused, and so were all: the good ones must not suffer for it.
+        m_queue.addHalves(chunk);
+        return;
+    }
+    m_ledger.take(chunk.rows, error);
+}
+
+void DeletionRun::Private::takeLookUp(const RunQueue::Chunk &chunk, const Result<ManifestReply> &reply)
+{
+    if (reply) {
+        const bool maySendAgain = m_phase == Phase::LookUp && !m_cancelled && !m_stopped.contains(chunk.repository);
+        const std::vector<Row> again = m_ledger.takeLookUp(chunk.rows, *reply, maySendAgain);
+        m_sendAgain.insert(m_sendAgain.end(), again.begin(), again.end());
+    } else if (reply.error().kind == Error::Kind::NotFound) {
+        m_ledger.takeAllGone(chunk.rows); // with their repository
+    } else if (stopsRepository(reply.error())) {
+        m_unreadable.insert(chunk.repository);
+        (void)m_queue.withdraw(Kind::LookUp, chunk.repository);
+    }
+}
+
+/// What has not been sent is skipped. What was to be sent again stays unknown and is looked up.
+void DeletionRun::Private::abandonWaiting()
+{
+    m_cancelled = true;
+    m_sendAgain.clear();
+    (void)m_queue.withdraw(Kind::Delete);
+    std::set<Row> onTheWire;
+    for (const auto &[number, running] : m_calls)
+        onTheWire.insert(running.chunk.rows.begin(), running.chunk.rows.end());
+    for (Row row = 0; row < static_cast<Row>(m_ledger.total()); ++row) {
+        if (m_ledger.isPending(row) && !onTheWire.contains(row))
+            m_ledger.skip(row, SkipReason::Cancelled);
+    }
+}
+
+/// Cancelled twice: answers and look-ups under way are given up, too. Those rows stay unknown.
+void DeletionRun::Private::abandonCalls()
+{
+    Error error;
+    error.kind = Error::Kind::Cancelled;
+    for (const auto &[number, running] : m_calls) {
+        if (running.chunk.kind == Kind::Delete)
+            m_ledger.take(running.chunk.rows, error);
+        m_unreadable.insert(running.chunk.repository);
+    }
+    m_calls.clear();
+    for (const Row row : m_queue.withdraw(Kind::LookUp))
+        m_unreadable.insert(m_ledger.at(row).repository);
+}
+
+void DeletionRun::Private::finish()
+{
+    m_progressTimer.stop();
+    const QPointer<DeletionRun> run(q);
+    Q_EMIT run->progressed();
+    if (run)
+        setState(State::Finished);
+    if (run)
+        Q_EMIT run->finished();
+}
+
+void DeletionRun::Private::noteProgress()
+{
+    if (!m_progressTimer.isActive())
+        m_progressTimer.start();
+}
+
+} // namespace tagboat

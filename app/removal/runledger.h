@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/removal/deletionplan.h"
+#include "app/removal/outcome.h"
+#include "app/registry/registry.h"
+
+#include <map>
+#include <set>
+#include <utility>
+#include <vector>
+
+namespace tagboat {
+
+/// The books of a DeletionRun: one row per identifier, and what each answer means for the rows it was about. Sends
+/// nothing. A row that may have been acted on without an answer is Unknown until it has been looked up.
+class RunLedger
+{
+public:
+    using Row = std::size_t;
+
+    explicit RunLedger(const DeletionPlan &plan);
+
+    [[nodiscard]] const std::vector<OutcomeRow> &rows() const { return m_rows; }
+    [[nodiscard]] const OutcomeRow &at(Row row) const { return m_rows[row]; }
+    [[nodiscard]] std::size_t roundCount() const { return m_roundEnds.size(); }
+    /// Rows of a round in plan order.
+    [[nodiscard]] std::vector<Row> round(std::size_t number) const;
+    [[nodiscard]] int total() const { return static_cast<int>(m_entries.size()); }
+    [[nodiscard]] int done() const { return m_done; }
+    [[nodiscard]] int failed() const { return m_failed; }
+    [[nodiscard]] bool isPending(Row row) const { return m_rows[row].outcome.state == Outcome::State::Pending; }
+    [[nodiscard]] bool isUnknown(Row row) const { return m_rows[row].outcome.state == Outcome::State::Unknown; }
+    /// Images that must be gone before this row, and are not.
+    [[nodiscard]] std::vector<Digest> missingBefore(Row row) const;
+
+    void noteSent(const std::vector<Row> &rows);
+    /// The answer to a delete call about `rows`: matched by identifier, whatever the order.
+    void take(const std::vector<Row> &rows, const DeletionReply &reply);
+    /// The call about `rows` failed as a whole.
+    void take(const std::vector<Row> &rows, const Error &error);
+    /// A look-up of unknown `rows`. \return those that are still there and may be sent once more.
+    [[nodiscard]] std::vector<Row> takeLookUp(const std::vector<Row> &rows, const ManifestReply &reply, bool maySendAgain);
+    /// Unknown `rows` are gone, for their repository is.
+    void takeAllGone(const std::vector<Row> &rows);
+    void skip(Row row, SkipReason reason, std::vector<Digest> parents = {});
+
+private:
+    using ImageKey = std::pair<RepositoryName, Digest>;
+
+    /// What the plan knows of a row and what has been tried with it.
+    struct Entry
+    {
+        bool takesImage = false;
+        bool mayHaveActed = false; ///< an earlier answer got lost
+        bool sentAgain = false;
+        bool wasMoved = false; ///< the tag meant another image when it was removed
+        std::vector<Digest> after;
+    };
+
+    void addPlanned(const PlannedIdentifier &planned);
+    void addSkipped(const SkippedIdentifier &skipped);
+    [[nodiscard]] std::map<ImageIdentifier, Row> byIdentifier(const std::vector<Row> &rows) const;
+    void succeed(Row row, bool alreadyGone, const QString &requestId);
+    void fail(Row row, const ItemFailure &failed, const QString &requestId, bool earlierTryMayHaveActed);
+    void stayedThere(Row row);
+    void noteGone(Row row);
+    void set(Row row, Outcome outcome);
+
+    std::vector<OutcomeRow> m_rows; ///< planned ones first
+    std::vector<Entry> m_entries; ///< of the planned ones
+    std::vector<Row> m_roundEnds;
+    std::map<ImageKey, std::vector<Row>> m_lastTags; ///< rows that together take an image by its tags
+    std::set<ImageKey> m_planned; ///< images that the plan takes
+    std::set<ImageKey> m_gone;
+    int m_done = 0;
+    int m_failed = 0;
+};
+
+/// Every digest that a text names, in its order, each once. ImageReferencedByManifestList tells the parents so.
+[[nodiscard]] std::vector<Digest> digestsIn(const QString &text);
+
+} // namespace tagboat
