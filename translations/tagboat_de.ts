@@ -879,6 +879,7 @@
     </message>
     <message>
         <source>Already gone</source>
+        <extracomment>Outcome of a deletion: there was nothing left to delete</extracomment>
         <translation>Schon weg</translation>
     </message>
     <message>
@@ -1207,11 +1208,6 @@
         </translation>
     </message>
     <message>
-        <source>Part of index %1, no other index needs it</source>
-        <extracomment>Why an image is part of a plan; %1 is a digest</extracomment>
-        <translation>Teil des Index %1, kein anderer Index braucht es</translation>
-    </message>
-    <message>
         <source>Belongs to %1</source>
         <extracomment>Why a signature or attestation is part of a plan; %1 is the digest of an image</extracomment>
         <translation>Gehört zu %1</translation>
@@ -1261,6 +1257,159 @@
             <numerusform>%Ln Index ließ sich nicht einsehen: Seine Teile sind nicht bekannt und bleiben.</numerusform>
             <numerusform>%Ln Indexe ließen sich nicht einsehen: Ihre Teile sind nicht bekannt und bleiben.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Nothing to delete</source>
+        <translation>Nichts zu löschen</translation>
+    </message>
+    <message>
+        <source>Part of index %1 only</source>
+        <extracomment>Why an image is part of a plan; %1 is a digest</extracomment>
+        <translation>Nur Teil des Index %1</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::LeftOutModel</name>
+    <message>
+        <source>Delete although protected</source>
+        <extracomment>Check box: lets a protected row into the plan</extracomment>
+        <translation>Trotz Schutz löschen</translation>
+    </message>
+    <message>
+        <source>Tag or digest</source>
+        <extracomment>Column: a tag or the digest of an image</extracomment>
+        <translation>Tag oder Digest</translation>
+    </message>
+    <message>
+        <source>Why it stays</source>
+        <extracomment>Column: why an image is not deleted</extracomment>
+        <translation>Warum es bleibt</translation>
+    </message>
+    <message>
+        <source>Protection</source>
+        <extracomment>Column: check boxes that let protected rows into the plan</extracomment>
+        <translation>Schutz</translation>
+    </message>
+    <message>
+        <source>Repository</source>
+        <translation>Repository</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::LeftOutSection</name>
+    <message numerus="yes">
+        <source>&amp;Left out: %Ln</source>
+        <translation>
+            <numerusform>Ausge&amp;lassen: %Ln</numerusform>
+            <numerusform>Ausge&amp;lassen: %Ln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::PlanDialog</name>
+    <message>
+        <source>Also delete &amp;parts no other index needs</source>
+        <translation>Auch &amp;Teile löschen, die kein anderer Index braucht</translation>
+    </message>
+    <message>
+        <source>Also delete &amp;signatures and attestations</source>
+        <translation>Auch &amp;Signaturen und Attestierungen löschen</translation>
+    </message>
+    <message>
+        <source>Copy as AWS CLI co&amp;mmands</source>
+        <translation>Als AWS-CLI-Be&amp;fehle kopieren</translation>
+    </message>
+    <message>
+        <source>This connection is read-only.</source>
+        <translation>Diese Verbindung ist schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>Nothing to delete.</source>
+        <translation>Nichts zu löschen.</translation>
+    </message>
+    <message>
+        <source>Waiting until all indexes are read.</source>
+        <translation>Wartet, bis alle Indexe gelesen sind.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln command(s) copied.</source>
+        <translation>
+            <numerusform>%Ln Befehl kopiert.</numerusform>
+            <numerusform>%Ln Befehle kopiert.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::PlanModel</name>
+    <message>
+        <source>The registry does not tell the size.</source>
+        <translation>Die Registry nennt die Größe nicht.</translation>
+    </message>
+    <message>
+        <source>Tag or digest</source>
+        <extracomment>Column: a tag or the digest of an image</extracomment>
+        <translation>Tag oder Digest</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <extracomment>Column: why an image is deleted</extracomment>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Tags that go too</source>
+        <extracomment>Column: further tags that disappear with an image</extracomment>
+        <translation>Tags, die mitgehen</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <extracomment>Column: operating system and architecture of an image</extracomment>
+        <translation>Plattform</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <extracomment>Column: bytes</extracomment>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Repository</source>
+        <translation>Repository</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::ReadingLine</name>
+    <message>
+        <source>&amp;Go on without</source>
+        <translation>&amp;Ohne sie fortfahren</translation>
+    </message>
+    <message>
+        <source>Indexes read</source>
+        <translation>Gelesene Indexe</translation>
+    </message>
+    <message>
+        <source>Parts of indexes that have not been read stay in the repository.</source>
+        <translation>Teile von Indexen, die nicht gelesen wurden, bleiben im Repository.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Looking into indexes, %Ln left</source>
+        <translation>
+            <numerusform>Indexe werden gelesen, noch %Ln</numerusform>
+            <numerusform>Indexe werden gelesen, noch %Ln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::RoundsView</name>
+    <message>
+        <source>Rounds of the deletion</source>
+        <translation>Runden des Löschens</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::TypedConfirmation</name>
+    <message>
+        <source>&amp;Type %1 to confirm:</source>
+        <extracomment>%1 is the word to be typed, letter by letter</extracomment>
+        <translation>Zum Bestätigen %1 ein&amp;geben:</translation>
     </message>
 </context>
 </TS>

@@ -256,4 +256,34 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>tagboat::LeftOutSection</name>
+    <message numerus="yes">
+        <source>&amp;Left out: %Ln</source>
+        <translation>
+            <numerusform>&amp;Left out: %Ln</numerusform>
+            <numerusform>&amp;Left out: %Ln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::PlanDialog</name>
+    <message numerus="yes">
+        <source>%Ln command(s) copied.</source>
+        <translation>
+            <numerusform>%Ln command copied.</numerusform>
+            <numerusform>%Ln commands copied.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::ReadingLine</name>
+    <message numerus="yes">
+        <source>Looking into indexes, %Ln left</source>
+        <translation>
+            <numerusform>Looking into indexes, %Ln left</numerusform>
+            <numerusform>Looking into indexes, %Ln left</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

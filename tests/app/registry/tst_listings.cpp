@@ -179,7 +179,7 @@ void TestListings::stopIsSilent()
     QTRY_COMPARE(log.words.size(), 1);
     QVERIFY(!listing.isRunning());
     QCOMPARE(m_registry->inFlight, 0);
-    QCoreApplication::processEvents();
+    QCoreApplication::sendPostedEvents();
     QCOMPARE(log.text(), QStringLiteral("10"));
 }
 
@@ -198,7 +198,7 @@ void TestListings::listenersMayRestartOrDestroy()
     QObject::connect(listing.get(), &ImageListing::finished, this, [&] { heard += QStringLiteral("finished"); });
     listing->start(web);
     QTRY_VERIFY(!listing);
-    QCoreApplication::processEvents();
+    QCoreApplication::sendPostedEvents();
     QCOMPARE(heard, QStringList({QStringLiteral("arrived"), QStringLiteral("arrived")}));
 }
 

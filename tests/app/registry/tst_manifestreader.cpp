@@ -176,7 +176,7 @@ void TestManifestReader::stopsSilently()
     reader.stop();
     QVERIFY(reader.isIdle());
     QCOMPARE(m_registry->inFlight, 0);
-    QCoreApplication::processEvents();
+    QCoreApplication::sendPostedEvents();
     QCOMPARE(arrived.count(), 0);
     reader.request(digests(0, 5));
     QVERIFY(arrived.wait());
