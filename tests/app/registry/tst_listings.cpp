@@ -4,6 +4,7 @@
 #include "app/registry/imagelisting.h"
 #include "app/registry/repositorylisting.h"
 #include "tests/support/memoryregistry.h"
+#include "tests/support/quiet.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -179,7 +180,7 @@ void TestListings::stopIsSilent()
     QTRY_COMPARE(log.words.size(), 1);
     QVERIFY(!listing.isRunning());
     QCOMPARE(m_registry->inFlight, 0);
-    QCoreApplication::sendPostedEvents();
+    QVERIFY(stayQuiet());
     QCOMPARE(log.text(), QStringLiteral("10"));
 }
 
@@ -198,7 +199,7 @@ void TestListings::listenersMayRestartOrDestroy()
     QObject::connect(listing.get(), &ImageListing::finished, this, [&] { heard += QStringLiteral("finished"); });
     listing->start(web);
     QTRY_VERIFY(!listing);
-    QCoreApplication::sendPostedEvents();
+    QVERIFY(stayQuiet());
     QCOMPARE(heard, QStringList({QStringLiteral("arrived"), QStringLiteral("arrived")}));
 }
 

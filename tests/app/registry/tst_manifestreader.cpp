@@ -3,6 +3,7 @@
 
 #include "app/registry/manifestreader.h"
 #include "tests/support/memoryregistry.h"
+#include "tests/support/quiet.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -176,7 +177,7 @@ void TestManifestReader::stopsSilently()
     reader.stop();
     QVERIFY(reader.isIdle());
     QCOMPARE(m_registry->inFlight, 0);
-    QCoreApplication::sendPostedEvents();
+    QVERIFY(stayQuiet());
     QCOMPARE(arrived.count(), 0);
     reader.request(digests(0, 5));
     QVERIFY(arrived.wait());

@@ -5,11 +5,11 @@
 #include "app/removal/outcomeexport.h"
 #include "plantext.h"
 #include "tests/support/memoryregistry.h"
+#include "tests/support/quiet.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
-#include <QTimer>
 
 using namespace tagboat;
 using namespace tagboat::test;
@@ -517,10 +517,7 @@ void TestDeletionRun::pausesAndResumes()
     const std::size_t sent = m_registry->deletes.size();
     QVERIFY(sent < 10);
     QCOMPARE(run->done(), static_cast<int>(sent) * 100); // calls on the wire have finished
-    QTimer quiet; // nothing is to happen: there is no event to wait for
-    QSignalSpy passed(&quiet, &QTimer::timeout);
-    quiet.start(20);
-    QVERIFY(passed.wait());
+    QVERIFY(stayQuiet());
     QCOMPARE(m_registry->deletes.size(), sent);
     run->resume();
     QTRY_COMPARE(run->state(), DeletionRun::State::Finished);
@@ -567,7 +564,7 @@ void TestDeletionRun::cancelTwiceGivesUpCalls()
     run->start();
     QTRY_COMPARE(m_registry->inFlight, 2);
     run->cancel();
-    QCoreApplication::processEvents();
+    QVERIFY(stayQuiet());
     QCOMPARE(run->state(), DeletionRun::State::Running);
     run->cancel();
     QTRY_COMPARE(run->state(), DeletionRun::State::Finished);
@@ -598,7 +595,7 @@ void TestDeletionRun::destroyedWhileRunning()
     QTRY_VERIFY(m_registry->inFlight > 0);
     run.reset();
     QCOMPARE(m_registry->inFlight, 0);
-    QCoreApplication::processEvents();
+    QVERIFY(stayQuiet());
 }
 
 void TestDeletionRun::destroyedByItsListener()
