@@ -38,12 +38,16 @@ Call MemoryRegistry::answer(Handler<T> handler, Result<T> result)
     mostInFlight = std::max(mostInFlight, ++inFlight);
     auto [call, complete] = Completer<T>::make(std::move(handler));
     complete.setAbort([this] { --inFlight; });
-    QTimer::singleShot(delayMs, this, [this, complete = complete, result = std::move(result)] {
+    std::function<void()> finish = [this, complete = complete, result = std::move(result)] {
         if (!complete.isWaiting())
             return;
         --inFlight;
         complete(result);
-    });
+    };
+    if (holdsAnswers)
+        m_held.push_back(std::move(finish));
+    else
+        QTimer::singleShot(delayMs, this, std::move(finish));
     return std::move(call);
 }
 
@@ -61,6 +65,13 @@ Call MemoryRegistry::answerPage(const std::vector<T> &all, const PageToken &toke
     if (to < all.size())
         page.next = QString::number(repeatsToken ? pageSize : to);
     return answer<Page<T>>(std::move(handler), page);
+}
+
+void MemoryRegistry::release()
+{
+    holdsAnswers = false;
+    for (std::function<void()> &finish : std::exchange(m_held, {}))
+        QTimer::singleShot(0, this, std::move(finish));
 }
 
 QString MemoryRegistry::dump(const RepositoryName &repository) const

@@ -37,6 +37,9 @@ public:
     /// "sha256:… tag tag", a line per image.
     [[nodiscard]] QString dump(const RepositoryName &repository) const;
 
+    /// Answers all that was held, and no longer holds.
+    void release();
+
     std::map<RepositoryName, ServiceRules> repositories;
     std::map<Digest, QByteArray> texts; ///< of manifests; made up where missing
     std::deque<Mishap> mishaps; ///< of the next delete calls, one each
@@ -48,6 +51,7 @@ public:
     std::size_t pageSize = 10;
     bool repeatsToken = false; ///< the next page is the same for ever
     int delayMs = 0;
+    bool holdsAnswers = false; ///< until release()
     Capabilities abilities;
 
     std::vector<SentCall> deletes;
@@ -80,6 +84,8 @@ private:
     [[nodiscard]] Call answer(Handler<T> handler, Result<T> result);
     template <class T>
     [[nodiscard]] Call answerPage(const std::vector<T> &all, const PageToken &token, Handler<Page<T>> handler);
+    std::vector<std::function<void()>> m_held;
+
     void removeAll(ServiceRules &service, const std::vector<ImageIdentifier> &identifiers, DeletionReply &reply) const;
 };
 
