@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <optional>
 #include <vector>
 
 namespace tagboat {
@@ -63,19 +64,21 @@ QByteArray HttpResponse::header(QByteArrayView name) const
 class HttpClient::Private
 {
 public:
+    /// The manager with the fewest requests to `host`; a new one, up to as many as are of use, rather than a busy one.
     Manager &leastBusy(const QByteArray &host)
     {
-        const auto wanted = static_cast<std::size_t>((maximumInFlight + connectionsPerManager - 1) / connectionsPerManager);
-        while (managers.size() < wanted) {
-            auto manager = std::make_unique<Manager>();
-            manager->access = std::make_unique<QNetworkAccessManager>();
-            manager->access->setProxyFactory(new ProxyRules); // NOLINT: the manager owns it
-            manager->access->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-            managers.push_back(std::move(manager));
-        }
-        return **std::min_element(managers.begin(), managers.end(), [&host](const auto &a, const auto &b) {
+        const auto found = std::min_element(managers.begin(), managers.end(), [&host](const auto &a, const auto &b) {
             return a->inFlight.value(host) < b->inFlight.value(host);
         });
+        const auto useful = static_cast<std::size_t>((maximumInFlight + connectionsPerManager - 1) / connectionsPerManager);
+        if (found != managers.end() && ((*found)->inFlight.value(host) == 0 || managers.size() >= useful))
+            return **found;
+        auto manager = std::make_unique<Manager>();
+        manager->access = std::make_unique<QNetworkAccessManager>();
+        manager->access->setProxyFactory(new ProxyRules); // the manager owns it
+        manager->access->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+        managers.push_back(std::move(manager));
+        return *managers.back();
     }
 
     void startWaiting()
@@ -97,7 +100,7 @@ public:
                                   << redactedHeaders(job->request.headers).simplified();
         // The transfer belongs to the job, so it cannot call back when the job is gone.
         job->transfer = std::make_unique<HttpTransfer>(
-            *job->manager->access, tls, job->request,
+            *job->manager->access, tlsFor(job->request.url), job->request,
             [this, job = job.get()](Result<HttpResponse> result) { finish(job, std::move(result)); });
         job->request.body = {};
     }
@@ -124,6 +127,17 @@ public:
         startWaiting();
     }
 
+    QSslConfiguration tlsFor(const QUrl &url)
+    {
+        if (url.scheme() != QLatin1String("https"))
+            return {};
+        if (!tls) {
+            tls = QSslConfiguration::defaultConfiguration();
+            tls->addCaCertificates(extraCertificates);
+        }
+        return *tls;
+    }
+
     static void log(const Job &job, const Result<HttpResponse> &result)
     {
         if (result)
@@ -133,7 +147,8 @@ public:
     }
 
     int maximumInFlight = defaultInFlight;
-    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    QList<QSslCertificate> extraCertificates;
+    std::optional<QSslConfiguration> tls; ///< made when first needed: it loads the TLS library
     std::vector<std::unique_ptr<Manager>> managers;
     std::vector<std::shared_ptr<Job>> running; // after the managers: replies go first
     std::deque<std::shared_ptr<Job>> waiting;
@@ -160,8 +175,8 @@ int HttpClient::maximumInFlight() const
 
 void HttpClient::setExtraCertificates(const QList<QSslCertificate> &certificates)
 {
-    d->tls = QSslConfiguration::defaultConfiguration();
-    d->tls.addCaCertificates(certificates);
+    d->extraCertificates = certificates;
+    d->tls.reset();
     for (const auto &manager : d->managers)
         manager->access->clearConnectionCache();
 }

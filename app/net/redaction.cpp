@@ -57,11 +57,8 @@ QJsonValue withoutSecrets(const QJsonValue &value)
         return value;
     QJsonObject kept;
     const QJsonObject all = value.toObject();
-    for (auto it = all.begin(); it != all.end(); ++it) {
-        // An object or list under a secret's name is gone through, not hidden: {"token": {"issued": …}}
-        const bool hidden = isSecretMember(it.key()) && !it.value().isObject() && !it.value().isArray();
-        kept.insert(it.key(), hidden ? QJsonValue(redacted()) : withoutSecrets(it.value()));
-    }
+    for (auto it = all.begin(); it != all.end(); ++it)
+        kept.insert(it.key(), isSecretMember(it.key()) ? QJsonValue(redacted()) : withoutSecrets(it.value()));
     return kept;
 }
 

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/net/pacer.h"
+
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <vector>
+
+using namespace tagboat;
+
+namespace {
+
+/// A pacer that has seen `perSecond` answers a second and then a throttle.
+void slowDown(Pacer &pacer, double &now, int perSecond)
+{
+    for (int i = 0; i < perSecond * 2; ++i) {
+        now += 1.0 / perSecond;
+        pacer.noteAnswer(false);
+    }
+    pacer.noteAnswer(true);
+}
+
+} // namespace
+
+class TestPacer : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void letsEverythingThrough()
+    {
+        Pacer pacer;
+        int served = 0;
+        std::vector<Call> calls;
+        for (int i = 0; i < 1000; ++i)
+            calls.push_back(pacer.acquire([&](const Result<Done> &) { ++served; }));
+        QCOMPARE(served, 0); // never from inside acquire()
+        QTRY_COMPARE(served, 1000);
+        QVERIFY(!pacer.isSlowed());
+        QCOMPARE(pacer.rate(), 0.0);
+    }
+
+    void pacesAfterAThrottle()
+    {
+        double now = 1000;
+        QElapsedTimer real;
+        Pacer pacer([&] { return now + (real.isValid() ? static_cast<double>(real.nsecsElapsed()) / 1e9 : 0); });
+        slowDown(pacer, now, 100);
+        real.start();
+        QVERIFY(pacer.rate() > 50 && pacer.rate() < 80);
+
+        QSignalSpy slowed(&pacer, &Pacer::slowedChanged);
+        QList<int> order;
+        std::vector<Call> calls;
+        for (int i = 0; i < 20; ++i)
+            calls.push_back(pacer.acquire([&order, i](const Result<Done> &) { order += i; }));
+        QVERIFY(pacer.isSlowed());
+        QTRY_COMPARE(order.size(), 20);
+        QVERIFY2(real.elapsed() >= 250, qPrintable(QString::number(real.elapsed()))); // 20 at 70 a second
+        QVERIFY(std::is_sorted(order.begin(), order.end()));
+        QTRY_VERIFY(!pacer.isSlowed()); // calm again
+        QCOMPARE(slowed.size(), 2);
+    }
+
+    void cancelledWaitersTakeNoToken()
+    {
+        double now = 1000;
+        Pacer pacer([&] { return now; });
+        slowDown(pacer, now, 10);
+        bool served = false;
+        std::vector<Call> dropped;
+        for (int i = 0; i < 50; ++i)
+            dropped.push_back(pacer.acquire([](const Result<Done> &) { QFAIL("cancelled"); }));
+        Call kept = pacer.acquire([&](const Result<Done> &) { served = true; });
+        dropped.clear();
+        now += 0.2; // a token and a half
+        QTRY_VERIFY(served);
+        QVERIFY(!kept.isRunning());
+    }
+
+    void dyingWithWaiters()
+    {
+        double now = 1000;
+        auto pacer = std::make_unique<Pacer>([&] { return now; });
+        slowDown(*pacer, now, 10);
+        const Call waiting = pacer->acquire([](const Result<Done> &) { QFAIL("nobody serves"); });
+        pacer.reset();
+        QCoreApplication::sendPostedEvents();
+        QVERIFY(waiting.isRunning());
+    }
+
+    void handlerMayDestroyThePacer()
+    {
+        auto pacer = std::make_unique<Pacer>();
+        bool served = false;
+        const Call call = pacer->acquire([&](const Result<Done> &) {
+            pacer.reset();
+            served = true;
+        });
+        QTRY_VERIFY(served);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPacer)
+#include "tst_pacer.moc"
