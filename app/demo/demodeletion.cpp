@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/demo/demoidentifier.h"
-#include "app/demo/demojson.h"
 #include "app/demo/demooperations.h"
+#include "app/demo/jsontext.h"
 
 #include <QHash>
 
@@ -21,6 +21,8 @@ public:
     explicit Deletion(Repository &repository)
         : m_repository(repository)
     {
+        m_removed.raw("{\"imageIds\":[");
+        m_failures.raw(",\"failures\":[");
     }
 
     void process(const RequestedId &id)
@@ -33,11 +35,7 @@ public:
     {
         for (const Slot slot : m_removedSlots)
             m_repository.forgetParent(slot);
-        for (QByteArray *list : {&m_removed, &m_failures}) {
-            if (list->endsWith(','))
-                list->chop(1);
-        }
-        return "{\"imageIds\":[" + m_removed + "],\"failures\":[" + m_failures + "]}";
+        return m_removed.endList().toBytes() + m_failures.endList().raw("}").toBytes();
     }
 
 private:
@@ -45,8 +43,6 @@ private:
     {
         if (const auto failure = checkSyntax(id))
             return failure;
-        if (m_repository.settings().kmsKeyBroken)
-            return IdFailure{"KmsError", "The KMS key of this repository is disabled: DisabledException"};
         if (id.tag.isEmpty())
             return removeDigest(id.parsedDigest());
         return removeTag(id);
@@ -82,6 +78,8 @@ private:
             return tagDoesNotMatch();
         if (image.tags.size() == 1)
             return removeImage(*slot);
+        if (m_repository.settings().kmsKeyBroken)
+            return kmsError();
         reportRemoved(image.digest, id.tag);
         m_repository.removeTag(id.tag);
         return {};
@@ -97,6 +95,8 @@ private:
             return IdFailure{"ImageReferencedByManifestList",
                              "Requested image referenced by manifest list: [" + parents + ']'};
         }
+        if (m_repository.settings().kmsKeyBroken)
+            return kmsError();
         for (const QByteArray &tag : image.tags)
             reportRemoved(image.digest, tag);
         if (image.tags.isEmpty())
@@ -107,20 +107,23 @@ private:
         return {};
     }
 
+    static IdFailure kmsError()
+    {
+        return {"KmsError", "The KMS key of this repository is disabled: DisabledException"};
+    }
+
     void reportRemoved(const Digest &digest, const QByteArray &tag)
     {
-        m_removed += "{\"imageDigest\":";
-        appendDigest(m_removed, digest);
+        m_removed.raw("{\"imageDigest\":").digest(digest);
         if (!tag.isEmpty()) {
-            m_removed += ",\"imageTag\":";
-            appendString(m_removed, tag);
+            m_removed.raw(",\"imageTag\":").string(tag);
             m_removedTags.insert(tag, digest);
         }
-        m_removed += "},";
+        m_removed.raw("},");
     }
 
     Repository &m_repository;
-    QByteArray m_removed, m_failures;
+    JsonText m_removed, m_failures;
     QHash<QByteArray, Digest> m_removedTags;
     std::unordered_set<Digest> m_removedDigests;
     std::vector<Slot> m_removedSlots;

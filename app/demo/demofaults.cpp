@@ -3,7 +3,7 @@
 
 #include "app/demo/demofaults.h"
 
-#include "app/demo/demojson.h"
+#include "app/demo/jsontext.h"
 
 #include <utility>
 

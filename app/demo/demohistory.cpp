@@ -193,8 +193,8 @@ void age(Repository &repository, std::int64_t lastPush)
             const double part = tagged ? 1.0 - spread : spread;
             index.lastPulledAt = index.pushedAt + 600 + static_cast<std::int64_t>(part * static_cast<double>(span));
         }
-        if (!tagged && span > 2 * 365 * secondsPerDay && chance(index.digest, 2) < 1.0 / 16)
-            index.archivedAt = index.pushedAt + 400 * secondsPerDay;
+        if (!tagged && span > 180 * secondsPerDay && chance(index.digest, 2) < 1.0 / 16)
+            index.archivedAt = index.pushedAt + 150 * secondsPerDay;
         for (const Digest &digest : index.childDigests) {
             StoredImage &child = repository.image(*repository.find(digest));
             const bool isAttestation = child.sizeInBytes < 3 * megabyte && child.artifactType == mediatype::ociConfig

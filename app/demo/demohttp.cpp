@@ -97,8 +97,10 @@ QByteArray HttpRequest::header(QByteArrayView name) const
 
 void Reply::send(const HttpAnswer &answer)
 {
-    if (m_socket)
-        m_socket->write(head(answer, lengthOf(answer.body)) + answer.body);
+    if (m_socket) {
+        m_socket->write(head(answer, lengthOf(answer.body)));
+        m_socket->write(answer.body);
+    }
     *this = {};
 }
 
@@ -160,6 +162,7 @@ HttpServer::HttpServer(Handler handler, QObject *parent)
     , m_handler(std::move(handler))
     , m_listener(new Listener(this))
 {
+    m_listener->setListenBacklogSize(512);
 }
 
 bool HttpServer::listenOn(quint16 port)

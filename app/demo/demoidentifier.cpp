@@ -3,8 +3,6 @@
 
 #include "app/demo/demoidentifier.h"
 
-#include "app/demo/demojson.h"
-
 #include <QRegularExpression>
 
 namespace tagboat::demo {
@@ -84,15 +82,11 @@ std::optional<IdFailure> checkSyntax(const RequestedId &id)
     return {};
 }
 
-void appendFailure(QByteArray &out, const RequestedId &id, const IdFailure &failure)
+void appendFailure(JsonText &out, const RequestedId &id, const IdFailure &failure)
 {
-    out += "{\"imageId\":";
-    out += toJson(id.toObject());
-    out += ",\"failureCode\":";
-    appendString(out, failure.code);
-    out += ",\"failureReason\":";
-    appendString(out, failure.reason);
-    out += "},";
+    out.raw("{\"imageId\":").raw(toJson(id.toObject()));
+    out.raw(",\"failureCode\":").string(failure.code);
+    out.raw(",\"failureReason\":").string(failure.reason).raw("},");
 }
 
 } // namespace tagboat::demo

@@ -5,6 +5,7 @@
 
 #include "app/core/digest.h"
 #include "app/demo/demoinput.h"
+#include "app/demo/jsontext.h"
 
 #include <QByteArray>
 #include <QList>
@@ -40,6 +41,6 @@ struct IdFailure
 /// What is wrong with the identifier itself, whatever the repository holds.
 [[nodiscard]] std::optional<IdFailure> checkSyntax(const RequestedId &id);
 /// Appends `{"imageId":{…},"failureCode":…,"failureReason":…},`.
-void appendFailure(QByteArray &out, const RequestedId &id, const IdFailure &failure);
+void appendFailure(JsonText &out, const RequestedId &id, const IdFailure &failure);
 
 } // namespace tagboat::demo

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/demo/demojson.h"
 #include "app/demo/demooperations.h"
+#include "app/demo/jsontext.h"
 
 #include <algorithm>
 
@@ -111,27 +111,22 @@ Answered<PageRequest> readPageRequest(const OperationContext &context, Input &in
     return request;
 }
 
-void closePage(QByteArray &out, const PageRequest &request, const OperationContext &context,
+void closePage(JsonText &out, const PageRequest &request, const OperationContext &context,
                const std::optional<Position> &next)
 {
-    if (out.endsWith(','))
-        out.chop(1);
-    out += ']';
-    if (next) {
-        out += ",\"nextToken\":";
-        appendString(out, context.tokens.make(request.scope, next->toText()).toLatin1());
-    }
-    out += '}';
+    out.endList();
+    if (next)
+        out.raw(",\"nextToken\":").string(context.tokens.make(request.scope, next->toText()).toLatin1());
+    out.raw("}");
 }
 
-void appendScan(QByteArray &out, const StoredImage &image)
+void appendScan(JsonText &out, const StoredImage &image)
 {
-    out += ",\"imageScanStatus\":{\"status\":\"COMPLETE\",\"description\":\"The scan was completed successfully.\"}"
-           ",\"imageScanFindingsSummary\":{\"imageScanCompletedAt\":";
-    appendTime(out, image.pushedAt + 60);
-    out += ",\"vulnerabilitySourceUpdatedAt\":";
-    appendTime(out, image.pushedAt);
-    out += ",\"findingSeverityCounts\":{";
+    out.raw(",\"imageScanStatus\":{\"status\":\"COMPLETE\",\"description\":\"The scan was completed successfully.\"}"
+            ",\"imageScanFindingsSummary\":{\"imageScanCompletedAt\":")
+        .time(image.pushedAt + 60);
+    out.raw(",\"vulnerabilitySourceUpdatedAt\":").time(image.pushedAt);
+    out.raw(",\"findingSeverityCounts\":{");
     const std::pair<const char *, int> counts[] = {{"CRITICAL", image.scan.critical},
                                                    {"HIGH", image.scan.high},
                                                    {"MEDIUM", image.scan.medium},
@@ -140,54 +135,42 @@ void appendScan(QByteArray &out, const StoredImage &image)
     for (const auto &[severity, count] : counts) {
         if (count == 0)
             continue;
-        out += first ? "\"" : ",\"";
-        out += severity;
-        out += "\":";
-        out += QByteArray::number(count);
+        out.raw(first ? "\"" : ",\"").raw(severity).raw("\":").number(count);
         first = false;
     }
-    out += "}}";
+    out.raw("}}");
 }
 
 /// `head` is what every entry of this repository starts with.
-void appendDetail(QByteArray &out, const QByteArray &head, const StoredImage &image, bool knowsImageStatus)
+void appendDetail(JsonText &out, const QByteArray &head, const StoredImage &image, bool knowsImageStatus)
 {
-    out += head;
-    appendDigest(out, image.digest);
+    out.raw(head).digest(image.digest);
     if (!image.tags.isEmpty()) {
-        out += ",\"imageTags\":[";
-        for (const QByteArray &tag : image.tags) {
-            appendString(out, tag);
-            out += ',';
-        }
-        out.back() = ']';
+        out.raw(",\"imageTags\":[");
+        for (const QByteArray &tag : image.tags)
+            out.string(tag).raw(",");
+        out.endList();
     }
-    out += ",\"imageSizeInBytes\":";
-    out += QByteArray::number(static_cast<qlonglong>(image.sizeInBytes));
-    out += ",\"imagePushedAt\":";
-    appendTime(out, image.pushedAt);
+    out.raw(",\"imageSizeInBytes\":").number(image.sizeInBytes);
+    out.raw(",\"imagePushedAt\":").time(image.pushedAt);
     if (image.scan.known)
         appendScan(out, image);
-    out += ",\"imageManifestMediaType\":";
-    appendString(out, image.mediaType);
+    out.raw(",\"imageManifestMediaType\":").string(image.mediaType);
     if (!image.artifactType.isEmpty()) {
-        out += ",\"artifactMediaType\":";
-        appendString(out, image.artifactType);
+        out.raw(",\"artifactMediaType\":").string(image.artifactType);
     }
     if (image.lastPulledAt) {
-        out += ",\"lastRecordedPullTime\":";
-        appendTime(out, image.lastPulledAt);
+        out.raw(",\"lastRecordedPullTime\":").exponentTime(image.lastPulledAt);
     }
     if (image.subject) {
-        out += ",\"subjectManifestDigest\":";
-        appendDigest(out, *image.subject);
+        out.raw(",\"subjectManifestDigest\":").digest(*image.subject);
     }
     if (knowsImageStatus) {
-        out += image.archivedAt ? ",\"imageStatus\":\"ARCHIVED\",\"lastArchivedAt\":" : ",\"imageStatus\":\"ACTIVE\"";
+        out.raw(image.archivedAt ? ",\"imageStatus\":\"ARCHIVED\",\"lastArchivedAt\":" : ",\"imageStatus\":\"ACTIVE\"");
         if (image.archivedAt)
-            appendTime(out, image.archivedAt);
+            out.time(image.archivedAt);
     }
-    out += '}';
+    out.raw("}");
 }
 
 QByteArray detailHead(const OperationContext &context, const QString &repositoryName)
@@ -227,7 +210,8 @@ Answered<QByteArray> describeNamed(const OperationContext &context, Input &input
     if (input.error())
         return tl::unexpected(*input.error());
     const QByteArray head = detailHead(context, request.repositoryName);
-    QByteArray out("{\"imageDetails\":[");
+    JsonText out;
+    out.raw("{\"imageDetails\":[");
     std::vector<Slot> described;
     for (const QJsonValue &id : ids) {
         const auto slot = lookUp(context, request, id.toObject());
@@ -237,10 +221,10 @@ Answered<QByteArray> describeNamed(const OperationContext &context, Input &input
             continue;
         described.push_back(*slot);
         appendDetail(out, head, request.repository->images()[*slot], context.options.knowsImageStatus);
-        out += ',';
+        out.raw(",");
     }
     closePage(out, request, context, {});
-    return out;
+    return out.toBytes();
 }
 
 } // namespace
@@ -251,18 +235,17 @@ Answered<QByteArray> listImages(const OperationContext &context, Input &input)
     if (!request)
         return tl::unexpected(request.error());
     const auto &images = request->repository->images();
-    QByteArray out("{\"imageIds\":[");
-    out.reserve(request->count * 128);
+    JsonText out;
+    out.raw("{\"imageIds\":[");
+    out.reserve(static_cast<std::size_t>(request->count) * 128);
     qsizetype left = request->count;
     Position at = request->start;
     const auto append = [&](const StoredImage &image, const QByteArray &tag) {
-        out += "{\"imageDigest\":";
-        appendDigest(out, image.digest);
+        out.raw("{\"imageDigest\":").digest(image.digest);
         if (!tag.isEmpty()) {
-            out += ",\"imageTag\":";
-            appendString(out, tag);
+            out.raw(",\"imageTag\":").string(tag);
         }
-        out += "},";
+        out.raw("},");
         --left;
     };
     for (; at.slot < images.size(); ++at.slot, at.tag = 0) {
@@ -279,7 +262,7 @@ Answered<QByteArray> listImages(const OperationContext &context, Input &input)
             break;
     }
     closePage(out, *request, context, at.slot < images.size() ? std::optional(at) : std::nullopt);
-    return out;
+    return out.toBytes();
 }
 
 Answered<QByteArray> describeImages(const OperationContext &context, Input &input)
@@ -291,8 +274,9 @@ Answered<QByteArray> describeImages(const OperationContext &context, Input &inpu
         return describeNamed(context, input, *request);
     const auto &images = request->repository->images();
     const QByteArray head = detailHead(context, request->repositoryName);
-    QByteArray out("{\"imageDetails\":[");
-    out.reserve(request->count * 512);
+    JsonText out;
+    out.raw("{\"imageDetails\":[");
+    out.reserve(static_cast<std::size_t>(request->count) * 512);
     qsizetype left = request->count;
     Position at = request->start;
     for (; at.slot < images.size(); ++at.slot) {
@@ -301,10 +285,10 @@ Answered<QByteArray> describeImages(const OperationContext &context, Input &inpu
         if (left-- == 0)
             break;
         appendDetail(out, head, images[at.slot], context.options.knowsImageStatus);
-        out += ',';
+        out.raw(",");
     }
     closePage(out, *request, context, at.slot < images.size() ? std::optional(at) : std::nullopt);
-    return out;
+    return out.toBytes();
 }
 
 } // namespace tagboat::demo

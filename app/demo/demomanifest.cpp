@@ -3,7 +3,7 @@
 
 #include "app/demo/demomanifest.h"
 
-#include "app/demo/demojson.h"
+#include "app/demo/jsontext.h"
 
 namespace tagboat::demo {
 
@@ -19,48 +19,40 @@ std::uint64_t nextNumber(std::uint64_t &state)
     return value ^ (value >> 31);
 }
 
-void appendDescriptor(QByteArray &out, QByteArrayView mediaType, const Digest &digest, std::int64_t size)
+void appendDescriptor(JsonText &out, QByteArrayView mediaType, const Digest &digest, std::int64_t size)
 {
-    out += "{\"mediaType\":";
-    appendString(out, mediaType);
-    out += ",\"digest\":";
-    appendDigest(out, digest);
-    out += ",\"size\":";
-    out += QByteArray::number(static_cast<qlonglong>(size));
+    out.raw("{\"mediaType\":").string(mediaType);
+    out.raw(",\"digest\":").digest(digest);
+    out.raw(",\"size\":").number(size);
 }
 
-void appendBlob(QByteArray &out, const Blob &blob)
+void appendBlob(JsonText &out, const Blob &blob)
 {
     appendDescriptor(out, blob.mediaType, blob.digest, blob.size);
     if (!blob.annotations.isEmpty())
-        out += ",\"annotations\":" + blob.annotations;
-    out += '}';
+        out.raw(",\"annotations\":").raw(blob.annotations);
+    out.raw("}");
 }
 
-void appendMember(QByteArray &out, const char *name, const QByteArray &value)
+void appendMember(JsonText &out, const char *name, const QByteArray &value)
 {
     if (value.isEmpty())
         return;
-    out += ",\"";
-    out += name;
-    out += "\":";
-    appendString(out, value);
+    out.raw(",\"").raw(name).raw("\":").string(value);
 }
 
-void appendChild(QByteArray &out, const Child &child)
+void appendChild(JsonText &out, const Child &child)
 {
     appendDescriptor(out, child.mediaType, child.digest, child.manifestSize);
     if (child.attestationFor) {
-        out += ",\"annotations\":{\"vnd.docker.reference.digest\":";
-        appendDigest(out, *child.attestationFor);
-        out += ",\"vnd.docker.reference.type\":\"attestation-manifest\"}";
+        out.raw(",\"annotations\":{\"vnd.docker.reference.digest\":").digest(*child.attestationFor);
+        out.raw(",\"vnd.docker.reference.type\":\"attestation-manifest\"}");
     }
-    out += ",\"platform\":{\"architecture\":";
-    appendString(out, child.platform.architecture);
+    out.raw(",\"platform\":{\"architecture\":").string(child.platform.architecture);
     appendMember(out, "os", child.platform.os);
     appendMember(out, "os.version", child.platform.osVersion);
     appendMember(out, "variant", child.platform.variant);
-    out += "}}";
+    out.raw("}}");
 }
 
 } // namespace
@@ -96,48 +88,44 @@ Blob madeUpBlob(const QByteArray &seed, const char *mediaType, std::int64_t leas
 
 QByteArray manifestText(const ManifestParts &parts)
 {
-    QByteArray out("{\"schemaVersion\":2,\"mediaType\":");
+    JsonText out;
+    out.raw("{\"schemaVersion\":2,\"mediaType\":");
     out.reserve(2048);
-    appendString(out, parts.mediaType);
+    out.string(parts.mediaType);
     appendMember(out, "artifactType", parts.artifactType);
-    out += ",\"config\":";
+    out.raw(",\"config\":");
     appendBlob(out, parts.config);
-    out += ",\"layers\":[";
+    out.raw(",\"layers\":[");
     for (const Blob &layer : parts.layers) {
         appendBlob(out, layer);
-        out += ',';
+        out.raw(",");
     }
-    if (parts.layers.empty())
-        out += ']';
-    else
-        out.back() = ']';
+    out.endList();
     if (parts.subject) {
-        out += ",\"subject\":";
+        out.raw(",\"subject\":");
         appendDescriptor(out, parts.subject->mediaType, parts.subject->digest, parts.subject->manifestSize);
-        out += '}';
+        out.raw("}");
     }
     if (!parts.annotations.isEmpty())
-        out += ",\"annotations\":" + parts.annotations;
-    out += '}';
-    return out;
+        out.raw(",\"annotations\":").raw(parts.annotations);
+    out.raw("}");
+    return out.toBytes();
 }
 
 QByteArray indexText(const QByteArray &mediaType, const std::vector<Child> &children)
 {
-    QByteArray out("{\"schemaVersion\":2,\"mediaType\":");
-    out.reserve(128 + 400 * static_cast<qsizetype>(children.size()));
-    appendString(out, mediaType);
-    out += ",\"manifests\":[";
+    JsonText out;
+    out.raw("{\"schemaVersion\":2,\"mediaType\":");
+    out.reserve(128 + 400 * children.size());
+    out.string(mediaType);
+    out.raw(",\"manifests\":[");
     for (const Child &child : children) {
         appendChild(out, child);
-        out += ',';
+        out.raw(",");
     }
-    if (children.empty())
-        out += ']';
-    else
-        out.back() = ']';
-    out += '}';
-    return out;
+    out.endList();
+    out.raw("}");
+    return out.toBytes();
 }
 
 StoredImage makeImage(const ManifestParts &parts)

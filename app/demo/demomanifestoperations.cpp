@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/demo/demoidentifier.h"
-#include "app/demo/demojson.h"
 #include "app/demo/demomanifest.h"
 #include "app/demo/demooperations.h"
+#include "app/demo/jsontext.h"
 
 #include <QJsonDocument>
 #include <QRegularExpression>
@@ -184,7 +184,8 @@ Answered<QByteArray> batchGetImage(const OperationContext &context, Input &input
         return tl::unexpected(opened.error());
     const Repository &repository = **opened;
     QJsonArray images;
-    QByteArray failures;
+    JsonText failures;
+    failures.raw(",\"failures\":[");
     for (const RequestedId &id : ids) {
         const auto found = lookUp(repository, id);
         if (!found) {
@@ -199,9 +200,8 @@ Answered<QByteArray> batchGetImage(const OperationContext &context, Input &input
         }
         images.append(imageObject(context, name, image.digest, id.tag, repository.manifestOf(slot), image.mediaType));
     }
-    if (failures.endsWith(','))
-        failures.chop(1);
-    return "{\"images\":" + QJsonDocument(images).toJson(QJsonDocument::Compact) + ",\"failures\":[" + failures + "]}";
+    return "{\"images\":" + QJsonDocument(images).toJson(QJsonDocument::Compact)
+        + failures.endList().raw("}").toBytes();
 }
 
 Answered<QByteArray> putImage(const OperationContext &context, Input &input)

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/demo/demojson.h"
 #include "app/demo/demooperations.h"
+#include "app/demo/jsontext.h"
 
 #include <QUuid>
 

@@ -3,10 +3,10 @@
 
 #include "app/demo/demoserver.h"
 
-#include "app/demo/demojson.h"
 #include "app/demo/demomanifest.h"
 #include "app/demo/demoservice.h"
 #include "app/demo/demosynthetic.h"
+#include "app/demo/jsontext.h"
 
 #include <QRandomGenerator>
 #include <QThread>

@@ -38,12 +38,11 @@ QString repositoryIn(const QByteArray &body)
 HttpAnswer failIdentifiers(const Fault &fault, const QByteArray &body)
 {
     Input input = Input::parse(body);
-    QByteArray failures;
+    JsonText answer;
+    answer.raw("{\"imageIds\":[],\"failures\":[");
     for (const RequestedId &id : readIds(input))
-        appendFailure(failures, id, {fault.code.toUtf8(), fault.message.toUtf8()});
-    if (failures.endsWith(','))
-        failures.chop(1);
-    return {200, {{"Content-Type", jsonType}}, "{\"imageIds\":[],\"failures\":[" + failures + "]}"};
+        appendFailure(answer, id, {fault.code.toUtf8(), fault.message.toUtf8()});
+    return {200, {{"Content-Type", jsonType}}, answer.endList().raw("}").toBytes()};
 }
 
 } // namespace

@@ -30,16 +30,39 @@ Blob layerBlob(std::uint64_t choice)
                       1'000'000, 60'000'000);
 }
 
+/// All images that share a layer: only the version differs in their manifests, where the text is split.
+struct Family
+{
+    StoredImage image;
+    QByteArray beforeVersion, afterVersion;
+};
+
+std::vector<Family> makeFamilies()
+{
+    std::vector<Family> families;
+    for (std::uint64_t choice = 0; choice < layerChoices; ++choice) {
+        ManifestParts parts;
+        parts.config = configBlob();
+        parts.layers = {baseBlob(), layerBlob(choice)};
+        parts.annotations = R"({"org.opencontainers.image.version":"@"})";
+        Family family{makeImage(parts), {}, {}};
+        const qsizetype at = family.image.manifest.indexOf('@');
+        family.beforeVersion = family.image.manifest.left(at);
+        family.afterVersion = family.image.manifest.mid(at + 1);
+        families.push_back(family);
+    }
+    return families;
+}
+
 } // namespace
 
 StoredImage syntheticImage(std::uint64_t number)
 {
-    ManifestParts parts;
-    parts.config = configBlob();
-    parts.layers = {baseBlob(), layerBlob(number % layerChoices)};
-    parts.annotations =
-        "{\"org.opencontainers.image.version\":\"" + QByteArray::number(static_cast<qulonglong>(number)) + "\"}";
-    StoredImage image = makeImage(parts);
+    static const std::vector<Family> families = makeFamilies();
+    const Family &family = families[number % layerChoices];
+    StoredImage image = family.image;
+    image.manifest = family.beforeVersion + QByteArray::number(static_cast<qulonglong>(number)) + family.afterVersion;
+    image.digest = Digest::of(image.manifest);
     image.pushedAt = firstPush + static_cast<std::int64_t>(number) * pushEvery;
     return image;
 }
