@@ -29,7 +29,9 @@ Call CheckAccess::start(Exchanges *exchanges, const EcrRequests &requests, Handl
 }
 
 CheckAccess::CheckAccess(Exchanges *exchanges, EcrRequests requests, Completer<Identity> complete)
-    : m_exchanges(exchanges), m_requests(std::move(requests)), m_complete(std::move(complete))
+    : m_exchanges(exchanges)
+    , m_requests(std::move(requests))
+    , m_complete(std::move(complete))
 {
 }
 

@@ -42,9 +42,9 @@ Result<QJsonArray> list(const QJsonObject &object, const QString &name)
 }
 
 /// As list(), but an answer may leave it out.
-QJsonArray optionalList(const QJsonObject &object, QLatin1String name)
+Result<QJsonArray> optionalList(const QJsonObject &object, const QString &name)
 {
-    return object.value(name).toArray();
+    return object.contains(name) ? list(object, name) : QJsonArray();
 }
 
 QString text(const QJsonObject &object, QLatin1String name)
@@ -113,11 +113,13 @@ std::optional<ImageIdentifier> requestedIdentifier(const QJsonObject &imageId,
     return {};
 }
 
-std::vector<ItemFailure> itemFailures(const QJsonObject &object, const std::vector<ImageIdentifier> &requested)
+Result<std::vector<ItemFailure>> itemFailures(const QJsonObject &object, const std::vector<ImageIdentifier> &requested)
 {
+    const auto entries = optionalList(object, QStringLiteral("failures"));
+    if (!entries)
+        return failure(entries.error());
     std::vector<ItemFailure> failures;
-    const QJsonArray entries = optionalList(object, QLatin1String("failures"));
-    for (const QJsonValue &entry : entries) {
+    for (const QJsonValue &entry : *entries) {
         const QJsonObject item = entry.toObject();
         if (const auto identifier = requestedIdentifier(item.value(QLatin1String("imageId")).toObject(), requested)) {
             failures.push_back(
@@ -186,13 +188,13 @@ Result<ManifestReply> parseManifests(const QByteArray &body, const std::vector<I
     if (!object)
         return failure(object.error());
     const auto images = list(*object, QStringLiteral("images"));
-    if (!images)
-        return failure(images.error());
+    auto failures = itemFailures(*object, requested);
+    if (!images || !failures)
+        return failure(images ? failures.error() : images.error());
     ManifestReply reply;
+    reply.failures = std::move(*failures);
     for (const QJsonValue &image : *images)
         addManifest(image.toObject(), requested, reply);
-    for (ItemFailure &item : itemFailures(*object, requested))
-        reply.failures.push_back(std::move(item));
     return reply;
 }
 
@@ -201,16 +203,19 @@ Result<DeletionReply> parseDeletion(const QByteArray &body, const std::vector<Im
     const auto object = parseObject(body);
     if (!object)
         return failure(object.error());
+    const auto removed = optionalList(*object, QStringLiteral("imageIds"));
+    auto failures = itemFailures(*object, requested);
+    if (!removed || !failures)
+        return failure(removed ? failures.error() : removed.error());
     DeletionReply reply;
-    const QJsonArray removed = optionalList(*object, QLatin1String("imageIds"));
-    for (const QJsonValue &entry : removed) {
+    reply.failures = std::move(*failures);
+    for (const QJsonValue &entry : *removed) {
         const QJsonObject imageId = entry.toObject();
         DeletionReply::Removed item{utf8(imageId, QLatin1String("imageTag")),
                                     digest(imageId, QLatin1String("imageDigest"))};
         if (!item.tag.empty() || !item.digest.isNull())
             reply.removed.push_back(std::move(item));
     }
-    reply.failures = itemFailures(*object, requested);
     return reply;
 }
 
@@ -219,9 +224,12 @@ Result<std::vector<LayerAvailability>> parseLayers(const QByteArray &body)
     const auto object = parseObject(body);
     if (!object)
         return failure(object.error());
+    const auto found = optionalList(*object, QStringLiteral("layers"));
+    const auto missing = optionalList(*object, QStringLiteral("failures"));
+    if (!found || !missing)
+        return failure(found ? missing.error() : found.error());
     std::vector<LayerAvailability> layers;
-    const QJsonArray entries = optionalList(*object, QLatin1String("layers"));
-    for (const QJsonValue &entry : entries) {
+    for (const QJsonValue &entry : *found) {
         const QJsonObject layer = entry.toObject();
         LayerAvailability item{digest(layer, QLatin1String("layerDigest")),
                                text(layer, QLatin1String("layerAvailability")) == QLatin1String("AVAILABLE"),
@@ -229,10 +237,9 @@ Result<std::vector<LayerAvailability>> parseLayers(const QByteArray &body)
         if (!item.digest.isNull())
             layers.push_back(item);
     }
-    const QJsonArray failures = optionalList(*object, QLatin1String("failures"));
-    for (const QJsonValue &entry : failures) {
-        if (const Digest missing = digest(entry.toObject(), QLatin1String("layerDigest")); !missing.isNull())
-            layers.push_back({missing, false, -1});
+    for (const QJsonValue &entry : *missing) {
+        if (const Digest layer = digest(entry.toObject(), QLatin1String("layerDigest")); !layer.isNull())
+            layers.push_back({layer, false, -1});
     }
     return layers;
 }

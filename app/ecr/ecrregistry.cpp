@@ -43,8 +43,13 @@ aws::JsonService ecrService(const QUrl &endpoint, const QString &region, bool pl
 
 EcrRegistry::EcrRegistry(std::unique_ptr<aws::JsonClient> client, std::shared_ptr<Pacer> pacer, EcrPlace place,
                          QObject *parent)
-    : Registry(parent), m_pacer(std::move(pacer)), m_client(std::move(client)), m_exchanges(m_client.get()),
-      m_place(std::move(place)), m_requests(m_place.registryId), m_pageSize(maximumPageSize)
+    : Registry(parent)
+    , m_pacer(std::move(pacer))
+    , m_client(std::move(client))
+    , m_exchanges(m_client.get())
+    , m_place(std::move(place))
+    , m_requests(m_place.registryId)
+    , m_pageSize(maximumPageSize)
 {
     connect(m_pacer.get(), &Pacer::slowedChanged, this, &Registry::slowedChanged);
     connect(m_client.get(), &aws::JsonClient::clockSkewMeasured, this, &Registry::clockSkewMeasured);

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/connections/connection.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace tagboat;
+
+class TestConnection : public QObject
+{
+    Q_OBJECT
+
+    static Connection full()
+    {
+        Connection connection = Connection::create();
+        connection.name = QStringLiteral("Prod “eu”");
+        connection.colour = QStringLiteral("#aa3311");
+        connection.kind = RegistryKind::Glance;
+        connection.region = QStringLiteral("eu-west-1");
+        connection.account = QStringLiteral("123456789012");
+        connection.endpoint = QStringLiteral("http://127.0.0.1:4566/x");
+        connection.useFips = true;
+        connection.useDualStack = true;
+        connection.plainHttpConsent = true;
+        connection.signIn = Connection::SignIn::AccessKey;
+        connection.profile = QStringLiteral("my dev");
+        connection.accessKeyId = QStringLiteral("AKIDEXAMPLE");
+        connection.hasSessionToken = true;
+        connection.guard.protectedTagPatterns = {QStringLiteral("v?.*")};
+        connection.guard.protectPulledWithinDays = 7;
+        connection.guard.readOnly = true;
+        return connection;
+    }
+
+    static Connection read(const QByteArray &json)
+    {
+        return Connection::fromJson(QJsonDocument::fromJson(json).object());
+    }
+
+private Q_SLOTS:
+    void survivesItsOwnJson()
+    {
+        const Connection connection = full();
+        QCOMPARE(Connection::fromJson(connection.toJson()), connection);
+        QCOMPARE(Connection::fromJson(Connection().toJson()), Connection());
+    }
+
+    void idsAreUnique()
+    {
+        const Connection connection = Connection::create();
+        QCOMPARE(connection.id.size(), 36);
+        QVERIFY(connection.id != Connection::create().id);
+        QCOMPARE(connection.secretKey(QStringLiteral("sessionToken")),
+                 QStringLiteral("connection/%1/sessionToken").arg(connection.id));
+    }
+
+    void kinds_data()
+    {
+        QTest::addColumn<RegistryKind>("kind");
+        QTest::addColumn<QString>("name");
+        QTest::newRow("ecr") << RegistryKind::Ecr << QStringLiteral("ecr");
+        QTest::newRow("public") << RegistryKind::EcrPublic << QStringLiteral("ecr-public");
+        QTest::newRow("oci") << RegistryKind::Distribution << QStringLiteral("distribution");
+        QTest::newRow("glance") << RegistryKind::Glance << QStringLiteral("glance");
+    }
+    void kinds()
+    {
+        QFETCH(RegistryKind, kind);
+        QFETCH(QString, name);
+        Connection connection;
+        connection.kind = kind;
+        QCOMPARE(connection.toJson()[QLatin1String("kind")].toString(), name);
+        QCOMPARE(Connection::fromJson(connection.toJson()).kind, kind);
+        QVERIFY(Connection::isKnownKind(name));
+    }
+
+    void brokenProtectionStaysOn_data()
+    {
+        QTest::addColumn<QByteArray>("guard");
+        for (const char *guard :
+             {"null", "1", "[]", "{}", "{\"protectedTagPatterns\":null}", "{\"protectedTagPatterns\":\"x\"}",
+              "{\"protectPulledWithinDays\":-4}", "{\"protectPulledWithinDays\":1e300}", "{\"readOnly\":\"yes\"}"})
+            QTest::newRow(guard) << QByteArray(guard);
+    }
+    void brokenProtectionStaysOn()
+    {
+        QFETCH(QByteArray, guard);
+        QCOMPARE(read("{\"guard\":" + guard + '}').guard, GuardRules());
+    }
+
+    void patternsMayBeEmptiedOnPurpose()
+    {
+        QVERIFY(read("{\"guard\":{\"protectedTagPatterns\":[]}}").guard.protectedTagPatterns.isEmpty());
+        QCOMPARE(read("{\"guard\":{\"protectedTagPatterns\":[\"a\",1,null,\"\"]}}").guard.protectedTagPatterns,
+                 QStringList(QStringLiteral("a")));
+    }
+
+    void foreignMembersAreIgnored_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::newRow("nothing") << QByteArray();
+        QTest::newRow("empty") << QByteArray("{}");
+        QTest::newRow("unknown members") << QByteArray("{\"tomorrow\":{\"a\":[1]},\"secret\":\"x\"}");
+        QTest::newRow("wrong types") << QByteArray("{\"name\":1,\"kind\":[],\"useFips\":\"true\",\"signIn\":7}");
+        QTest::newRow("unknown words") << QByteArray("{\"kind\":\"quay\",\"signIn\":\"sso\"}");
+    }
+    void foreignMembersAreIgnored()
+    {
+        QFETCH(QByteArray, json);
+        QCOMPARE(read(json), Connection());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestConnection)
+#include "tst_connection.moc"

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/connections/registryfactory.h"
+
+#include "app/net/httpclient.h"
+#include "app/registry/registry.h"
+#include "app/secrets/memorysecretstore.h"
+
+#include <QTest>
+
+using namespace tagboat;
+
+class TestRegistryFactory : public QObject
+{
+    Q_OBJECT
+
+    HttpClient m_http;
+    MemorySecretStore m_secrets;
+
+    static Connection typedKey()
+    {
+        Connection connection = Connection::create();
+        connection.region = QStringLiteral("eu-central-1");
+        connection.signIn = Connection::SignIn::AccessKey;
+        connection.accessKeyId = QStringLiteral("AKIDEXAMPLE");
+        return connection;
+    }
+
+private Q_SLOTS:
+    void makesEcr()
+    {
+        const RegistryFactory factory(&m_http, &m_secrets, {});
+        const auto registry = factory.make(typedKey());
+        QVERIFY(registry);
+        QVERIFY((*registry)->capabilities().lastTagTakesImage);
+        const QStringList commands =
+            (*registry)->cliCommands(QStringLiteral("web/nginx"), {ImageIdentifier::forTag("a")});
+        QCOMPARE(commands,
+                 QStringList(QStringLiteral("aws ecr batch-delete-image --region eu-central-1 "
+                                            "--repository-name web/nginx --image-ids imageTag=a")));
+    }
+
+    void cliCommandsNameWhatTheToolsCannotKnow()
+    {
+        const RegistryFactory factory(&m_http, &m_secrets, {});
+        Connection connection = typedKey();
+        connection.account = QStringLiteral("123456789012");
+        connection.endpoint = QStringLiteral("http://127.0.0.1:4566");
+        const auto registry = factory.make(connection);
+        QVERIFY(registry);
+        const QString command =
+            (*registry)->cliCommands(QStringLiteral("nginx"), {ImageIdentifier::forTag("a")}).first();
+        QVERIFY(command.contains(QLatin1String(" --registry-id 123456789012 ")));
+        QVERIFY(command.contains(QLatin1String(" --endpoint-url http://127.0.0.1:4566 ")));
+    }
+
+    void incomplete_data()
+    {
+        QTest::addColumn<std::function<void(Connection &)>>("change");
+        QTest::addColumn<QString>("field");
+        using Change = std::function<void(Connection &)>;
+        QTest::newRow("region") << Change([](Connection &c) { c.region.clear(); }) << QStringLiteral("region");
+        QTest::newRow("strange region") << Change([](Connection &c) { c.region = QStringLiteral("eu/west.1"); })
+                                        << QStringLiteral("region");
+        QTest::newRow("key id") << Change([](Connection &c) { c.accessKeyId.clear(); })
+                                << QStringLiteral("accessKeyId");
+        QTest::newRow("profile") << Change([](Connection &c) { c.signIn = Connection::SignIn::Profile; })
+                                 << QStringLiteral("profile");
+        QTest::newRow("account") << Change([](Connection &c) { c.account = QStringLiteral("prod"); })
+                                 << QStringLiteral("account");
+        QTest::newRow("endpoint") << Change([](Connection &c) { c.endpoint = QStringLiteral("ftp://x"); })
+                                  << QStringLiteral("endpoint");
+    }
+    void incomplete()
+    {
+        QFETCH(std::function<void(Connection &)>, change);
+        QFETCH(QString, field);
+        Connection connection = typedKey();
+        change(connection);
+        const auto registry = RegistryFactory(&m_http, &m_secrets, {}).make(connection);
+        QVERIFY(!registry);
+        QCOMPARE(registry.error().kind, Error::Kind::InvalidInput);
+        QCOMPARE(registry.error().where, field);
+    }
+
+    void laterKinds_data()
+    {
+        QTest::addColumn<RegistryKind>("kind");
+        QTest::newRow("public") << RegistryKind::EcrPublic;
+        QTest::newRow("distribution") << RegistryKind::Distribution;
+        QTest::newRow("glance") << RegistryKind::Glance;
+    }
+    void laterKinds()
+    {
+        QFETCH(RegistryKind, kind);
+        Connection connection = typedKey();
+        connection.kind = kind;
+        const auto registry = RegistryFactory(&m_http, &m_secrets, {}).make(connection);
+        QVERIFY(!registry);
+        QCOMPARE(registry.error().kind, Error::Kind::Unsupported);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRegistryFactory)
+#include "tst_registryfactory.moc"

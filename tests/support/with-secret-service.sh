@@ -1,0 +1,25 @@
+#!/bin/bash
+# SPDX-FileCopyrightText: 2026 The Tagboat developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# usage: with-secret-service.sh COMMAND...
+# Runs COMMAND with a private D-Bus session and a private, unlocked gnome-keyring. Needs no display; ends them after.
+set -eu
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export HOME=$work/home XDG_RUNTIME_DIR=$work/runtime
+export XDG_DATA_HOME=$HOME/.local/share XDG_CONFIG_HOME=$HOME/.config XDG_CACHE_HOME=$HOME/.cache
+mkdir -p "$XDG_DATA_HOME/keyrings" "$XDG_RUNTIME_DIR"
+chmod 700 "$XDG_RUNTIME_DIR"
+unset DISPLAY WAYLAND_DISPLAY
+
+dbus-run-session -- bash -c '
+    printf "%s" "test-password" | gnome-keyring-daemon --unlock --components=secrets --foreground >/dev/null 2>&1 &
+    keyring=$!
+    trap "kill $keyring 2>/dev/null; wait $keyring 2>/dev/null" EXIT
+    for attempt in $(seq 200); do
+        dbus-send --session --print-reply --dest=org.freedesktop.DBus / org.freedesktop.DBus.NameHasOwner \
+            string:org.freedesktop.secrets 2>/dev/null | grep -q true && break
+        sleep 0.05
+    done
+    "$@"' bash "$@"
