@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/removal/outcome.h"
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+class QWidget;
+
+namespace tagboat {
+
+/// Asks where to and writes the outcomes of a deletion to a file: all of it or nothing.
+class ResultsExport
+{
+public:
+    enum class Format { Csv, Json };
+    using Rows = std::shared_ptr<const std::vector<OutcomeRow>>;
+
+    /// Opens a file dialog and returns at once. `done` gets a sentence: what was saved where, or why not. It is not called
+    /// when the user gives up or `parent` dies.
+    static void ask(QWidget *parent, Format format, Rows rows, std::function<void(const QString &)> done);
+
+    /// The same sentence.
+    [[nodiscard]] static QString save(const QString &path, Format format, const std::vector<OutcomeRow> &rows);
+};
+
+} // namespace tagboat
