@@ -648,6 +648,37 @@
     </message>
 </context>
 <context>
+    <name>ExportTexts</name>
+    <message>
+        <source>Export outcomes</source>
+        <translation>Ergebnisse exportieren</translation>
+    </message>
+    <message>
+        <source>CSV table (*.csv)</source>
+        <extracomment>Kind of file, in a file dialog</extracomment>
+        <translation>CSV-Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>deletion-results</source>
+        <extracomment>A file name without suffix</extracomment>
+        <translation>loeschergebnisse</translation>
+    </message>
+    <message>
+        <source>Not saved to %1: %2</source>
+        <extracomment>%1 is a file, %2 why it could not be written</extracomment>
+        <translation>Nicht in %1 gespeichert: %2</translation>
+    </message>
+    <message>
+        <source>Saved to %1.</source>
+        <extracomment>%1 is a file</extracomment>
+        <translation>In %1 gespeichert.</translation>
+    </message>
+</context>
+<context>
     <name>Formats</name>
     <message>
         <source>just now</source>
@@ -1269,6 +1300,121 @@
     </message>
 </context>
 <context>
+    <name>ResultsTexts</name>
+    <message numerus="yes">
+        <source>%Ln repositories</source>
+        <extracomment>Stands for the name of a repository</extracomment>
+        <translation>
+            <numerusform>%Ln Repository</numerusform>
+            <numerusform>%Ln Repositorys</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancelled: deleted %1 of %2 in %3</source>
+        <extracomment>%1 and %2 are numbers of tags and images, %3 is a repository</extracomment>
+        <translation>Abgebrochen: %1 von %2 in %3 gelöscht</translation>
+    </message>
+    <message>
+        <source>Removed %1 of %2 in %3</source>
+        <extracomment>%1 and %2 are numbers of tags, %3 is a repository</extracomment>
+        <translation>%1 von %2 in %3 entfernt</translation>
+    </message>
+    <message>
+        <source>Deleted %1 of %2 in %3</source>
+        <extracomment>%1 and %2 are numbers of tags and images, %3 is a repository</extracomment>
+        <translation>%1 von %2 in %3 gelöscht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln image(s) deleted</source>
+        <translation>
+            <numerusform>%Ln Image gelöscht</numerusform>
+            <numerusform>%Ln Images gelöscht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tag(s) removed</source>
+        <translation>
+            <numerusform>%Ln Tag entfernt</numerusform>
+            <numerusform>%Ln Tags entfernt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <extracomment>Number of tags and images</extracomment>
+        <translation>
+            <numerusform>%Ln fehlgeschlagen</numerusform>
+            <numerusform>%Ln fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not known</source>
+        <extracomment>Number of tags and images whose fate is not known</extracomment>
+        <translation>
+            <numerusform>%Ln unbekannt</numerusform>
+            <numerusform>%Ln unbekannt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln already gone</source>
+        <extracomment>Number of tags and images that did not exist any more</extracomment>
+        <translation>
+            <numerusform>%Ln schon weg</numerusform>
+            <numerusform>%Ln schon weg</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left out</source>
+        <extracomment>Number of tags and images that were never sent</extracomment>
+        <translation>
+            <numerusform>%Ln ausgelassen</numerusform>
+            <numerusform>%Ln ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting</source>
+        <extracomment>Number of tags and images whose turn has not come</extracomment>
+        <translation>
+            <numerusform>%Ln wartend</numerusform>
+            <numerusform>%Ln wartend</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The registry</source>
+        <extracomment>Stands for the name of a service at the start of a sentence</extracomment>
+        <translation>Die Registry</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::CausesModel</name>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is an outcome such as &quot;Failed&quot;, %2 its cause</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <extracomment>The last line of a list of causes: all of them</extracomment>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <extracomment>Column: why something happened</extracomment>
+        <translation>Ursache</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Anzahl</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::CopyField</name>
+    <message>
+        <source>Copy: %1</source>
+        <extracomment>%1 is what is copied: Digest, Pull command</extracomment>
+        <translation>Kopieren: %1</translation>
+    </message>
+</context>
+<context>
     <name>tagboat::LeftOutModel</name>
     <message>
         <source>Delete although protected</source>
@@ -1303,6 +1449,94 @@
             <numerusform>Ausge&amp;lassen: %Ln</numerusform>
             <numerusform>Ausge&amp;lassen: %Ln</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::OutcomeDetails</name>
+    <message>
+        <source>Tag or digest</source>
+        <translation>Tag oder Digest</translation>
+    </message>
+    <message>
+        <source>Request ID:</source>
+        <translation>Anfrage-ID:</translation>
+    </message>
+    <message>
+        <source>Request ID</source>
+        <translation>Anfrage-ID</translation>
+    </message>
+    <message>
+        <source>Details of the outcome</source>
+        <translation>Einzelheiten des Ergebnisses</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is an outcome such as &quot;Failed&quot;, %2 its cause</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Platform: %1</source>
+        <extracomment>%1 is an operating system and architecture</extracomment>
+        <translation>Plattform: %1</translation>
+    </message>
+    <message>
+        <source>Next step: %1</source>
+        <translation>Nächster Schritt: %1</translation>
+    </message>
+    <message>
+        <source>%1 said: %2</source>
+        <extracomment>%1 is a service such as ECR, %2 its own words</extracomment>
+        <translation>%1 meldete: %2</translation>
+    </message>
+    <message>
+        <source>Code: %1</source>
+        <translation>Code: %1</translation>
+    </message>
+    <message>
+        <source>Nothing matches. Clear the filter to see all outcomes.</source>
+        <translation>Keine Treffer. Den Filter aufheben, um alle Ergebnisse zu sehen.</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::OutcomeTable</name>
+    <message>
+        <source>Outcomes</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Show in the list</source>
+        <translation>In der Liste zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::OutcomesModel</name>
+    <message>
+        <source>Tag or digest</source>
+        <extracomment>Column: a tag or the digest of an image</extracomment>
+        <translation>Tag oder Digest</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <extracomment>Column: what happened to an image</extracomment>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <extracomment>Column: the service&apos;s code of a failure</extracomment>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <extracomment>Column: operating system and architecture of an image</extracomment>
+        <translation>Plattform</translation>
+    </message>
+    <message>
+        <source>Repository</source>
+        <translation>Repository</translation>
     </message>
 </context>
 <context>
@@ -1395,6 +1629,79 @@
             <numerusform>Indexe werden gelesen, noch %Ln</numerusform>
             <numerusform>Indexe werden gelesen, noch %Ln</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::ResultsActions</name>
+    <message>
+        <source>Also delete the &amp;index and retry</source>
+        <translation>Auch den &amp;Index löschen und erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Copy &amp;missing action</source>
+        <translation>Fehlende &amp;Berechtigung kopieren</translation>
+    </message>
+    <message>
+        <source>Refresh the &amp;list</source>
+        <translation>&amp;Liste aktualisieren</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w in the list</source>
+        <translation>In der Liste &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Retry failed</source>
+        <translation>Fehl&amp;geschlagene erneut versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::ResultsDialog</name>
+    <message>
+        <source>Filter outcomes</source>
+        <translation>Ergebnisse filtern</translation>
+    </message>
+    <message>
+        <source>Causes</source>
+        <translation>Ursachen</translation>
+    </message>
+    <message>
+        <source>E&amp;xport</source>
+        <translation>E&amp;xportieren</translation>
+    </message>
+    <message>
+        <source>&amp;CSV table…</source>
+        <translation>&amp;CSV-Tabelle…</translation>
+    </message>
+    <message>
+        <source>&amp;JSON…</source>
+        <translation>&amp;JSON…</translation>
+    </message>
+    <message>
+        <source>Copy &amp;summary</source>
+        <translation>Zu&amp;sammenfassung kopieren</translation>
+    </message>
+    <message>
+        <source>Summary copied.</source>
+        <translation>Zusammenfassung kopiert.</translation>
+    </message>
+    <message>
+        <source>Finished %1</source>
+        <translation>Abgeschlossen: %1</translation>
+    </message>
+    <message>
+        <source>Finished %1, took %2</source>
+        <extracomment>%1 is a date and time, %2 a span of time</extracomment>
+        <translation>Abgeschlossen: %1, Dauer %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>A line of a summary: %1 is a cause, %2 a count</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <extracomment>%1 is the name of a permission</extracomment>
+        <translation>Kopiert: %1</translation>
     </message>
 </context>
 <context>

@@ -257,6 +257,71 @@
     </message>
 </context>
 <context>
+    <name>ResultsTexts</name>
+    <message numerus="yes">
+        <source>%Ln repositories</source>
+        <extracomment>Stands for the name of a repository</extracomment>
+        <translation>
+            <numerusform>%Ln repository</numerusform>
+            <numerusform>%Ln repositories</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln image(s) deleted</source>
+        <translation>
+            <numerusform>%Ln image deleted</numerusform>
+            <numerusform>%Ln images deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tag(s) removed</source>
+        <translation>
+            <numerusform>%Ln tag removed</numerusform>
+            <numerusform>%Ln tags removed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <extracomment>Number of tags and images</extracomment>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not known</source>
+        <extracomment>Number of tags and images whose fate is not known</extracomment>
+        <translation>
+            <numerusform>%Ln not known</numerusform>
+            <numerusform>%Ln not known</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln already gone</source>
+        <extracomment>Number of tags and images that did not exist any more</extracomment>
+        <translation>
+            <numerusform>%Ln already gone</numerusform>
+            <numerusform>%Ln already gone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left out</source>
+        <extracomment>Number of tags and images that were never sent</extracomment>
+        <translation>
+            <numerusform>%Ln left out</numerusform>
+            <numerusform>%Ln left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting</source>
+        <extracomment>Number of tags and images whose turn has not come</extracomment>
+        <translation>
+            <numerusform>%Ln waiting</numerusform>
+            <numerusform>%Ln waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tagboat::LeftOutSection</name>
     <message numerus="yes">
         <source>&amp;Left out: %Ln</source>
