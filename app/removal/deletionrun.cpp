@@ -345,10 +345,13 @@ void DeletionRun::Private::takeDeletion(const RunQueue::Chunk &chunk, const Resu
         return;
     }
     const Error &error = reply.error();
+    const bool maySplit = chunk.rows.size() > 1 && !m_cancelled && !outcomeUnknown(error);
     if (stopsRepository(error)) {
-        m_stopped.emplace(chunk.repository, error);
-        m_ledger.take(m_queue.withdraw(Kind::Delete, chunk.repository), error);
-    } else if (error.kind == Error::Kind::InvalidInput && chunk.rows.size() > 1 && !m_cancelled) {
+        Error forTheRest = error;
+        forTheRest.earlierTryMayHaveActed = false; // those have not been tried
+        m_ledger.take(m_queue.withdraw(Kind::Delete, chunk.repository), forTheRest);
+        m_stopped.emplace(chunk.repository, std::move(forTheRest));
+    } else if (error.kind == Error::Kind::InvalidInput && maySplit) {
         // One of them is refused, and so were all: the good ones must not suffer for it.
         m_queue.addHalves(chunk);
         return;

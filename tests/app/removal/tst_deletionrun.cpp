@@ -70,6 +70,7 @@ private Q_SLOTS:
     void childOfAnIndexThatStays();
     void secondRoundWaitsForTheFirst();
     void refusedRepositoryIsNotAskedAgain();
+    void refusedAfterALostTry();
     void oneBadIdentifierSparesTheOthers();
     void badRepositoryNameIsNotHalved();
     void failedCallStopsNoOther();
@@ -416,6 +417,25 @@ void TestDeletionRun::refusedRepositoryIsNotAskedAgain()
     }
     QCOMPARE(sent, 800); // what was on the wire when the first answer came
     QVERIFY(left(QStringLiteral("db")).isEmpty());
+}
+
+void TestDeletionRun::refusedAfterALostTry()
+{
+    // The first try lost its answer, the second found the key expired: nobody knows without a look.
+    fillWithImages(300);
+    m_registry->abilities.maximumIdentifiersPerCall = 100;
+    MemoryRegistry::Mishap mishap;
+    mishap.error = errorOf(Error::Kind::ExpiredCredentials, "ExpiredTokenException");
+    mishap.error->earlierTryMayHaveActed = true;
+    m_registry->mishaps = {mishap};
+    auto run = std::make_unique<DeletionRun>(m_registry.get(), planAll());
+    run->setMaximumInFlight(1);
+    run->start();
+    QTRY_COMPARE(run->state(), DeletionRun::State::Finished);
+    QCOMPARE(m_registry->deletes.size(), std::size_t(1));
+    QCOMPARE(run->rows()[0].outcome.state, Outcome::State::Deleted);
+    QCOMPARE(run->rows()[100].outcome.failureCode, QStringLiteral("ExpiredTokenException"));
+    QCOMPARE(run->failed(), 200);
 }
 
 void TestDeletionRun::oneBadIdentifierSparesTheOthers()
