@@ -13,14 +13,20 @@
 
 namespace tagboat {
 
-/// What the filter bar asks for. All conditions must hold. Times are milliseconds since 1970 UTC.
+/// What the filter bar asks for. All conditions must hold. Times are milliseconds since 1970 UTC; "before" is exclusive,
+/// "after" inclusive.
+///
+/// A plain text, without spaces around it, is looked for in tags, anywhere. It is looked for in digests too when it can be meant so: "sha256:ab…"
+/// and four or more hex digits at the digest's start, seven or more anywhere in it; fewer digits would find most digests
+/// by chance. A regular expression sees tags (of an untagged image: an empty text), and whole digests if it contains
+/// "sha256". Case never matters.
 struct ImageFilter
 {
-    QString text; ///< in a tag or a digest, without case
-    bool regularExpression = false; ///< `text` is one (PCRE, without case)
+    QString text; ///< in a tag or a digest
+    bool regularExpression = false; ///< `text` is one (PCRE); a wrong one matches nothing
     std::optional<bool> tagged; ///< only tagged / only untagged
     std::set<ImageKind> kinds; ///< empty = all
-    std::optional<std::int64_t> pushedBefore, pushedAfter;
+    std::optional<std::int64_t> pushedBefore, pushedAfter; ///< unknown times do not match
     std::optional<std::int64_t> pulledBefore, pulledAfter; ///< "before" lets in what was never pulled
     std::optional<std::int64_t> minimumSize, maximumSize; ///< bytes; unknown sizes do not match
 

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/registry/image.h"
+#include "app/tables/internpool.h"
+#include "app/tables/textarena.h"
+
+#include <string_view>
+
+namespace tagboat {
+
+/// The row of an image in its columns, and the row of an entry. An entry is a tag, or stands for an image without one.
+using ImageRow = std::uint32_t;
+using EntryRow = std::uint32_t;
+
+enum class TypeId : std::uint32_t {}; ///< media type and artifact type
+enum class ScanId : std::uint32_t {};
+enum class PlatformsId : std::uint32_t {};
+enum class SubjectId : std::uint32_t {}; ///< 0 = none, else 1 + row in ImageColumns::subjects
+
+struct ImageType
+{
+    std::string mediaType, artifactType;
+    friend bool operator==(const ImageType &, const ImageType &) = default;
+};
+
+struct ImageTypeHash
+{
+    std::size_t operator()(const ImageType &type) const;
+};
+
+struct ScanHash
+{
+    std::size_t operator()(const ScanSeverities &scan) const;
+};
+
+using TypePool = InternPool<TypeId, ImageType, ImageTypeHash>;
+using ScanPool = InternPool<ScanId, ScanSeverities, ScanHash>;
+using PlatformsPool = InternPool<PlatformsId, std::string>;
+
+/// What is known about the images of a repository, column by column. A copy is an immutable snapshot for workers and
+/// costs microseconds; ImageTable is the one that writes. Times are milliseconds since 1970 UTC, 0 = unknown.
+struct ImageColumns
+{
+    // One row per image
+    ChunkedColumn<Digest> digests;
+    ChunkedColumn<std::int64_t> sizes; ///< -1 = unknown
+    ChunkedColumn<std::int64_t> pushedAt, lastPulledAt;
+    ChunkedColumn<TypeId> types;
+    ChunkedColumn<ScanId> scans;
+    ChunkedColumn<PlatformsId> platforms;
+    ChunkedColumn<SubjectId> subjectIds;
+    ChunkedColumn<EntryRow> firstEntries; ///< an image's entries follow each other
+    ChunkedColumn<ImageKind> kinds;
+    ChunkedColumn<ImageStatus> statuses;
+
+    // One row per entry
+    ChunkedColumn<ImageRow> entryImages;
+    ChunkedColumn<TextPosition> entryTexts; ///< ascending; an empty text: no tag
+    TextArena texts;
+
+    ChunkedColumn<Digest, 8> subjects;
+    TypePool::Values typeValues;
+    ScanPool::Values scanValues;
+    PlatformsPool::Values platformsValues;
+
+    [[nodiscard]] std::uint32_t imageCount() const { return digests.size(); }
+    [[nodiscard]] std::uint32_t entryCount() const { return entryImages.size(); }
+
+    [[nodiscard]] std::string_view tag(EntryRow entry) const { return texts.text(entryTexts[entry]); }
+    [[nodiscard]] std::string_view firstTag(ImageRow image) const { return tag(firstEntries[image]); }
+    [[nodiscard]] bool isTagged(ImageRow image) const { return !firstTag(image).empty(); }
+    /// False once the image's tags have been written anew further down.
+    [[nodiscard]] bool isLive(EntryRow entry) const { return entry >= firstEntries[entryImages[entry]]; }
+    /// One past the image's last entry.
+    [[nodiscard]] EntryRow entriesEnd(ImageRow image) const;
+
+    [[nodiscard]] const ImageType &type(ImageRow image) const
+    {
+        return typeValues[static_cast<std::uint32_t>(types[image])];
+    }
+    [[nodiscard]] const ScanSeverities &scan(ImageRow image) const
+    {
+        return scanValues[static_cast<std::uint32_t>(scans[image])];
+    }
+    /// "linux/amd64, linux/arm64"; empty = unknown.
+    [[nodiscard]] const std::string &platformsText(ImageRow image) const
+    {
+        return platformsValues[static_cast<std::uint32_t>(platforms[image])];
+    }
+    [[nodiscard]] std::optional<Digest> subject(ImageRow image) const;
+    [[nodiscard]] Image image(ImageRow image) const;
+};
+
+} // namespace tagboat

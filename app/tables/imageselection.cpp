@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/tables/imageselection.h"
+
+#include <algorithm>
+
+namespace tagboat {
+
+bool ImageSelection::hasEntry(const ImageColumns &columns, EntryRow entry) const
+{
+    return columns.tag(entry).empty() ? m_images.test(columns.entryImages[entry]) : m_entries.test(entry);
+}
+
+void ImageSelection::setEntry(const ImageColumns &columns, EntryRow entry, bool selected)
+{
+    if (columns.tag(entry).empty())
+        m_images.set(columns.entryImages[entry], selected);
+    else
+        m_entries.set(entry, selected);
+}
+
+bool ImageSelection::contains(const ImageTable &table, const ImageIdentifier &identifier) const
+{
+    if (identifier.isTag()) {
+        if (const auto entry = table.findTag(identifier.tag()))
+            return m_entries.test(*entry);
+    } else if (const auto image = table.find(identifier.digest())) {
+        return m_images.test(*image);
+    }
+    return m_unloaded.contains(identifier);
+}
+
+void ImageSelection::add(const ImageTable &table, const ImageIdentifier &identifier)
+{
+    if (identifier.isTag()) {
+        if (const auto entry = table.findTag(identifier.tag())) {
+            m_entries.set(*entry);
+            return;
+        }
+    } else if (const auto image = table.find(identifier.digest())) {
+        m_images.set(*image);
+        return;
+    }
+    m_unloaded.insert(identifier);
+}
+
+void ImageSelection::clear()
+{
+    *this = ImageSelection();
+}
+
+std::vector<ImageIdentifier> ImageSelection::identifiers(const ImageColumns &columns) const
+{
+    std::vector<ImageIdentifier> result;
+    result.reserve(count());
+    m_entries.forEach(
+        [&](EntryRow entry) { result.push_back(ImageIdentifier::forTag(std::string(columns.tag(entry)))); });
+    m_images.forEach([&](ImageRow image) { result.push_back(ImageIdentifier::forDigest(columns.digests[image])); });
+    const auto loaded = static_cast<std::ptrdiff_t>(result.size());
+    result.insert(result.end(), m_unloaded.begin(), m_unloaded.end());
+    std::sort(result.begin() + loaded, result.end());
+    return result;
+}
+
+std::uint32_t ImageSelection::count() const
+{
+    return m_entries.count() + m_images.count() + static_cast<std::uint32_t>(m_unloaded.size());
+}
+
+ImageTotals ImageSelection::totals(const ImageColumns &columns) const
+{
+    Bitmap images = m_images;
+    m_entries.forEach([&](EntryRow entry) { images.set(columns.entryImages[entry]); });
+    ImageTotals totals;
+    images.forEach([&](ImageRow image) {
+        const std::int64_t size = columns.sizes[image];
+        ++totals.images;
+        totals.unknownSizes += size < 0 ? 1 : 0;
+        totals.bytes += std::max(size, std::int64_t(0));
+    });
+    totals.images += static_cast<std::uint32_t>(m_unloaded.size());
+    totals.unknownSizes += static_cast<std::uint32_t>(m_unloaded.size());
+    return totals;
+}
+
+void ImageSelection::imageAdded(const ImageTable &table, ImageRow image)
+{
+    if (m_unloaded.empty())
+        return;
+    const ImageColumns &columns = table.columns();
+    if (m_unloaded.erase(ImageIdentifier::forDigest(columns.digests[image])) > 0)
+        m_images.set(image);
+    for (EntryRow entry = columns.firstEntries[image], end = columns.entriesEnd(image); entry < end; ++entry) {
+        const std::string_view tag = columns.tag(entry);
+        if (!tag.empty() && m_unloaded.erase(ImageIdentifier::forTag(std::string(tag))) > 0)
+            m_entries.set(entry);
+    }
+}
+
+void ImageSelection::entryMoved(EntryRow from, EntryRow to)
+{
+    m_entries.set(to, m_entries.test(from));
+    m_entries.set(from, false);
+}
+
+void ImageSelection::unload(const ImageColumns &columns)
+{
+    const std::vector<ImageIdentifier> all = identifiers(columns);
+    clear();
+    m_unloaded.insert(all.begin(), all.end());
+}
+
+std::uint32_t ImageSelection::dropUnloaded()
+{
+    const auto dropped = static_cast<std::uint32_t>(m_unloaded.size());
+    m_unloaded.clear();
+    return dropped;
+}
+
+} // namespace tagboat

@@ -1,0 +1,261 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/tables/imagetable.h"
+
+#include <algorithm>
+#include <functional>
+#include <unordered_set>
+
+namespace tagboat {
+
+namespace {
+
+std::uint64_t hashOf(const Digest &digest)
+{
+    return qHash(digest);
+}
+
+std::uint64_t hashOf(std::string_view tag)
+{
+    return std::hash<std::string_view>()(tag);
+}
+
+/// Without empty and repeated ones.
+std::vector<std::string_view> cleanTags(const std::vector<std::string> &tags)
+{
+    std::vector<std::string_view> result;
+    result.reserve(tags.size());
+    for (const std::string &tag : tags) {
+        if (!tag.empty())
+            result.emplace_back(tag);
+    }
+    if (result.size() < 2)
+        return result;
+    std::vector<std::string_view> sorted = result;
+    std::sort(sorted.begin(), sorted.end());
+    if (std::adjacent_find(sorted.begin(), sorted.end()) == sorted.end())
+        return result;
+    std::unordered_set<std::string_view> seen;
+    std::erase_if(result, [&](std::string_view tag) { return !seen.insert(tag).second; });
+    return result;
+}
+
+/// Sets one value if it differs.
+template <class Column, class Value>
+bool replace(Column &column, std::uint32_t row, Value value)
+{
+    if (column[row] == value)
+        return false;
+    column.set(row, value);
+    return true;
+}
+
+/// Copies a pool's values when there are new ones.
+template <class Values>
+void share(Values &target, const Values &values)
+{
+    if (target.size() != values.size())
+        target = values;
+}
+
+} // namespace
+
+ImageTable::ImageTable()
+{
+    m_columns.typeValues = m_types.values();
+    m_columns.scanValues = m_scans.values();
+    m_columns.platformsValues = m_platforms.values();
+}
+
+ImageRow ImageTable::append(const Image &image, std::vector<EntryMove> *moves)
+{
+    m_moves.clear();
+    const auto known = find(image.digest);
+    if (known) {
+        setValues(*known, image);
+        addTags(*known, cleanTags(image.tags));
+    }
+    const ImageRow row = known ? *known : appendNew(image);
+    if (moves)
+        *moves = m_moves;
+    return row;
+}
+
+ImageRow ImageTable::appendNew(const Image &image)
+{
+    const ImageRow row = m_columns.imageCount();
+    const std::vector<std::string_view> tags = cleanTags(image.tags);
+    const std::vector<EntryRow> moved = takeFromOthers(row, tags);
+    m_columns.digests.append(image.digest);
+    m_columns.sizes.append(image.sizeInBytes);
+    m_columns.pushedAt.append(image.pushedAt);
+    m_columns.lastPulledAt.append(image.lastPulledAt);
+    m_columns.types.append(typeId(image));
+    m_columns.scans.append(m_scans.intern(image.scan));
+    m_columns.platforms.append(PlatformsId{});
+    m_columns.subjectIds.append(subjectId(image.subject));
+    m_columns.kinds.append(image.kind);
+    m_columns.statuses.append(image.status);
+    m_columns.firstEntries.append(0);
+    share(m_columns.typeValues, m_types.values());
+    share(m_columns.scanValues, m_scans.values());
+    appendEntries(row, tags);
+    tellMoved(moved);
+    m_byDigest.insert(
+        row, hashOf(image.digest), [](ImageRow) { return false; },
+        [this](ImageRow other) { return hashOf(m_columns.digests[other]); });
+    return row;
+}
+
+void ImageTable::appendEntries(ImageRow image, const std::vector<std::string_view> &tags)
+{
+    m_columns.firstEntries.set(image, m_columns.entryCount());
+    for (const std::string_view tag : tags) {
+        m_columns.entryImages.append(image);
+        m_columns.entryTexts.append(m_columns.texts.append(tag));
+        indexTag(m_columns.entryCount() - 1);
+    }
+    if (tags.empty()) {
+        m_columns.entryImages.append(image);
+        m_columns.entryTexts.append(m_columns.texts.append({}));
+    }
+}
+
+void ImageTable::indexTag(EntryRow entry)
+{
+    const std::string_view tag = m_columns.tag(entry);
+    m_byTag.insert(
+        entry, hashOf(tag), [&](EntryRow other) { return m_columns.tag(other) == tag; },
+        [this](EntryRow other) { return hashOf(m_columns.tag(other)); });
+}
+
+/// Takes the tags away from all images but one. Returns the entries they had there.
+std::vector<EntryRow> ImageTable::takeFromOthers(ImageRow image, const std::vector<std::string_view> &tags)
+{
+    std::vector<EntryRow> taken;
+    for (const std::string_view tag : tags) {
+        const auto entry = findTag(tag);
+        if (!entry || m_columns.entryImages[*entry] == image)
+            continue;
+        const ImageRow other = m_columns.entryImages[*entry];
+        std::vector<std::string> rest = m_columns.image(other).tags;
+        std::erase(rest, tag);
+        rewriteTags(other, rest);
+        taken.push_back(*entry);
+    }
+    return taken;
+}
+
+void ImageTable::tellMoved(const std::vector<EntryRow> &from)
+{
+    for (const EntryRow entry : from) {
+        if (const auto now = findTag(m_columns.tag(entry)))
+            m_moves.push_back({entry, *now});
+    }
+}
+
+void ImageTable::addTags(ImageRow image, const std::vector<std::string_view> &tags)
+{
+    std::vector<std::string> all = m_columns.image(image).tags;
+    const std::size_t before = all.size();
+    for (const std::string_view tag : tags) {
+        const auto entry = findTag(tag);
+        if (!entry || m_columns.entryImages[*entry] != image)
+            all.emplace_back(tag);
+    }
+    if (all.size() == before)
+        return;
+    const std::vector<EntryRow> moved = takeFromOthers(image, tags);
+    rewriteTags(image, all);
+    tellMoved(moved);
+}
+
+void ImageTable::rewriteTags(ImageRow image, const std::vector<std::string> &tags)
+{
+    const EntryRow oldBegin = m_columns.firstEntries[image];
+    const EntryRow oldEnd = m_columns.entriesEnd(image);
+    appendEntries(image, {tags.begin(), tags.end()});
+    ++m_revision;
+    // What stays keeps its order, what is new comes last.
+    EntryRow to = m_columns.firstEntries[image];
+    for (EntryRow from = oldBegin; from < oldEnd && to < m_columns.entryCount(); ++from) {
+        if (m_columns.tag(from) == m_columns.tag(to))
+            m_moves.push_back({from, to++});
+    }
+}
+
+void ImageTable::setValues(ImageRow row, const Image &image)
+{
+    bool differs = replace(m_columns.sizes, row, image.sizeInBytes);
+    differs |= replace(m_columns.pushedAt, row, image.pushedAt);
+    differs |= replace(m_columns.lastPulledAt, row, image.lastPulledAt);
+    differs |= replace(m_columns.statuses, row, image.status);
+    differs |= replace(m_columns.scans, row, m_scans.intern(image.scan));
+    share(m_columns.scanValues, m_scans.values());
+    m_revision += differs ? 1 : 0;
+}
+
+void ImageTable::clear()
+{
+    *this = ImageTable();
+}
+
+void ImageTable::setKind(ImageRow image, ImageKind kind)
+{
+    m_revision += replace(m_columns.kinds, image, kind) ? 1 : 0;
+}
+
+void ImageTable::setPlatforms(ImageRow image, const std::string &platforms)
+{
+    m_platformsRevision += replace(m_columns.platforms, image, m_platforms.intern(platforms)) ? 1 : 0;
+    share(m_columns.platformsValues, m_platforms.values());
+}
+
+std::shared_ptr<const ImageColumns> ImageTable::snapshot() const
+{
+    return std::make_shared<const ImageColumns>(m_columns);
+}
+
+std::optional<ImageRow> ImageTable::find(const Digest &digest) const
+{
+    const ImageRow row =
+        m_byDigest.find(hashOf(digest), [&](ImageRow other) { return m_columns.digests[other] == digest; });
+    return row == IdIndex::none ? std::nullopt : std::optional(row);
+}
+
+std::optional<EntryRow> ImageTable::findTag(std::string_view tag) const
+{
+    const EntryRow entry = m_byTag.find(hashOf(tag), [&](EntryRow other) { return m_columns.tag(other) == tag; });
+    return entry == IdIndex::none || !m_columns.isLive(entry) ? std::nullopt : std::optional(entry);
+}
+
+std::size_t ImageTable::memory() const
+{
+    const ImageColumns &c = m_columns;
+    const auto sum = [](const auto &...columns) { return (columns.memory() + ...); };
+    return sum(c.digests, c.sizes, c.pushedAt, c.lastPulledAt, c.types, c.scans, c.platforms, c.subjectIds,
+               c.firstEntries, c.kinds, c.statuses, c.entryImages, c.entryTexts, c.texts, c.subjects, c.typeValues,
+               c.scanValues, c.platformsValues, m_byDigest, m_byTag);
+}
+
+/// Most images are of the type of the one before.
+TypeId ImageTable::typeId(const Image &image)
+{
+    if (const std::uint32_t count = m_columns.types.size(); count > 0) {
+        const ImageType &last = m_columns.type(count - 1);
+        if (last.mediaType == image.mediaType && last.artifactType == image.artifactType)
+            return m_columns.types[count - 1];
+    }
+    return m_types.intern({image.mediaType, image.artifactType});
+}
+
+SubjectId ImageTable::subjectId(const std::optional<Digest> &subject)
+{
+    if (!subject)
+        return SubjectId{};
+    m_columns.subjects.append(*subject);
+    return SubjectId{m_columns.subjects.size()};
+}
+
+} // namespace tagboat
