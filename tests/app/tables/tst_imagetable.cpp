@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/tables/imagetable.h"
+
+#include "tests/app/tables/sampleimages.h"
+
+#include <QTest>
+
+using namespace tagboat;
+
+class TestImageTable : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void givesImagesBack();
+    void dropsEmptyAndRepeatedTags();
+    void bringsAKnownImageUpToDate();
+    void addsTagsToAKnownImage();
+    void movesTags();
+    void countsChanges();
+    void snapshotsStay();
+    void clears();
+    void findsAmongMany();
+};
+
+void TestImageTable::givesImagesBack()
+{
+    Image full = imageOf("full", {"1.0", "latest"}, 123);
+    full.lastPulledAt = 77;
+    full.artifactType = "application/vnd.example";
+    full.kind = ImageKind::Artifact;
+    full.status = ImageStatus::Archived;
+    full.subject = digestOf("subject");
+    full.scan = {true, 1, 2, 3, 4, 5, 6};
+    Image bare;
+    bare.digest = digestOf("bare");
+    ImageTable table;
+    QCOMPARE(table.append(full), 0U);
+    QCOMPARE(table.append(bare), 1U);
+    QVERIFY(table.columns().image(0) == full);
+    QVERIFY(table.columns().image(1) == bare);
+    QCOMPARE(table.columns().entryCount(), 3U);
+    QVERIFY(table.find(digestOf("bare")) == 1U);
+    QVERIFY(!table.find(digestOf("subject")));
+    QVERIFY(table.findTag("latest") == 1U);
+    QVERIFY(!table.findTag(""));
+    QVERIFY(!table.findTag("lates"));
+}
+
+void TestImageTable::dropsEmptyAndRepeatedTags()
+{
+    ImageTable table;
+    table.append(imageOf("a", {"x", "", "y", "x", "y", "z"}));
+    QCOMPARE(table.columns().image(0).tags, (std::vector<std::string>{"x", "y", "z"}));
+    table.append(imageOf("b", {"", ""}));
+    QVERIFY(table.columns().image(1).tags.empty());
+    QCOMPARE(table.columns().entryCount(), 4U);
+}
+
+void TestImageTable::bringsAKnownImageUpToDate()
+{
+    ImageTable table;
+    table.append(imageOf("a", {"x"}, 1));
+    Image newer = imageOf("a", {"x"}, 2);
+    newer.scan = {true, 9, 0, 0, 0, 0, 0};
+    newer.status = ImageStatus::Archived;
+    newer.lastPulledAt = 5;
+    std::vector<ImageTable::EntryMove> moves;
+    QCOMPARE(table.append(newer, &moves), 0U);
+    QVERIFY(moves.empty());
+    QVERIFY(table.columns().image(0) == newer);
+    QCOMPARE(table.columns().imageCount(), 1U);
+    QCOMPARE(table.columns().entryCount(), 1U);
+}
+
+void TestImageTable::addsTagsToAKnownImage()
+{
+    ImageTable table;
+    table.append(imageOf("a", {"x", "y"}));
+    table.append(imageOf("b"));
+    std::vector<ImageTable::EntryMove> moves;
+    table.append(imageOf("a", {"y", "z"}), &moves);
+    QCOMPARE(table.columns().image(0).tags, (std::vector<std::string>{"x", "y", "z"}));
+    QCOMPARE(moves.size(), std::size_t(2));
+    QVERIFY(!table.columns().isLive(0) && !table.columns().isLive(1));
+    QVERIFY(table.columns().tag(moves[0].to) == "x" && table.columns().tag(moves[1].to) == "y");
+    QVERIFY(table.findTag("x") == moves[0].to);
+    // Twice more, last in the table: runs of the same image behind each other.
+    table.append(imageOf("a", {"v"}));
+    table.append(imageOf("a", {"w"}));
+    QCOMPARE(table.columns().image(0).tags, (std::vector<std::string>{"x", "y", "z", "v", "w"}));
+    table.append(imageOf("b", {"first"}));
+    QCOMPARE(table.columns().image(1).tags, (std::vector<std::string>{"first"}));
+}
+
+void TestImageTable::movesTags()
+{
+    ImageTable table;
+    table.append(imageOf("a", {"latest", "1.0"}));
+    table.append(imageOf("b", {"only"}));
+    std::vector<ImageTable::EntryMove> moves;
+    table.append(imageOf("c", {"only", "2.0", "latest"}), &moves);
+    QCOMPARE(table.columns().image(0).tags, (std::vector<std::string>{"1.0"}));
+    QVERIFY(table.columns().image(1).tags.empty());
+    QVERIFY(!table.columns().isTagged(1));
+    QCOMPARE(table.columns().image(2).tags, (std::vector<std::string>{"only", "2.0", "latest"}));
+    QCOMPARE(table.columns().entryImages[*table.findTag("latest")], 2U);
+    std::map<std::string, EntryRow> now;
+    for (const auto &[from, to] : moves)
+        now[std::string(table.columns().tag(from))] = to;
+    QCOMPARE(now.size(), std::size_t(3));
+    for (const auto &[tag, entry] : now)
+        QVERIFY(table.findTag(tag) == entry);
+}
+
+void TestImageTable::countsChanges()
+{
+    ImageTable table;
+    table.append(imageOf("a", {"x"}));
+    table.append(imageOf("b"));
+    table.append(imageOf("a", {"x"}));
+    QCOMPARE(table.revision(), 0U);
+    table.append(imageOf("b", {"x"}));
+    QVERIFY(table.revision() > 0);
+    const std::uint32_t revision = table.revision();
+    table.setKind(0, ImageKind::Image);
+    table.setPlatforms(0, "linux/amd64");
+    QCOMPARE(table.revision(), revision);
+    QCOMPARE(table.platformsRevision(), 1U);
+    table.setKind(0, ImageKind::Index);
+    QCOMPARE(table.revision(), revision + 1);
+}
+
+void TestImageTable::snapshotsStay()
+{
+    ImageTable table;
+    table.append(imageOf("a", {"x"}, 1));
+    table.append(imageOf("b", {"y"}, 2));
+    const auto snapshot = table.snapshot();
+    table.append(imageOf("a", {"x", "y"}, 100));
+    table.append(imageOf("c", {"z"}));
+    table.setPlatforms(0, "linux/amd64");
+    QCOMPARE(snapshot->imageCount(), 2U);
+    QVERIFY(snapshot->image(0) == imageOf("a", {"x"}, 1));
+    QVERIFY(snapshot->image(1) == imageOf("b", {"y"}, 2));
+    QVERIFY(snapshot->isLive(0) && snapshot->isLive(1));
+    QVERIFY(snapshot->platformsText(0).empty());
+    QVERIFY(table.columns().platformsText(0) == "linux/amd64");
+}
+
+void TestImageTable::clears()
+{
+    ImageTable table;
+    table.append(imageOf("a", {"x"}));
+    table.clear();
+    QCOMPARE(table.columns().imageCount(), 0U);
+    QVERIFY(!table.find(digestOf("a")));
+    QVERIFY(!table.findTag("x"));
+    QCOMPARE(table.append(imageOf("b", {"x"})), 0U);
+    QVERIFY(table.columns().platformsText(0).empty());
+}
+
+void TestImageTable::findsAmongMany()
+{
+    ImageTable table;
+    for (int i = 0; i < 20'000; ++i) {
+        Image image = imageOf("x", {"tag-" + std::to_string(i)}, i);
+        image.digest = Digest::of(QByteArray::number(i));
+        image.mediaType = "type/" + std::to_string(i % 300);
+        QCOMPARE(table.append(image), ImageRow(i));
+    }
+    for (int i = 0; i < 20'000; i += 7) {
+        QVERIFY(table.find(Digest::of(QByteArray::number(i))) == ImageRow(i));
+        QVERIFY(table.findTag("tag-" + std::to_string(i)) == EntryRow(i));
+        QCOMPARE(table.columns().type(ImageRow(i)).mediaType, "type/" + std::to_string(i % 300));
+    }
+    QVERIFY(table.memory() > 20'000 * 80);
+}
+
+QTEST_APPLESS_MAIN(TestImageTable)
+#include "tst_imagetable.moc"
