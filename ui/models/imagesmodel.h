@@ -3,8 +3,10 @@
 
 #pragma once
 
+#include "app/core/clock.h"
 #include "app/registry/image.h"
 #include "app/tables/imagefilter.h"
+#include "app/tables/imagerows.h"
 
 #include <QAbstractItemModel>
 
@@ -26,15 +28,26 @@ class ImagesModel : public QAbstractItemModel
     Q_OBJECT
 public:
     enum class View { ByTag, ByImage };
-    enum Column { TagColumn, DigestColumn, PushedColumn, SizeColumn, TypeColumn, PlatformsColumn, PulledColumn,
-                  StatusColumn, ScanColumn, ColumnCount };
+    enum Column {
+        TagColumn,
+        DigestColumn,
+        PushedColumn,
+        SizeColumn,
+        TypeColumn,
+        PlatformsColumn,
+        PulledColumn,
+        StatusColumn,
+        ScanColumn,
+        ColumnCount
+    };
     enum Role { SortRole = Qt::UserRole, IdentifierRole, SelectedRole };
 
-    explicit ImagesModel(QObject *parent = nullptr);
+    /// \param clock for "3 days ago"; not owned, must outlive this.
+    explicit ImagesModel(QObject *parent = nullptr, const Clock *clock = &Clock::system());
     ~ImagesModel() override;
 
     // What is shown
-    void clear(); ///< forgets images; selection, filter, view and sort order stay
+    void clear(); ///< forgets images, not what manifests say; selection, filter, view and sort order stay
     void append(const std::vector<Image> &images); ///< shown within 100 ms
     /// Children and platforms of an index, when its manifest has been read.
     void setManifest(const Digest &digest, const ManifestContent &content);
@@ -55,6 +68,7 @@ public:
     [[nodiscard]] int matchingRows() const;
     /// Bytes of the distinct images that match; -1 = none has a known size.
     [[nodiscard]] std::int64_t matchingBytes() const;
+    [[nodiscard]] ImageTotals matchingTotals() const; ///< distinct images, and how many sizes are unknown
 
     // Selection by identity
     [[nodiscard]] bool isSelected(const ImageIdentifier &identifier) const;
@@ -67,17 +81,22 @@ public:
     [[nodiscard]] std::vector<ImageIdentifier> selectedIdentifiers() const;
     [[nodiscard]] int selectedCount() const;
     [[nodiscard]] std::int64_t selectedBytes() const; ///< distinct images; -1 = unknown
+    /// What is chosen but not loaded counts as an image of unknown size: then `bytes` is "at least".
+    [[nodiscard]] ImageTotals selectedTotals() const;
 
     // Rows and identities
     [[nodiscard]] std::optional<ImageIdentifier> identifierAt(const QModelIndex &index) const;
     [[nodiscard]] std::optional<Image> imageAt(const QModelIndex &index) const;
     [[nodiscard]] std::optional<Image> image(const Digest &digest) const;
-    /// An invalid index when it is not shown.
+    /// The row that shows it, invalid when there is none: by tag the first row of a digest, by image the row of a tag's
+    /// image, which may be below another.
     [[nodiscard]] QModelIndex indexOf(const ImageIdentifier &identifier) const;
     /// Everything loaded, for planning.
     [[nodiscard]] std::vector<Image> images() const;
-    /// Loaded indexes whose manifests have not been set yet, the visible ones first given `visible` rows.
-    [[nodiscard]] std::vector<Digest> unreadIndexes() const;
+    /// Loaded indexes whose manifests have not been set yet: those of the rows between the two first (what the view
+    /// shows just now), then the others in display order, then what the filter hides.
+    [[nodiscard]] std::vector<Digest> unreadIndexes(const QModelIndex &firstVisible = {},
+                                                    const QModelIndex &lastVisible = {}) const;
 
     // QAbstractItemModel
     [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;

@@ -1,0 +1,407 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/models/imagesmodel.h"
+
+#include "ui/models/imagesmodel_p.h"
+
+#include <QFontDatabase>
+
+#include <algorithm>
+
+namespace tagboat {
+
+namespace {
+
+SortBy sortByOf(int column)
+{
+    switch (column) {
+    case ImagesModel::TagColumn:
+        return SortBy::Tag;
+    case ImagesModel::DigestColumn:
+        return SortBy::Digest;
+    case ImagesModel::PushedColumn:
+        return SortBy::PushedAt;
+    case ImagesModel::SizeColumn:
+        return SortBy::Size;
+    case ImagesModel::TypeColumn:
+        return SortBy::Kind;
+    case ImagesModel::PlatformsColumn:
+        return SortBy::Platforms;
+    case ImagesModel::PulledColumn:
+        return SortBy::LastPulledAt;
+    case ImagesModel::StatusColumn:
+        return SortBy::Status;
+    case ImagesModel::ScanColumn:
+        return SortBy::Scan;
+    default:
+        return SortBy::Arrival;
+    }
+}
+
+QVariant orNothing(const QString &text)
+{
+    return text.isEmpty() ? QVariant() : QVariant(text);
+}
+
+} // namespace
+
+ImagesModel::ImagesModel(QObject *parent, const Clock *clock)
+    : QAbstractItemModel(parent)
+    , d(std::make_unique<Private>(this, clock))
+{
+}
+
+ImagesModel::~ImagesModel() = default;
+
+void ImagesModel::clear()
+{
+    beginResetModel();
+    d->live.clear();
+    d->places.publish(d->live.rows());
+    endResetModel();
+    d->complete = false;
+    Q_EMIT countsChanged();
+    Q_EMIT selectionChanged();
+}
+
+void ImagesModel::append(const std::vector<Image> &images)
+{
+    d->live.append(images);
+}
+
+void ImagesModel::setManifest(const Digest &digest, const ManifestContent &content)
+{
+    d->live.setManifest(digest, content);
+}
+
+void ImagesModel::setComplete(bool complete)
+{
+    d->complete = complete;
+    if (complete)
+        d->live.forgetOtherManifests();
+    Q_EMIT countsChanged();
+}
+
+bool ImagesModel::isComplete() const
+{
+    return d->complete;
+}
+
+int ImagesModel::pruneSelection()
+{
+    const std::uint32_t dropped = d->live.selection().dropUnloaded();
+    if (dropped > 0)
+        Q_EMIT selectionChanged();
+    return static_cast<int>(dropped);
+}
+
+void ImagesModel::setView(View view)
+{
+    RowsQuery query = d->live.query();
+    query.rows = view == View::ByTag ? RowKind::Entry : RowKind::Image;
+    d->live.setQuery(query);
+}
+
+ImagesModel::View ImagesModel::view() const
+{
+    return d->live.query().rows == RowKind::Entry ? View::ByTag : View::ByImage;
+}
+
+void ImagesModel::setFilter(const ImageFilter &filter)
+{
+    RowsQuery query = d->live.query();
+    query.filter = filter;
+    d->live.setQuery(query);
+}
+
+const ImageFilter &ImagesModel::filter() const
+{
+    return d->live.query().filter;
+}
+
+void ImagesModel::sort(int column, Qt::SortOrder order)
+{
+    RowsQuery query = d->live.query();
+    query.sortBy = sortByOf(column);
+    query.descending = order == Qt::DescendingOrder;
+    d->live.setQuery(query);
+}
+
+bool ImagesModel::isBusy() const
+{
+    return d->live.isBusy();
+}
+
+int ImagesModel::loadedRows() const
+{
+    return static_cast<int>(d->places.rows().order->size());
+}
+
+int ImagesModel::matchingRows() const
+{
+    return d->places.shownCount();
+}
+
+std::int64_t ImagesModel::matchingBytes() const
+{
+    return matchingTotals().knownBytes();
+}
+
+ImageTotals ImagesModel::matchingTotals() const
+{
+    return d->places.rows().shownTotals;
+}
+
+bool ImagesModel::isSelected(const ImageIdentifier &identifier) const
+{
+    return d->live.selection().contains(d->live.table(), identifier);
+}
+
+void ImagesModel::setSelected(const QModelIndex &row, bool selected)
+{
+    if (!d->isMine(row) || d->isSelectedAt(row) == selected)
+        return;
+    d->setSelectedAt(row, selected);
+    d->tellSelection(row, row);
+}
+
+void ImagesModel::setRangeSelected(const QModelIndex &first, const QModelIndex &last, bool selected)
+{
+    if (!d->isMine(first) || !d->isMine(last))
+        return;
+    const auto isAbove = [](const QModelIndex &a, const QModelIndex &b) {
+        const int topA = a.parent().isValid() ? a.parent().row() : a.row();
+        const int topB = b.parent().isValid() ? b.parent().row() : b.row();
+        return topA != topB ? topA < topB
+                            : std::pair(a.parent().isValid(), a.row()) < std::pair(b.parent().isValid(), b.row());
+    };
+    const auto [from, to] = isAbove(last, first) ? std::pair(last, first) : std::pair(first, last);
+    if (from.parent() == to.parent() && from.parent().isValid()) {
+        for (int row = from.row(); row <= to.row(); ++row)
+            d->setSelectedAt(from.siblingAtRow(row), selected);
+    } else {
+        // An end below another image counts itself; of the others below that image none does.
+        for (const QModelIndex &end : {from, to})
+            d->setSelectedAt(end, selected);
+        const int top = from.parent().isValid() ? from.parent().row() + 1 : from.row();
+        const int bottom = to.parent().isValid() ? to.parent().row() : to.row();
+        d->setTopRowsSelected(top, bottom, selected);
+    }
+    d->tellSelectionOfAll();
+}
+
+void ImagesModel::select(const std::vector<ImageIdentifier> &identifiers)
+{
+    for (const ImageIdentifier &identifier : identifiers)
+        d->live.selection().add(d->live.table(), identifier);
+    d->tellSelectionOfAll();
+}
+
+int ImagesModel::selectAllMatches()
+{
+    d->setTopRowsSelected(0, d->places.shownCount() - 1, true);
+    d->tellSelectionOfAll();
+    return selectedCount();
+}
+
+void ImagesModel::clearSelection()
+{
+    if (selectedCount() == 0)
+        return;
+    d->live.selection().clear();
+    d->tellSelectionOfAll();
+}
+
+std::vector<ImageIdentifier> ImagesModel::selectedIdentifiers() const
+{
+    return d->live.selection().identifiers(d->columns());
+}
+
+int ImagesModel::selectedCount() const
+{
+    return static_cast<int>(d->live.selection().count());
+}
+
+std::int64_t ImagesModel::selectedBytes() const
+{
+    return selectedTotals().knownBytes();
+}
+
+ImageTotals ImagesModel::selectedTotals() const
+{
+    return d->live.selection().totals(d->columns());
+}
+
+std::optional<ImageIdentifier> ImagesModel::identifierAt(const QModelIndex &index) const
+{
+    if (!d->isMine(index))
+        return {};
+    if (const auto entry = d->entryAt(index)) {
+        if (const std::string_view tag = d->columns().tag(*entry); !tag.empty())
+            return ImageIdentifier::forTag(std::string(tag));
+    }
+    return ImageIdentifier::forDigest(d->columns().digests[d->imageAt(index)]);
+}
+
+std::optional<Image> ImagesModel::imageAt(const QModelIndex &index) const
+{
+    if (!d->isMine(index))
+        return {};
+    return d->columns().image(d->imageAt(index));
+}
+
+std::optional<Image> ImagesModel::image(const Digest &digest) const
+{
+    const auto row = d->live.table().find(digest);
+    return row ? std::optional(d->columns().image(*row)) : std::nullopt;
+}
+
+QModelIndex ImagesModel::indexOf(const ImageIdentifier &identifier) const
+{
+    if (identifier.isTag()) {
+        const auto entry = d->live.table().findTag(identifier.tag());
+        return entry ? d->indexAt(d->places.ofEntry(*entry)) : QModelIndex();
+    }
+    const auto image = d->live.table().find(identifier.digest());
+    return image ? d->indexAt(d->places.ofImage(*image)) : QModelIndex();
+}
+
+std::vector<Image> ImagesModel::images() const
+{
+    std::vector<Image> all;
+    all.reserve(d->columns().imageCount());
+    for (ImageRow row = 0; row < d->columns().imageCount(); ++row)
+        all.push_back(d->columns().image(row));
+    return all;
+}
+
+std::vector<Digest> ImagesModel::unreadIndexes(const QModelIndex &firstVisible, const QModelIndex &lastVisible) const
+{
+    const ImageColumns &columns = d->columns();
+    Bitmap seen;
+    std::vector<Digest> unread;
+    const auto visit = [&](ImageRow image) {
+        if (columns.kinds[image] != ImageKind::Index || seen.test(image)
+            || d->live.folds().isManifestKnown(columns.digests[image]))
+            return;
+        seen.set(image);
+        unread.push_back(columns.digests[image]);
+    };
+    const auto visitRows = [&](int first, int last) {
+        for (int row = first; row <= last; ++row)
+            visit(d->imageAt(index(row, 0)));
+    };
+    const auto topRow = [](const QModelIndex &index) {
+        return index.parent().isValid() ? index.parent().row() : index.row();
+    };
+    const int rows = rowCount();
+    if (d->isMine(firstVisible))
+        visitRows(topRow(firstVisible), d->isMine(lastVisible) ? topRow(lastVisible) : rows - 1);
+    visitRows(0, rows - 1);
+    for (ImageRow image = 0; image < columns.imageCount(); ++image)
+        visit(image);
+    return unread;
+}
+
+QModelIndex ImagesModel::index(int row, int column, const QModelIndex &parent) const
+{
+    if (row < 0 || column < 0 || column >= ColumnCount || row >= rowCount(parent))
+        return {};
+    return createIndex(row, column, parent.isValid() ? quintptr(d->places.shown(parent.row())) + 1 : 0);
+}
+
+QModelIndex ImagesModel::parent(const QModelIndex &child) const
+{
+    const auto top = d->isMine(child) ? Private::topOf(child) : std::nullopt;
+    const auto row = top ? d->places.rowOf(*top) : std::nullopt;
+    return row ? createIndex(static_cast<int>(*row), 0, quintptr(0)) : QModelIndex();
+}
+
+int ImagesModel::rowCount(const QModelIndex &parent) const
+{
+    if (!parent.isValid())
+        return d->places.shownCount();
+    if (parent.column() != 0 || d->places.isByTag() || Private::topOf(parent))
+        return 0;
+    return static_cast<int>(d->places.foldedUnder(d->places.shown(parent.row())).size());
+}
+
+int ImagesModel::columnCount(const QModelIndex &) const
+{
+    return ColumnCount;
+}
+
+bool ImagesModel::hasChildren(const QModelIndex &parent) const
+{
+    if (!parent.isValid())
+        return d->places.shownCount() > 0;
+    if (parent.column() != 0 || d->places.isByTag() || Private::topOf(parent))
+        return false;
+    return d->places.hasFolded(d->places.shown(parent.row()));
+}
+
+QVariant ImagesModel::data(const QModelIndex &index, int role) const
+{
+    if (!d->isMine(index))
+        return {};
+    const int column = index.column();
+    switch (role) {
+    case Qt::DisplayRole:
+        return imagecells::text(d->cellAt(index), column, d->clock->nowUtc().toMSecsSinceEpoch());
+    case Qt::ToolTipRole:
+    case Qt::AccessibleDescriptionRole:
+        return orNothing(imagecells::toolTip(d->cellAt(index), column));
+    case Qt::AccessibleTextRole:
+        return orNothing(imagecells::spokenText(d->cellAt(index), column));
+    case Qt::TextAlignmentRole:
+        return QVariant::fromValue<int>(Qt::AlignVCenter | (column == SizeColumn ? Qt::AlignRight : Qt::AlignLeading));
+    case Qt::FontRole:
+        return column == DigestColumn ? QVariant(QFontDatabase::systemFont(QFontDatabase::FixedFont)) : QVariant();
+    case Qt::CheckStateRole:
+        return column == TagColumn ? QVariant(d->isSelectedAt(index) ? Qt::Checked : Qt::Unchecked) : QVariant();
+    case SelectedRole:
+        return d->isSelectedAt(index);
+    case SortRole:
+        return imagecells::sortValue(d->cellAt(index), column);
+    case IdentifierRole:
+        return QVariant::fromValue(*identifierAt(index));
+    default:
+        return {};
+    }
+}
+
+QVariant ImagesModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
+        return {};
+    if (role == Qt::DisplayRole)
+        return imagecells::columnTitle(section);
+    if (role == Qt::ToolTipRole)
+        return orNothing(imagecells::columnToolTip(section));
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue<int>(Qt::AlignVCenter | (section == SizeColumn ? Qt::AlignRight : Qt::AlignLeading));
+    return {};
+}
+
+Qt::ItemFlags ImagesModel::flags(const QModelIndex &index) const
+{
+    if (!d->isMine(index))
+        return Qt::NoItemFlags;
+    Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
+    if (index.column() == TagColumn)
+        flags |= Qt::ItemIsUserCheckable;
+    if (d->places.isByTag() || Private::topOf(index))
+        flags |= Qt::ItemNeverHasChildren;
+    return flags;
+}
+
+bool ImagesModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (role != Qt::CheckStateRole || !d->isMine(index))
+        return false;
+    setSelected(index, value.toInt() == Qt::Checked);
+    return true;
+}
+
+} // namespace tagboat

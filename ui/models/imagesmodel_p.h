@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/models/imagecells.h"
+#include "ui/models/imageplaces.h"
+#include "ui/models/imagesmodel.h"
+
+namespace tagboat {
+
+/// An index is a shown row with internalId 0, or a row below an image with its number plus 1.
+class ImagesModel::Private
+{
+public:
+    Private(ImagesModel *model, const Clock *clock);
+
+    [[nodiscard]] const ImageColumns &columns() const { return live.columns(); }
+    [[nodiscard]] bool isMine(const QModelIndex &index) const;
+    [[nodiscard]] static std::optional<ImageRow> topOf(const QModelIndex &index);
+    [[nodiscard]] std::optional<EntryRow> entryAt(const QModelIndex &index) const; ///< by tag
+    [[nodiscard]] ImageRow imageAt(const QModelIndex &index) const;
+    [[nodiscard]] const FoldedImage *foldedAt(const QModelIndex &index) const;
+    [[nodiscard]] ImageCell cellAt(const QModelIndex &index) const;
+    [[nodiscard]] QModelIndex indexAt(const std::optional<ImagePlaces::Place> &place, int column = 0) const;
+
+    [[nodiscard]] bool isSelectedAt(const QModelIndex &index) const;
+    void setSelectedAt(const QModelIndex &index, bool selected);
+    void setTopRowsSelected(int first, int last, bool selected);
+    void tellSelection(const QModelIndex &first, const QModelIndex &last);
+    void tellSelectionOfAll();
+
+    /// live.rows() become what views see.
+    void publish();
+
+    ImagesModel *model;
+    const Clock *clock;
+    LiveImages live;
+    ImagePlaces places{&live};
+    bool complete = false;
+
+private:
+    struct Anchor;
+    [[nodiscard]] bool isContinued(const ImageRows &next) const;
+    [[nodiscard]] Anchor anchorAt(const QModelIndex &index) const;
+    [[nodiscard]] QModelIndex indexOf(const Anchor &anchor) const;
+    void insertAtEnd(std::shared_ptr<const ImageRows> next);
+    void changeLayout(std::shared_ptr<const ImageRows> next);
+
+    std::uint64_t m_publishedDetails = 0; ///< which kinds and platforms views have been told of
+};
+
+} // namespace tagboat
