@@ -5,6 +5,26 @@
 # usage: with-secret-service.sh COMMAND...
 # Runs COMMAND with a private D-Bus session and a private, unlocked gnome-keyring. Needs no display; ends them after.
 set -eu
+
+has_secret_service() {
+    dbus-send --session --print-reply --dest=org.freedesktop.DBus / org.freedesktop.DBus.NameHasOwner \
+        string:org.freedesktop.secrets 2>/dev/null | grep -q true
+}
+
+if [ "$1" = --in-session ]; then
+    shift
+    printf "%s" "test-password" |
+        gnome-keyring-daemon --unlock --components=secrets --foreground >/dev/null 2>&1 &
+    keyring=$!
+    trap 'kill "$keyring" 2>/dev/null; wait "$keyring" 2>/dev/null || true' EXIT
+    for _ in $(seq 200); do
+        has_secret_service && break
+        sleep 0.05
+    done
+    "$@"
+    exit
+fi
+
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export HOME=$work/home XDG_RUNTIME_DIR=$work/runtime
@@ -13,13 +33,4 @@ mkdir -p "$XDG_DATA_HOME/keyrings" "$XDG_RUNTIME_DIR"
 chmod 700 "$XDG_RUNTIME_DIR"
 unset DISPLAY WAYLAND_DISPLAY
 
-dbus-run-session -- bash -c '
-    printf "%s" "test-password" | gnome-keyring-daemon --unlock --components=secrets --foreground >/dev/null 2>&1 &
-    keyring=$!
-    trap "kill $keyring 2>/dev/null; wait $keyring 2>/dev/null" EXIT
-    for attempt in $(seq 200); do
-        dbus-send --session --print-reply --dest=org.freedesktop.DBus / org.freedesktop.DBus.NameHasOwner \
-            string:org.freedesktop.secrets 2>/dev/null | grep -q true && break
-        sleep 0.05
-    done
-    "$@"' bash "$@"
+dbus-run-session -- "$0" --in-session "$@"

@@ -359,16 +359,16 @@ private Q_SLOTS:
     void throttlingSlowsDown()
     {
         start();
-        m_server->addImage(m_name, {QStringLiteral("a")});
+        m_server->setCallsPerSecond(5);
         QSignalSpy slowed(m_ecr->registry.get(), &Registry::slowedChanged);
-        Fault fault;
-        fault.kind = Fault::Kind::Error;
-        fault.code = QStringLiteral("ThrottlingException");
-        fault.message = QStringLiteral("Rate exceeded");
-        m_server->addFault(fault);
-        auto images = m_ecr->images(m_name);
-        QVERIFY(images.isValue());
-        QVERIFY(!slowed.isEmpty());
+        std::vector<Call> calls;
+        int answers = 0;
+        for (int i = 0; i < 40; ++i)
+            calls.push_back(m_ecr->registry->listTags(m_name, {}, [&](const auto &) { ++answers; }));
+        QTRY_VERIFY_WITH_TIMEOUT(!slowed.isEmpty(), 30'000);
+        QVERIFY(slowed.first().first().toBool());
+        m_server->setCallsPerSecond(0);
+        QTRY_VERIFY_WITH_TIMEOUT(answers > 0, 30'000);
     }
 
     void longestTag()
