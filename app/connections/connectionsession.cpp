@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/connections/connectionsession.h"
+
+#include "app/connections/registryfactory.h"
+
+#include <algorithm>
+
+namespace tagboat {
+
+ConnectionSession::ConnectionSession(Connection connection, const RegistryFactory &factory)
+    : m_connection(std::move(connection))
+{
+    auto made = factory.make(m_connection);
+    if (!made) {
+        m_state = State::Failed;
+        m_error = made.error();
+        return;
+    }
+    m_registry = std::move(*made);
+    connect(m_registry.get(), &Registry::slowedChanged, this, [this](bool slowed) {
+        m_slowed = slowed;
+        Q_EMIT slowedChanged(slowed);
+    });
+    connect(m_registry.get(), &Registry::clockSkewMeasured, this, &ConnectionSession::clockSkewMeasured);
+}
+
+ConnectionSession::~ConnectionSession() = default;
+
+void ConnectionSession::load()
+{
+    if (!m_registry) {
+        Q_EMIT changed();
+        return;
+    }
+    m_arriving.clear();
+    m_state = State::Loading;
+    m_error = {};
+    fetch({});
+    Q_EMIT changed();
+}
+
+void ConnectionSession::fetch(const PageToken &token)
+{
+    m_listing = m_registry->listRepositories(token, [this](Result<Page<Repository>> answer) {
+        if (!answer) {
+            fail(answer.error());
+            return;
+        }
+        std::move(answer->items.begin(), answer->items.end(), std::back_inserter(m_arriving));
+        const bool complete = answer->next.isEmpty();
+        if (complete || m_arriving.size() > m_repositories.size())
+            m_repositories = m_arriving;
+        if (complete)
+            m_state = State::Ready;
+        else
+            fetch(answer->next);
+        if (m_identity.account.isEmpty() && !m_identityCall.isRunning())
+            askIdentity();
+        Q_EMIT changed();
+    });
+}
+
+void ConnectionSession::askIdentity()
+{
+    m_identityCall = m_registry->checkAccess([this](const Result<Identity> &answer) {
+        if (!answer) // a name for titles only: whoever may list may lack the right to ask this
+            return;
+        m_identity = *answer;
+        Q_EMIT identityChanged();
+    });
+}
+
+void ConnectionSession::fail(Error error)
+{
+    m_state = State::Failed;
+    m_error = std::move(error);
+    m_arriving.clear();
+    Q_EMIT changed();
+}
+
+std::optional<Repository> ConnectionSession::repository(const RepositoryName &name) const
+{
+    const auto found = std::find_if(m_repositories.begin(), m_repositories.end(),
+                                    [&name](const Repository &repository) { return repository.name == name; });
+    return found == m_repositories.end() ? std::nullopt : std::optional(*found);
+}
+
+} // namespace tagboat

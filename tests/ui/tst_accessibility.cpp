@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/ui/windowfixture.h"
+#include "ui/dialogs/connectiondialog.h"
+#include "ui/widgets/imagespane.h"
+
+#include <QAbstractButton>
+#include <QAccessible>
+#include <QAction>
+#include <QComboBox>
+#include <QGroupBox>
+#include <QLabel>
+#include <QMenu>
+#include <QMenuBar>
+#include <QTest>
+
+using namespace tagboat;
+
+namespace {
+
+/// What a screen reader would say for a widget that can be reached.
+QString spokenName(QWidget *widget)
+{
+    const QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(widget);
+    return interface ? interface->text(QAccessible::Name).trimmed() : QString();
+}
+
+/// Parts of Qt's own widgets speak through the widget they are part of.
+bool isPart(const QWidget *widget)
+{
+    const QString name = widget->objectName();
+    return name.startsWith(QStringLiteral("qt_")) || qobject_cast<QComboBox *>(widget->parentWidget())
+        || widget->inherits("QLineEditIconButton") || widget->inherits("QComboBoxPrivateContainer")
+        || widget->inherits("QToolBarExtension") || widget->inherits("QExpandingLineEdit");
+}
+
+QStringList withoutName(const QWidget *window)
+{
+    QStringList missing;
+    for (QWidget *widget : window->findChildren<QWidget *>()) {
+        const bool reachable = widget->focusPolicy() != Qt::NoFocus && widget->isVisibleTo(window);
+        const bool speaks = qobject_cast<QLabel *>(widget) || widget->inherits("QScrollArea")
+            || widget->inherits("QTabWidget") || widget->inherits("QStackedWidget") || widget->inherits("QTabBar");
+        if (!reachable || speaks || isPart(widget))
+            continue;
+        if (spokenName(widget).isEmpty())
+            missing << QStringLiteral("%1 \"%2\"").arg(QLatin1String(widget->metaObject()->className()), widget->objectName());
+    }
+    return missing;
+}
+
+QChar mnemonicOf(const QString &text)
+{
+    for (qsizetype at = 0; at + 1 < text.size(); ++at) {
+        if (text.at(at) == QLatin1Char('&')) {
+            if (text.at(at + 1) != QLatin1Char('&'))
+                return text.at(at + 1).toLower();
+            ++at;
+        }
+    }
+    return {};
+}
+
+QStringList clashes(const QStringList &texts)
+{
+    QHash<QChar, QString> taken;
+    QStringList found;
+    for (const QString &text : texts) {
+        const QChar key = mnemonicOf(text);
+        if (key.isNull())
+            continue;
+        if (taken.contains(key))
+            found << QStringLiteral("%1 and %2").arg(taken.value(key), text);
+        taken.insert(key, text);
+    }
+    return found;
+}
+
+QStringList textsOf(const QList<QAction *> &actions)
+{
+    QStringList texts;
+    for (const QAction *action : actions)
+        texts << action->text();
+    return texts;
+}
+
+QStringList textsOfDialog(const QWidget *dialog)
+{
+    QStringList texts;
+    for (const QLabel *label : dialog->findChildren<QLabel *>()) {
+        if (label->buddy())
+            texts << label->text();
+    }
+    for (const QAbstractButton *button : dialog->findChildren<QAbstractButton *>())
+        texts << button->text();
+    for (const QGroupBox *box : dialog->findChildren<QGroupBox *>())
+        texts << box->title();
+    return texts;
+}
+
+} // namespace
+
+class TestAccessibility : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everythingInTheWindowHasAName()
+    {
+        WindowFixture fixture;
+        fixture.server.addRepository(QStringLiteral("r"));
+        fixture.server.addIndex(QStringLiteral("r"), {QStringLiteral("t")}, 2);
+        fixture.addConnection(QStringLiteral("prod"));
+        const MainWindow *window = fixture.open();
+        QVERIFY(fixture.openRepository(QStringLiteral("r")));
+        window->imagesPane()->showIdentifier(ImageIdentifier::forTag("t"));
+        QTRY_VERIFY(window->imagesPane()->currentIdentifier().has_value());
+        QCOMPARE(withoutName(window), QStringList());
+    }
+
+    void everythingInTheConnectionDialogHasAName()
+    {
+        WindowFixture fixture;
+        ConnectionDialog dialog(Connection::create(), true, {&fixture.http, &fixture.secrets, {}, {}});
+        dialog.show();
+        auto *way = dialog.findChild<QComboBox *>(QStringLiteral("signIn"));
+        for (int i = 0; i < way->count(); ++i) {
+            way->setCurrentIndex(i);
+            QCOMPARE(withoutName(&dialog), QStringList());
+        }
+    }
+
+    void mnemonicsAreUnique()
+    {
+        WindowFixture fixture;
+        const MainWindow *window = fixture.open();
+        QCOMPARE(clashes(textsOf(window->menuBar()->actions())), QStringList());
+        for (const QAction *action : window->menuBar()->actions())
+            QCOMPARE(clashes(textsOf(action->menu()->actions())), QStringList());
+        const ConnectionDialog dialog(Connection::create(), true, {&fixture.http, &fixture.secrets, {}, {}});
+        QCOMPARE(clashes(textsOfDialog(&dialog)), QStringList());
+    }
+
+    void keysAreUnique()
+    {
+        WindowFixture fixture;
+        const MainWindow *window = fixture.open();
+        QHash<QKeySequence, QString> taken;
+        for (const QAction *action : window->findChildren<QAction *>()) {
+            if (action->shortcut().isEmpty())
+                continue;
+            QVERIFY2(!taken.contains(action->shortcut()),
+                     qPrintable(action->text() + QLatin1Char(' ') + taken.value(action->shortcut())));
+            taken.insert(action->shortcut(), action->text());
+        }
+    }
+
+    void narrowWindowsGiveUpTheDetailsFirst()
+    {
+        WindowFixture fixture;
+        fixture.server.addRepository(QStringLiteral("r"));
+        fixture.addConnection(QStringLiteral("prod"));
+        MainWindow *window = fixture.open();
+        QVERIFY(fixture.openRepository(QStringLiteral("r")));
+        auto *details = window->findChild<QWidget *>(QStringLiteral("details"));
+        auto *sidebar = window->findChild<QWidget *>(QStringLiteral("sidebar"));
+        const int character = window->fontMetrics().averageCharWidth();
+        window->resize(200 * character, 600);
+        QTRY_VERIFY(details->isVisible());
+        window->resize(110 * character, 600);
+        QTRY_VERIFY(!details->isVisible());
+        QVERIFY(sidebar->isVisible());
+        window->resize(200 * character, 600);
+        QTRY_VERIFY(details->isVisible());
+    }
+
+    void rightToLeftWorks()
+    {
+        QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+        {
+            WindowFixture fixture;
+            fixture.server.addRepository(QStringLiteral("web/r"));
+            fixture.server.addImage(QStringLiteral("web/r"), {QStringLiteral("t")});
+            fixture.addConnection(QStringLiteral("prod"));
+            const MainWindow *window = fixture.open();
+            QVERIFY(fixture.openRepository(QStringLiteral("web/r")));
+            const auto *details = window->findChild<QWidget *>(QStringLiteral("details"));
+            const auto *sidebar = window->findChild<QWidget *>(QStringLiteral("sidebar"));
+            QVERIFY(sidebar->mapToGlobal(QPoint()).x() > details->mapToGlobal(QPoint()).x());
+        }
+        QGuiApplication::setLayoutDirection(Qt::LeftToRight);
+    }
+};
+
+QTEST_MAIN(TestAccessibility)
+#include "tst_accessibility.moc"

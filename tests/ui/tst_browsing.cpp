@@ -1,0 +1,338 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/ui/windowfixture.h"
+#include "ui/models/repositorysession.h"
+#include "ui/models/repositorytreemodel.h"
+#include "ui/widgets/connectionproblem.h"
+#include "ui/widgets/detailspane.h"
+#include "ui/widgets/filterbar.h"
+#include "ui/widgets/imagespane.h"
+#include "ui/widgets/imagesview.h"
+#include "ui/widgets/manifestpage.h"
+#include "ui/widgets/sidebar.h"
+#include "ui/widgets/statepanel.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QElapsedTimer>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTest>
+#include <QToolButton>
+
+using namespace tagboat;
+
+namespace {
+
+QModelIndex repositoryRow(const MainWindow *window, const QString &connection, const QString &name)
+{
+    return static_cast<RepositoryTreeModel *>(window->sidebar()->tree()->model())->indexOf(connection, name);
+}
+
+StatePanel *panelOf(const MainWindow *window)
+{
+    return window->imagesPane()->findChild<StatePanel *>();
+}
+
+void typeFilter(MainWindow *window, const QString &text)
+{
+    auto *field = window->findChild<QLineEdit *>(QStringLiteral("filterText"));
+    field->clear();
+    QTest::keyClicks(field, text);
+}
+
+} // namespace
+
+class TestBrowsing : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void withoutConnectionsItSaysWhatToDo()
+    {
+        WindowFixture fixture;
+        const MainWindow *window = fixture.open();
+        const auto panels = window->findChildren<StatePanel *>();
+        const auto welcome = std::find_if(panels.begin(), panels.end(), [](const StatePanel *panel) {
+            return panel->isVisible() && panel->title() == QStringLiteral("Welcome to Tagboat");
+        });
+        QVERIFY(welcome != panels.end());
+        QVERIFY(!(*welcome)->findChildren<QPushButton *>().isEmpty());
+    }
+
+    void listsRepositoriesGroupedByPrefix()
+    {
+        WindowFixture fixture;
+        for (const char *name : {"web/nginx", "web/caddy", "platform/base/alpine", "single"})
+            fixture.server.addRepository(QLatin1String(name));
+        fixture.addConnection(QStringLiteral("prod"));
+        const MainWindow *window = fixture.open();
+        QTRY_VERIFY(repositoryRow(window, fixture.lastConnection, QStringLiteral("web/nginx")).isValid());
+        const QModelIndex nginx = repositoryRow(window, fixture.lastConnection, QStringLiteral("web/nginx"));
+        QCOMPARE(nginx.data().toString(), QStringLiteral("nginx"));
+        QCOMPARE(nginx.parent().data().toString(), QStringLiteral("web/"));
+        window->actions().flatRepositories->trigger();
+        const QModelIndex flat = repositoryRow(window, fixture.lastConnection, QStringLiteral("web/nginx"));
+        QCOMPARE(flat.data().toString(), QStringLiteral("web/nginx"));
+        QCOMPARE(flat.parent().data().toString(), QStringLiteral("prod"));
+    }
+
+    void listsImagesAndCounts()
+    {
+        WindowFixture fixture;
+        fixture.server.addRepository(QStringLiteral("web/nginx"));
+        fixture.server.addImage(QStringLiteral("web/nginx"), {QStringLiteral("1.10"), QStringLiteral("stable")});
+        fixture.server.addImage(QStringLiteral("web/nginx"), {QStringLiteral("1.9")});
+        fixture.server.addImage(QStringLiteral("web/nginx"), {});
+        fixture.addConnection(QStringLiteral("prod"));
+        const MainWindow *window = fixture.open();
+        QVERIFY(fixture.openRepository(QStringLiteral("web/nginx")));
+        QTRY_COMPARE(fixture.model()->rowCount(), 4);
+        QVERIFY(fixture.shown().contains(QStringLiteral("stable")));
+        QVERIFY(window->imagesPane()->countsText().startsWith(QStringLiteral("4 of 4")));
+        QCOMPARE(window->windowTitle(), QStringLiteral("web/nginx - prod"));
+    }
+
+    void filtersAsOneTypes()
+    {
+        WindowFixture fixture;
+        fixture.server.addRepository(QStringLiteral("r"));
+        for (const char *tag : {"1.0-alpine", "1.0", "2.0-alpine", "2.0"})
+            fixture.server.addImage(QStringLiteral("r"), {QLatin1String(tag)});
+        fixture.addConnection(QStringLiteral("prod"));
+        MainWindow *window = fixture.open();
+        QVERIFY(fixture.openRepository(QStringLiteral("r")));
+
+        typeFilter(window, QStringLiteral("alpine"));
+        QTRY_COMPARE(fixture.model()->matchingRows(), 2);
+        QTRY_VERIFY(window->imagesPane()->countsText().startsWith(QStringLiteral("2 of 4")));
+
+        typeFilter(window, QStringLiteral("nothing like it"));
+        QTRY_COMPARE(fixture.model()->matchingRows(), 0);
+        QTRY_COMPARE(panelOf(window)->title(), QStringLiteral("No images match"));
+        QVERIFY(panelOf(window)->isVisible());
+        QTest::mouseClick(panelOf(window)->findChild<QPushButton *>(), Qt::LeftButton);
+        QTRY_COMPARE(fixture.model()->matchingRows(), 4);
+
+        QTest::mouseClick(window->findChild<QToolButton *>(QStringLiteral("filterRegex")), Qt::LeftButton);
+        typeFilter(window, QStringLiteral("^1\\.0$"));
+        QTRY_COMPARE(fixture.model()->matchingRows(), 1);
+    }
+
+    void aWrongExpressionIsSaidInPlace()
+    {
+        WindowFixture fixture;
+        fixture.server.addRepository(QStringLiteral("r"));
+        fixture.server.addImage(QStringLiteral("r"), {QStringLiteral("a(b")});
+        fixture.addConnection(QStringLiteral("prod"));
+        MainWindow *window = fixture.open();
+        QVERIFY(fixture.openRepository(QStringLiteral("r")));
+        QTest::mouseClick(window->findChild<QToolButton *>(QStringLiteral("filterRegex")), Qt::LeftButton);
+        typeFilter(window, QStringLiteral("a(b"));
+        const auto *problem = window->findChild<QLabel *>(QStringLiteral("filterProblem"));
+        QTRY_VERIFY(problem->isVisible());
+        QCOMPARE(fixture.model()->matchingRows(), 1); // the last sound filter still holds
+    }
+
+    void keysSelectRowsAndLeaveTheCurrentOneAlone()
+    {
+        WindowFixture fixture;
+        fixture.server.addRepository(QStringLiteral("r"));
+        for (int i = 0; i < 10; ++i)
+            fixture.server.addImage(QStringLiteral("r"), {QStringLiteral("t%1").arg(i)});
+        fixture.addConnection(QStringLiteral("prod"));
+        const MainWindow *window = fixture.open();
+        QVERIFY(fixture.openRepository(QStringLiteral("r")));
+        auto *view = window->imagesPane()->view();
+        view->setFocus();
+        QTest::keyClick(view, Qt::Key_Home);
+        QCOMPARE(fixture.model()->selectedCount(), 0);
+        QTest::keyClick(view, Qt::Key_Space);
+        QCOMPARE(fixture.model()->selectedCount(), 1);
+        QTest::keyClick(view, Qt::Key_Down);
+        QCOMPARE(fixture.model()->selectedCount(), 1);
+        for (int i = 0; i < 3; ++i)
+            QTest::keyClick(view, Qt::Key_Down, Qt::ShiftModifier);
+        QCOMPARE(fixture.model()->selectedCount(), 5);
+        QTest::keyClick(view, Qt::Key_Up, Qt::ShiftModifier);
+        QCOMPARE(fixture.model()->selectedCount(), 4);
+        QVERIFY(window->imagesPane()->selectionText().startsWith(QStringLiteral("4 selected")));
+    }
+
+    void mouseSelectsWithModifiers()
+    {
+        WindowFixture fixture;
+        fixture.server.addRepository(QStringLiteral("r"));
+        for (int i = 0; i < 10; ++i)
+            fixture.server.addImage(QStringLiteral("r"), {QStringLiteral("t%1").arg(i)});
+        fixture.addConnection(QStringLiteral("prod"));
+        const MainWindow *window = fixture.open();
+        QVERIFY(fixture.openRepository(QStringLiteral("r")));
+        auto *view = window->imagesPane()->view();
+        const auto click = [&](int row, Qt::KeyboardModifiers modifiers) {
+            const QRect rect = view->visualRect(fixture.model()->index(row, ImagesModel::DigestColumn));
+            QTest::mouseClick(view->viewport(), Qt::LeftButton, modifiers, rect.center());
+        };
+        click(1, {});
+        QCOMPARE(fixture.model()->selectedCount(), 0);
+        click(4, Qt::ShiftModifier);
+        QCOMPARE(fixture.model()->selectedCount(), 4);
+        click(2, Qt::ShiftModifier); // the range now ends here
+        QCOMPARE(fixture.model()->selectedCount(), 2);
+        click(8, Qt::ControlModifier);
+        QCOMPARE(fixture.model()->selectedCount(), 3);
+        click(8, Qt::ControlModifier);
+        QCOMPARE(fixture.model()->selectedCount(), 2);
+    }
+
+    void selectAllTakesMatchesAndEscapeGoesBackInSteps()
+    {
+        WindowFixture fixture;
+        fixture.server.addRepository(QStringLiteral("r"));
+        for (const char *tag : {"1.0-alpine", "1.0", "2.0-alpine", "2.0"})
+            fixture.server.addImage(QStringLiteral("r"), {QLatin1String(tag)});
+        fixture.addConnection(QStringLiteral("prod"));
+        MainWindow *window = fixture.open();
+        QVERIFY(fixture.openRepository(QStringLiteral("r")));
+        typeFilter(window, QStringLiteral("alpine"));
+        QTRY_COMPARE(fixture.model()->matchingRows(), 2);
+        window->actions().selectAll->trigger();
+        QCOMPARE(fixture.model()->selectedCount(), 2);
+        window->actions().escape->trigger();
+        QTRY_COMPARE(fixture.model()->matchingRows(), 4);
+        QCOMPARE(fixture.model()->selectedCount(), 2);
+        window->actions().escape->trigger();
+        QCOMPARE(fixture.model()->selectedCount(), 0);
+    }
+
+    void byImageFoldsChildren()
+    {
+        WindowFixture fixture;
+        fixture.server.addRepository(QStringLiteral("r"));
+        fixture.server.addIndex(QStringLiteral("r"), {QStringLiteral("multi")}, 3);
+        fixture.server.addImage(QStringLiteral("r"), {QStringLiteral("plain")});
+        fixture.addConnection(QStringLiteral("prod"));
+        const MainWindow *window = fixture.open();
+        QVERIFY(fixture.openRepository(QStringLiteral("r")));
+        window->actions().viewByImage->trigger();
+        QTRY_COMPARE(fixture.model()->rowCount(), 2);
+        const QModelIndex index = fixture.model()->indexOf(ImageIdentifier::forTag("multi"));
+        const QModelIndex top = index.isValid() ? index : fixture.model()->index(0, 0);
+        const bool first = fixture.model()->hasChildren(top);
+        QCOMPARE(fixture.model()->rowCount(first ? top : fixture.model()->index(1, 0)), 3);
+    }
+
+    void detailsShowWhatTheManifestSays()
+    {
+        WindowFixture fixture;
+        fixture.server.addRepository(QStringLiteral("r"));
+        fixture.server.addIndex(QStringLiteral("r"), {QStringLiteral("multi")}, 2);
+        fixture.addConnection(QStringLiteral("prod"));
+        const MainWindow *window = fixture.open();
+        QVERIFY(fixture.openRepository(QStringLiteral("r")));
+        window->imagesPane()->showIdentifier(ImageIdentifier::forTag("multi"));
+        QTRY_VERIFY(window->detailsPane()->identifier().has_value());
+        const auto *title = window->findChild<QLabel *>(QStringLiteral("detailsTitle"));
+        QCOMPARE(title->text(), QStringLiteral("multi"));
+        const auto *manifest = window->detailsPane()->findChild<ManifestPage *>();
+        QTRY_VERIFY(manifest->text().contains(QStringLiteral("\"manifests\"")));
+        window->actions().copyUri->trigger();
+        QVERIFY(QGuiApplication::clipboard()->text().endsWith(QStringLiteral("/r:multi")));
+        window->actions().copyPull->trigger();
+        QVERIFY(QGuiApplication::clipboard()->text().startsWith(QStringLiteral("docker pull ")));
+        window->actions().copyDigest->trigger();
+        QVERIFY(QGuiApplication::clipboard()->text().startsWith(QStringLiteral("sha256:")));
+    }
+
+    void aFailingConnectionSaysSoWhileTheOtherWorks()
+    {
+        WindowFixture fixture;
+        fixture.server.addRepository(QStringLiteral("r"));
+        const Connection broken = fixture.addConnection(QStringLiteral("broken"), QStringLiteral("wrong secret"));
+        const Connection good = fixture.addConnection(QStringLiteral("good"));
+        MainWindow *window = fixture.open();
+        QTRY_VERIFY(repositoryRow(window, good.id, QStringLiteral("r")).isValid());
+        QTRY_VERIFY(window->sidebar()->findChild<ConnectionProblem *>());
+        const auto *problem = window->sidebar()->findChild<ConnectionProblem *>();
+        QVERIFY(!problem->text().isEmpty());
+        QCOMPARE(window->workspace()->connection(broken.id)->state(), ConnectionSession::State::Failed);
+        const int before = fixture.server.callCount(QStringLiteral("DescribeRepositories"));
+        QTest::mouseClick(problem->findChild<QToolButton *>(QStringLiteral("retry")), Qt::LeftButton);
+        QTRY_VERIFY(fixture.server.callCount(QStringLiteral("DescribeRepositories")) >= before);
+        QTRY_COMPARE(window->workspace()->connection(broken.id)->state(), ConnectionSession::State::Failed);
+    }
+
+    void aRepositoryDeletedMeanwhileSaysSo()
+    {
+        WindowFixture fixture;
+        fixture.server.addRepository(QStringLiteral("r"));
+        fixture.server.addImage(QStringLiteral("r"), {QStringLiteral("t")});
+        fixture.addConnection(QStringLiteral("prod"));
+        const MainWindow *window = fixture.open();
+        QVERIFY(fixture.openRepository(QStringLiteral("r")));
+        QVERIFY(fixture.server.removeRepository(QStringLiteral("r")));
+        window->actions().reload->trigger();
+        const auto session = window->imagesPane()->session();
+        QTRY_COMPARE(session->state(), RepositorySession::State::Failed);
+        QCOMPARE(session->error().kind, Error::Kind::NotFound);
+        QCOMPARE(fixture.model()->loadedRows(), 1); // what was seen stays, and the notice says that it is old
+        auto *notice = window->imagesPane()->findChild<QWidget *>(QStringLiteral("notice"));
+        QTRY_VERIFY(notice->isVisible());
+    }
+
+    void anErrorInsteadOfAListOffersTheNextStep()
+    {
+        WindowFixture fixture;
+        fixture.server.addRepository(QStringLiteral("r"));
+        fixture.addConnection(QStringLiteral("prod"));
+        MainWindow *window = fixture.open();
+        demo::Fault fault;
+        fault.kind = demo::Fault::Kind::Error;
+        fault.operation = QStringLiteral("DescribeImages");
+        fault.code = QStringLiteral("AccessDeniedException");
+        fault.message = QStringLiteral("User: arn:aws:iam::123456789012:user/a is not authorized to perform: "
+                                       "ecr:DescribeImages");
+        fixture.server.addFault(fault);
+        window->openRepository(fixture.lastConnection, QStringLiteral("r"));
+        QTRY_COMPARE(window->imagesPane()->session()->state(), RepositorySession::State::Failed);
+        QTRY_VERIFY(panelOf(window)->isVisible());
+        const auto buttons = panelOf(window)->findChildren<QPushButton *>();
+        QVERIFY(buttons.size() >= 2);
+        QTest::mouseClick(buttons.first(), Qt::LeftButton); // Retry
+        QTRY_COMPARE(window->imagesPane()->session()->state(), RepositorySession::State::Ready);
+        QTRY_COMPARE(panelOf(window)->title(), QStringLiteral("No images here"));
+    }
+
+    void aHugeListNeverBlocksTheWindow()
+    {
+        demo::DemoOptions options = WindowFixture::emptyRegistry();
+        options.syntheticImages = 60'000;
+        WindowFixture fixture(options);
+        fixture.addConnection(QStringLiteral("prod"));
+        MainWindow *window = fixture.open();
+        QElapsedTimer since;
+        qint64 longest = 0;
+        QTimer probe;
+        probe.setInterval(0);
+        connect(&probe, &QTimer::timeout, this, [&] {
+            longest = std::max(longest, since.restart());
+        });
+        since.start();
+        probe.start();
+        QVERIFY(fixture.openRepository(QStringLiteral("synthetic")));
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.model()->loadedRows() >= 60'000, true, 30'000);
+        typeFilter(window, QStringLiteral("1"));
+        QTRY_VERIFY(fixture.model()->matchingRows() < fixture.model()->loadedRows());
+        window->imagesPane()->view()->sortByColumn(ImagesModel::PushedColumn, Qt::DescendingOrder);
+        QTRY_VERIFY(!fixture.model()->isBusy());
+        probe.stop();
+        qInfo("longest pause of the event loop: %lld ms", longest);
+        QVERIFY2(longest < 1000, qPrintable(QString::number(longest))); // a loaded machine and sanitizers included
+    }
+};
+
+QTEST_MAIN(TestBrowsing)
+#include "tst_browsing.moc"

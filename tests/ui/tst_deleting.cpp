@@ -1,0 +1,250 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/ui/windowfixture.h"
+#include "ui/dialogs/deletionflow.h"
+#include "ui/dialogs/deletions.h"
+#include "ui/models/repositorysession.h"
+#include "ui/widgets/activityrow.h"
+#include "ui/widgets/imagespane.h"
+
+#include <QAction>
+#include <QPushButton>
+#include <QTest>
+#include <QToolButton>
+
+using namespace tagboat;
+
+namespace {
+
+DeletionFlow *flowOf(const MainWindow *window)
+{
+    return window->deletions()->latest();
+}
+
+/// Presses Delete and waits for a plan that may be confirmed.
+bool openPlan(const MainWindow *window)
+{
+    window->actions().deleteImages->trigger();
+    return QTest::qWaitFor([window] {
+        const PlanDialog *dialog = flowOf(window) ? flowOf(window)->planDialog() : nullptr;
+        const auto *act = dialog ? dialog->findChild<QPushButton *>(QStringLiteral("delete")) : nullptr;
+        return act && act->isVisible() && act->isEnabled();
+    });
+}
+
+void confirmPlan(const MainWindow *window)
+{
+    QTest::mouseClick(flowOf(window)->planDialog()->findChild<QPushButton *>(QStringLiteral("delete")), Qt::LeftButton);
+}
+
+bool waitForResults(const MainWindow *window)
+{
+    return QTest::qWaitFor([window] { return flowOf(window) && flowOf(window)->resultsDialog(); }, 20'000);
+}
+
+Outcome outcomeOf(const MainWindow *window, const ImageIdentifier &identifier)
+{
+    for (const OutcomeRow &row : flowOf(window)->run()->rows()) {
+        if (row.identifier == identifier)
+            return row.outcome;
+    }
+    return {};
+}
+
+std::vector<ImageIdentifier> tags(std::initializer_list<const char *> names)
+{
+    std::vector<ImageIdentifier> identifiers;
+    for (const char *name : names)
+        identifiers.push_back(ImageIdentifier::forTag(name));
+    return identifiers;
+}
+
+} // namespace
+
+class TestDeleting : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void deletesWhatWasSelectedAndShowsEachOutcome()
+    {
+        WindowFixture fixture;
+        const QString repository = QStringLiteral("web/nginx");
+        fixture.server.addRepository(repository);
+        for (const char *tag : {"1.0", "1.1", "1.2", "keep", "latest"})
+            fixture.server.addImage(repository, {QLatin1String(tag)});
+        fixture.addConnection(QStringLiteral("prod"));
+        const MainWindow *window = fixture.open();
+        QVERIFY(fixture.openRepository(repository));
+        fixture.model()->select(tags({"1.0", "1.1", "1.2", "latest"}));
+        QVERIFY(openPlan(window));
+        QCOMPARE(fixture.server.callCount(QStringLiteral("BatchDeleteImage")), 0); // a plan sends nothing
+        confirmPlan(window);
+        QVERIFY(waitForResults(window));
+
+        for (const char *tag : {"1.0", "1.1", "1.2"})
+            QCOMPARE(outcomeOf(window, ImageIdentifier::forTag(tag)).state, Outcome::State::Deleted);
+        const Outcome kept = outcomeOf(window, ImageIdentifier::forTag("latest"));
+        QCOMPARE(kept.skipReason, SkipReason::ProtectedPattern);
+        const QString left = fixture.server.dump(repository);
+        QVERIFY(left.contains(QStringLiteral("keep")) && left.contains(QStringLiteral("latest")));
+        QCOMPARE(left.trimmed().count(QLatin1Char('\n')), 1);
+
+        // The list follows, and what is gone is selected no more.
+        QTRY_COMPARE(fixture.model()->loadedRows(), 2);
+        QTRY_COMPARE(fixture.model()->selectedCount(), 1);
+    }
+
+    void closingThePlanSendsNothing()
+    {
+        WindowFixture fixture;
+        fixture.server.addRepository(QStringLiteral("r"));
+        fixture.server.addImage(QStringLiteral("r"), {QStringLiteral("t")});
+        fixture.addConnection(QStringLiteral("prod"));
+        const MainWindow *window = fixture.open();
+        QVERIFY(fixture.openRepository(QStringLiteral("r")));
+        fixture.model()->select(tags({"t"}));
+        QVERIFY(openPlan(window));
+        QTest::keyClick(flowOf(window)->planDialog(), Qt::Key_Escape);
+        QTRY_VERIFY(!flowOf(window));
+        QCOMPARE(fixture.server.callCount(QStringLiteral("BatchDeleteImage")), 0);
+        QVERIFY(fixture.server.dump(QStringLiteral("r")).contains(QStringLiteral("t")));
+    }
+
+    void aChildNamesItsIndexAndGoesWithIt()
+    {
+        WindowFixture fixture;
+        fixture.server.addRepository(QStringLiteral("r"));
+        const demo::AddedIndex index = fixture.server.addIndex(QStringLiteral("r"), {QStringLiteral("multi")}, 2);
+        fixture.addConnection(QStringLiteral("prod"));
+        const MainWindow *window = fixture.open();
+        QVERIFY(fixture.openRepository(QStringLiteral("r")));
+        const auto child = ImageIdentifier::forDigest(index.children.front());
+        window->actions().viewByImage->trigger();
+        fixture.model()->select({child, ImageIdentifier::forTag("multi")});
+        QVERIFY(openPlan(window));
+        confirmPlan(window);
+        QVERIFY(waitForResults(window));
+        QVERIFY(outcomeOf(window, child).state == Outcome::State::Deleted);
+        QTRY_COMPARE(fixture.model()->loadedRows(), 0);
+    }
+
+    void retryWithParentsPlansTheIndexToo()
+    {
+        WindowFixture fixture;
+        fixture.server.addRepository(QStringLiteral("r"));
+        fixture.server.addImage(QStringLiteral("r"), {QStringLiteral("other")});
+        const demo::AddedIndex index = fixture.server.addIndex(QStringLiteral("r"), {QStringLiteral("multi")}, 2);
+        fixture.addConnection(QStringLiteral("prod"));
+        const MainWindow *window = fixture.open();
+        QVERIFY(fixture.openRepository(QStringLiteral("r")));
+        const auto child = ImageIdentifier::forDigest(index.children.front());
+        fixture.model()->select({child, ImageIdentifier::forTag("other")});
+        QVERIFY(openPlan(window));
+        confirmPlan(window);
+        QVERIFY(waitForResults(window));
+        const Outcome refused = outcomeOf(window, child);
+        QCOMPARE(refused.parents, std::vector<Digest>{index.digest});
+
+        DeletionFlow *first = flowOf(window);
+        auto *retry = first->resultsDialog()->findChild<QPushButton *>(QStringLiteral("retryWithParents"));
+        QTRY_VERIFY(retry->isVisible());
+        QTest::mouseClick(retry, Qt::LeftButton);
+        QTRY_VERIFY(flowOf(window) != first && flowOf(window)->planDialog());
+        auto *act = flowOf(window)->planDialog()->findChild<QPushButton *>(QStringLiteral("delete"));
+        QTRY_VERIFY(act->isEnabled());
+        confirmPlan(window);
+        QVERIFY(waitForResults(window));
+        QCOMPARE(outcomeOf(window, child).state, Outcome::State::Deleted);
+        QVERIFY(fixture.server.dump(QStringLiteral("r")).isEmpty());
+    }
+
+    void aRepositoryDeletedMeanwhileLosesNoRow()
+    {
+        WindowFixture fixture;
+        fixture.server.addRepository(QStringLiteral("r"));
+        fixture.server.addImage(QStringLiteral("r"), {QStringLiteral("t")});
+        fixture.addConnection(QStringLiteral("prod"));
+        const MainWindow *window = fixture.open();
+        QVERIFY(fixture.openRepository(QStringLiteral("r")));
+        fixture.model()->select(tags({"t"}));
+        QVERIFY(openPlan(window));
+        QVERIFY(fixture.server.removeRepository(QStringLiteral("r")));
+        confirmPlan(window);
+        QVERIFY(waitForResults(window));
+        const Outcome outcome = outcomeOf(window, ImageIdentifier::forTag("t"));
+        QCOMPARE(outcome.state, Outcome::State::Failed);
+        QCOMPARE(outcome.failureCode, QStringLiteral("RepositoryNotFoundException"));
+        QVERIFY(!outcome.requestId.isEmpty());
+    }
+
+    void aRunCanBeCancelledAndSaysWhatWasNotSent()
+    {
+        WindowFixture fixture;
+        const QString repository = QStringLiteral("r");
+        fixture.server.addRepository(repository);
+        std::vector<ImageIdentifier> all;
+        for (int i = 0; i < 45; ++i) {
+            const QString tag = QStringLiteral("t%1").arg(i);
+            fixture.server.addImage(repository, {tag});
+            all.push_back(ImageIdentifier::forTag(tag.toStdString()));
+        }
+        fixture.addConnection(QStringLiteral("prod"));
+        const MainWindow *window = fixture.open();
+        QVERIFY(fixture.openRepository(repository));
+        fixture.model()->select(all);
+        QVERIFY(openPlan(window));
+        fixture.server.setLatency(300);
+        confirmPlan(window);
+        QTRY_VERIFY(flowOf(window)->run());
+        auto *row = window->findChild<ActivityRow *>();
+        QTRY_VERIFY(row && row->isVisible());
+        flowOf(window)->run()->pause();
+        flowOf(window)->cancel();
+        QVERIFY(waitForResults(window));
+        QVERIFY(flowOf(window)->run()->wasCancelled());
+        for (const OutcomeRow &outcome : flowOf(window)->run()->rows())
+            QVERIFY(outcome.outcome.state != Outcome::State::Pending);
+        // The row stays until it is dismissed, and brings the results back.
+        delete flowOf(window)->resultsDialog();
+        QTest::mouseClick(row->findChild<QToolButton *>(QStringLiteral("activityAction")), Qt::LeftButton);
+        QVERIFY(flowOf(window)->resultsDialog());
+    }
+
+    void withNothingSelectedTheCurrentRowIsMeant()
+    {
+        WindowFixture fixture;
+        fixture.server.addRepository(QStringLiteral("r"));
+        fixture.server.addImage(QStringLiteral("r"), {QStringLiteral("t")});
+        fixture.addConnection(QStringLiteral("prod"));
+        const MainWindow *window = fixture.open();
+        QVERIFY(fixture.openRepository(QStringLiteral("r")));
+        QVERIFY(!window->actions().deleteImages->isEnabled());
+        window->imagesPane()->showIdentifier(ImageIdentifier::forTag("t"));
+        QTRY_VERIFY(window->actions().deleteImages->isEnabled());
+        QVERIFY(openPlan(window));
+        QCOMPARE(flowOf(window)->planDialog()->plan().identifierCount(), std::size_t(1));
+    }
+
+    void aDeletionOutlivesItsConnection()
+    {
+        WindowFixture fixture;
+        fixture.server.addRepository(QStringLiteral("r"));
+        fixture.server.addImage(QStringLiteral("r"), {QStringLiteral("t")});
+        const Connection connection = fixture.addConnection(QStringLiteral("prod"));
+        const MainWindow *window = fixture.open();
+        QVERIFY(fixture.openRepository(QStringLiteral("r")));
+        fixture.model()->select(tags({"t"}));
+        QVERIFY(openPlan(window));
+        fixture.server.setLatency(100);
+        confirmPlan(window);
+        QTRY_VERIFY(flowOf(window)->run());
+        fixture.store->remove(connection.id);
+        QVERIFY(waitForResults(window));
+        QCOMPARE(outcomeOf(window, ImageIdentifier::forTag("t")).state, Outcome::State::Deleted);
+    }
+};
+
+QTEST_MAIN(TestDeleting)
+#include "tst_deleting.moc"

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/ui/windowfixture.h"
+#include "ui/models/repositorysession.h"
+#include "ui/models/repositorytreemodel.h"
+#include "ui/widgets/detailspane.h"
+#include "ui/widgets/filterbar.h"
+#include "ui/widgets/imagespane.h"
+#include "ui/widgets/imagesview.h"
+#include "ui/widgets/sidebar.h"
+#include "ui/windowstate.h"
+
+#include <QAction>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QTest>
+
+using namespace tagboat;
+
+class TestWindowState : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void survivesASettingsFile()
+    {
+        const QTemporaryDir folder;
+        WindowState written;
+        written.geometry = QByteArrayLiteral("geometry");
+        written.connectionId = QStringLiteral("id");
+        written.repository = QStringLiteral("web/nginx");
+        written.filter = {{QStringLiteral("text"), QStringLiteral("alpine")}, {QStringLiteral("kinds"), QVariantList{1, 2}}};
+        written.expandedNodes = QStringList{QStringLiteral("a"), QStringLiteral("b")};
+        written.viewByImage = true;
+        written.detailsShown = false;
+        written.detailsTab = 2;
+        {
+            QSettings settings(folder.filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
+            written.save(settings);
+        }
+        const QSettings settings(folder.filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
+        const WindowState read = WindowState::load(settings);
+        QCOMPARE(read.geometry, written.geometry);
+        QCOMPARE(read.connectionId, written.connectionId);
+        QCOMPARE(read.repository, written.repository);
+        QCOMPARE(read.filter.value(QStringLiteral("text")).toString(), QStringLiteral("alpine"));
+        QCOMPARE(read.expandedNodes, written.expandedNodes);
+        QCOMPARE(read.viewByImage, true);
+        QCOMPARE(read.detailsShown, false);
+        QCOMPARE(read.detailsTab, 2);
+    }
+
+    void emptySettingsGiveTheDefaults()
+    {
+        const QTemporaryDir folder;
+        const QSettings settings(folder.filePath(QStringLiteral("none.ini")), QSettings::IniFormat);
+        const WindowState read = WindowState::load(settings);
+        QVERIFY(read.connectionId.isEmpty());
+        QVERIFY(read.detailsShown);
+    }
+
+    void quitStartAgainAndFindEverythingWhereItWas()
+    {
+        WindowFixture fixture;
+        fixture.server.addRepository(QStringLiteral("web/nginx"));
+        fixture.server.addRepository(QStringLiteral("web/caddy"));
+        fixture.server.addIndex(QStringLiteral("web/nginx"), {QStringLiteral("1.0-alpine"), QStringLiteral("1.0")}, 2);
+        fixture.server.addImage(QStringLiteral("web/nginx"), {QStringLiteral("2.0-alpine")});
+        const Connection connection = fixture.addConnection(QStringLiteral("prod"));
+
+        MainWindow *window = fixture.open();
+        QVERIFY(fixture.openRepository(QStringLiteral("web/nginx")));
+        QTest::keyClicks(window->findChild<QLineEdit *>(QStringLiteral("filterText")), QStringLiteral("alpine"));
+        QTRY_COMPARE(fixture.model()->matchingRows(), 2);
+        window->imagesPane()->view()->sortByColumn(ImagesModel::TagColumn, Qt::DescendingOrder);
+        window->imagesPane()->view()->header()->setSectionHidden(ImagesModel::ScanColumn, true);
+        window->imagesPane()->view()->header()->resizeSection(ImagesModel::DigestColumn, 177);
+        window->imagesPane()->showIdentifier(ImageIdentifier::forTag("2.0-alpine"));
+        QTRY_VERIFY(window->imagesPane()->currentIdentifier().has_value());
+        window->detailsPane()->setCurrentTab(DetailsPane::ManifestTab);
+        fixture.close();
+
+        window = fixture.open();
+        QTRY_VERIFY(window->imagesPane()->session() && window->imagesPane()->session()->isLoaded());
+        QCOMPARE(window->imagesPane()->session()->name(), QStringLiteral("web/nginx"));
+        QTRY_COMPARE(fixture.model()->matchingRows(), 2);
+        QCOMPARE(window->findChild<QLineEdit *>(QStringLiteral("filterText"))->text(), QStringLiteral("alpine"));
+        const QHeaderView *header = window->imagesPane()->view()->header();
+        QCOMPARE(header->sortIndicatorSection(), static_cast<int>(ImagesModel::TagColumn));
+        QCOMPARE(header->sortIndicatorOrder(), Qt::DescendingOrder);
+        QVERIFY(header->isSectionHidden(ImagesModel::ScanColumn));
+        QCOMPARE(header->sectionSize(ImagesModel::DigestColumn), 177);
+        QTRY_COMPARE(window->imagesPane()->currentIdentifier(), std::optional(ImageIdentifier::forTag("2.0-alpine")));
+        QCOMPARE(window->detailsPane()->currentTab(), static_cast<int>(DetailsPane::ManifestTab));
+        QTRY_COMPARE(window->sidebar()->tree()->currentIndex().data(RepositoryTreeModel::RepositoryNameRole).toString(),
+                     QStringLiteral("web/nginx"));
+        QCOMPARE(fixture.shown(), (QStringList{QStringLiteral("2.0-alpine"), QStringLiteral("1.0-alpine")}));
+        QCOMPARE(window->workspace()->connections().front()->connection(), connection);
+    }
+
+    void aConnectionThatIsGoneOpensNothing()
+    {
+        WindowFixture fixture;
+        fixture.server.addRepository(QStringLiteral("r"));
+        const Connection connection = fixture.addConnection(QStringLiteral("prod"));
+        fixture.addConnection(QStringLiteral("other"));
+        fixture.lastConnection = connection.id;
+        fixture.open();
+        QVERIFY(fixture.openRepository(QStringLiteral("r")));
+        fixture.window->close();
+        fixture.store->remove(connection.id);
+        const MainWindow *window = fixture.open();
+        QVERIFY(!window->imagesPane()->session());
+    }
+};
+
+QTEST_MAIN(TestWindowState)
+#include "tst_windowstate.moc"

@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/widgets/activityrow.h"
+#include "ui/widgets/colourpicker.h"
+#include "ui/widgets/imagereference.h"
+#include "ui/widgets/jsonhighlighter.h"
+#include "ui/widgets/layerspage.h"
+#include "ui/widgets/manifestpage.h"
+#include "ui/widgets/noticebar.h"
+#include "ui/widgets/platformspage.h"
+#include "ui/widgets/progressline.h"
+#include "ui/widgets/statepanel.h"
+
+#include <QCheckBox>
+#include <QElapsedTimer>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+#include <QTreeWidget>
+
+using namespace tagboat;
+
+namespace {
+
+Digest digest(const char *of)
+{
+    return Digest::of(QByteArrayView(of));
+}
+
+} // namespace
+
+class TestPanels : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aShortWaitShowsNothing()
+    {
+        ProgressLine line;
+        QSignalSpy shown(&line, &ProgressLine::shownChanged);
+        line.setBusy(true);
+        line.setBusy(false);
+        QVERIFY(!shown.wait(500));
+        line.setBusy(true);
+        QElapsedTimer since;
+        since.start();
+        QVERIFY(shown.wait());
+        QVERIFY(since.elapsed() >= 250);
+        line.setBusy(false);
+        QVERIFY(!line.isShown());
+    }
+
+    void aPanelKeepsItsButtonsWhileTheMessageStays()
+    {
+        StatePanel panel;
+        int pressed = 0;
+        const StatePanel::Message message{QStringLiteral("error"), QStringLiteral("Not allowed"), QStringLiteral("Why"),
+                                          QStringLiteral("request 1"), {{QStringLiteral("Retry"), [&pressed] { ++pressed; }}}};
+        panel.setMessage(message);
+        const auto *first = panel.findChild<QPushButton *>();
+        panel.setMessage(message);
+        QCOMPARE(panel.findChild<QPushButton *>(), first);
+        QTest::mouseClick(panel.findChild<QPushButton *>(), Qt::LeftButton);
+        QCOMPARE(pressed, 1);
+    }
+
+    void aNoticeRunsItsActionOnce()
+    {
+        NoticeBar notice;
+        int pressed = 0;
+        notice.showNotice(QStringLiteral("info"), QStringLiteral("Text"), {}, QStringLiteral("Do it"), [&pressed] { ++pressed; });
+        QVERIFY(notice.isVisible());
+        QTest::mouseClick(notice.findChildren<QToolButton *>().first(), Qt::LeftButton);
+        QCOMPARE(pressed, 1);
+        QVERIFY(!notice.isVisible());
+    }
+
+    void anActivityRowPassesItsButtonsOn()
+    {
+        ActivityRow row;
+        row.setPausable(true, false);
+        row.setProgress(412, 5000);
+        const QSignalSpy paused(&row, &ActivityRow::pauseToggled);
+        for (QToolButton *button : row.findChildren<QToolButton *>()) {
+            if (button->accessibleName() == QStringLiteral("Pause"))
+                button->click();
+        }
+        QCOMPARE(paused.count(), 1);
+        QCOMPARE(paused.first().first().toBool(), true);
+    }
+
+    void theManifestIsShownIndentedOrExact()
+    {
+        ManifestPage page;
+        const QByteArray text = R"({"schemaVersion":2,"layers":[]})";
+        page.setManifest({Digest::of(text), text, "application/json"});
+        QVERIFY(page.text().contains(QLatin1Char('\n')));
+        page.findChild<QCheckBox *>()->setChecked(true);
+        QCOMPARE(page.text().toUtf8(), text);
+        page.setManifest({Digest::of("not json"), "not json", {}});
+        QCOMPARE(page.text(), QStringLiteral("not json"));
+    }
+
+    void layersHaveSizesAndATotal()
+    {
+        LayersPage page;
+        ManifestContent content;
+        content.layers = {{digest("a"), "application/vnd.oci.image.layer.v1.tar+gzip", 3'000'000},
+                          {digest("b"), "application/vnd.oci.image.layer.v1.tar+gzip", -1}};
+        page.setContent(content);
+        const auto *layers = page.findChild<QTreeWidget *>();
+        QCOMPARE(layers->topLevelItemCount(), 2);
+        QCOMPARE(layers->topLevelItem(1)->text(2), QStringLiteral("-")); // unknown, never 0
+    }
+
+    void attestationsStandUnderTheirImage()
+    {
+        PlatformsPage page;
+        ManifestContent content;
+        ManifestDescriptor image;
+        image.digest = digest("amd64");
+        image.os = "linux";
+        image.architecture = "amd64";
+        ManifestDescriptor attestation;
+        attestation.digest = digest("attestation");
+        attestation.attestationFor = image.digest;
+        content.children = {image, attestation};
+        page.setContent(content, {});
+        const auto *children = page.findChild<QTreeWidget *>();
+        QCOMPARE(children->topLevelItemCount(), 1);
+        QCOMPARE(children->topLevelItem(0)->text(0), QStringLiteral("linux/amd64"));
+        QCOMPARE(children->topLevelItem(0)->childCount(), 1);
+    }
+
+    void referencesAreWhatOtherToolsTake()
+    {
+        Repository repository;
+        repository.name = QStringLiteral("web/nginx");
+        repository.uri = QStringLiteral("123456789012.dkr.ecr.eu-west-1.amazonaws.com/web/nginx");
+        const auto tag = ImageIdentifier::forTag("1.27");
+        const auto byDigest = ImageIdentifier::forDigest(digest("x"));
+        QCOMPARE(imageReference(repository, tag, digest("x"), ReferenceStyle::PullCommand),
+                 QStringLiteral("docker pull 123456789012.dkr.ecr.eu-west-1.amazonaws.com/web/nginx:1.27"));
+        QCOMPARE(imageReference(repository, byDigest, digest("x"), ReferenceStyle::Uri),
+                 repository.uri + QLatin1Char('@') + digest("x").toQString());
+        QCOMPARE(imageReference(repository, tag, digest("x"), ReferenceStyle::Digest), digest("x").toQString());
+    }
+
+    void anyColourCanBeShown()
+    {
+        ColourPicker picker;
+        picker.setColour(QStringLiteral("#123456"));
+        QCOMPARE(picker.colour(), QStringLiteral("#123456"));
+        picker.setColour(QStringLiteral("#2980b9"));
+        QCOMPARE(picker.colour(), QStringLiteral("#2980b9"));
+    }
+};
+
+QTEST_MAIN(TestPanels)
+#include "tst_panels.moc"

@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/ui/windowfixture.h"
+
+#include "ui/models/repositorysession.h"
+#include "ui/widgets/imagespane.h"
+
+#include <QTest>
+
+namespace tagboat {
+
+WindowFixture::WindowFixture(demo::DemoOptions options)
+    : server(std::move(options))
+    , secrets(&keychain)
+{
+    if (!server.start())
+        qFatal("the demo registry did not start: %s", qPrintable(server.errorString()));
+    makeServices();
+}
+
+WindowFixture::~WindowFixture()
+{
+    close();
+}
+
+demo::DemoOptions WindowFixture::emptyRegistry()
+{
+    demo::DemoOptions options;
+    options.history = false;
+    return options;
+}
+
+void WindowFixture::makeServices()
+{
+    settings = std::make_unique<QSettings>(folder.filePath(QStringLiteral("tagboat.ini")), QSettings::IniFormat);
+    store = std::make_unique<ConnectionStore>(settings.get());
+    factory = std::make_unique<RegistryFactory>(&http, &secrets, QProcessEnvironment());
+}
+
+Connection WindowFixture::addConnection(const QString &name, const QString &secret)
+{
+    Connection connection = Connection::create();
+    connection.name = name;
+    connection.region = server.options().region;
+    connection.endpoint = server.endpoint().toString();
+    connection.signIn = Connection::SignIn::AccessKey;
+    connection.accessKeyId = server.options().accessKeyId;
+    bool stored = false;
+    const Call writing = keychain.write(connection.secretKey(QStringLiteral("secretAccessKey")),
+                                        secret.isEmpty() ? server.options().secretAccessKey : secret,
+                                        [&stored](const Result<Done> &) { stored = true; });
+    if (!QTest::qWaitFor([&stored] { return stored; }))
+        qFatal("the secret was not stored");
+    store->save(connection);
+    lastConnection = connection.id;
+    return connection;
+}
+
+MainWindow *WindowFixture::open()
+{
+    if (!store)
+        makeServices();
+    WindowServices services;
+    services.connections = store.get();
+    services.factory = factory.get();
+    services.http = &http;
+    services.secrets = &secrets;
+    services.settings = settings.get();
+    window = std::make_unique<MainWindow>(services);
+    window->resize(1280, 720);
+    window->show();
+    window->start();
+    return window.get();
+}
+
+void WindowFixture::close()
+{
+    if (window)
+        window->close();
+    window.reset();
+    factory.reset();
+    store.reset();
+    settings.reset();
+}
+
+bool WindowFixture::openRepository(const QString &repository)
+{
+    window->openRepository(lastConnection, repository);
+    return QTest::qWaitFor([this] {
+        const auto session = window->imagesPane()->session();
+        return session && session->isLoaded() && session->manifests()->isIdle() && !session->model()->isBusy()
+            && session->model()->loadedRows() >= (session->imageCount() > 0 ? 1 : 0);
+    }, 20'000);
+}
+
+ImagesModel *WindowFixture::model() const
+{
+    return window->imagesPane()->session()->model();
+}
+
+QStringList WindowFixture::shown(int column) const
+{
+    QStringList texts;
+    for (int row = 0; row < model()->rowCount(); ++row)
+        texts << model()->index(row, column).data().toString();
+    return texts;
+}
+
+} // namespace tagboat

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/connections/connection.h"
+#include "app/core/call.h"
+
+#include <QDialog>
+#include <QProcessEnvironment>
+
+#include <memory>
+
+class QComboBox;
+class QDialogButtonBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace tagboat {
+
+class ColourPicker;
+class ConnectionTest;
+class FieldProblem;
+class GuardBox;
+class HttpClient;
+class PlaceBox;
+class ProgressLine;
+class SecretStore;
+class SignInBox;
+
+/// Makes or changes a connection. A typed secret goes to the secret store before the dialog closes; it is in no member
+/// of Connection and in no setting.
+class ConnectionDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    struct Services
+    {
+        HttpClient *http = nullptr; ///< not owned, must outlive the dialog, as all here
+        SecretStore *secrets = nullptr;
+        QProcessEnvironment environment;
+        QStringList takenNames; ///< of the other connections
+    };
+
+    /// \param connection Connection::create() for a new one
+    ConnectionDialog(Connection connection, bool isNew, Services services, QWidget *parent = nullptr);
+    ~ConnectionDialog() override;
+
+    /// As the fields say now; not validated.
+    [[nodiscard]] Connection connection() const;
+    [[nodiscard]] QString testResult() const;
+
+    void accept() override; ///< validates, stores the secret, then closes
+
+Q_SIGNALS:
+    /// The secret, if any, is stored; the dialog closes.
+    void saved(const tagboat::Connection &connection);
+
+private:
+    void build();
+    void readProfiles();
+    bool validate();
+    void test();
+    void showTest(const QString &icon, const QString &text, const QString &details);
+    void forgetTest();
+    void storeSecret();
+    void storeToken();
+    void close(const Result<Done> &stored);
+    void setBusy(bool busy);
+
+    Connection m_connection;
+    bool m_isNew;
+    Services m_services;
+    std::unique_ptr<ConnectionTest> m_test;
+    Call m_storing;
+    QLineEdit *m_name;
+    FieldProblem *m_nameProblem;
+    QComboBox *m_kind;
+    ColourPicker *m_colour;
+    PlaceBox *m_place;
+    SignInBox *m_signIn;
+    GuardBox *m_guard;
+    QPushButton *m_testButton;
+    QLabel *m_testIcon;
+    QLabel *m_testText;
+    ProgressLine *m_progress;
+    QDialogButtonBox *m_buttons;
+    bool m_validating = false;
+};
+
+} // namespace tagboat

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/dialogs/connectioneditor.h"
+
+#include "app/connections/connectionstore.h"
+#include "app/secrets/secretstore.h"
+
+#include <QAbstractButton>
+#include <QMessageBox>
+#include <QPushButton>
+
+namespace tagboat {
+
+ConnectionEditor::ConnectionEditor(ConnectionStore *store, ConnectionDialog::Services services, QWidget *window)
+    : m_store(store)
+    , m_services(std::move(services))
+    , m_window(window)
+{
+}
+
+void ConnectionEditor::add()
+{
+    show(Connection::create(), true);
+}
+
+void ConnectionEditor::edit(const QString &id)
+{
+    if (const auto connection = m_store->find(id))
+        show(*connection, false);
+}
+
+void ConnectionEditor::show(const Connection &connection, bool isNew)
+{
+    ConnectionDialog::Services services = m_services;
+    for (const Connection &other : m_store->connections()) {
+        if (other.id != connection.id)
+            services.takenNames << other.name;
+    }
+    auto *dialog = new ConnectionDialog(connection, isNew, services, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ConnectionDialog::saved, m_store, &ConnectionStore::save);
+    dialog->open();
+}
+
+void ConnectionEditor::remove(const QString &id)
+{
+    const auto connection = m_store->find(id);
+    if (!connection)
+        return;
+    auto *question = new QMessageBox(QMessageBox::Question,
+                                     //: Title; %1 is a connection's name
+                                     tr("Remove %1").arg(connection->name),
+                                     tr("Remove the connection %1 and its stored secret?").arg(connection->name),
+                                     QMessageBox::Cancel, m_window);
+    question->setInformativeText(tr("Nothing in the registry changes."));
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton *remove = question->addButton(tr("&Remove connection"), QMessageBox::DestructiveRole);
+    question->setDefaultButton(QMessageBox::Cancel);
+    connect(question, &QMessageBox::buttonClicked, this, [this, remove, connection](const QAbstractButton *button) {
+        if (button == remove)
+            removeNow(*connection);
+    });
+    question->open();
+}
+
+void ConnectionEditor::removeNow(const Connection &connection)
+{
+    std::erase_if(m_secretCalls, [](const Call &call) { return !call.isRunning(); });
+    if (connection.signIn == Connection::SignIn::AccessKey) {
+        for (const char *what : {"secretAccessKey", "sessionToken"})
+            m_secretCalls.push_back(m_services.secrets->remove(connection.secretKey(QLatin1String(what)),
+                                                               [](const Result<Done> &) {}));
+    }
+    m_store->remove(connection.id);
+}
+
+} // namespace tagboat

@@ -1,0 +1,211 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/dialogs/deletionflow.h"
+
+#include "ui/models/repositorysession.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace tagboat {
+
+namespace {
+
+constexpr std::chrono::milliseconds planUpdatePause{150};
+
+} // namespace
+
+DeletionFlow::DeletionFlow(std::vector<std::shared_ptr<RepositorySession>> sessions, std::vector<Selection> selections,
+                           QWidget *window)
+    : m_sessions(std::move(sessions))
+    , m_selections(std::move(selections))
+    , m_window(window)
+{
+    m_planUpdate.setSingleShot(true);
+    m_planUpdate.setInterval(planUpdatePause);
+    connect(&m_planUpdate, &QTimer::timeout, this, &DeletionFlow::updatePlan);
+    for (const auto &session : m_sessions) {
+        connect(session.get(), &RepositorySession::stateChanged, this, [this] {
+            if (m_stage == Stage::Preparing)
+                proceed();
+        });
+    }
+}
+
+DeletionFlow::~DeletionFlow()
+{
+    delete m_planDialog;
+    delete m_resultsDialog;
+}
+
+void DeletionFlow::start()
+{
+    setStage(Stage::Preparing);
+    for (const auto &session : m_sessions) {
+        if (session->state() == RepositorySession::State::Idle || session->state() == RepositorySession::State::Failed)
+            session->load();
+    }
+    if (m_stage == Stage::Preparing)
+        proceed();
+}
+
+void DeletionFlow::proceed()
+{
+    using State = RepositorySession::State;
+    for (const auto &session : m_sessions) {
+        if (session->state() == State::Failed) {
+            m_error = session->error();
+            setStage(Stage::Failed);
+            return;
+        }
+        if (session->state() != State::Ready)
+            return;
+    }
+    plan();
+}
+
+void DeletionFlow::plan()
+{
+    const auto &connection = m_sessions.front()->connection();
+    PlanRequest request;
+    request.connection = connection->connection();
+    request.identity = connection->identity();
+    request.capabilities = connection->registry()->capabilities();
+    request.snapshots = snapshots();
+    request.selections = m_selections;
+    request.cliCommands = [connection](const RepositoryName &repository, const std::vector<ImageIdentifier> &identifiers) {
+        return connection->registry()->cliCommands(repository, identifiers);
+    };
+    m_planDialog = new PlanDialog(std::move(request), m_window);
+    m_planDialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_planDialog, &PlanDialog::confirmed, this, &DeletionFlow::runPlan);
+    connect(m_planDialog, &QDialog::rejected, this, [this] {
+        if (m_stage == Stage::Planning)
+            setStage(Stage::Abandoned);
+    });
+
+    int reading = 0;
+    for (const auto &session : m_sessions) {
+        reading += session->readIndexes();
+        connect(session->manifests(), &ManifestReader::arrived, &m_planUpdate, qOverload<>(&QTimer::start));
+        connect(session->manifests(), &ManifestReader::failed, &m_planUpdate, qOverload<>(&QTimer::start));
+        connect(session->manifests(), &ManifestReader::idle, this, &DeletionFlow::updatePlan);
+    }
+    m_planDialog->setReading(reading);
+    setStage(Stage::Planning);
+    m_planDialog->open();
+}
+
+void DeletionFlow::updatePlan()
+{
+    m_planUpdate.stop();
+    if (m_stage != Stage::Planning || !m_planDialog)
+        return;
+    const bool idle = std::all_of(m_sessions.begin(), m_sessions.end(),
+                                  [](const auto &session) { return session->manifests()->isIdle(); });
+    m_planDialog->setReading(idle ? 0 : unreadIndexes());
+    if (idle) // planning thousands of images anew for every page of manifests would make the dialog stutter
+        m_planDialog->setSnapshots(snapshots());
+}
+
+void DeletionFlow::runPlan(const DeletionPlan &plan)
+{
+    m_run = std::make_unique<DeletionRun>(m_sessions.front()->connection()->registry(), plan);
+    connect(m_run.get(), &DeletionRun::progressed, this, &DeletionFlow::progressed);
+    connect(m_run.get(), &DeletionRun::stateChanged, this, &DeletionFlow::progressed);
+    connect(m_run.get(), &DeletionRun::finished, this, &DeletionFlow::finish);
+    m_startedAt = QDateTime::currentDateTimeUtc();
+    setStage(Stage::Running);
+    m_run->start();
+}
+
+void DeletionFlow::finish()
+{
+    m_finishedAt = QDateTime::currentDateTimeUtc();
+    setStage(Stage::Finished);
+    showResults();
+    for (const auto &session : m_sessions)
+        session->load();
+}
+
+void DeletionFlow::cancel()
+{
+    if (m_stage == Stage::Preparing)
+        setStage(Stage::Abandoned);
+    else if (m_stage == Stage::Running)
+        m_run->cancel();
+}
+
+void DeletionFlow::showResults()
+{
+    if (m_stage != Stage::Finished)
+        return;
+    if (m_resultsDialog) {
+        m_resultsDialog->raise();
+        m_resultsDialog->activateWindow();
+        return;
+    }
+    const auto &connection = m_sessions.front()->connection();
+    ResultsDialog::Content content;
+    content.connection = connection->connection();
+    content.account = connection->identity().account;
+    content.principal = connection->identity().principal;
+    content.rows = m_run->rows();
+    content.startedAt = m_startedAt;
+    content.finishedAt = m_finishedAt;
+    content.cancelled = m_run->wasCancelled();
+    content.tagsOf = [sessions = m_sessions](const RepositoryName &name, const Digest &digest) {
+        for (const auto &session : sessions) {
+            if (session->name() == name) {
+                if (const auto image = session->model()->image(digest))
+                    return image->tags;
+            }
+        }
+        return std::vector<std::string>();
+    };
+    m_resultsDialog = new ResultsDialog(std::move(content), m_window);
+    m_resultsDialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_resultsDialog, &ResultsDialog::retryRequested, this, &DeletionFlow::planRequested);
+    connect(m_resultsDialog, &ResultsDialog::retryWithParentsRequested, this, &DeletionFlow::planRequested);
+    connect(m_resultsDialog, &ResultsDialog::refreshRequested, this, &DeletionFlow::refreshRequested);
+    connect(m_resultsDialog, &ResultsDialog::showRequested, this, &DeletionFlow::showRequested);
+    m_resultsDialog->show();
+}
+
+const Connection &DeletionFlow::connection() const
+{
+    return m_sessions.front()->connection()->connection();
+}
+
+QString DeletionFlow::repositoryNames() const
+{
+    QStringList names;
+    for (const auto &session : m_sessions)
+        names << session->name();
+    return names.join(tr(", "));
+}
+
+std::vector<RepositorySnapshot> DeletionFlow::snapshots() const
+{
+    std::vector<RepositorySnapshot> all;
+    for (const auto &session : m_sessions)
+        all.push_back(session->snapshot());
+    return all;
+}
+
+int DeletionFlow::unreadIndexes() const
+{
+    int unread = 0;
+    for (const auto &session : m_sessions)
+        unread += session->unreadIndexCount();
+    return unread;
+}
+
+void DeletionFlow::setStage(Stage stage)
+{
+    m_stage = stage;
+    Q_EMIT stageChanged();
+}
+
+} // namespace tagboat

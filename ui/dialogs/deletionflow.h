@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/core/error.h"
+#include "app/removal/deletionplan.h"
+#include "app/removal/deletionrun.h"
+#include "ui/dialogs/plandialog.h"
+#include "ui/dialogs/resultsdialog.h"
+
+#include <QDateTime>
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+class QWidget;
+
+namespace tagboat {
+
+class RepositorySession;
+
+/// One deletion from the wish to the last outcome: waits for the lists and index manifests a sound plan needs, shows the
+/// plan, runs it once confirmed, reloads the repositories, shows the results.
+class DeletionFlow : public QObject
+{
+    Q_OBJECT
+public:
+    enum class Stage {
+        Preparing, ///< a repository is still being listed
+        Failed, ///< it could not be listed: nothing was planned or sent
+        Planning, ///< the plan dialog is open
+        Abandoned, ///< the user closed it: nothing was sent
+        Running,
+        Finished, ///< every identifier has its outcome
+    };
+
+    /// \param sessions of all repositories in `selections`, of one connection
+    /// \param window parent of the dialogs; not owned, must outlive this
+    DeletionFlow(std::vector<std::shared_ptr<RepositorySession>> sessions, std::vector<Selection> selections,
+                 QWidget *window);
+    ~DeletionFlow() override;
+
+    void start();
+    void cancel(); ///< while Preparing: gives up; while Running: as DeletionRun::cancel()
+    [[nodiscard]] Stage stage() const { return m_stage; }
+    [[nodiscard]] const Error &error() const { return m_error; } ///< when Failed
+    [[nodiscard]] DeletionRun *run() const { return m_run.get(); } ///< null before Running
+    [[nodiscard]] const std::vector<std::shared_ptr<RepositorySession>> &sessions() const { return m_sessions; }
+    [[nodiscard]] const Connection &connection() const;
+    [[nodiscard]] QString repositoryNames() const;
+    /// Opens the results, or brings them to the front.
+    void showResults();
+    [[nodiscard]] PlanDialog *planDialog() const { return m_planDialog; }
+    [[nodiscard]] ResultsDialog *resultsDialog() const { return m_resultsDialog; }
+
+Q_SIGNALS:
+    void stageChanged();
+    void progressed();
+    /// From the results: plan these again.
+    void planRequested(const std::vector<tagboat::Selection> &selections);
+    void refreshRequested(const QString &repository);
+    void showRequested(const QString &repository, const tagboat::ImageIdentifier &identifier);
+
+private:
+    void proceed();
+    void plan();
+    void updatePlan();
+    void runPlan(const DeletionPlan &plan);
+    void finish();
+    void setStage(Stage stage);
+    [[nodiscard]] std::vector<RepositorySnapshot> snapshots() const;
+    [[nodiscard]] int unreadIndexes() const;
+
+    std::vector<std::shared_ptr<RepositorySession>> m_sessions;
+    std::vector<Selection> m_selections;
+    QWidget *m_window;
+    Stage m_stage = Stage::Preparing;
+    Error m_error;
+    QTimer m_planUpdate; ///< manifests arrive in bursts
+    QPointer<PlanDialog> m_planDialog;
+    QPointer<ResultsDialog> m_resultsDialog;
+    std::unique_ptr<DeletionRun> m_run;
+    QDateTime m_startedAt;
+    QDateTime m_finishedAt;
+};
+
+} // namespace tagboat

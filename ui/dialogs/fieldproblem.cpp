@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/dialogs/fieldproblem.h"
+
+#include "ui/widgets/icons.h"
+
+#include <QEvent>
+#include <QGuiApplication>
+
+namespace tagboat {
+
+FieldProblem::FieldProblem(QWidget *parent)
+    : QLabel(parent)
+{
+    setWordWrap(true);
+    setTextFormat(Qt::PlainText);
+    paintRed();
+    hide();
+}
+
+void FieldProblem::setProblem(const QString &problem)
+{
+    setText(problem);
+    setVisible(!problem.isEmpty());
+}
+
+void FieldProblem::changeEvent(QEvent *event)
+{
+    QLabel::changeEvent(event);
+    if (event->type() == QEvent::ApplicationPaletteChange)
+        paintRed();
+}
+
+void FieldProblem::paintRed()
+{
+    QPalette colours = QGuiApplication::palette();
+    colours.setColor(QPalette::WindowText, meaningColour(Meaning::Negative, colours));
+    setPalette(colours);
+}
+
+} // namespace tagboat

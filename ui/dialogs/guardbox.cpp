@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/dialogs/guardbox.h"
+
+#include <QCheckBox>
+#include <QFormLayout>
+#include <QLineEdit>
+#include <QRegularExpression>
+#include <QSpinBox>
+
+namespace tagboat {
+
+GuardBox::GuardBox(QWidget *parent)
+    //: Heading: what must not be deleted
+    : QGroupBox(tr("Protection"), parent)
+    , m_patterns(new QLineEdit(this))
+    , m_days(new QSpinBox(this))
+    , m_readOnly(new QCheckBox(tr("Read &only: delete nothing through this connection"), this))
+{
+    m_patterns->setObjectName(QStringLiteral("protectedTags"));
+    m_patterns->setPlaceholderText(tr("none"));
+    m_patterns->setToolTip(tr("Patterns separated by spaces. * stands for any text, ? for one character."));
+    m_days->setObjectName(QStringLiteral("protectedDays"));
+    m_days->setRange(0, 3650);
+    //: No protection by last pull
+    m_days->setSpecialValueText(tr("off"));
+    m_readOnly->setObjectName(QStringLiteral("readOnly"));
+
+    auto *form = new QFormLayout(this);
+    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    form->addRow(tr("Protected &tags"), m_patterns);
+    form->addRow(tr("Pulled wit&hin"), m_days);
+    form->addRow(QString(), m_readOnly);
+    connect(m_days, &QSpinBox::valueChanged, this,
+            [this](int days) { m_days->setSuffix(days > 0 ? tr(" day(s)", nullptr, days) : QString()); });
+}
+
+void GuardBox::show(const GuardRules &guard)
+{
+    m_patterns->setText(guard.protectedTagPatterns.join(QLatin1Char(' ')));
+    m_days->setValue(guard.protectPulledWithinDays);
+    m_readOnly->setChecked(guard.readOnly);
+}
+
+GuardRules GuardBox::guard() const
+{
+    static const QRegularExpression separators(QStringLiteral("[\\s,;]+"));
+    GuardRules guard;
+    guard.protectedTagPatterns = m_patterns->text().split(separators, Qt::SkipEmptyParts);
+    guard.protectedTagPatterns.removeDuplicates();
+    guard.protectPulledWithinDays = m_days->value();
+    guard.readOnly = m_readOnly->isChecked();
+    return guard;
+}
+
+} // namespace tagboat

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/connections/connection.h"
+
+#include <QGroupBox>
+
+class QCheckBox;
+class QLineEdit;
+class QSpinBox;
+
+namespace tagboat {
+
+/// What a deletion must leave out.
+class GuardBox : public QGroupBox
+{
+    Q_OBJECT
+public:
+    explicit GuardBox(QWidget *parent = nullptr);
+
+    void show(const GuardRules &guard);
+    [[nodiscard]] GuardRules guard() const;
+
+private:
+    QLineEdit *m_patterns;
+    QSpinBox *m_days;
+    QCheckBox *m_readOnly;
+};
+
+} // namespace tagboat

@@ -1,0 +1,421 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/mainwindow.h"
+
+#include "app/secrets/fallbacksecretstore.h"
+#include "ui/dialogs/connectioneditor.h"
+#include "ui/dialogs/deletions.h"
+#include "ui/models/repositorysession.h"
+#include "ui/text/errortext.h"
+#include "ui/text/formats.h"
+#include "ui/widgets/detailspane.h"
+#include "ui/widgets/filterbar.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/imagereference.h"
+#include "ui/widgets/imagespane.h"
+#include "ui/widgets/imagesview.h"
+#include "ui/widgets/noticebar.h"
+#include "ui/widgets/sidebar.h"
+#include "ui/widgets/statepanel.h"
+#include "ui/windowstate.h"
+
+#include <QAction>
+#include <QAbstractButton>
+#include <QClipboard>
+#include <QCloseEvent>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace tagboat {
+
+namespace {
+
+// In average characters, so that they grow with the font.
+constexpr int narrowForDetails = 130;
+constexpr int narrowForSidebar = 80;
+
+ImageIdentifier identifierFromText(const QString &text)
+{
+    if (const auto digest = Digest::parse(text))
+        return ImageIdentifier::forDigest(*digest);
+    return ImageIdentifier::forTag(text.toStdString());
+}
+
+} // namespace
+
+MainWindow::MainWindow(WindowServices services, QWidget *parent)
+    : QMainWindow(parent)
+    , m_services(std::move(services))
+    , m_workspace(m_services.connections, m_services.factory)
+    , m_sidebar(new Sidebar(&m_workspace, this))
+    , m_images(new ImagesPane(this))
+    , m_details(new DetailsPane(this))
+    , m_splitter(new QSplitter(this))
+    , m_activity(new QWidget(this))
+    , m_notice(new NoticeBar(this))
+    , m_pages(new QStackedWidget(this))
+    , m_welcome(new StatePanel(this))
+    , m_actions(this, m_images)
+{
+    m_editor = std::make_unique<ConnectionEditor>(
+        m_services.connections,
+        ConnectionDialog::Services{m_services.http, m_services.secrets, m_services.environment, {}}, this);
+    m_deletions = std::make_unique<Deletions>(&m_workspace, m_activity, this);
+    build();
+    connectActions();
+    connectPanes();
+    connectServices();
+    restoreState();
+    updateWelcome();
+    updateActions();
+    updateTitle();
+}
+
+MainWindow::~MainWindow()
+{
+    // The panes show models of sessions that the workspace and the deletions hold.
+    m_details->setSession(nullptr);
+    m_images->setSession(nullptr);
+    m_deletions.reset();
+}
+
+void MainWindow::build()
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowIcon(applicationIcon());
+    m_splitter->setObjectName(QStringLiteral("panes"));
+    m_splitter->addWidget(m_sidebar);
+    m_splitter->addWidget(m_images);
+    m_splitter->addWidget(m_details);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(1);
+    for (int pane = 0; pane < 3; ++pane)
+        m_splitter->setStretchFactor(pane, pane == 1 ? 1 : 0);
+    const int character = fontMetrics().averageCharWidth();
+    m_sidebar->setMinimumWidth(22 * character);
+    m_images->setMinimumWidth(40 * character);
+    m_details->setMinimumWidth(34 * character);
+    m_splitter->setSizes({36 * character, 100 * character, 52 * character});
+
+    m_pages->addWidget(m_splitter);
+    m_pages->addWidget(m_welcome);
+    auto *central = new QWidget(this);
+    auto *column = new QVBoxLayout(central);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_notice);
+    column->addWidget(m_pages, 1);
+    column->addWidget(m_activity);
+    setCentralWidget(central);
+    resize(190 * character, 42 * fontMetrics().height());
+
+    std::vector<StatePanel::Action> steps{{tr("&Add a connection"), [this] { m_editor->add(); }}};
+    if (m_services.startDemo)
+        steps.push_back({tr("&Try the demo registry"), m_services.startDemo});
+    m_welcome->setMessage({QStringLiteral("tagboat"), tr("Welcome to Tagboat"),
+                           tr("See what is in your container registries, delete what may go, and know what happened to "
+                              "each image."),
+                           {}, std::move(steps)});
+}
+
+void MainWindow::connectActions()
+{
+    connect(m_actions.addConnection, &QAction::triggered, m_editor.get(), &ConnectionEditor::add);
+    connect(m_actions.quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_actions.reload, &QAction::triggered, this, &MainWindow::reload);
+    connect(m_actions.deleteImages, &QAction::triggered, this, &MainWindow::planDeletion);
+    connect(m_actions.selectAll, &QAction::triggered, m_images, &ImagesPane::selectAllMatches);
+    connect(m_actions.escape, &QAction::triggered, m_images, &ImagesPane::escape);
+    connect(m_actions.copyUri, &QAction::triggered, this, [this] { copy(static_cast<int>(ReferenceStyle::Uri)); });
+    connect(m_actions.copyDigest, &QAction::triggered, this, [this] { copy(static_cast<int>(ReferenceStyle::Digest)); });
+    connect(m_actions.copyPull, &QAction::triggered, this,
+            [this] { copy(static_cast<int>(ReferenceStyle::PullCommand)); });
+    connect(m_actions.viewByTag, &QAction::toggled, this, [this](bool byTag) {
+        m_images->setViewKind(byTag ? ImagesModel::View::ByTag : ImagesModel::View::ByImage);
+    });
+    connect(m_actions.showDetails, &QAction::toggled, this, [this] { adaptToWidth(); });
+    connect(m_actions.flatRepositories, &QAction::toggled, m_sidebar, &Sidebar::setFlat);
+    connect(m_sidebar, &Sidebar::flatChanged, m_actions.flatRepositories, &QAction::setChecked);
+    connect(m_actions.findRepository, &QAction::triggered, m_sidebar, &Sidebar::focusFilter);
+    connect(m_actions.findImage, &QAction::triggered, m_images->filterBar(), &FilterBar::focusText);
+    connect(m_actions.goImages, &QAction::triggered, m_images->view(), qOverload<>(&QWidget::setFocus));
+    connect(m_actions.goDetails, &QAction::triggered, m_details, &DetailsPane::focusTabs);
+    connect(m_actions.about, &QAction::triggered, this, &MainWindow::showAbout);
+}
+
+void MainWindow::connectPanes()
+{
+    connect(m_sidebar, &Sidebar::repositoryChosen, this, &MainWindow::openRepository);
+    connect(m_sidebar, &Sidebar::addRequested, m_editor.get(), &ConnectionEditor::add);
+    connect(m_sidebar, &Sidebar::editRequested, m_editor.get(), &ConnectionEditor::edit);
+    connect(m_sidebar, &Sidebar::removeRequested, m_editor.get(), &ConnectionEditor::remove);
+    connect(m_sidebar, &Sidebar::reloadRequested, this, [this](const QString &id) {
+        if (const auto session = m_workspace.connection(id))
+            session->load();
+    });
+    connect(m_images, &ImagesPane::currentChanged, this, [this](const std::optional<ImageIdentifier> &identifier) {
+        m_details->showImage(identifier);
+        updateActions();
+    });
+    connect(m_images, &ImagesPane::selectionChanged, this, &MainWindow::updateActions);
+    connect(m_images, &ImagesPane::menuRequested, m_actions.imageMenu, [this](const QPoint &position) {
+        m_actions.imageMenu->popup(position);
+    });
+    connect(m_images, &ImagesPane::detailsRequested, m_actions.goDetails, &QAction::trigger);
+    connect(m_details, &DetailsPane::showRequested, m_images, &ImagesPane::reveal);
+    connect(m_deletions.get(), &Deletions::showRequested, this, &MainWindow::showIdentifier);
+    connect(m_deletions.get(), &Deletions::refreshRequested, this,
+            [this](const QString &connectionId, const QString &repository) {
+                if (const auto session = m_workspace.open(connectionId, repository))
+                    session->load();
+            });
+}
+
+void MainWindow::connectServices()
+{
+    connect(&m_workspace, &Workspace::connectionAdded, this, [this](const QString &id) {
+        updateWelcome();
+        if (const auto session = m_workspace.connection(id))
+            session->load();
+    });
+    connect(&m_workspace, &Workspace::connectionReplaced, this, [this](const QString &id) {
+        if (const auto session = m_workspace.connection(id))
+            session->load();
+        if (id == m_openConnection)
+            openRepository(id, m_openRepository);
+    });
+    connect(&m_workspace, &Workspace::connectionRemoved, this, [this](const QString &id) {
+        if (id == m_openConnection)
+            openRepository({}, {});
+        updateWelcome();
+    });
+    connect(m_services.secrets, &FallbackSecretStore::keptForThisRunOnly, this,
+            [this](const QString &, const Error &why) {
+                m_notice->showNotice(QStringLiteral("key"),
+                                     tr("The system keychain did not take the secret. It is kept until Tagboat quits."),
+                                     errorText(why).details);
+            });
+    connect(m_services.connections, &ConnectionStore::failed, this, [this](const Error &error) {
+        const ErrorText text = errorText(error);
+        m_notice->showNotice(QStringLiteral("error"), tr("The connections were not saved. %1").arg(text.explanation),
+                             text.details);
+    });
+}
+
+void MainWindow::start()
+{
+    m_workspace.loadAll();
+    const WindowState state = WindowState::load(*m_services.settings);
+    if (!m_workspace.connection(state.connectionId))
+        return;
+    openRepository(state.connectionId, state.repository);
+    m_images->filterBar()->restoreState(state.filter);
+    if (!state.currentImage.isEmpty())
+        m_images->showIdentifier(identifierFromText(state.currentImage));
+}
+
+void MainWindow::openRepository(const QString &connectionId, const QString &repository)
+{
+    const bool same = connectionId == m_openConnection && repository == m_openRepository;
+    const auto session = repository.isEmpty() ? nullptr : m_workspace.open(connectionId, repository);
+    if (same && session == m_images->session())
+        return;
+    m_openConnection = connectionId;
+    m_openRepository = repository;
+    m_sidebar->setCurrent(connectionId, repository);
+    m_details->setSession(session);
+    m_images->setSession(session);
+    disconnect(m_countConnection);
+    if (session) {
+        m_countConnection = connect(session.get(), &RepositorySession::stateChanged, m_sidebar,
+                                    [sidebar = m_sidebar, connectionId, raw = session.get()] {
+            if (raw->state() == RepositorySession::State::Ready)
+                sidebar->setImageCount(connectionId, raw->name(), raw->imageCount());
+        });
+    }
+    if (session && session->state() != RepositorySession::State::Loading)
+        session->load();
+    updateActions();
+    updateTitle();
+}
+
+void MainWindow::reload()
+{
+    if (const auto connection = m_workspace.connection(m_openConnection); connection && m_images->session())
+        m_images->session()->load();
+    const QString id = m_sidebar->currentConnection();
+    if (const auto connection = m_workspace.connection(id.isEmpty() ? m_openConnection : id))
+        connection->load();
+}
+
+void MainWindow::planDeletion()
+{
+    const auto session = m_images->session();
+    if (!session)
+        return;
+    Selection selection;
+    selection.repository = session->name();
+    selection.identifiers = session->model()->selectedIdentifiers();
+    if (selection.identifiers.empty()) {
+        if (const auto current = m_images->currentIdentifier())
+            selection.identifiers.push_back(*current);
+    }
+    if (!selection.identifiers.empty())
+        m_deletions->start(m_openConnection, {selection});
+}
+
+void MainWindow::copy(int style)
+{
+    const auto session = m_images->session();
+    if (!session)
+        return;
+    std::vector<ImageIdentifier> identifiers = session->model()->selectedIdentifiers();
+    if (identifiers.empty()) {
+        if (const auto current = m_images->currentIdentifier())
+            identifiers.push_back(*current);
+    }
+    Repository repository;
+    repository.name = session->name();
+    if (const auto known = session->connection()->repository(session->name()))
+        repository = *known;
+    QStringList lines;
+    for (const ImageIdentifier &identifier : identifiers) {
+        Digest digest = identifier.digest();
+        if (identifier.isTag()) {
+            if (const auto image = session->model()->imageAt(session->model()->indexOf(identifier)))
+                digest = image->digest;
+        }
+        lines << imageReference(repository, identifier, digest, static_cast<ReferenceStyle>(style));
+    }
+    lines.removeDuplicates();
+    QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
+}
+
+void MainWindow::showIdentifier(const QString &connectionId, const QString &repository,
+                                const ImageIdentifier &identifier)
+{
+    openRepository(connectionId, repository);
+    m_images->reveal(identifier);
+    activateWindow();
+}
+
+void MainWindow::updateWelcome()
+{
+    m_pages->setCurrentWidget(m_workspace.connections().empty() ? static_cast<QWidget *>(m_welcome) : m_splitter);
+}
+
+void MainWindow::updateActions()
+{
+    const auto session = m_images->session();
+    m_actions.update(session != nullptr, m_images->currentIdentifier().has_value(),
+                     session ? session->model()->selectedCount() : 0);
+}
+
+void MainWindow::updateTitle()
+{
+    const auto connection = m_workspace.connection(m_openConnection);
+    if (!connection || m_openRepository.isEmpty()) {
+        setWindowTitle(QGuiApplication::applicationDisplayName());
+        return;
+    }
+    //: Window title: %1 is a repository, %2 a connection
+    setWindowTitle(tr("%1 - %2").arg(m_openRepository, connection->connection().name));
+}
+
+void MainWindow::adaptToWidth()
+{
+    const int characters = width() / std::max(1, fontMetrics().averageCharWidth());
+    m_details->setVisible(m_actions.showDetails->isChecked() && characters >= narrowForDetails);
+    m_sidebar->setVisible(characters >= narrowForSidebar || m_openRepository.isEmpty());
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    adaptToWidth();
+}
+
+void MainWindow::restoreState()
+{
+    const WindowState state = WindowState::load(*m_services.settings);
+    if (!state.geometry.isEmpty())
+        restoreGeometry(state.geometry);
+    if (!state.splitter.isEmpty())
+        m_splitter->restoreState(state.splitter);
+    m_images->restoreHeaderState(state.imageColumns);
+    (state.viewByImage ? m_actions.viewByImage : m_actions.viewByTag)->setChecked(true);
+    m_actions.flatRepositories->setChecked(state.flatRepositories);
+    m_actions.showDetails->setChecked(state.detailsShown);
+    m_sidebar->setExpandedNodes(state.expandedNodes);
+    m_details->setCurrentTab(state.detailsTab);
+}
+
+void MainWindow::saveState()
+{
+    WindowState state;
+    state.geometry = saveGeometry();
+    state.splitter = m_splitter->saveState();
+    state.imageColumns = m_images->headerState();
+    state.connectionId = m_openConnection;
+    state.repository = m_openRepository;
+    if (const auto current = m_images->currentIdentifier())
+        state.currentImage = current->toQString();
+    state.filter = m_images->filterBar()->saveState();
+    state.expandedNodes = m_sidebar->expandedNodes();
+    state.flatRepositories = m_sidebar->isFlat();
+    state.viewByImage = m_actions.viewByImage->isChecked();
+    state.detailsShown = m_actions.showDetails->isChecked();
+    state.detailsTab = m_details->currentTab();
+    state.save(*m_services.settings);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (m_deletions->isRunning() && !m_quitConfirmed) {
+        event->ignore();
+        askToQuit();
+        return;
+    }
+    saveState();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::askToQuit()
+{
+    auto *question = new QMessageBox(QMessageBox::Warning, tr("Quit Tagboat"), tr("A deletion is running."),
+                                     QMessageBox::Cancel, this);
+    question->setInformativeText(tr("What has been sent cannot be called back, and its outcome will not be shown. "
+                                    "What has not been sent will not be deleted."));
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton *quit = question->addButton(tr("&Quit anyway"), QMessageBox::DestructiveRole);
+    question->setDefaultButton(QMessageBox::Cancel);
+    connect(question, &QMessageBox::buttonClicked, this, [this, quit](const QAbstractButton *button) {
+        m_quitConfirmed = button == quit;
+        if (m_quitConfirmed)
+            close();
+    });
+    question->open();
+}
+
+void MainWindow::showAbout()
+{
+    auto *about = new QMessageBox(this);
+    about->setAttribute(Qt::WA_DeleteOnClose);
+    about->setWindowTitle(tr("About Tagboat"));
+    about->setIconPixmap(applicationIcon().pixmap(QSize(64, 64), devicePixelRatioF()));
+    //: %1 is a version number
+    about->setText(tr("Tagboat %1").arg(QCoreApplication::applicationVersion()));
+    about->setInformativeText(tr("A desktop browser for container registries.\n\nFree software under the GNU General "
+                                 "Public License, version 3 or later."));
+    about->setStandardButtons(QMessageBox::Close);
+    about->open();
+}
+
+} // namespace tagboat

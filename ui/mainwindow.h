@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/dialogs/connectiondialog.h"
+#include "ui/models/imagesmodel.h"
+#include "ui/models/workspace.h"
+#include "ui/windowactions.h"
+
+#include <QMainWindow>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+class QSettings;
+class QSplitter;
+class QStackedWidget;
+
+namespace tagboat {
+
+class ConnectionEditor;
+class Deletions;
+class DetailsPane;
+class FallbackSecretStore;
+class ImagesPane;
+class NoticeBar;
+class Sidebar;
+class StatePanel;
+
+/// What the window works with; made by the composition root. Nothing here is owned, all must outlive the window.
+struct WindowServices
+{
+    ConnectionStore *connections = nullptr;
+    const RegistryFactory *factory = nullptr;
+    HttpClient *http = nullptr;
+    FallbackSecretStore *secrets = nullptr;
+    QSettings *settings = nullptr;
+    QProcessEnvironment environment;
+    std::function<void()> startDemo; ///< empty: not built in
+};
+
+/// Composes the panes; what they do is in them.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    explicit MainWindow(WindowServices services, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// Lists all connections and opens what was open last.
+    void start();
+    void openRepository(const QString &connectionId, const QString &repository);
+
+    [[nodiscard]] Sidebar *sidebar() const { return m_sidebar; }
+    [[nodiscard]] ImagesPane *imagesPane() const { return m_images; }
+    [[nodiscard]] DetailsPane *detailsPane() const { return m_details; }
+    [[nodiscard]] Deletions *deletions() const { return m_deletions.get(); }
+    [[nodiscard]] Workspace *workspace() { return &m_workspace; }
+    [[nodiscard]] const WindowActions &actions() const { return m_actions; }
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void build();
+    void connectActions();
+    void connectPanes();
+    void connectServices();
+    void restoreState();
+    void saveState();
+    void updateWelcome();
+    void updateActions();
+    void updateTitle();
+    void adaptToWidth();
+    void reload();
+    void planDeletion();
+    void copy(int style);
+    void showIdentifier(const QString &connectionId, const QString &repository, const ImageIdentifier &identifier);
+    void askToQuit();
+    void showAbout();
+
+    WindowServices m_services;
+    Workspace m_workspace;
+    Sidebar *m_sidebar;
+    ImagesPane *m_images;
+    DetailsPane *m_details;
+    QSplitter *m_splitter;
+    QWidget *m_activity;
+    NoticeBar *m_notice;
+    QStackedWidget *m_pages;
+    StatePanel *m_welcome;
+    WindowActions m_actions;
+    std::unique_ptr<ConnectionEditor> m_editor;
+    std::unique_ptr<Deletions> m_deletions;
+    QString m_openConnection;
+    QString m_openRepository;
+    QMetaObject::Connection m_countConnection;
+    bool m_quitConfirmed = false;
+};
+
+} // namespace tagboat

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/connections/connectionsession.h"
+#include "app/registry/imagelisting.h"
+#include "app/registry/manifestreader.h"
+#include "app/removal/deletionplan.h"
+#include "ui/models/imagesmodel.h"
+
+#include <QDateTime>
+#include <QObject>
+
+#include <memory>
+
+namespace tagboat {
+
+/// One open repository: lists its images into an ImagesModel and reads the manifests of its indexes in the background,
+/// so that children fold and platforms show. Shared by the window and by what is being deleted from it.
+class RepositorySession : public QObject
+{
+    Q_OBJECT
+public:
+    enum class State { Idle, Loading, Ready, Failed };
+
+    RepositorySession(std::shared_ptr<ConnectionSession> connection, RepositoryName name);
+    ~RepositorySession() override;
+
+    [[nodiscard]] const std::shared_ptr<ConnectionSession> &connection() const { return m_connection; }
+    [[nodiscard]] const RepositoryName &name() const { return m_name; }
+    [[nodiscard]] ImagesModel *model() { return &m_model; }
+    [[nodiscard]] const ImagesModel *model() const { return &m_model; }
+    [[nodiscard]] ManifestReader *manifests() { return &m_manifests; }
+
+    /// Lists anew. The first time images show page by page; later the old ones stay until the new list is complete.
+    void load();
+    void stop(); ///< gives the listing up; what has come stays, and looks partial
+    [[nodiscard]] State state() const { return m_state; }
+    /// Loaded once in full; false also while a first load runs.
+    [[nodiscard]] bool isLoaded() const { return m_loadedAt.isValid(); }
+    [[nodiscard]] const Error &error() const { return m_error; } ///< when Failed
+    [[nodiscard]] const QDateTime &loadedAt() const { return m_loadedAt; }
+    [[nodiscard]] int arrivedCount() const { return m_arrivedCount; } ///< images of the listing that runs
+
+    [[nodiscard]] int imageCount() const { return m_imageCount; } ///< of the last complete listing
+
+    /// Asks for all index manifests that are not read yet. \return how many are missing.
+    int readIndexes();
+    [[nodiscard]] int unreadIndexCount() const;
+    [[nodiscard]] RepositorySnapshot snapshot() const;
+
+Q_SIGNALS:
+    void stateChanged();
+    /// The list was replaced by a reload: rows are others, identities may be the same.
+    void reloaded(int selectionDropped);
+    void indexesRead();
+    void manifestsFailed(const tagboat::Error &error);
+
+private:
+    void showArrived(const std::vector<Image> &images);
+    void finish();
+    void readMore();
+    void setState(State state);
+
+    std::shared_ptr<ConnectionSession> m_connection;
+    RepositoryName m_name;
+    ImagesModel m_model;
+    ImageListing m_listing;
+    ManifestReader m_manifests;
+    State m_state = State::Idle;
+    Error m_error;
+    QDateTime m_loadedAt;
+    std::vector<Image> m_replacement; ///< of a reload
+    int m_arrivedCount = 0;
+    int m_imageCount = 0;
+};
+
+} // namespace tagboat

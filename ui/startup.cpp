@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/startup.h"
+
+#include <QApplication>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QPalette>
+#include <QStyle>
+#include <QStyleFactory>
+#include <QTranslator>
+
+#include <memory>
+
+namespace tagboat {
+
+namespace {
+
+struct StartupTexts
+{
+    Q_DECLARE_TR_FUNCTIONS(Startup)
+};
+
+void install(const QString &name, const QString &folder)
+{
+    auto translator = std::make_unique<QTranslator>();
+    if (!translator->load(QLocale(), name, QStringLiteral("_"), folder))
+        return;
+    translator->setParent(QCoreApplication::instance());
+    QCoreApplication::installTranslator(translator.release());
+}
+
+QPalette darkPalette()
+{
+    const QColor window(0x23, 0x26, 0x29);
+    const QColor base(0x1b, 0x1e, 0x20);
+    const QColor button(0x31, 0x36, 0x3b);
+    const QColor text(0xee, 0xf0, 0xf2);
+    const QColor dim(0x9a, 0x9f, 0xa5);
+    QPalette palette(text, button, button.lighter(150), window.darker(150), button.darker(120), text, Qt::white, base,
+                     window);
+    palette.setColor(QPalette::AlternateBase, QColor(0x2a, 0x2e, 0x32));
+    palette.setColor(QPalette::Highlight, QColor(0x2f, 0x6f, 0xb2));
+    palette.setColor(QPalette::HighlightedText, Qt::white);
+    palette.setColor(QPalette::Link, QColor(0x6c, 0xb0, 0xf5));
+    palette.setColor(QPalette::ToolTipBase, button);
+    palette.setColor(QPalette::ToolTipText, text);
+    palette.setColor(QPalette::PlaceholderText, dim);
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::HighlightedText})
+        palette.setColor(QPalette::Disabled, role, dim.darker(140));
+    return palette;
+}
+
+} // namespace
+
+void installTranslations()
+{
+    install(QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    // The translator installed last is asked first. English holds the plural forms that every language falls back to.
+    auto *english = new QTranslator(QCoreApplication::instance());
+    if (english->load(QStringLiteral(":/i18n/tagboat_en.qm")))
+        QCoreApplication::installTranslator(english);
+    install(QStringLiteral("tagboat"), QStringLiteral(":/i18n"));
+}
+
+void setAppearance(const QString &appearance)
+{
+    if (appearance != QLatin1String("dark") && appearance != QLatin1String("light"))
+        return;
+    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion"))); // others have colours of their own
+    QApplication::setPalette(appearance == QLatin1String("dark") ? darkPalette()
+                                                                 : QApplication::style()->standardPalette());
+}
+
+QString demoConnectionName()
+{
+    return StartupTexts::tr("Demo registry");
+}
+
+} // namespace tagboat

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QString>
+
+namespace tagboat {
+
+/// Qt's own texts and ours in the user's language. Once, after the QApplication was made.
+void installTranslations();
+
+/// "light" or "dark" instead of the desktop's colours; anything else changes nothing.
+void setAppearance(const QString &appearance);
+
+/// What the connection to the registry that comes with the program is called.
+[[nodiscard]] QString demoConnectionName();
+
+} // namespace tagboat

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/widgets/connectionproblem.h"
+
+#include "ui/widgets/icons.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <functional>
+
+namespace tagboat {
+
+namespace {
+
+constexpr int spacing = 4;
+constexpr int iconSide = 16;
+
+} // namespace
+
+ConnectionProblem::ConnectionProblem(const QString &text, const QString &details, QWidget *parent)
+    : QWidget(parent)
+    , m_text(new QLabel(text, this))
+    , m_buttons(new QWidget(this))
+{
+    setObjectName(QStringLiteral("connectionProblem"));
+    m_text->setWordWrap(true);
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setToolTip(details);
+    m_text->setAlignment(Qt::AlignLeading | Qt::AlignTop);
+    auto *icon = new QLabel(this);
+    icon->setPixmap(themedIcon(QStringLiteral("error")).pixmap(QSize(iconSide, iconSide), devicePixelRatioF()));
+
+    auto *buttons = new QHBoxLayout(m_buttons);
+    buttons->setContentsMargins(0, 0, 0, 0);
+    buttons->setSpacing(spacing);
+    const auto add = [&](const QString &name, const QString &label, std::function<void()> run) {
+        auto *button = new QToolButton(m_buttons);
+        button->setObjectName(name);
+        button->setText(label);
+        button->setFocusPolicy(Qt::TabFocus);
+        connect(button, &QToolButton::clicked, this, std::move(run));
+        buttons->addWidget(button);
+    };
+    add(QStringLiteral("retry"), tr("Retry"), [this] { Q_EMIT retryRequested(); });
+    add(QStringLiteral("edit"), tr("Edit…"), [this] { Q_EMIT editRequested(); });
+    add(QStringLiteral("copyDetails"), tr("Copy details"), [details] { QGuiApplication::clipboard()->setText(details); });
+    buttons->addStretch();
+
+    auto *column = new QVBoxLayout;
+    column->setSpacing(spacing);
+    column->addWidget(m_text, 1);
+    column->addWidget(m_buttons);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(spacing, spacing, spacing, 2 * spacing);
+    row->setSpacing(spacing);
+    row->addWidget(icon, 0, Qt::AlignTop);
+    row->addLayout(column, 1);
+}
+
+void ConnectionProblem::fitWidth(int width)
+{
+    const int textWidth = width - iconSide - 3 * spacing;
+    const int height = m_text->heightForWidth(textWidth) + m_buttons->sizeHint().height() + 4 * spacing;
+    m_hint = QSize(width, height);
+}
+
+QString ConnectionProblem::text() const
+{
+    return m_text->text();
+}
+
+} // namespace tagboat

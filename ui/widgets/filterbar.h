@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/tables/imagefilter.h"
+
+#include <QTimer>
+#include <QVariantMap>
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QMenu;
+class QToolButton;
+
+namespace tagboat {
+
+class ChoiceButton;
+
+/// Text or regular expression, kind, age, size, tagged: what the images of a repository are narrowed by.
+class FilterBar : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit FilterBar(QWidget *parent = nullptr);
+
+    [[nodiscard]] ImageFilter filter() const;
+    /// Nothing is asked for.
+    [[nodiscard]] bool isEmpty() const;
+    void clear();
+    void focusText();
+
+    /// What the user chose, for the next start. Ages are kept as ages, not as dates.
+    [[nodiscard]] QVariantMap saveState() const;
+    void restoreState(const QVariantMap &state);
+
+Q_SIGNALS:
+    /// A sound filter, a moment after the last key. A wrong regular expression is shown here and changes nothing.
+    void changed(const tagboat::ImageFilter &filter);
+    /// The user is done with the text: down key or Return.
+    void left();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void build();
+    void apply();
+    void showProblem(const QString &problem);
+    void updateClear();
+
+    QLineEdit *m_text;
+    QToolButton *m_regex;
+    ChoiceButton *m_kind;
+    ChoiceButton *m_pushed;
+    ChoiceButton *m_pulled;
+    ChoiceButton *m_size;
+    ChoiceButton *m_tagged;
+    QToolButton *m_clear;
+    QLabel *m_problem;
+    QTimer m_typing;
+};
+
+} // namespace tagboat

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/registry/registry.h"
+
+#include <QString>
+
+namespace tagboat {
+
+/// How other tools name an image.
+enum class ReferenceStyle { Uri, Digest, PullCommand };
+
+/// "…/web/nginx:1.27" or "…/web/nginx@sha256:…"; the digest alone; or the command that pulls it. `digest` is the
+/// image's, for ReferenceStyle::Digest of a tag. With an unknown repository URI the repository's name stands alone.
+[[nodiscard]] QString imageReference(const Repository &repository, const ImageIdentifier &identifier,
+                                     const Digest &digest, ReferenceStyle style);
+
+} // namespace tagboat

@@ -1,0 +1,370 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/widgets/imagespane.h"
+
+#include "ui/models/repositorysession.h"
+#include "ui/text/errortext.h"
+#include "ui/text/formats.h"
+#include "ui/widgets/filterbar.h"
+#include "ui/widgets/imagesview.h"
+#include "ui/widgets/noticebar.h"
+#include "ui/widgets/progressline.h"
+#include "ui/widgets/statepanel.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <chrono>
+
+namespace tagboat {
+
+namespace {
+
+constexpr std::chrono::milliseconds wordsAfter{1500};
+
+} // namespace
+
+ImagesPane::ImagesPane(QWidget *parent)
+    : QWidget(parent)
+    , m_filter(new FilterBar(this))
+    , m_progress(new ProgressLine(this))
+    , m_notice(new NoticeBar(this))
+    , m_stack(new QStackedWidget(this))
+    , m_view(new ImagesView(this))
+    , m_state(new StatePanel(this))
+    , m_counts(new QLabel(this))
+    , m_selection(new QLabel(this))
+{
+    build();
+    m_words.setSingleShot(true);
+    m_words.setInterval(wordsAfter);
+    connect(&m_words, &QTimer::timeout, this, [this] {
+        m_waitedLong = true;
+        updateCounts();
+    });
+    connect(m_filter, &FilterBar::changed, this, [this](const ImageFilter &filter) {
+        if (m_session)
+            m_session->model()->setFilter(filter);
+        refresh();
+    });
+    connect(m_filter, &FilterBar::left, this, [this] {
+        m_view->setFocus(Qt::ShortcutFocusReason);
+        if (!m_view->currentIndex().isValid() && m_view->model() && m_view->model()->rowCount() > 0)
+            m_view->setCurrentIndex(m_view->model()->index(0, 0));
+    });
+    connect(m_view, &ImagesView::currentRowChanged, this, [this](const QModelIndex &index) {
+        if (!index.isValid())
+            return;
+        m_wanted.reset();
+        Q_EMIT currentChanged(currentIdentifier());
+    });
+    connect(m_view, &ImagesView::detailsRequested, this, &ImagesPane::detailsRequested);
+    connect(m_view, &QWidget::customContextMenuRequested, this,
+            [this](const QPoint &position) { Q_EMIT menuRequested(m_view->viewport()->mapToGlobal(position)); });
+    connect(m_view, &QTreeView::expanded, this, [this](const QModelIndex &index) { noteExpanded(index, true); });
+    connect(m_view, &QTreeView::collapsed, this, [this](const QModelIndex &index) { noteExpanded(index, false); });
+    refresh();
+}
+
+ImagesPane::~ImagesPane() = default;
+
+void ImagesPane::build()
+{
+    setObjectName(QStringLiteral("imagesPane"));
+    m_counts->setObjectName(QStringLiteral("counts"));
+    m_selection->setObjectName(QStringLiteral("selectionSummary"));
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(m_state);
+    auto *status = new QHBoxLayout;
+    status->setContentsMargins(8, 4, 8, 4);
+    status->setSpacing(12);
+    status->addWidget(m_counts);
+    status->addStretch(1);
+    status->addWidget(m_selection);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_filter);
+    column->addWidget(m_progress);
+    column->addWidget(m_notice);
+    column->addWidget(m_stack, 1);
+    column->addLayout(status);
+}
+
+void ImagesPane::setSession(std::shared_ptr<RepositorySession> session)
+{
+    if (m_session) {
+        disconnect(m_session.get(), nullptr, this, nullptr);
+        disconnect(m_session->model(), nullptr, this, nullptr);
+    }
+    if (m_view->model())
+        m_headerState = m_view->header()->saveState();
+    m_session = std::move(session);
+    m_notice->hide();
+    m_wanted.reset();
+    m_expanded.clear();
+    m_filter->clear();
+    m_view->setImagesModel(m_session ? m_session->model() : nullptr);
+    if (m_session)
+        connectModel();
+    Q_EMIT currentChanged({});
+    refresh();
+}
+
+void ImagesPane::connectModel()
+{
+    ImagesModel *model = m_session->model();
+    model->setView(m_viewKind);
+    model->setFilter(m_filter->filter());
+    if (!m_headerState.isEmpty())
+        m_view->header()->restoreState(m_headerState);
+    model->sort(m_view->header()->sortIndicatorSection(), m_view->header()->sortIndicatorOrder());
+    connect(m_session.get(), &RepositorySession::stateChanged, this, &ImagesPane::refresh);
+    connect(m_session.get(), &RepositorySession::reloaded, this, &ImagesPane::afterReload);
+    connect(model, &ImagesModel::countsChanged, this, [this] {
+        restoreRows();
+        refresh();
+    });
+    connect(model, &ImagesModel::selectionChanged, this, [this] {
+        updateCounts();
+        Q_EMIT selectionChanged(m_session->model()->selectedCount());
+    });
+    connect(model, &ImagesModel::busyChanged, this, &ImagesPane::refresh);
+    connect(model, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
+        if (!m_wanted)
+            m_wanted = currentIdentifier();
+    });
+}
+
+void ImagesPane::refresh()
+{
+    const bool loading = m_session && m_session->state() == RepositorySession::State::Loading;
+    m_progress->setBusy(loading || (m_session && m_session->model()->isBusy()));
+    if (!loading) {
+        m_words.stop();
+        m_waitedLong = false;
+    } else if (!m_words.isActive() && !m_waitedLong) {
+        m_words.start();
+    }
+    m_filter->setEnabled(m_session != nullptr);
+    updateState();
+    updateCounts();
+}
+
+void ImagesPane::updateState()
+{
+    m_view->setSkeleton(false);
+    if (!m_session) {
+        m_state->setMessage({QStringLiteral("repository"), tr("No repository open"),
+                             tr("Choose a repository on the left to see its images."), {}, {}});
+        m_stack->setCurrentWidget(m_state);
+        return;
+    }
+    const ImagesModel *model = m_session->model();
+    const bool failed = m_session->state() == RepositorySession::State::Failed;
+    if (failed && model->loadedRows() == 0) {
+        showError();
+    } else if (m_session->state() == RepositorySession::State::Loading && model->loadedRows() == 0) {
+        m_view->setSkeleton(m_progress->isShown());
+        m_stack->setCurrentWidget(m_view);
+    } else if (model->loadedRows() == 0 && model->isComplete()) {
+        m_state->setMessage({QStringLiteral("image"), tr("No images here"),
+                             tr("Nothing has been pushed to this repository, or all of it has been deleted."), {},
+                             {{tr("&Reload"), [this] { m_session->load(); }}}});
+        m_stack->setCurrentWidget(m_state);
+    } else if (model->matchingRows() == 0 && !model->filter().isEmpty() && !model->isBusy()) {
+        m_state->setMessage({QStringLiteral("filter"), tr("No images match"),
+                             model->isComplete() ? QString() : tr("More are being loaded."), {},
+                             {{tr("&Clear filter"), [this] { m_filter->clear(); }}}});
+        m_stack->setCurrentWidget(m_state);
+    } else {
+        m_stack->setCurrentWidget(m_view);
+    }
+    if (failed && model->loadedRows() > 0) {
+        const ErrorText text = errorText(m_session->error());
+        //: %1 is what failed, %2 why and where
+        m_notice->showNotice(QStringLiteral("error"), tr("The list is not up to date. %1. %2").arg(text.title, text.explanation),
+                             text.details, tr("Retry"), [this] { m_session->load(); });
+    } else if (!failed && m_session->state() == RepositorySession::State::Loading) {
+        m_notice->hide();
+    }
+}
+
+void ImagesPane::showError()
+{
+    const ErrorText text = errorText(m_session->error());
+    QString why = text.explanation;
+    if (!text.nextStep.isEmpty())
+        why += QLatin1Char('\n') + text.nextStep;
+    m_state->setMessage({QStringLiteral("error"), text.title, why, text.details,
+                         {{tr("&Retry"), [this] { m_session->load(); }},
+                          {tr("Copy &details"), [details = text.details] {
+                               QGuiApplication::clipboard()->setText(details);
+                           }}}});
+    m_stack->setCurrentWidget(m_state);
+}
+
+void ImagesPane::updateCounts()
+{
+    m_counts->setText(countsText());
+    m_selection->setText(selectionText());
+}
+
+QString ImagesPane::countsText() const
+{
+    if (!m_session)
+        return {};
+    const ImagesModel *model = m_session->model();
+    const QString loaded = numberText(model->loadedRows());
+    const QString bytes = byteSize(model->matchingBytes());
+    if (!model->isComplete()) {
+        if (model->loadedRows() == 0)
+            return m_waitedLong ? tr("Loading images …") : QString();
+        return model->filter().isEmpty()
+            ? tr("%1 loaded, more to come").arg(loaded)
+            //: %1 rows match of %2 rows that are loaded
+            : tr("%1 of %2 loaded, more to come").arg(numberText(model->matchingRows()), loaded);
+    }
+    //: %1 rows match of %2 rows, %3 is their size
+    const QString counts = tr("%1 of %2 · %3").arg(numberText(model->matchingRows()), loaded, bytes);
+    if (m_session->state() == RepositorySession::State::Loading && m_waitedLong)
+        //: %1 is a count line; reloading has brought %2 images so far
+        return tr("%1 · reloading, %2 so far").arg(counts, numberText(m_session->arrivedCount()));
+    return counts;
+}
+
+QString ImagesPane::selectionText() const
+{
+    if (!m_session)
+        return {};
+    const int selected = m_session->model()->selectedCount();
+    if (selected == 0)
+        return {};
+    const std::int64_t bytes = m_session->model()->selectedBytes();
+    const QString count = tr("%Ln selected", nullptr, selected);
+    if (bytes < 0)
+        return tr("%1 · size unknown").arg(count);
+    //: %1 is "2 selected", %2 a size that may be larger, since an index counts one platform only
+    return tr("%1 · at least %2").arg(count, byteSize(bytes));
+}
+
+void ImagesPane::setViewKind(ImagesModel::View view)
+{
+    m_viewKind = view;
+    if (!m_session)
+        return;
+    const auto current = currentIdentifier();
+    m_session->model()->setView(view);
+    if (current)
+        showIdentifier(*current);
+    refresh();
+}
+
+std::optional<ImageIdentifier> ImagesPane::currentIdentifier() const
+{
+    if (!m_session || !m_view->currentIndex().isValid())
+        return {};
+    return m_session->model()->identifierAt(m_view->currentIndex());
+}
+
+void ImagesPane::showIdentifier(const ImageIdentifier &identifier)
+{
+    m_wanted = identifier;
+    restoreRows();
+}
+
+void ImagesPane::reveal(const ImageIdentifier &identifier)
+{
+    if (!m_session)
+        return;
+    showIdentifier(identifier);
+    if (!m_wanted)
+        return;
+    if (identifier.isDigest()) {
+        const auto image = m_session->model()->image(identifier.digest());
+        if (image && !image->tags.empty() && m_viewKind == ImagesModel::View::ByTag)
+            m_wanted = ImageIdentifier::forTag(image->tags.front());
+    }
+    if (!m_filter->isEmpty())
+        m_filter->clear();
+    restoreRows();
+}
+
+void ImagesPane::selectAllMatches()
+{
+    if (!m_session)
+        return;
+    const int selected = m_session->model()->selectAllMatches();
+    if (!m_session->model()->isComplete())
+        m_notice->showNotice(QStringLiteral("info"),
+                             tr("%Ln row(s) selected. More are being loaded and are not among them.", nullptr, selected));
+}
+
+void ImagesPane::escape()
+{
+    if (!m_filter->isEmpty()) {
+        m_filter->clear();
+        return;
+    }
+    if (m_session)
+        m_session->model()->clearSelection();
+}
+
+void ImagesPane::afterReload(int dropped)
+{
+    restoreRows();
+    if (dropped > 0)
+        m_notice->showNotice(QStringLiteral("info"),
+                             tr("%Ln selected row(s) no longer exist and are not selected any more.", nullptr, dropped));
+}
+
+void ImagesPane::restoreRows()
+{
+    if (!m_session)
+        return;
+    ImagesModel *model = m_session->model();
+    for (const ImageIdentifier &identifier : std::as_const(m_expanded)) {
+        const QModelIndex index = model->indexOf(identifier);
+        if (index.isValid() && !m_view->isExpanded(index))
+            m_view->expand(index);
+    }
+    if (!m_wanted)
+        return;
+    const QModelIndex index = model->indexOf(*m_wanted);
+    if (!index.isValid())
+        return;
+    m_view->setCurrentIndex(index);
+    m_view->scrollTo(index);
+}
+
+void ImagesPane::noteExpanded(const QModelIndex &index, bool expanded)
+{
+    const auto identifier = m_session ? m_session->model()->identifierAt(index) : std::nullopt;
+    if (!identifier)
+        return;
+    if (expanded)
+        m_expanded.insert(*identifier);
+    else
+        m_expanded.remove(*identifier);
+}
+
+QByteArray ImagesPane::headerState() const
+{
+    return m_view->model() ? m_view->header()->saveState() : m_headerState;
+}
+
+void ImagesPane::restoreHeaderState(const QByteArray &state)
+{
+    m_headerState = state;
+    if (m_view->model() && !state.isEmpty())
+        m_view->header()->restoreState(state);
+}
+
+} // namespace tagboat

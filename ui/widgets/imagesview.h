@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QPersistentModelIndex>
+#include <QTreeView>
+
+namespace tagboat {
+
+class ImagesModel;
+
+/// The table of images. The current row (highlighted; its details are shown) and the selected rows (ticked and tinted;
+/// what actions work on) are two things: moving about never changes what is selected.
+///
+/// Space ticks, Ctrl+click ticks without moving on, Shift with a click or a moving key ticks all rows passed over,
+/// and unticks those it comes back over.
+class ImagesView : public QTreeView
+{
+    Q_OBJECT
+public:
+    explicit ImagesView(QWidget *parent = nullptr);
+
+    void setImagesModel(ImagesModel *model); ///< may be null
+    [[nodiscard]] ImagesModel *imagesModel() const { return m_images; }
+    /// Grey bars instead of rows, while the first page is awaited.
+    void setSkeleton(bool skeleton);
+    [[nodiscard]] bool isSkeleton() const { return m_skeleton; }
+
+Q_SIGNALS:
+    void currentRowChanged(const QModelIndex &index);
+    /// Return on a row: the user wants to go on in the details.
+    void detailsRequested();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+
+private:
+    void setUpHeader();
+    void showHeaderMenu(const QPoint &position);
+    void toggle(const QModelIndex &index);
+    /// The range from the anchor now ends here instead of at `previous`.
+    void extendTo(const QModelIndex &target, const QModelIndex &previous);
+    bool moveExtending(QKeyEvent *event);
+
+    ImagesModel *m_images = nullptr;
+    QPersistentModelIndex m_anchor;
+    bool m_skeleton = false;
+};
+
+} // namespace tagboat

@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/widgets/overviewpage.h"
+
+#include "ui/text/formats.h"
+#include "ui/widgets/copyfield.h"
+#include "ui/widgets/imagereference.h"
+
+#include <QDateTime>
+#include <QFormLayout>
+#include <QLabel>
+
+namespace tagboat {
+
+namespace {
+
+QString timeText(qint64 ms)
+{
+    if (ms == 0)
+        return unknownText();
+    //: %1 is relative ("3 days ago"), %2 is the exact date and time
+    return OverviewPage::tr("%1 (%2)").arg(relativeTime(ms, QDateTime::currentMSecsSinceEpoch()), exactTime(ms));
+}
+
+QString scanText(const ScanSeverities &scan)
+{
+    if (!scan.known)
+        return OverviewPage::tr("not scanned");
+    QStringList parts;
+    const auto add = [&parts](std::uint32_t count, const QString &text) {
+        if (count > 0)
+            parts << text;
+    };
+    add(scan.critical, OverviewPage::tr("%Ln critical", nullptr, static_cast<int>(scan.critical)));
+    add(scan.high, OverviewPage::tr("%Ln high", nullptr, static_cast<int>(scan.high)));
+    add(scan.medium, OverviewPage::tr("%Ln medium", nullptr, static_cast<int>(scan.medium)));
+    add(scan.low, OverviewPage::tr("%Ln low", nullptr, static_cast<int>(scan.low)));
+    add(scan.informational, OverviewPage::tr("%Ln informational", nullptr, static_cast<int>(scan.informational)));
+    add(scan.undefined, OverviewPage::tr("%Ln without severity", nullptr, static_cast<int>(scan.undefined)));
+    return parts.isEmpty() ? OverviewPage::tr("no findings") : parts.join(OverviewPage::tr(", "));
+}
+
+QString sizeText(const Image &image)
+{
+    if (image.sizeInBytes < 0)
+        return unknownText();
+    //: %1 is rounded ("19 MB"), %2 the exact number of bytes
+    const QString size = OverviewPage::tr("%1 (%2 bytes)").arg(byteSize(image.sizeInBytes), numberText(image.sizeInBytes));
+    //: %1 is a size; the registry counts only one of the images of an index
+    return image.kind == ImageKind::Index ? OverviewPage::tr("%1, largest platform").arg(size) : size;
+}
+
+} // namespace
+
+OverviewPage::OverviewPage(QWidget *parent)
+    : QScrollArea(parent)
+{
+    auto *page = new QWidget(this);
+    m_form = new QFormLayout(page);
+    m_form->setContentsMargins(12, 12, 12, 12);
+    m_form->setHorizontalSpacing(12);
+    m_form->setVerticalSpacing(8);
+    m_form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    m_form->setRowWrapPolicy(QFormLayout::DontWrapRows);
+
+    m_digest = new CopyField(tr("Digest"), page);
+    m_form->addRow(tr("Digest"), m_digest);
+    //: Label before a list of tags
+    m_tags = addRow(tr("Tags"));
+    m_pushed = addRow(tr("Pushed"));
+    m_pulled = addRow(tr("Last pull"));
+    m_size = addRow(tr("Size"));
+    //: Label: image, index, signature …
+    m_type = addRow(tr("Type"));
+    m_mediaType = addRow(tr("Media type"));
+    m_status = addRow(tr("Status"));
+    //: Label before the results of a security scan
+    m_scan = addRow(tr("Scan"));
+    m_uri = new CopyField(tr("URI"), page);
+    m_form->addRow(tr("URI"), m_uri);
+    m_pull = new CopyField(tr("Pull command"), page);
+    m_form->addRow(tr("Pull"), m_pull);
+
+    setWidget(page);
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+}
+
+QLabel *OverviewPage::addRow(const QString &label)
+{
+    auto *value = new QLabel(this);
+    value->setWordWrap(true);
+    value->setTextFormat(Qt::PlainText);
+    value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    value->setFocusPolicy(Qt::ClickFocus);
+    m_form->addRow(label, value);
+    return value;
+}
+
+void OverviewPage::setImage(const Repository &repository, const ImageIdentifier &identifier, const Image &image)
+{
+    m_digest->setText(image.digest.toQString());
+    QStringList tags;
+    for (const std::string &tag : image.tags)
+        tags << QString::fromStdString(tag);
+    m_tags->setText(tags.isEmpty() ? tr("none") : tags.join(tr(", ")));
+    m_pushed->setText(timeText(image.pushedAt));
+    m_pulled->setText(image.lastPulledAt == 0 ? tr("never, or not known") : timeText(image.lastPulledAt));
+    m_size->setText(sizeText(image));
+    m_type->setText(imageKindText(image.kind));
+    m_mediaType->setText(image.mediaType.empty() ? unknownText() : QString::fromStdString(image.mediaType));
+    m_status->setText(imageStatusText(image.status));
+    m_scan->setText(scanText(image.scan));
+    m_uri->setText(imageReference(repository, identifier, image.digest, ReferenceStyle::Uri));
+    m_pull->setText(imageReference(repository, identifier, image.digest, ReferenceStyle::PullCommand));
+}
+
+} // namespace tagboat

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/registry/registry.h"
+
+#include <QScrollArea>
+
+class QFormLayout;
+class QLabel;
+
+namespace tagboat {
+
+class CopyField;
+
+/// What a listing says about an image, exactly.
+class OverviewPage : public QScrollArea
+{
+    Q_OBJECT
+public:
+    explicit OverviewPage(QWidget *parent = nullptr);
+
+    void setImage(const Repository &repository, const ImageIdentifier &identifier, const Image &image);
+
+private:
+    QLabel *addRow(const QString &label);
+
+    QFormLayout *m_form;
+    CopyField *m_digest;
+    CopyField *m_uri;
+    CopyField *m_pull;
+    QLabel *m_tags;
+    QLabel *m_pushed;
+    QLabel *m_pulled;
+    QLabel *m_size;
+    QLabel *m_type;
+    QLabel *m_mediaType;
+    QLabel *m_status;
+    QLabel *m_scan;
+};
+
+} // namespace tagboat

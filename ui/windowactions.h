@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+class QAction;
+class QActionGroup;
+class QMainWindow;
+class QMenu;
+class QWidget;
+
+namespace tagboat {
+
+/// Every action of the main window with its key, and the menus and tool bar made of them. What they do is connected by
+/// the window.
+class WindowActions
+{
+public:
+    /// \param imagesPane the keys of image actions work while the focus is in it
+    WindowActions(QMainWindow *window, QWidget *imagesPane);
+
+    QAction *addConnection, *quit;
+    QAction *reload, *deleteImages, *selectAll, *escape;
+    QAction *copyUri, *copyDigest, *copyPull;
+    QAction *viewByTag, *viewByImage, *showDetails, *flatRepositories;
+    QAction *findRepository, *findImage, *goImages, *goDetails;
+    QAction *about;
+    QMenu *imageMenu; ///< for the table's context menu
+
+    /// \param repositoryOpen, \param hasCurrent, \param selected rows: what is possible now
+    void update(bool repositoryOpen, bool hasCurrent, int selected);
+
+private:
+    void makeActions(QMainWindow *window);
+    void makeMenus(QMainWindow *window);
+    void makeToolBar(QMainWindow *window);
+};
+
+} // namespace tagboat
