@@ -114,8 +114,10 @@ QVariant LeftOutModel::headerData(int section, Qt::Orientation orientation, int 
 
 Qt::ItemFlags LeftOutModel::flags(const QModelIndex &index) const
 {
+    if (!index.isValid())
+        return QAbstractTableModel::flags(index);
     Qt::ItemFlags flags = QAbstractTableModel::flags(index) | Qt::ItemNeverHasChildren;
-    if (index.isValid() && index.column() == LiftColumn && row(index.row()).canBeLifted())
+    if (index.column() == LiftColumn && row(index.row()).canBeLifted())
         flags |= Qt::ItemIsUserCheckable;
     return flags;
 }

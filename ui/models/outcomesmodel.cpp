@@ -8,10 +8,23 @@
 #include "ui/text/outcometext.h"
 
 #include <QFontDatabase>
+#include <QRegularExpression>
 
 #include <algorithm>
 
 namespace tagboat {
+
+namespace {
+
+/// The digest behind a tag is not shown, so a few letters that happen to be in it must not match.
+bool mayBeDigest(const QString &filter)
+{
+    static const QRegularExpression pattern(QStringLiteral("^(sha256:)?[0-9a-f]{4,64}$"),
+                                            QRegularExpression::CaseInsensitiveOption);
+    return pattern.match(filter).hasMatch();
+}
+
+} // namespace
 
 OutcomesModel::OutcomesModel(QObject *parent)
     : QAbstractTableModel(parent)
@@ -47,6 +60,7 @@ void OutcomesModel::setFilter(const QString &text)
         return;
     beginResetModel();
     m_filter = filter;
+    m_filterIsDigest = mayBeDigest(filter);
     show();
     endResetModel();
 }
@@ -56,7 +70,7 @@ bool OutcomesModel::matches(const OutcomeRow &row) const
     const auto has = [this](const QString &text) { return text.contains(m_filter, Qt::CaseInsensitive); };
     return m_filter.isEmpty() || has(row.identifier.toQString()) || has(row.platform) || has(row.repository)
         || has(row.outcome.failureCode) || has(row.outcome.failureReason)
-        || (row.identifier.isTag() && !row.digest.isNull() && has(row.digest.toQString()));
+        || (m_filterIsDigest && row.identifier.isTag() && !row.digest.isNull() && has(row.digest.toQString()));
 }
 
 void OutcomesModel::show()
@@ -189,7 +203,8 @@ QVariant OutcomesModel::headerData(int section, Qt::Orientation orientation, int
 
 Qt::ItemFlags OutcomesModel::flags(const QModelIndex &index) const
 {
-    return QAbstractTableModel::flags(index) | Qt::ItemNeverHasChildren;
+    const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    return index.isValid() ? flags | Qt::ItemNeverHasChildren : flags;
 }
 
 } // namespace tagboat

@@ -53,6 +53,7 @@ private:
     std::vector<std::uint32_t> m_shown;
     std::optional<std::size_t> m_cause;
     QString m_filter;
+    bool m_filterIsDigest = false;
     int m_sortColumn = -1;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
 };
