@@ -119,5 +119,8 @@ struct ManifestContent
 template <>
 struct std::hash<tagboat::ImageIdentifier>
 {
-    std::size_t operator()(const tagboat::ImageIdentifier &identifier) const noexcept { return tagboat::qHash(identifier); }
+    std::size_t operator()(const tagboat::ImageIdentifier &identifier) const noexcept
+    {
+        return tagboat::qHash(identifier);
+    }
 };

@@ -188,8 +188,8 @@ Result<ManifestContent> parseManifest(const QByteArray &text)
     const Members root(document.object(), {}, &problem);
     const std::string mediaType = root.text(QLatin1String("mediaType"));
     const bool hasChildren = root.has(QLatin1String("manifests"));
-    const bool hasLayers = root.has(QLatin1String("layers")) || root.has(QLatin1String("config"))
-        || root.has(QLatin1String("blobs"));
+    const bool hasLayers =
+        root.has(QLatin1String("layers")) || root.has(QLatin1String("config")) || root.has(QLatin1String("blobs"));
     // Both at once is how one digest can mean two things to two readers (CVE-2021-41190).
     if (hasChildren && hasLayers)
         return failure(malformed(QStringLiteral("manifests")));

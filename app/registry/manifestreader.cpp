@@ -55,7 +55,8 @@ public:
 
         void fail(const Digest &digest, const Error &error)
         {
-            const auto same = std::find_if(failed.begin(), failed.end(), [&](const auto &other) { return other.second == error; });
+            const auto same =
+                std::find_if(failed.begin(), failed.end(), [&](const auto &other) { return other.second == error; });
             if (same == failed.end())
                 failed.push_back({{digest}, error});
             else
@@ -158,10 +159,9 @@ void ManifestReader::Private::fetch()
             identifiers.push_back(ImageIdentifier::forDigest(digest));
         m_asked.insert(chunk.begin(), chunk.end());
         const int call = ++m_lastCall;
-        m_calls[call] = m_registry->fetchManifests(m_repository, std::move(identifiers),
-                                                   [this, call, chunk](const Result<ManifestReply> &reply) {
-                                                       take(call, chunk, reply);
-                                                   });
+        m_calls[call] = m_registry->fetchManifests(
+            m_repository, std::move(identifiers),
+            [this, call, chunk](const Result<ManifestReply> &reply) { take(call, chunk, reply); });
     }
 }
 

@@ -10,8 +10,7 @@ RepositoryListing::RepositoryListing(Registry *registry, QObject *parent)
     , m_registry(registry)
     , m_walk({[this] { Q_EMIT restarted(); },
               [this](const std::vector<Repository> &repositories) { Q_EMIT arrived(repositories); },
-              [this] { Q_EMIT finished(); },
-              [this](const Error &error) { Q_EMIT failed(error); }})
+              [this] { Q_EMIT finished(); }, [this](const Error &error) { Q_EMIT failed(error); }})
 {
 }
 

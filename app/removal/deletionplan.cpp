@@ -21,7 +21,8 @@ std::vector<Selection> mergedByRepository(const std::vector<Selection> &selectio
         if (place == merged.end())
             merged.push_back(selection);
         else
-            place->identifiers.insert(place->identifiers.end(), selection.identifiers.begin(), selection.identifiers.end());
+            place->identifiers.insert(place->identifiers.end(), selection.identifiers.begin(),
+                                      selection.identifiers.end());
     }
     return merged;
 }

@@ -5,9 +5,10 @@
 
 #include "app/registry/registry.h"
 #include "app/removal/runledger.h"
+#include "app/removal/runpace.h"
 #include "app/removal/runqueue.h"
+#include "app/removal/runrefusals.h"
 
-#include <QElapsedTimer>
 #include <QPointer>
 #include <QTimer>
 
@@ -21,33 +22,9 @@ namespace tagboat {
 namespace {
 
 constexpr int progressIntervalMs = 100;
-constexpr qint64 shortestPaceMs = 500; ///< below that no time left is told
 
 using Kind = RunQueue::Chunk::Kind;
 using Row = RunLedger::Row;
-
-/// Every further call to this repository would end the same way.
-bool stopsRepository(const Error &error)
-{
-    switch (error.kind) {
-    case Error::Kind::AccessDenied:
-    case Error::Kind::BadCredentials:
-    case Error::Kind::ExpiredCredentials:
-    case Error::Kind::MissingCredentials:
-    case Error::Kind::ClockSkew:
-    case Error::Kind::Configuration:
-    case Error::Kind::NotFound:
-    case Error::Kind::Redirected:
-    case Error::Kind::SecretStore:
-    case Error::Kind::Tls:
-    case Error::Kind::Unsupported:
-        return true;
-    case Error::Kind::InvalidInput:
-        return error.where.startsWith(QLatin1String("repository"), Qt::CaseInsensitive);
-    default:
-        return false;
-    }
-}
 
 } // namespace
 
@@ -92,7 +69,6 @@ public:
     void finish();
     void noteProgress();
     [[nodiscard]] std::vector<Row> unknownRows() const;
-    [[nodiscard]] qint64 elapsedMs() const;
 
     DeletionRun *q;
     Registry *m_registry;
@@ -108,12 +84,10 @@ public:
     Phase m_phase = Phase::Delete;
     std::vector<Row> m_roundRows; ///< of the round under way
     std::vector<Row> m_sendAgain;
-    std::map<RepositoryName, Error> m_stopped; ///< repositories that take no further deletion, and why
-    std::set<RepositoryName> m_unreadable; ///< repositories that take no further look-up
+    RunRefusals m_refusals;
     QTimer m_progressTimer;
     QTimer m_turnTimer; ///< so that nothing is finished from inside start() or cancel()
-    QElapsedTimer m_clock; ///< since the last start or resume
-    qint64 m_elapsedBefore = 0;
+    RunPace m_pace;
 };
 
 DeletionRun::DeletionRun(Registry *registry, DeletionPlan plan, QObject *parent)
@@ -200,27 +174,17 @@ bool DeletionRun::wasCancelled() const
 
 qint64 DeletionRun::remainingMs() const
 {
-    const qint64 elapsed = d->elapsedMs();
-    if (d->m_state == State::Finished)
-        return 0;
-    if (done() == 0 || elapsed < shortestPaceMs)
-        return -1;
-    return elapsed * (total() - done()) / done();
+    return d->m_state == State::Finished ? 0 : d->m_pace.remainingMs(done(), total());
 }
 
 void DeletionRun::Private::setState(State state)
 {
     if (m_state == State::Running)
-        m_elapsedBefore = elapsedMs();
+        m_pace.stop();
     if (state == State::Running)
-        m_clock.start();
+        m_pace.start();
     m_state = state;
     Q_EMIT q->stateChanged();
-}
-
-qint64 DeletionRun::Private::elapsedMs() const
-{
-    return m_elapsedBefore + (m_state == State::Running && m_clock.isValid() ? m_clock.elapsed() : 0);
 }
 
 /// Sends what may be sent now; when nothing is left of a round, goes on to the next.
@@ -252,10 +216,10 @@ void DeletionRun::Private::startRound()
     m_phase = Phase::Delete;
     std::vector<Row> ready;
     for (const Row row : m_roundRows) {
-        const auto stopped = m_stopped.find(m_ledger.at(row).repository);
+        const Error *refusal = m_refusals.ofDeletions(m_ledger.at(row).repository);
         std::vector<Digest> missing = m_ledger.missingBefore(row);
-        if (stopped != m_stopped.end())
-            m_ledger.take({row}, stopped->second);
+        if (refusal)
+            m_ledger.take({row}, *refusal);
         else if (!missing.empty())
             m_ledger.skip(row, SkipReason::ParentNotDeleted, std::move(missing));
         else
@@ -291,7 +255,7 @@ std::vector<Row> DeletionRun::Private::unknownRows() const
 {
     std::vector<Row> rows;
     for (const Row row : m_roundRows) {
-        if (m_ledger.isUnknown(row) && !m_unreadable.contains(m_ledger.at(row).repository))
+        if (m_ledger.isUnknown(row) && !m_refusals.ofLookUps(m_ledger.at(row).repository))
             rows.push_back(row);
     }
     return rows;
@@ -312,11 +276,12 @@ void DeletionRun::Private::sendDeletion(int call, const RunQueue::Chunk &chunk)
     for (const Row row : chunk.rows)
         identifiers.push_back(m_ledger.at(row).identifier);
     m_ledger.noteSent(chunk.rows);
-    m_calls[call] = {chunk, m_registry->deleteImages(chunk.repository, std::move(identifiers),
-                                                     [this, call, chunk](const Result<DeletionReply> &reply) {
-                                                         takeDeletion(chunk, reply);
-                                                         callEnded(call);
-                                                     })};
+    m_calls[call] = {chunk,
+                     m_registry->deleteImages(chunk.repository, std::move(identifiers),
+                                              [this, call, chunk](const Result<DeletionReply> &reply) {
+                                                  takeDeletion(chunk, reply);
+                                                  callEnded(call);
+                                              })};
 }
 
 void DeletionRun::Private::sendLookUp(int call, const RunQueue::Chunk &chunk)
@@ -324,11 +289,12 @@ void DeletionRun::Private::sendLookUp(int call, const RunQueue::Chunk &chunk)
     std::vector<ImageIdentifier> identifiers;
     for (const Row row : chunk.rows)
         identifiers.push_back(m_ledger.at(row).identifier);
-    m_calls[call] = {chunk, m_registry->fetchManifests(chunk.repository, std::move(identifiers),
-                                                       [this, call, chunk](const Result<ManifestReply> &reply) {
-                                                           takeLookUp(chunk, reply);
-                                                           callEnded(call);
-                                                       })};
+    m_calls[call] = {chunk,
+                     m_registry->fetchManifests(chunk.repository, std::move(identifiers),
+                                                [this, call, chunk](const Result<ManifestReply> &reply) {
+                                                    takeLookUp(chunk, reply);
+                                                    callEnded(call);
+                                                })};
 }
 
 void DeletionRun::Private::callEnded(int call)
@@ -346,11 +312,9 @@ void DeletionRun::Private::takeDeletion(const RunQueue::Chunk &chunk, const Resu
     }
     const Error &error = reply.error();
     const bool maySplit = chunk.rows.size() > 1 && !m_cancelled && !outcomeUnknown(error);
-    if (stopsRepository(error)) {
-        Error forTheRest = error;
-        forTheRest.earlierTryMayHaveActed = false; // those have not been tried
-        m_ledger.take(m_queue.withdraw(Kind::Delete, chunk.repository), forTheRest);
-        m_stopped.emplace(chunk.repository, std::move(forTheRest));
+    if (RunRefusals::isLasting(error)) {
+        m_refusals.refuseDeletions(chunk.repository, error);
+        m_ledger.take(m_queue.withdraw(Kind::Delete, chunk.repository), *m_refusals.ofDeletions(chunk.repository));
     } else if (error.kind == Error::Kind::InvalidInput && maySplit) {
         // One of them is refused, and so were all: the good ones must not suffer for it.
         m_queue.addHalves(chunk);
@@ -362,13 +326,13 @@ void DeletionRun::Private::takeDeletion(const RunQueue::Chunk &chunk, const Resu
 void DeletionRun::Private::takeLookUp(const RunQueue::Chunk &chunk, const Result<ManifestReply> &reply)
 {
     if (reply) {
-        const bool maySendAgain = m_phase == Phase::LookUp && !m_cancelled && !m_stopped.contains(chunk.repository);
+        const bool maySendAgain = m_phase == Phase::LookUp && !m_cancelled && !m_refusals.ofDeletions(chunk.repository);
         const std::vector<Row> again = m_ledger.takeLookUp(chunk.rows, *reply, maySendAgain);
         m_sendAgain.insert(m_sendAgain.end(), again.begin(), again.end());
     } else if (reply.error().kind == Error::Kind::NotFound) {
         m_ledger.takeAllGone(chunk.rows); // with their repository
-    } else if (stopsRepository(reply.error())) {
-        m_unreadable.insert(chunk.repository);
+    } else if (RunRefusals::isLasting(reply.error())) {
+        m_refusals.refuseLookUps(chunk.repository);
         (void)m_queue.withdraw(Kind::LookUp, chunk.repository);
     }
 }
@@ -396,11 +360,11 @@ void DeletionRun::Private::abandonCalls()
     for (const auto &[number, running] : m_calls) {
         if (running.chunk.kind == Kind::Delete)
             m_ledger.take(running.chunk.rows, error);
-        m_unreadable.insert(running.chunk.repository);
+        m_refusals.refuseLookUps(running.chunk.repository);
     }
     m_calls.clear();
     for (const Row row : m_queue.withdraw(Kind::LookUp))
-        m_unreadable.insert(m_ledger.at(row).repository);
+        m_refusals.refuseLookUps(m_ledger.at(row).repository);
 }
 
 void DeletionRun::Private::finish()

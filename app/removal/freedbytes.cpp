@@ -46,7 +46,8 @@ FreedBytes freedBytes(const ReferenceGraph &graph, const std::vector<bool> &goin
             continue;
         if (entry.content) {
             ++readGoing;
-            visitBlobs(*entry.content, [&](const LayerDescriptor &blob) { blobs.emplace(blob.digest, blob.sizeInBytes); });
+            visitBlobs(*entry.content,
+                       [&](const LayerDescriptor &blob) { blobs.emplace(blob.digest, blob.sizeInBytes); });
         } else {
             ++unreadGoing;
             freed.isLowerBound |= entry.image->sizeInBytes < 0;

@@ -15,10 +15,10 @@ namespace {
 const QStringList &columns()
 {
     static const QStringList names{
-        QStringLiteral("repository"),    QStringLiteral("identifierKind"), QStringLiteral("imageTag"),
-        QStringLiteral("imageDigest"),   QStringLiteral("platform"),       QStringLiteral("outcome"),
-        QStringLiteral("failureCode"),   QStringLiteral("failureReason"),  QStringLiteral("skipReason"),
-        QStringLiteral("alreadyGone"),   QStringLiteral("parents"),        QStringLiteral("requestId"),
+        QStringLiteral("repository"),  QStringLiteral("identifierKind"), QStringLiteral("imageTag"),
+        QStringLiteral("imageDigest"), QStringLiteral("platform"),       QStringLiteral("outcome"),
+        QStringLiteral("failureCode"), QStringLiteral("failureReason"),  QStringLiteral("skipReason"),
+        QStringLiteral("alreadyGone"), QStringLiteral("parents"),        QStringLiteral("requestId"),
         QStringLiteral("attempts"),
     };
     return names;
@@ -83,12 +83,18 @@ QByteArray csvCell(QString text)
 QString stateName(Outcome::State state)
 {
     switch (state) {
-    case Outcome::State::Pending: return QStringLiteral("pending");
-    case Outcome::State::Untagged: return QStringLiteral("untagged");
-    case Outcome::State::Deleted: return QStringLiteral("deleted");
-    case Outcome::State::Failed: return QStringLiteral("failed");
-    case Outcome::State::Skipped: return QStringLiteral("skipped");
-    case Outcome::State::Unknown: return QStringLiteral("unknown");
+    case Outcome::State::Pending:
+        return QStringLiteral("pending");
+    case Outcome::State::Untagged:
+        return QStringLiteral("untagged");
+    case Outcome::State::Deleted:
+        return QStringLiteral("deleted");
+    case Outcome::State::Failed:
+        return QStringLiteral("failed");
+    case Outcome::State::Skipped:
+        return QStringLiteral("skipped");
+    case Outcome::State::Unknown:
+        return QStringLiteral("unknown");
     }
     return {};
 }
@@ -96,16 +102,26 @@ QString stateName(Outcome::State state)
 QString skipReasonName(SkipReason reason)
 {
     switch (reason) {
-    case SkipReason::None: return {};
-    case SkipReason::ProtectedPattern: return QStringLiteral("protectedPattern");
-    case SkipReason::PulledRecently: return QStringLiteral("pulledRecently");
-    case SkipReason::Duplicate: return QStringLiteral("duplicate");
-    case SkipReason::CoveredByDigest: return QStringLiteral("coveredByDigest");
-    case SkipReason::NeededByKeptIndex: return QStringLiteral("neededByKeptIndex");
-    case SkipReason::Cancelled: return QStringLiteral("cancelled");
-    case SkipReason::ParentNotDeleted: return QStringLiteral("parentNotDeleted");
-    case SkipReason::ReadOnlyConnection: return QStringLiteral("readOnlyConnection");
-    case SkipReason::HasOwnTags: return QStringLiteral("hasOwnTags");
+    case SkipReason::None:
+        return {};
+    case SkipReason::ProtectedPattern:
+        return QStringLiteral("protectedPattern");
+    case SkipReason::PulledRecently:
+        return QStringLiteral("pulledRecently");
+    case SkipReason::Duplicate:
+        return QStringLiteral("duplicate");
+    case SkipReason::CoveredByDigest:
+        return QStringLiteral("coveredByDigest");
+    case SkipReason::NeededByKeptIndex:
+        return QStringLiteral("neededByKeptIndex");
+    case SkipReason::Cancelled:
+        return QStringLiteral("cancelled");
+    case SkipReason::ParentNotDeleted:
+        return QStringLiteral("parentNotDeleted");
+    case SkipReason::ReadOnlyConnection:
+        return QStringLiteral("readOnlyConnection");
+    case SkipReason::HasOwnTags:
+        return QStringLiteral("hasOwnTags");
     }
     return {};
 }

@@ -17,12 +17,18 @@ namespace {
 int rank(const Outcome &outcome)
 {
     switch (outcome.state) {
-    case Outcome::State::Failed: return outcome.alreadyGone ? 2 : 0;
-    case Outcome::State::Unknown: return 1;
-    case Outcome::State::Skipped: return 3;
-    case Outcome::State::Pending: return 4;
-    case Outcome::State::Deleted: return 5;
-    case Outcome::State::Untagged: return 6;
+    case Outcome::State::Failed:
+        return outcome.alreadyGone ? 2 : 0;
+    case Outcome::State::Unknown:
+        return 1;
+    case Outcome::State::Skipped:
+        return 3;
+    case Outcome::State::Pending:
+        return 4;
+    case Outcome::State::Deleted:
+        return 5;
+    case Outcome::State::Untagged:
+        return 6;
     }
     return 7;
 }
@@ -75,11 +81,21 @@ OutcomeCounts countOutcomes(const std::vector<OutcomeRow> &rows)
     std::set<std::pair<RepositoryName, Digest>> images;
     for (const OutcomeRow &row : rows) {
         switch (row.outcome.state) {
-        case Outcome::State::Failed: ++(row.outcome.alreadyGone ? counts.alreadyGone : counts.failed); break;
-        case Outcome::State::Unknown: ++counts.unknown; break;
-        case Outcome::State::Skipped: ++counts.skipped; break;
-        case Outcome::State::Pending: ++counts.pending; break;
-        case Outcome::State::Untagged: ++counts.untagged; break;
+        case Outcome::State::Failed:
+            ++(row.outcome.alreadyGone ? counts.alreadyGone : counts.failed);
+            break;
+        case Outcome::State::Unknown:
+            ++counts.unknown;
+            break;
+        case Outcome::State::Skipped:
+            ++counts.skipped;
+            break;
+        case Outcome::State::Pending:
+            ++counts.pending;
+            break;
+        case Outcome::State::Untagged:
+            ++counts.untagged;
+            break;
         case Outcome::State::Deleted:
             ++counts.deleted;
             images.emplace(row.repository, row.digest);
@@ -112,9 +128,8 @@ std::vector<std::size_t> failuresFirst(const std::vector<OutcomeRow> &rows)
 {
     std::vector<std::size_t> order(rows.size());
     std::iota(order.begin(), order.end(), std::size_t(0));
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        return rank(rows[a].outcome) < rank(rows[b].outcome);
-    });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return rank(rows[a].outcome) < rank(rows[b].outcome); });
     return order;
 }
 
@@ -156,7 +171,8 @@ bool isBlockedByParents(const Outcome &outcome)
 {
     const bool refused = outcome.state == Outcome::State::Failed
         && outcome.failureCode == QLatin1String("ImageReferencedByManifestList");
-    const bool leftOut = outcome.state == Outcome::State::Skipped && outcome.skipReason == SkipReason::NeededByKeptIndex;
+    const bool leftOut =
+        outcome.state == Outcome::State::Skipped && outcome.skipReason == SkipReason::NeededByKeptIndex;
     return (refused || leftOut) && !outcome.parents.empty();
 }
 

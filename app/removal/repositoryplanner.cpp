@@ -59,13 +59,17 @@ void RepositoryPlanner::writeDigest(Node node)
     const RemovalScope::Fate &fate = m_scope.fate(node);
     const ReferenceGraph::Entry &entry = m_graph.at(node);
     const PlanReason reason = fate.digestChosen ? PlanReason::Chosen : fate.reason;
-    auto planned = describe(ImageIdentifier::forDigest(entry.digest), node, reason,
-                            fate.digestChosen ? std::nullopt : fate.cause);
+    auto planned =
+        describe(ImageIdentifier::forDigest(entry.digest), node, reason, fate.digestChosen ? std::nullopt : fate.cause);
     planned.siblingTags = entry.tags;
     put(imageRound(fate.depth), std::move(planned));
     for (const std::string &tag : fate.swallowedTags)
-        m_plan.skipped.push_back({m_snapshot.name, ImageIdentifier::forTag(tag), entry.digest,
-                                  SkipReason::CoveredByDigest, {}, entry.digest});
+        m_plan.skipped.push_back({m_snapshot.name,
+                                  ImageIdentifier::forTag(tag),
+                                  entry.digest,
+                                  SkipReason::CoveredByDigest,
+                                  {},
+                                  entry.digest});
 }
 
 void RepositoryPlanner::writeTags(Node node)
@@ -147,8 +151,8 @@ void RepositoryPlanner::count()
     for (const Node node : m_scope.considered()) {
         const RemovalScope::Fate &fate = m_scope.fate(node);
         going[node] = fate.goes;
-        const std::size_t tags = fate.goes ? m_graph.at(node).tags.size()
-                                           : fate.chosenTags.size() + fate.impliedTags.size();
+        const std::size_t tags =
+            fate.goes ? m_graph.at(node).tags.size() : fate.chosenTags.size() + fate.impliedTags.size();
         m_plan.tagsRemoved += static_cast<int>(tags);
         m_plan.imagesDeleted += fate.goes ? 1 : 0;
         m_plan.imagesKept += !fate.goes && !fate.chosenTags.empty() ? 1 : 0;

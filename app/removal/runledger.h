@@ -3,9 +3,9 @@
 
 #pragma once
 
+#include "app/registry/registry.h"
 #include "app/removal/deletionplan.h"
 #include "app/removal/outcome.h"
-#include "app/registry/registry.h"
 
 #include <map>
 #include <set>
@@ -42,7 +42,8 @@ public:
     /// The call about `rows` failed as a whole.
     void take(const std::vector<Row> &rows, const Error &error);
     /// A look-up of unknown `rows`. \return those that are still there and may be sent once more.
-    [[nodiscard]] std::vector<Row> takeLookUp(const std::vector<Row> &rows, const ManifestReply &reply, bool maySendAgain);
+    [[nodiscard]] std::vector<Row> takeLookUp(const std::vector<Row> &rows, const ManifestReply &reply,
+                                              bool maySendAgain);
     /// Unknown `rows` are gone, for their repository is.
     void takeAllGone(const std::vector<Row> &rows);
     void skip(Row row, SkipReason reason, std::vector<Digest> parents = {});

@@ -167,7 +167,8 @@ void MemoryRegistry::removeAll(ServiceRules &service, const std::vector<ImageIde
             for (const Digest &parent : parents)
                 names += parent.toQString();
             reply.failures.push_back({identifier, QStringLiteral("ImageReferencedByManifestList"),
-                                      QStringLiteral("Requested image referenced by manifest list: [%1]").arg(names.join(QStringLiteral(", ")))});
+                                      QStringLiteral("Requested image referenced by manifest list: [%1]")
+                                          .arg(names.join(QStringLiteral(", ")))});
         }
         }
     }

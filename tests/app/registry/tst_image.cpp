@@ -36,12 +36,14 @@ void TestImage::kind_data()
     };
     add("OCI index", index, "", ImageKind::Index);
     add("index with a type of its own", index, "application/vnd.example", ImageKind::Index);
-    add("Docker list", QStringLiteral("application/vnd.docker.distribution.manifest.list.v2+json"), "", ImageKind::Index);
+    add("Docker list", QStringLiteral("application/vnd.docker.distribution.manifest.list.v2+json"), "",
+        ImageKind::Index);
     add("OCI image", oci, "", ImageKind::Image);
     add("OCI image by config", oci, "application/vnd.oci.image.config.v1+json", ImageKind::Image);
     add("Docker image", QStringLiteral("application/vnd.docker.distribution.manifest.v2+json"),
         "application/vnd.docker.container.image.v1+json", ImageKind::Image);
-    add("Docker schema 1", QStringLiteral("application/vnd.docker.distribution.manifest.v1+prettyjws"), "", ImageKind::Image);
+    add("Docker schema 1", QStringLiteral("application/vnd.docker.distribution.manifest.v1+prettyjws"), "",
+        ImageKind::Image);
     add("cosign", oci, "application/vnd.dev.cosign.artifact.sig.v1+json", ImageKind::Signature);
     add("notation", oci, "application/vnd.cncf.notary.signature", ImageKind::Signature);
     add("sigstore bundle", oci, "application/vnd.dev.sigstore.bundle.v0.3+json", ImageKind::Signature);

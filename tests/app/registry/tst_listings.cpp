@@ -28,17 +28,20 @@ struct Log
 {
     explicit Log(ImageListing &listing)
     {
-        QObject::connect(&listing, &ImageListing::restarted, &listing, [this] { words += QStringLiteral("restarted"); });
-        QObject::connect(&listing, &ImageListing::arrived, &listing, [this](const std::vector<Image> &images) {
-            words += QString::number(images.size());
-        });
+        QObject::connect(&listing, &ImageListing::restarted, &listing,
+                         [this] { words += QStringLiteral("restarted"); });
+        QObject::connect(&listing, &ImageListing::arrived, &listing,
+                         [this](const std::vector<Image> &images) { words += QString::number(images.size()); });
         QObject::connect(&listing, &ImageListing::finished, &listing, [this] { words += QStringLiteral("finished"); });
         QObject::connect(&listing, &ImageListing::failed, &listing, [this](const Error &error) {
             words += QStringLiteral("failed %1").arg(static_cast<int>(error.kind));
         });
     }
     [[nodiscard]] QString text() const { return words.join(u' '); }
-    [[nodiscard]] bool isOver() const { return text().contains(QLatin1String("fi")) || text().contains(QLatin1String("fa")); }
+    [[nodiscard]] bool isOver() const
+    {
+        return text().contains(QLatin1String("fi")) || text().contains(QLatin1String("fa"));
+    }
 
     QStringList words;
 };

@@ -14,7 +14,8 @@ QByteArray manifest(QByteArray json)
 {
     json.replace('\'', '"');
     for (char name = 'a'; name <= 'z'; ++name)
-        json.replace(QByteArray("@") + name, QByteArray::fromStdString(Digest::of(QByteArrayView(&name, 1)).toString()));
+        json.replace(QByteArray("@") + name,
+                     QByteArray::fromStdString(Digest::of(QByteArrayView(&name, 1)).toString()));
     return json;
 }
 
@@ -104,19 +105,24 @@ void TestManifest::kind_data()
     row("buildx attestation", R"({'mediaType':'application/vnd.oci.image.manifest.v1+json',
         'config':{'mediaType':'application/vnd.oci.image.config.v1+json','digest':'@c'},
         'layers':[{'mediaType':'application/vnd.in-toto+json','digest':'@l'},
-                  {'mediaType':'application/vnd.in-toto+json','digest':'@m'}]})", ImageKind::Attestation);
+                  {'mediaType':'application/vnd.in-toto+json','digest':'@m'}]})",
+        ImageKind::Attestation);
     row("cosign by layer", R"({'mediaType':'application/vnd.oci.image.manifest.v1+json',
         'config':{'mediaType':'application/vnd.oci.image.config.v1+json','digest':'@c'},
-        'layers':[{'mediaType':'application/vnd.dev.cosign.simplesigning.v1+json','digest':'@l'}]})", ImageKind::Signature);
+        'layers':[{'mediaType':'application/vnd.dev.cosign.simplesigning.v1+json','digest':'@l'}]})",
+        ImageKind::Signature);
     row("mixed layers stay an image", R"({'mediaType':'application/vnd.oci.image.manifest.v1+json',
         'config':{'mediaType':'application/vnd.oci.image.config.v1+json','digest':'@c'},
         'layers':[{'mediaType':'application/vnd.in-toto+json','digest':'@l'},
-                  {'mediaType':'application/vnd.oci.image.layer.v1.tar','digest':'@m'}]})", ImageKind::Image);
+                  {'mediaType':'application/vnd.oci.image.layer.v1.tar','digest':'@m'}]})",
+        ImageKind::Image);
     row("artifactType wins over config", R"({'mediaType':'application/vnd.oci.image.manifest.v1+json',
         'artifactType':'application/spdx+json',
-        'config':{'mediaType':'application/vnd.oci.empty.v1+json','digest':'@c'},'layers':[]})", ImageKind::Sbom);
+        'config':{'mediaType':'application/vnd.oci.empty.v1+json','digest':'@c'},'layers':[]})",
+        ImageKind::Sbom);
     row("Helm", R"({'config':{'mediaType':'application/vnd.cncf.helm.config.v1+json','digest':'@c'},
-        'layers':[{'mediaType':'application/vnd.cncf.helm.chart.content.v1.tar+gzip','digest':'@l'}]})", ImageKind::HelmChart);
+        'layers':[{'mediaType':'application/vnd.cncf.helm.chart.content.v1.tar+gzip','digest':'@l'}]})",
+        ImageKind::HelmChart);
     row("no media type", R"({'schemaVersion':2,'manifests':[]})", ImageKind::Index);
 }
 
@@ -131,7 +137,8 @@ void TestManifest::kind()
 void TestManifest::emptyIndex()
 {
     // Go writes null for an empty list.
-    const auto content = parseManifest(manifest("{'mediaType':'application/vnd.oci.image.index.v1+json','manifests':null}"));
+    const auto content =
+        parseManifest(manifest("{'mediaType':'application/vnd.oci.image.index.v1+json','manifests':null}"));
     QVERIFY(content);
     QCOMPARE(content->kind, ImageKind::Index);
     QVERIFY(content->children.empty());

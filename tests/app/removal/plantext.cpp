@@ -19,14 +19,22 @@ QStringList wordsOf(const QString &text)
 QString reasonName(SkipReason reason)
 {
     switch (reason) {
-    case SkipReason::ProtectedPattern: return QStringLiteral("protected");
-    case SkipReason::PulledRecently: return QStringLiteral("pulled recently");
-    case SkipReason::Duplicate: return QStringLiteral("duplicate");
-    case SkipReason::CoveredByDigest: return QStringLiteral("covered");
-    case SkipReason::NeededByKeptIndex: return QStringLiteral("needed");
-    case SkipReason::ReadOnlyConnection: return QStringLiteral("read-only");
-    case SkipReason::HasOwnTags: return QStringLiteral("has tags");
-    default: return QStringLiteral("?");
+    case SkipReason::ProtectedPattern:
+        return QStringLiteral("protected");
+    case SkipReason::PulledRecently:
+        return QStringLiteral("pulled recently");
+    case SkipReason::Duplicate:
+        return QStringLiteral("duplicate");
+    case SkipReason::CoveredByDigest:
+        return QStringLiteral("covered");
+    case SkipReason::NeededByKeptIndex:
+        return QStringLiteral("needed");
+    case SkipReason::ReadOnlyConnection:
+        return QStringLiteral("read-only");
+    case SkipReason::HasOwnTags:
+        return QStringLiteral("has tags");
+    default:
+        return QStringLiteral("?");
     }
 }
 
@@ -35,7 +43,8 @@ void readLayers(const QString &text, ManifestContent &content)
     content.kind = ImageKind::Image;
     for (const QString &layer : text.split(u',', Qt::SkipEmptyParts)) {
         const QStringList parts = layer.split(u':');
-        content.layers.push_back({digestOf(parts.first()), {}, parts.value(1).isEmpty() ? -1 : parts.value(1).toLongLong()});
+        content.layers.push_back(
+            {digestOf(parts.first()), {}, parts.value(1).isEmpty() ? -1 : parts.value(1).toLongLong()});
     }
 }
 
@@ -176,7 +185,10 @@ QString PlanText::toText(const DeletionPlan &plan) const
         lines += lineFor(QStringLiteral("skip"), skipped);
     for (const SkippedIdentifier &staying : plan.staying)
         lines += lineFor(QStringLiteral("stay"), staying);
-    QString sum = QStringLiteral("= tags %1 images %2 kept %3 bytes ").arg(plan.tagsRemoved).arg(plan.imagesDeleted).arg(plan.imagesKept);
+    QString sum = QStringLiteral("= tags %1 images %2 kept %3 bytes ")
+                      .arg(plan.tagsRemoved)
+                      .arg(plan.imagesDeleted)
+                      .arg(plan.imagesKept);
     if (plan.bytesAreLowerBound)
         sum += QStringLiteral(">=");
     if (plan.bytesAreUpperBound)

@@ -63,7 +63,9 @@ private:
         content.kind = ImageKind::Index;
         for (int i = 1 + below(4); i > 0; --i) {
             ManifestDescriptor child;
-            child.digest = m_case.snapshot.images[static_cast<std::size_t>(below(static_cast<int>(m_case.snapshot.images.size())))].digest;
+            child.digest =
+                m_case.snapshot.images[static_cast<std::size_t>(below(static_cast<int>(m_case.snapshot.images.size())))]
+                    .digest;
             content.children.push_back(child);
         }
     }

@@ -145,13 +145,15 @@ void TestDeletionPlan::plan_data()
     QTest::newRow("without children") << Case{multiArch, "@X", R"(
         1 @X -1.0 -1
         2 @S refers to X after X
-        = tags 2 images 2 kept 0 bytes <=2)", without(false, true)};
+        = tags 2 images 2 kept 0 bytes <=2)",
+                                              without(false, true)};
     QTest::newRow("without referrers") << Case{multiArch, "@X", R"(
         1 @X -1.0 -1
         2 @A child of X after X
         2 @T child of X after X
         stay @B needed by Y
-        = tags 2 images 3 kept 0 bytes <=11)", without(true, false)};
+        = tags 2 images 3 kept 0 bytes <=11)",
+                                               without(true, false)};
     QTest::newRow("child that a kept index needs") << Case{multiArch, "@B @A", R"(
         skip @B needed by X
         skip @A needed by X
@@ -174,7 +176,8 @@ void TestDeletionPlan::plan_data()
     QTest::newRow("a tag of a child of a kept index") << Case{"index X [x] : A\nimage A [a b]", "a", R"(
         1 a untags
         = tags 1 images 0 kept 1 bytes 0)"};
-    QTest::newRow("last tag of a child goes after its index") << Case{"index X [x] : A\nimage A [a b] size=4", "a x b", R"(
+    QTest::newRow("last tag of a child goes after its index")
+        << Case{"index X [x] : A\nimage A [a b] size=4", "a x b", R"(
         1 x deletes X
         2 a deletes A after X
         2 b deletes A after X
@@ -197,7 +200,8 @@ void TestDeletionPlan::plan_data()
         index I : A
         index J : A B
         image A size=1
-        image B size=2)", "@O", R"(
+        image B size=2)",
+                                                         "@O", R"(
         1 @O -o
         2 @I child of O after O
         2 @J child of O after O
@@ -219,7 +223,8 @@ void TestDeletionPlan::plan_data()
         image A size=1
         image S size=2 of=A
         image T size=4 of=S
-        image O size=8 of=Z)", "x", R"(
+        image O size=8 of=Z)",
+                                                                    "x", R"(
         1 x deletes X
         2 @A child of X after X
         3 @S refers to A after A
@@ -244,10 +249,12 @@ void TestDeletionPlan::plan_data()
         = tags 1 images 0 kept 1 bytes 0)"};
     QTest::newRow("lifted tag") << Case{"image A [a latest]", "latest", R"(
         1 latest untags
-        = tags 1 images 0 kept 1 bytes 0)", lifting("latest")};
+        = tags 1 images 0 kept 1 bytes 0)",
+                                        lifting("latest")};
     QTest::newRow("lifting a tag does not lift its digest") << Case{"image A [a latest]", "@A", R"(
         skip @A protected latest
-        = tags 0 images 0 kept 0 bytes 0)", lifting("latest")};
+        = tags 0 images 0 kept 0 bytes 0)",
+                                                                    lifting("latest")};
     QTest::newRow("protected child is left out") << Case{"index X [x] : A\nimage A [prod]", "x", R"(
         1 x deletes X
         stay @A protected prod* by X
@@ -256,29 +263,37 @@ void TestDeletionPlan::plan_data()
         skip @X protected latest
         skip @A needed by X
         = tags 0 images 0 kept 0 bytes 0)"};
-    QTest::newRow("pulled recently") << Case{"index X [x] : A\nimage A pulled=99\nimage B [b] pulled=98\nimage C [c] pulled=80", "x b c", R"(
+    QTest::newRow("pulled recently") << Case{
+        "index X [x] : A\nimage A pulled=99\nimage B [b] pulled=98\nimage C [c] pulled=80",
+        "x b c",
+        R"(
         1 x deletes X
         1 c deletes C
         skip b pulled recently
         stay @A pulled recently by X
-        = tags 2 images 2 kept 0 bytes >=<=0)", {}, pulledWithin(7)};
+        = tags 2 images 2 kept 0 bytes >=<=0)",
+        {},
+        pulledWithin(7)};
     QTest::newRow("read-only") << Case{"image A [a]", "a @A a new", R"(
         skip a read-only
         skip @A read-only
         skip a duplicate
         skip new read-only
-        = tags 0 images 0 kept 0 bytes 0)", lifting("a"), readOnly()};
+        = tags 0 images 0 kept 0 bytes 0)",
+                                       lifting("a"), readOnly()};
 
     QTest::newRow("layers count once") << Case{R"(
         image A [a] size=9 layers=l1:1,l2:2
         image B [b] size=9 layers=l1:1,l3:4
-        image C [c] size=9 layers=l3:4,l4:8)", "a b", R"(
+        image C [c] size=9 layers=l3:4,l4:8)",
+                                               "a b", R"(
         1 a deletes A
         1 b deletes B
         = tags 2 images 2 kept 0 bytes 3)"};
     QTest::newRow("layers of unread neighbours may be shared") << Case{R"(
         image A [a] size=9 layers=l1:1
-        image B [b] size=9)", "a", R"(
+        image B [b] size=9)",
+                                                                       "a", R"(
         1 a deletes A
         = tags 1 images 1 kept 0 bytes <=1)"};
     QTest::newRow("layer of unknown size") << Case{"image A [a] layers=l1:1,l2", "a", R"(
@@ -298,7 +313,8 @@ void TestDeletionPlan::plan_data()
         image A size=1
         repository db
         image B [x] size=2
-        image C [latest])", "x db/x db/latest nowhere/x", R"(
+        image C [latest])",
+                                                  "x db/x db/latest nowhere/x", R"(
         1 x deletes X
         1 db/x deletes B
         1 nowhere/x untags
@@ -319,8 +335,8 @@ void TestDeletionPlan::plan()
     QFETCH(Case, data);
     constexpr std::int64_t now = 100LL * 24 * 60 * 60 * 1000;
     const PlanText text(QString::fromUtf8(data.repository));
-    const auto plan = planDeletion(text.snapshots, text.selection(QString::fromUtf8(data.selection)), data.guard,
-                                   data.options, now);
+    const auto plan =
+        planDeletion(text.snapshots, text.selection(QString::fromUtf8(data.selection)), data.guard, data.options, now);
     QCOMPARE(text.toText(plan), unindented(data.expected));
 }
 
@@ -342,11 +358,14 @@ void TestDeletionPlan::platformsAndKinds()
 void TestDeletionPlan::fallbackTags()
 {
     const auto tag = [](const char *name, const char *suffix) {
-        return QStringLiteral("sha256-") + digestOf(QString::fromUtf8(name)).toQString().mid(7) + QString::fromUtf8(suffix);
+        return QStringLiteral("sha256-") + digestOf(QString::fromUtf8(name)).toQString().mid(7)
+            + QString::fromUtf8(suffix);
     };
     // B's SBOM is A's too; F is the index that the fallback scheme keeps referrers in.
-    const PlanText text(QStringLiteral("image A [a]\nimage B [b]\nimage G [%1]\nimage M [%2 %3]\nindex F [%4] : R\nimage R of=A\nimage N [%5]")
-                            .arg(tag("A", ".sig"), tag("A", ".sbom"), tag("B", ".sbom"), tag("A", ""), tag("A", ".other")));
+    const PlanText text(
+        QStringLiteral(
+            "image A [a]\nimage B [b]\nimage G [%1]\nimage M [%2 %3]\nindex F [%4] : R\nimage R of=A\nimage N [%5]")
+            .arg(tag("A", ".sig"), tag("A", ".sbom"), tag("B", ".sbom"), tag("A", ""), tag("A", ".other")));
     const auto plan = planDeletion(text.snapshots, text.selection(QStringLiteral("a")), {});
     const QString expected = QStringLiteral("1 a deletes A\n"
                                             "2 %1 deletes G refers to A after A\n"
@@ -363,8 +382,9 @@ void TestDeletionPlan::circleOfIndexes()
     // No honest digests can do this, but a plan must end.
     const PlanText text(QStringLiteral("index X [x] : Y\nindex Y [y] : X A\nimage A"));
     const auto plan = planDeletion(text.snapshots, text.selection(QStringLiteral("@X y @A")), {});
-    QCOMPARE(text.toText(plan), QStringLiteral("skip @X needed by Y\nskip @A needed by Y\nskip y needed by X\n"
-                                               "= tags 0 images 0 kept 0 bytes 0"));
+    QCOMPARE(text.toText(plan),
+             QStringLiteral("skip @X needed by Y\nskip @A needed by Y\nskip y needed by X\n"
+                            "= tags 0 images 0 kept 0 bytes 0"));
 }
 
 void TestDeletionPlan::withoutServiceProtection()

@@ -246,7 +246,8 @@ void TestDeletionRun::outcomes_data()
     row("digest with tags", "image A [a b]", "@A", "", "@A deleted", "");
     row("everything at once", "index X [x y latest] : A\nimage A [v]\nimage B [b]", "x x y latest v @B b", "",
         "x untagged, y untagged, @B deleted, x skipped duplicate, latest skipped protectedPattern, "
-        "v skipped neededByKeptIndex by X, b skipped coveredByDigest", "A X latest v");
+        "v skipped neededByKeptIndex by X, b skipped coveredByDigest",
+        "A X latest v");
     row("gone already", "image A [a]\nimage B [b c]\nimage C", "a b @C", "@A @C b",
         "a failed ImageNotFound gone, b failed ImageNotFound gone, @C failed ImageNotFound gone", "B c");
     row("one of the last tags gone already", "image A [a b]", "a b", "a", "a failed ImageNotFound gone, b deleted", "");
@@ -292,7 +293,8 @@ void TestDeletionRun::lostAnswers_data()
     earlier.hadEarlierTry = true;
     row("lost after acting", "@A b", {lost(true)}, "b untagged gone, @A deleted", "B c");
     row("lost before acting", "@A b", {lost(false)}, "b untagged x2, @A deleted", "B c");
-    row("lost twice, acted the second time", "b c", {lost(false), lost(true)}, "b deleted gone x2, c deleted gone x2", "A a");
+    row("lost twice, acted the second time", "b c", {lost(false), lost(true)}, "b deleted gone x2, c deleted gone x2",
+        "A a");
     row("lost twice before acting", "b", {lost(false), lost(false)}, "b failed NoAnswerStillThere x2", "A B a b c");
     row("omitted, acted", "b c", {omitted(true)}, "b deleted gone, c deleted gone", "A a");
     row("omitted, then done", "b", {omitted(false)}, "b untagged x2", "A B a c");
@@ -343,11 +345,13 @@ void TestDeletionRun::namesParents()
 {
     fill(QStringLiteral("unread X [x]\nunread Y [y]\nimage A [a]"));
     for (const char *parent : {"X", "Y"})
-        m_registry->repositories[web].images[digestOf(QString::fromLatin1(parent))].children = {digestOf(QStringLiteral("A"))};
+        m_registry->repositories[web].images[digestOf(QString::fromLatin1(parent))].children = {
+            digestOf(QStringLiteral("A"))};
     const auto run = finished(plan(QStringLiteral("a")));
     const QString both = text(*run);
     QVERIFY2(both == QLatin1String("a failed ImageReferencedByManifestList by X by Y")
-                 || both == QLatin1String("a failed ImageReferencedByManifestList by Y by X"), qPrintable(both));
+                 || both == QLatin1String("a failed ImageReferencedByManifestList by Y by X"),
+             qPrintable(both));
     QVERIFY(run->rows()[0].outcome.failureReason.startsWith(QLatin1String("Requested image referenced")));
 }
 
@@ -361,8 +365,9 @@ void TestDeletionRun::childOfAnIndexThatStays()
     };
     m_registry->mishaps = {mishap};
     const auto run = finished(plan(QStringLiteral("x b @C")));
-    QCOMPARE(text(*run), QStringLiteral("x failed KmsError, @C deleted, b skipped parentNotDeleted by X, "
-                                        "@A skipped parentNotDeleted by X, @S skipped parentNotDeleted by X"));
+    QCOMPARE(text(*run),
+             QStringLiteral("x failed KmsError, @C deleted, b skipped parentNotDeleted by X, "
+                            "@A skipped parentNotDeleted by X, @S skipped parentNotDeleted by X"));
     QCOMPARE(left(), QStringLiteral("A B S X b x"));
 }
 

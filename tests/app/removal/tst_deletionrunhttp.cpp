@@ -181,7 +181,8 @@ void TestDeletionRunHttp::checkRows(const DeletionRun &run)
     }
     for (const OutcomeRow &row : run.rows()) {
         const bool imageIsThere = repositories[row.repository].contains(row.digest.toQString());
-        const bool isThere = row.identifier.isTag() ? tags[row.repository].contains(row.identifier.tag()) : imageIsThere;
+        const bool isThere =
+            row.identifier.isTag() ? tags[row.repository].contains(row.identifier.tag()) : imageIsThere;
         const QByteArray what = row.identifier.toQString().toUtf8() + ' ' + stateName(row.outcome.state).toUtf8() + ' '
             + row.outcome.failureCode.toUtf8();
         switch (row.outcome.state) {
@@ -195,7 +196,8 @@ void TestDeletionRunHttp::checkRows(const DeletionRun &run)
             QVERIFY2(isThere != row.outcome.alreadyGone, what.constData());
             break;
         case Outcome::State::Skipped:
-            if (row.outcome.skipReason != SkipReason::Duplicate && row.outcome.skipReason != SkipReason::CoveredByDigest)
+            if (row.outcome.skipReason != SkipReason::Duplicate
+                && row.outcome.skipReason != SkipReason::CoveredByDigest)
                 QVERIFY2(isThere, what.constData());
             break;
         default:
@@ -270,8 +272,8 @@ void TestDeletionRunHttp::everyKindOfRow()
     const Digest child = known.manifests.at(parent).children.front().digest;
     known.manifests.erase(parent);
     const ImageIdentifier gone = ImageIdentifier::forTag("never-was");
-    const auto plan = planDeletion({known}, {{known.name, {ImageIdentifier::forDigest(child), gone,
-                                                           ImageIdentifier::forTag("latest")}}}, {});
+    const auto plan = planDeletion(
+        {known}, {{known.name, {ImageIdentifier::forDigest(child), gone, ImageIdentifier::forTag("latest")}}}, {});
     const auto run = finished(plan);
     checkRows(*run);
     std::map<ImageIdentifier, Outcome> outcomes;
@@ -359,7 +361,8 @@ void TestDeletionRunHttp::repositoryDeletedMeanwhile()
     serve(onlySynthetic(300));
     const DeletionPlan plan = planAll(snapshot(synthetic), 300);
     bool isDone = false;
-    const Call call = m_registry->deleteRepository(synthetic, true, [&](const Result<Done> &done) { isDone = done.has_value(); });
+    const Call call =
+        m_registry->deleteRepository(synthetic, true, [&](const Result<Done> &done) { isDone = done.has_value(); });
     QTRY_VERIFY(isDone);
     const auto run = finished(plan);
     QCOMPARE(run->failed(), 300);

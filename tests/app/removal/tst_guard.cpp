@@ -111,8 +111,9 @@ void TestGuard::judgesAge()
     constexpr std::int64_t now = 20'000 * day;
     GuardRules rules;
     rules.protectPulledWithinDays = days;
-    const auto verdict = Guard(rules, now).judge(ImageIdentifier::forTag("1.0"), {"1.0"},
-                                                 pulledDaysAgo < 0 ? 0 : now - pulledDaysAgo * day);
+    const auto verdict =
+        Guard(rules, now)
+            .judge(ImageIdentifier::forTag("1.0"), {"1.0"}, pulledDaysAgo < 0 ? 0 : now - pulledDaysAgo * day);
     QCOMPARE(verdict.reason, isProtected ? SkipReason::PulledRecently : SkipReason::None);
 }
 

@@ -71,11 +71,12 @@ private Q_SLOTS:
 void TestOutcomeExport::csv()
 {
     const QByteArray text = outcomesToCsv({refusedRow()});
-    const QByteArray header = "repository,identifierKind,imageTag,imageDigest,platform,outcome,failureCode,failureReason,"
-                              "skipReason,alreadyGone,parents,requestId,attempts\r\n";
+    const QByteArray header =
+        "repository,identifierKind,imageTag,imageDigest,platform,outcome,failureCode,failureReason,"
+        "skipReason,alreadyGone,parents,requestId,attempts\r\n";
     const QByteArray line = "web/nginx,digest,," + hex("a") + ",linux/arm64,failed,ImageReferencedByManifestList,"
-        + QByteArray("\"Referenced by \"\"lists\"\": [x,\ny] \xe2\x80\x93 \xc3\xbc\",,false,") + hex("x") + ' ' + hex("y")
-        + ",7d1c,2\r\n";
+        + QByteArray("\"Referenced by \"\"lists\"\": [x,\ny] \xe2\x80\x93 \xc3\xbc\",,false,") + hex("x") + ' '
+        + hex("y") + ",7d1c,2\r\n";
     QCOMPARE(text, header + line);
     QCOMPARE(outcomesToCsv({}), header);
 }

@@ -75,11 +75,12 @@ private Q_SLOTS:
 
 void TestOutcomes::countsImagesOnce()
 {
-    std::vector<OutcomeRow> rows{row("r", "a", made(State::Deleted)),  row("r", "b", made(State::Deleted)),
-                                 row("q", "a", made(State::Deleted)),  row("r", "c", made(State::Untagged)),
-                                 row("r", "d", made(State::Failed)),   row("r", "e", made(State::Failed, "ImageNotFound", true)),
-                                 row("r", "f", made(State::Skipped)),  row("r", "g", made(State::Unknown)),
-                                 row("r", "h", made(State::Pending))};
+    std::vector<OutcomeRow> rows{
+        row("r", "a", made(State::Deleted)), row("r", "b", made(State::Deleted)),
+        row("q", "a", made(State::Deleted)), row("r", "c", made(State::Untagged)),
+        row("r", "d", made(State::Failed)),  row("r", "e", made(State::Failed, "ImageNotFound", true)),
+        row("r", "f", made(State::Skipped)), row("r", "g", made(State::Unknown)),
+        row("r", "h", made(State::Pending))};
     rows[1].digest = rows[0].digest; // the second tag of the same image
     const OutcomeCounts counts = countOutcomes(rows);
     QCOMPARE(counts.deleted, 3);
@@ -160,8 +161,9 @@ void TestOutcomes::retryable()
 
 void TestOutcomes::selectsForRetry()
 {
-    const auto selections = retrySelections({row("r", "a", made(State::Unknown)), row("q", "b", made(State::Unknown)),
-                                             row("r", "c", made(State::Deleted)), row("r", "d", callFailed(Error::Kind::Server))});
+    const auto selections =
+        retrySelections({row("r", "a", made(State::Unknown)), row("q", "b", made(State::Unknown)),
+                         row("r", "c", made(State::Deleted)), row("r", "d", callFailed(Error::Kind::Server))});
     QCOMPARE(selections.size(), std::size_t(2));
     QCOMPARE(selections[0].repository, QStringLiteral("r"));
     QCOMPARE(selections[0].identifiers, (std::vector{ImageIdentifier::forTag("a"), ImageIdentifier::forTag("d")}));
@@ -181,8 +183,9 @@ void TestOutcomes::selectsWithParents()
         row("r", "e", made(State::Failed, "KmsError")),
     });
     QCOMPARE(selections.size(), std::size_t(1));
-    QCOMPARE(selections[0].identifiers, (std::vector{ImageIdentifier::forDigest(x), ImageIdentifier::forDigest(y),
-                                                     ImageIdentifier::forTag("a"), ImageIdentifier::forTag("b")}));
+    QCOMPARE(selections[0].identifiers,
+             (std::vector{ImageIdentifier::forDigest(x), ImageIdentifier::forDigest(y), ImageIdentifier::forTag("a"),
+                          ImageIdentifier::forTag("b")}));
 }
 
 QTEST_GUILESS_MAIN(TestOutcomes)

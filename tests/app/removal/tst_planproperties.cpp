@@ -62,8 +62,9 @@ void TestPlanProperties::randomPlans()
         if (QTest::currentTestFailed())
             QFAIL(qPrintable(QStringLiteral("TAGBOAT_SEED=%1").arg(seed)));
     }
-    qInfo("%d cases: %d identifiers sent in %d rounds, %d of them along; %d chosen ones held by an index, %d left alone",
-          m_cases, m_sent, m_rounds, m_along, m_refused, m_staying);
+    qInfo(
+        "%d cases: %d identifiers sent in %d rounds, %d of them along; %d chosen ones held by an index, %d left alone",
+        m_cases, m_sent, m_rounds, m_along, m_refused, m_staying);
     // A generator that makes dull cases proves nothing.
     if (!isNumber)
         QVERIFY(m_along > 1000 && m_refused > 1000 && m_staying > 500 && m_rounds > 6000);
@@ -152,7 +153,8 @@ void TestPlanProperties::checkNothingProtectedWent(const RandomCase &example, co
         }
     }
     for (const Image &image : example.snapshot.images) {
-        const bool recent = example.guard.protectPulledWithinDays > 0 && image.lastPulledAt >= RandomCase::now - 7 * (RandomCase::now / 100);
+        const bool recent = example.guard.protectPulledWithinDays > 0
+            && image.lastPulledAt >= RandomCase::now - 7 * (RandomCase::now / 100);
         if (!recent || after.images.contains(image.digest))
             continue;
         const bool mayGo = lifted.contains(ImageIdentifier::forDigest(image.digest));

@@ -75,7 +75,8 @@ void TestRunProperties::rowsSayWhatIsTrue()
     }
     for (const auto &[name, count] : m_outcomes)
         qInfo("%6d %s", count, qPrintable(name));
-    for (const char *name : {"deleted", "deleted gone", "untagged", "untagged gone", "failed", "skipped parentNotDeleted"})
+    for (const char *name :
+         {"deleted", "deleted gone", "untagged", "untagged gone", "failed", "skipped parentNotDeleted"})
         QVERIFY2(isNumber || m_outcomes[QString::fromLatin1(name)] > 50, name);
 }
 
