@@ -108,7 +108,7 @@ bool ImageOrder::isBefore(std::uint32_t a, std::uint32_t b) const
         const std::string_view tagA = tagOf(a), tagB = tagOf(b);
         if (tagA.empty() != tagB.empty())
             return tagB.empty();
-        order = compareNatural(tagA, tagB);
+        order = compareNatural(tagA, tagB) <=> 0;
     } else if (m_by == SortBy::Digest) {
         order = m_columns.digests[imageOf(a)] <=> m_columns.digests[imageOf(b)];
     } else {

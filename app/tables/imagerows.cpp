@@ -90,11 +90,11 @@ private:
         return !m_columns.tag(row).empty() || !m_table.folded.test(m_columns.entryImages[row]);
     }
 
-    [[nodiscard]] RowVector belonging(std::uint32_t first) const
+    [[nodiscard]] RowVector belonging(std::uint32_t first, std::uint32_t end) const
     {
         RowVector rows;
-        rows.reserve(rowCount() - first);
-        for (std::uint32_t row = first; row < rowCount(); ++row) {
+        rows.reserve(end - first);
+        for (std::uint32_t row = first; row < end; ++row) {
             if (belongs(row))
                 rows.push_back(row);
         }
@@ -105,7 +105,7 @@ private:
     {
         const ImageOrder order(m_columns, m_query.rows, m_query.sortBy, m_query.descending);
         if (!m_query.hasOrderOf(m_base.query) || m_base.revision != m_table.revision) {
-            RowVector all = belonging(0);
+            RowVector all = belonging(0, rowCount());
             rows.totals = totalsOf(all);
             order.sort(all, m_stop);
             rows.order = std::make_shared<const RowVector>(std::move(all));
@@ -127,13 +127,13 @@ private:
                      [this](std::uint32_t row) { return belongs(row); });
         if (kept.size() == rows.order->size())
             return;
-        rows.totals = totalsOf(belonging(0));
+        rows.totals = totalsOf(belonging(0, baseCount()));
         rows.order = std::make_shared<const RowVector>(std::move(kept));
     }
 
     void mergeNew(ImageRows &rows, const ImageOrder &order) const
     {
-        RowVector added = belonging(baseCount());
+        RowVector added = belonging(baseCount(), rowCount());
         const ImageTotals addedTotals = totalsOf(added);
         order.sort(added, m_stop);
         rows.totals.images += addedTotals.images;

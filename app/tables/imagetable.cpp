@@ -3,22 +3,25 @@
 
 #include "app/tables/imagetable.h"
 
+#include <QHashFunctions>
+
 #include <algorithm>
-#include <functional>
 #include <unordered_set>
 
 namespace tagboat {
 
 namespace {
 
+// Seeded: neither names nor digests in a listing can be made to collide on purpose.
+
 std::uint64_t hashOf(const Digest &digest)
 {
-    return qHash(digest);
+    return qHashBits(digest.bytes().data(), digest.bytes().size(), QHashSeed::globalSeed());
 }
 
 std::uint64_t hashOf(std::string_view tag)
 {
-    return std::hash<std::string_view>()(tag);
+    return qHashBits(tag.data(), tag.size(), QHashSeed::globalSeed());
 }
 
 /// Without empty and repeated ones.

@@ -56,7 +56,7 @@ void appendNaturalKey(std::string &key, std::string_view text)
     }
 }
 
-std::strong_ordering compareNatural(std::string_view a, std::string_view b)
+int compareNatural(std::string_view a, std::string_view b)
 {
     thread_local std::string first, second;
     first.clear();
@@ -64,9 +64,8 @@ std::strong_ordering compareNatural(std::string_view a, std::string_view b)
     appendNaturalKey(first, a);
     appendNaturalKey(second, b);
     // std::string compares as unsigned bytes.
-    if (const auto order = first <=> second; order != 0)
-        return order;
-    return a <=> b;
+    const int order = first.compare(second);
+    return order != 0 ? order : a.compare(b);
 }
 
 } // namespace tagboat

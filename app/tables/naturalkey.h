@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include <compare>
 #include <string>
 #include <string_view>
 
@@ -14,7 +13,7 @@ namespace tagboat {
 /// zeros have equal keys.
 void appendNaturalKey(std::string &key, std::string_view text);
 
-/// The order of appendNaturalKey(), then of the exact bytes: equal only when the texts are.
-[[nodiscard]] std::strong_ordering compareNatural(std::string_view a, std::string_view b);
+/// The order of appendNaturalKey(), then of the exact bytes: 0 only when the texts are the same, else below or above 0.
+[[nodiscard]] int compareNatural(std::string_view a, std::string_view b);
 
 } // namespace tagboat

@@ -97,7 +97,7 @@ private:
 
     [[nodiscard]] bool isBefore(std::uint32_t a, std::uint32_t b) const
     {
-        const auto order = compareNatural(m_textOf(a), m_textOf(b));
+        const int order = compareNatural(m_textOf(a), m_textOf(b));
         if (order == 0)
             return a < b;
         return m_descending ? order > 0 : order < 0;

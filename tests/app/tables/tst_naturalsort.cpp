@@ -61,7 +61,7 @@ void TestNaturalSort::sortsLikeComparison()
         std::iota(rows.begin(), rows.end(), 0);
         std::vector<std::uint32_t> expected = rows;
         std::stable_sort(expected.begin(), expected.end(), [&](std::uint32_t a, std::uint32_t b) {
-            const auto order = compareNatural(textOf(a), textOf(b));
+            const int order = compareNatural(textOf(a), textOf(b));
             return descending ? order > 0 : order < 0;
         });
         sortNaturally(rows, descending, textOf, false);
