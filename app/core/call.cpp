@@ -6,7 +6,39 @@
 #include <QCoreApplication>
 #include <QMetaObject>
 
+#include <deque>
+
 namespace tagboat {
+
+namespace {
+
+/// Tasks wait here, not in the event queue: the application destroys events that were never delivered under a lock that
+/// the destructor of a QObject inside a task waits for as well.
+std::deque<std::function<void()>> &waitingTasks()
+{
+    static std::deque<std::function<void()>> tasks;
+    return tasks;
+}
+
+/// The application ends. Dropping a task may make another one.
+void dropTasks()
+{
+    while (!waitingTasks().empty())
+        const auto dropped = std::exchange(waitingTasks(), {});
+}
+
+void runNextTask()
+{
+    if (waitingTasks().empty())
+        return;
+    const auto task = std::move(waitingTasks().front());
+    waitingTasks().pop_front();
+    if (waitingTasks().empty())
+        qRemovePostRoutine(dropTasks);
+    task();
+}
+
+} // namespace
 
 namespace detail {
 
@@ -22,7 +54,10 @@ void CallState::release()
 
 void runLater(std::function<void()> task)
 {
-    QMetaObject::invokeMethod(QCoreApplication::instance(), std::move(task), Qt::QueuedConnection);
+    if (waitingTasks().empty())
+        qAddPostRoutine(dropTasks);
+    waitingTasks().push_back(std::move(task));
+    QMetaObject::invokeMethod(QCoreApplication::instance(), runNextTask, Qt::QueuedConnection);
 }
 
 } // namespace detail
