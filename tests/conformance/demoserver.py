@@ -21,10 +21,10 @@ class DemoServer:
     """Started by `with`, stopped by its process id however the block ends."""
 
     def __init__(self, *arguments):
-        program = os.environ.get("TAGBOAT_DEMO_SERVER")
+        program = os.environ.get("TAGBOAT_PROGRAM")
         if not program:
-            raise RuntimeError("TAGBOAT_DEMO_SERVER does not name the program")
-        self.command = program.split(";") + ["--port", "0", *arguments]
+            raise RuntimeError("TAGBOAT_PROGRAM does not name the program")
+        self.command = [program, "--demo-server", "--port", "0", *arguments]
 
     def __enter__(self):
         self.process = subprocess.Popen(self.command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
@@ -70,6 +70,8 @@ class DemoTestCase(unittest.TestCase):
     def setUp(self):
         for name in [name for name in os.environ if name.startswith(("AWS_", "BOTO"))]:
             del os.environ[name]
+        for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):  # the server needs none
+            os.environ.pop(name, None)
         home = tempfile.mkdtemp(prefix="conformance-")
         self.addCleanup(shutil.rmtree, home, ignore_errors=True)
         os.environ.update(
