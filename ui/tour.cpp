@@ -34,7 +34,7 @@ constexpr int plainTags = 8;
 
 QString repositoryName()
 {
-    return QStringLiteral("nginx");
+    return QStringLiteral("web/nginx");
 }
 
 QWidget *buttonOf(const MainWindow *window, QAction *action)

@@ -9,6 +9,7 @@ namespace {
 
 /// More are read only when a deletion is planned: each call brings a hundred.
 constexpr std::size_t indexesReadUnasked = 3000;
+constexpr std::size_t oneScreen = 60;
 
 } // namespace
 
@@ -91,11 +92,8 @@ void RepositorySession::finish()
     }
     m_model.setComplete(true);
     m_imageCount = m_arrivedCount;
-    if (reload) {
-        for (const auto &[digest, content] : m_manifests.contents())
-            m_model.setManifest(digest, content);
+    if (reload)
         dropped = m_model.pruneSelection();
-    }
     m_loadedAt = QDateTime::currentDateTimeUtc();
     readMore();
     setState(State::Ready);
@@ -111,6 +109,14 @@ void RepositorySession::readMore()
     if (wanted.size() > indexesReadUnasked)
         wanted.resize(indexesReadUnasked);
     m_manifests.request(wanted);
+}
+
+void RepositorySession::readVisible(const QModelIndex &first, const QModelIndex &last)
+{
+    std::vector<Digest> wanted = m_model.unreadIndexes(first, last);
+    if (wanted.size() > oneScreen)
+        wanted.resize(oneScreen);
+    m_manifests.request(wanted, true);
 }
 
 int RepositorySession::readIndexes()

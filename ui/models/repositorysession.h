@@ -45,6 +45,8 @@ public:
 
     [[nodiscard]] int imageCount() const { return m_imageCount; } ///< of the last complete listing
 
+    /// The manifests of the indexes the view shows just now go before all others.
+    void readVisible(const QModelIndex &first, const QModelIndex &last);
     /// Asks for all index manifests that are not read yet. \return how many are missing.
     int readIndexes();
     [[nodiscard]] int unreadIndexCount() const;

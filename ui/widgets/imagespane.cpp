@@ -64,6 +64,10 @@ ImagesPane::ImagesPane(QWidget *parent)
         m_wanted.reset();
         Q_EMIT currentChanged(currentIdentifier());
     });
+    connect(m_view, &ImagesView::visibleRowsChanged, this, [this](const QModelIndex &first, const QModelIndex &last) {
+        if (m_session)
+            m_session->readVisible(first, last);
+    });
     connect(m_view, &ImagesView::detailsRequested, this, &ImagesPane::detailsRequested);
     connect(m_view, &QWidget::customContextMenuRequested, this,
             [this](const QPoint &position) { Q_EMIT menuRequested(m_view->viewport()->mapToGlobal(position)); });

@@ -10,9 +10,11 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
+#include <QScrollBar>
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 
 namespace tagboat {
 
@@ -38,6 +40,7 @@ QModelIndex firstColumn(const QModelIndex &index)
     return index.sibling(index.row(), 0);
 }
 
+constexpr std::chrono::milliseconds scrollRest{150};
 /// Default widths in average characters, by ImagesModel::Column.
 constexpr std::array columnCharacters{32, 16, 16, 11, 13, 20, 16, 10, 14};
 
@@ -60,6 +63,19 @@ ImagesView::ImagesView(QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     setContextMenuPolicy(Qt::CustomContextMenu);
     setTextElideMode(Qt::ElideRight);
+    m_scrollRest.setSingleShot(true);
+    m_scrollRest.setInterval(scrollRest);
+    connect(&m_scrollRest, &QTimer::timeout, this, &ImagesView::tellVisibleRows);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, &m_scrollRest, qOverload<>(&QTimer::start));
+    connect(verticalScrollBar(), &QScrollBar::rangeChanged, &m_scrollRest, qOverload<>(&QTimer::start));
+}
+
+void ImagesView::tellVisibleRows()
+{
+    const QModelIndex first = indexAt(QPoint(0, 0));
+    const QModelIndex last = indexAt(QPoint(0, viewport()->height() - 1));
+    if (first.isValid())
+        Q_EMIT visibleRowsChanged(first, last);
 }
 
 void ImagesView::setImagesModel(ImagesModel *model)

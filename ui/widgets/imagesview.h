@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QPersistentModelIndex>
+#include <QTimer>
 #include <QTreeView>
 
 namespace tagboat {
@@ -31,6 +32,8 @@ Q_SIGNALS:
     void currentRowChanged(const QModelIndex &index);
     /// Return on a row: the user wants to go on in the details.
     void detailsRequested();
+    /// Other rows show now, and have for a moment.
+    void visibleRowsChanged(const QModelIndex &first, const QModelIndex &last);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -41,6 +44,7 @@ protected:
 
 private:
     void setUpHeader();
+    void tellVisibleRows();
     void showHeaderMenu(const QPoint &position);
     void toggle(const QModelIndex &index);
     /// The range from the anchor now ends here instead of at `previous`.
@@ -49,6 +53,7 @@ private:
 
     ImagesModel *m_images = nullptr;
     QPersistentModelIndex m_anchor;
+    QTimer m_scrollRest;
     bool m_skeleton = false;
 };
 
