@@ -4,6 +4,7 @@
 #include "app/net/httpclient.h"
 #include "tests/support/fakehttpserver.h"
 
+#include <QScopeGuard>
 #include <QSet>
 #include <QTcpServer>
 #include <QTest>
@@ -376,6 +377,30 @@ private Q_SLOTS:
         Sent sent(client, request);
         QTRY_VERIFY_WITH_TIMEOUT(sent.result, 20'000);
         QVERIFY(sent.failedWith(Kind::Network));
+    }
+
+    void systemProxyButNotForLoopback()
+    {
+        FakeHttpServer proxy;
+        proxy.setHandler([](const RecordedRequest &) { return Answer::status(200, "by proxy"); });
+        FakeHttpServer server;
+        server.setHandler([](const RecordedRequest &) { return Answer::status(200, "direct"); });
+        qputenv("http_proxy", proxy.url().toEncoded());
+        const auto restore = qScopeGuard([] { qunsetenv("http_proxy"); });
+        HttpClient client;
+        Sent near(client, get(server.url()));
+        QTRY_VERIFY(near.result);
+        QVERIFY(*near.result);
+        QCOMPARE((*near.result)->body, QByteArray("direct"));
+        QCOMPARE(proxy.connectionCount(), 0);
+
+        HttpRequest request = get(QUrl(u"http://registry.example/v2/"_s));
+        request.plainHttpAllowed = true;
+        Sent far(client, request);
+        QTRY_VERIFY(far.result);
+        QVERIFY(*far.result);
+        QCOMPARE((*far.result)->body, QByteArray("by proxy"));
+        QCOMPARE(proxy.requests().first().target, QByteArray("http://registry.example/v2/"));
     }
 
     void nobodyListens()
