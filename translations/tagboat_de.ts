@@ -811,6 +811,176 @@
     </message>
 </context>
 <context>
+    <name>ImageCells</name>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <extracomment>Behind a list of tags</extracomment>
+        <translation>
+            <numerusform>%Ln weiterer</numerusform>
+            <numerusform>%Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>attestation for %1</source>
+        <extracomment>%1 is a platform such as linux/arm64</extracomment>
+        <translation>Attestation für %1</translation>
+    </message>
+    <message>
+        <source>referrer</source>
+        <extracomment>An image that refers to another one, of a kind that is not known</extracomment>
+        <translation>Referrer</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>A child of an index: its platform, and its tags</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <extracomment>Column &quot;Last pull&quot;: the image was never pulled</extracomment>
+        <translation>nie</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln critical</source>
+        <extracomment>Number of findings of a security scan</extracomment>
+        <translation>
+            <numerusform>%Ln kritisch</numerusform>
+            <numerusform>%Ln kritisch</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln high</source>
+        <extracomment>Number of findings of a security scan</extracomment>
+        <translation>
+            <numerusform>%Ln hoch</numerusform>
+            <numerusform>%Ln hoch</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>minor</source>
+        <extracomment>Findings of a security scan: none critical or high, but others</extracomment>
+        <translation>gering</translation>
+    </message>
+    <message>
+        <source>clean</source>
+        <translation>ohne Befund</translation>
+    </message>
+    <message>
+        <source>No scan of this image is known</source>
+        <translation>Kein Scan dieses Images bekannt</translation>
+    </message>
+    <message>
+        <source>Critical: %1
+High: %2
+Medium: %3
+Low: %4
+Informational: %5
+Undefined: %6</source>
+        <translation>Kritisch: %1
+Hoch: %2
+Mittel: %3
+Niedrig: %4
+Informativ: %5
+Ohne Einstufung: %6</translation>
+    </message>
+    <message>
+        <source>Not told by the listing</source>
+        <translation>In der Liste nicht enthalten</translation>
+    </message>
+    <message>
+        <source>The index names no platforms</source>
+        <translation>Der Index nennt keine Plattformen</translation>
+    </message>
+    <message>
+        <source>The index has not been read yet</source>
+        <translation>Der Index ist noch nicht gelesen</translation>
+    </message>
+    <message>
+        <source>No tag points to this image</source>
+        <translation>Kein Tag zeigt auf dieses Image</translation>
+    </message>
+    <message>
+        <source>The service does not say when it was pushed</source>
+        <translation>Der Dienst sagt nicht, wann es hochgeladen wurde</translation>
+    </message>
+    <message>
+        <source>The service does not say how big it is</source>
+        <translation>Der Dienst sagt nicht, wie groß es ist</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <extracomment>%1 is a number with separators</extracomment>
+        <translation>%1 Bytes</translation>
+    </message>
+    <message>
+        <source>The service knows of no pull</source>
+        <translation>Der Dienst weiß von keinem Abruf</translation>
+    </message>
+    <message>
+        <source>untagged</source>
+        <extracomment>Spoken instead of an empty cell: an image without tags</extracomment>
+        <translation>ohne Tag</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <extracomment>Spoken instead of &quot;-&quot;</extracomment>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <extracomment>Column title</extracomment>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <extracomment>Column title</extracomment>
+        <translation>Digest</translation>
+    </message>
+    <message>
+        <source>Pushed</source>
+        <extracomment>Column title: when the image was pushed</extracomment>
+        <translation>Hochgeladen</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <extracomment>Column title</extracomment>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <extracomment>Column title: image, index, signature …</extracomment>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Platforms</source>
+        <extracomment>Column title: linux/amd64 …</extracomment>
+        <translation>Plattformen</translation>
+    </message>
+    <message>
+        <source>Last pull</source>
+        <extracomment>Column title: when the image was pulled last</extracomment>
+        <translation>Letzter Abruf</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <extracomment>Column title: active, archived …</extracomment>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <extracomment>Column title: findings of a security scan</extracomment>
+        <translation>Scan</translation>
+    </message>
+    <message>
+        <source>Compressed size; of an index, its largest image</source>
+        <translation>Komprimierte Größe; bei einem Index die des größten Images</translation>
+    </message>
+    <message>
+        <source>Services note a pull with a delay of up to a day</source>
+        <translation>Dienste vermerken einen Abruf mit bis zu einem Tag Verzögerung</translation>
+    </message>
+</context>
+<context>
     <name>OutcomeTexts</name>
     <message>
         <source>The whole request failed, not this item alone.</source>
@@ -1385,6 +1555,145 @@
     </message>
 </context>
 <context>
+    <name>Startup</name>
+    <message>
+        <source>Demo registry</source>
+        <translation>Demo-Registry</translation>
+    </message>
+</context>
+<context>
+    <name>WindowActions</name>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>Tool tip: %1 is an action, %2 its key</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>&amp;Add connection…</source>
+        <translation>Verbindung &amp;hinzufügen…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Reload</source>
+        <translation>&amp;Neu laden</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>&amp;Löschen…</translation>
+    </message>
+    <message>
+        <source>Select &amp;all matches</source>
+        <translation>&amp;Alle Treffer auswählen</translation>
+    </message>
+    <message>
+        <source>&amp;Clear filter, then selection</source>
+        <translation>&amp;Filter, dann Auswahl aufheben</translation>
+    </message>
+    <message>
+        <source>Copy &amp;URI</source>
+        <translation>&amp;URI kopieren</translation>
+    </message>
+    <message>
+        <source>Copy d&amp;igest</source>
+        <translation>D&amp;igest kopieren</translation>
+    </message>
+    <message>
+        <source>Copy &amp;pull command</source>
+        <translation>&amp;Pull-Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>By &amp;tag</source>
+        <translation>Nach &amp;Tag</translation>
+    </message>
+    <message>
+        <source>By i&amp;mage</source>
+        <translation>Nach I&amp;mage</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>&amp;Details</translation>
+    </message>
+    <message>
+        <source>Repositories as a &amp;flat list</source>
+        <translation>Repositories als &amp;flache Liste</translation>
+    </message>
+    <message>
+        <source>Filter &amp;repositories</source>
+        <translation>&amp;Repositories filtern</translation>
+    </message>
+    <message>
+        <source>Filter &amp;images</source>
+        <translation>&amp;Images filtern</translation>
+    </message>
+    <message>
+        <source>I&amp;mages</source>
+        <translation>I&amp;mages</translation>
+    </message>
+    <message>
+        <source>&amp;About Tagboat</source>
+        <translation>Ü&amp;ber Tagboat</translation>
+    </message>
+    <message>
+        <source>&amp;Registry</source>
+        <translation>&amp;Registry</translation>
+    </message>
+    <message>
+        <source>&amp;Image</source>
+        <extracomment>Menu: actions on selected images</extracomment>
+        <translation>&amp;Image</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>&amp;Gehe zu</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy what names the selected images</source>
+        <translation>Kopieren, was die ausgewählten Images benennt</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::ActivityRow</name>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Cancel what has not been sent yet</source>
+        <translation>Abbrechen, was noch nicht gesendet ist</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+</context>
+<context>
     <name>tagboat::CausesModel</name>
     <message>
         <source>%1: %2</source>
@@ -1407,11 +1716,633 @@
     </message>
 </context>
 <context>
+    <name>tagboat::ChoiceButton</name>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is a condition&apos;s name (Kind), %2 what is chosen (image, index)</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::ColourPicker</name>
+    <message>
+        <source>Red</source>
+        <extracomment>Colours of connections</extracomment>
+        <translation>Rot</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>Orange</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>Gelb</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Grün</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>Blaugrün</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Blau</translation>
+    </message>
+    <message>
+        <source>Purple</source>
+        <translation>Violett</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>Grau</translation>
+    </message>
+    <message>
+        <source>Other colour …</source>
+        <translation>Andere Farbe …</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::ConnectionDialog</name>
+    <message>
+        <source>Test connect&amp;ion</source>
+        <translation>Verb&amp;indung prüfen</translation>
+    </message>
+    <message>
+        <source>Add a connection</source>
+        <extracomment>%1 is the name of a connection</extracomment>
+        <translation>Verbindung hinzufügen</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>%1 bearbeiten</translation>
+    </message>
+    <message>
+        <source>Production, Frankfurt</source>
+        <extracomment>Example of a connection&apos;s name</extracomment>
+        <translation>Produktion, Frankfurt</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Re&amp;gistry</source>
+        <extracomment>Label: which service a connection is for</extracomment>
+        <translation>Re&amp;gistry</translation>
+    </message>
+    <message>
+        <source>&amp;Colour</source>
+        <translation>&amp;Farbe</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <extracomment>%1 is what failed, %2 why and where</extracomment>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>Give the connection a name.</source>
+        <translation>Die Verbindung braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>Another connection has this name.</source>
+        <translation>Eine andere Verbindung heißt schon so.</translation>
+    </message>
+    <message>
+        <source>Asking the registry …</source>
+        <translation>Die Registry wird gefragt …</translation>
+    </message>
+    <message>
+        <source>It works.</source>
+        <translation>Es klappt.</translation>
+    </message>
+    <message>
+        <source>It works. Account %1.</source>
+        <translation>Es klappt. Konto %1.</translation>
+    </message>
+    <message>
+        <source>Signed in with: %1</source>
+        <translation>Angemeldet mit: %1</translation>
+    </message>
+    <message>
+        <source>The secret was not stored. %1</source>
+        <translation>Das Geheimnis wurde nicht gespeichert. %1</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::ConnectionEditor</name>
+    <message>
+        <source>Remove %1</source>
+        <extracomment>Title; %1 is a connection&apos;s name</extracomment>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the connection %1 and its stored secret?</source>
+        <translation>Die Verbindung %1 und ihr gespeichertes Geheimnis entfernen?</translation>
+    </message>
+    <message>
+        <source>Nothing in the registry changes.</source>
+        <translation>In der Registry ändert sich nichts.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove connection</source>
+        <translation>Verbindung &amp;entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::ConnectionProblem</name>
+    <message>
+        <source>Retry</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Einzelheiten kopieren</translation>
+    </message>
+</context>
+<context>
     <name>tagboat::CopyField</name>
     <message>
         <source>Copy: %1</source>
         <extracomment>%1 is what is copied: Digest, Pull command</extracomment>
         <translation>Kopieren: %1</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::DeletionActivity</name>
+    <message>
+        <source>Planning a deletion in %1</source>
+        <extracomment>%1 is a repository</extracomment>
+        <translation>Löschen in %1 wird geplant</translation>
+    </message>
+    <message>
+        <source>listing its images first</source>
+        <translation>zuerst werden die Images aufgelistet</translation>
+    </message>
+    <message>
+        <source>No plan for %1</source>
+        <translation>Kein Plan für %1</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Deleting from %1</source>
+        <extracomment>%1 is a repository</extracomment>
+        <translation>Löschen aus %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>412 of 5,000 are done</extracomment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln fehlgeschlagen</numerusform>
+            <numerusform>%Ln fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>cancelling</source>
+        <translation>wird abgebrochen</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <extracomment>%1 is a duration: &quot;2 min&quot;</extracomment>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>slowed by the registry</source>
+        <translation>von der Registry gebremst</translation>
+    </message>
+    <message>
+        <source>Deletion cancelled in %1</source>
+        <translation>Löschen in %1 abgebrochen</translation>
+    </message>
+    <message>
+        <source>Deletion finished in %1</source>
+        <translation>Löschen in %1 beendet</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>%1 von %2 erledigt</translation>
+    </message>
+    <message>
+        <source>Show results</source>
+        <translation>Ergebnisse zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::DeletionFlow</name>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::DetailsPane</name>
+    <message>
+        <source>No image chosen</source>
+        <translation>Kein Image gewählt</translation>
+    </message>
+    <message>
+        <source>The details of the current row show here.</source>
+        <translation>Hier stehen die Einzelheiten der aktuellen Zeile.</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>Manifest</source>
+        <translation>Manifest</translation>
+    </message>
+    <message>
+        <source>Platforms</source>
+        <translation>Plattformen</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Layer</translation>
+    </message>
+    <message>
+        <source>Reading the manifest</source>
+        <translation>Das Manifest wird gelesen</translation>
+    </message>
+    <message>
+        <source>The manifest could not be read</source>
+        <translation>Das Manifest konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <extracomment>%1 is what failed (&quot;Not allowed&quot;), %2 why and where</extracomment>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>One platform only</source>
+        <translation>Nur eine Plattform</translation>
+    </message>
+    <message>
+        <source>This is no index: it has no children.</source>
+        <translation>Dies ist kein Index: Es hat keine Teile.</translation>
+    </message>
+    <message>
+        <source>No layers here</source>
+        <translation>Hier gibt es keine Layer</translation>
+    </message>
+    <message>
+        <source>This manifest names no layers.</source>
+        <translation>Dieses Manifest nennt keine Layer.</translation>
+    </message>
+    <message>
+        <source>An index has no layers of its own. Open one of its platforms.</source>
+        <translation>Ein Index hat keine eigenen Layer. Eine seiner Plattformen öffnen.</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::FilterBar</name>
+    <message>
+        <source>Kind</source>
+        <extracomment>Button: what sort of manifest (image, index, signature)</extracomment>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Pushed</source>
+        <extracomment>Button: when the image was pushed</extracomment>
+        <translation>Hochgeladen</translation>
+    </message>
+    <message>
+        <source>Pulled</source>
+        <extracomment>Button: when the image was last pulled</extracomment>
+        <translation>Abgerufen</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <extracomment>Button: size of the image</extracomment>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Tagged</source>
+        <extracomment>Button: whether the image has a tag</extracomment>
+        <translation>Mit Tag</translation>
+    </message>
+    <message>
+        <source>Filter tags and digests</source>
+        <translation>Tags und Digests filtern</translation>
+    </message>
+    <message>
+        <source>Filter tags, digests</source>
+        <translation>Tags, Digests filtern</translation>
+    </message>
+    <message>
+        <source>Use a regular expression</source>
+        <translation>Regulären Ausdruck verwenden</translation>
+    </message>
+    <message>
+        <source>Clear filter (Esc)</source>
+        <translation>Filter aufheben (Esc)</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>Filter aufheben</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Jederzeit</translation>
+    </message>
+    <message>
+        <source>within a day</source>
+        <translation>innerhalb eines Tages</translation>
+    </message>
+    <message>
+        <source>within a week</source>
+        <translation>innerhalb einer Woche</translation>
+    </message>
+    <message>
+        <source>within 30 days</source>
+        <translation>innerhalb von 30 Tagen</translation>
+    </message>
+    <message>
+        <source>over 30 days ago</source>
+        <translation>vor über 30 Tagen</translation>
+    </message>
+    <message>
+        <source>over 90 days ago</source>
+        <translation>vor über 90 Tagen</translation>
+    </message>
+    <message>
+        <source>over 180 days ago</source>
+        <translation>vor über 180 Tagen</translation>
+    </message>
+    <message>
+        <source>over a year ago</source>
+        <translation>vor über einem Jahr</translation>
+    </message>
+    <message>
+        <source>Any time or never</source>
+        <translation>Jederzeit oder nie</translation>
+    </message>
+    <message>
+        <source>not within 30 days</source>
+        <translation>seit 30 Tagen nicht</translation>
+    </message>
+    <message>
+        <source>not within 90 days</source>
+        <translation>seit 90 Tagen nicht</translation>
+    </message>
+    <message>
+        <source>not within a year</source>
+        <translation>seit einem Jahr nicht</translation>
+    </message>
+    <message>
+        <source>Any size</source>
+        <translation>Jede Größe</translation>
+    </message>
+    <message>
+        <source>under %1</source>
+        <extracomment>%1 is a size, &quot;10 MB&quot;</extracomment>
+        <translation>unter %1</translation>
+    </message>
+    <message>
+        <source>over %1</source>
+        <extracomment>%1 is a size, &quot;100 MB&quot;</extracomment>
+        <translation>über %1</translation>
+    </message>
+    <message>
+        <source>Tagged or not</source>
+        <translation>Mit oder ohne Tag</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Not a regular expression yet: %1</source>
+        <extracomment>%1 is the reason in the words of the expression library</extracomment>
+        <translation>Noch kein regulärer Ausdruck: %1</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::GuardBox</name>
+    <message>
+        <source>Protection</source>
+        <extracomment>Heading: what must not be deleted</extracomment>
+        <translation>Schutz</translation>
+    </message>
+    <message>
+        <source>Read &amp;only: delete nothing through this connection</source>
+        <translation>Nur &amp;lesen: über diese Verbindung nichts löschen</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Patterns separated by spaces. * stands for any text, ? for one character.</source>
+        <translation>Muster, durch Leerzeichen getrennt. * steht für beliebigen Text, ? für ein Zeichen.</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <extracomment>No protection by last pull</extracomment>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>Protected &amp;tags</source>
+        <translation>Ges&amp;chützte Tags</translation>
+    </message>
+    <message>
+        <source>Pulled wit&amp;hin</source>
+        <translation>Abgerufen inner&amp;halb von</translation>
+    </message>
+    <message numerus="yes">
+        <source> day(s)</source>
+        <translation>
+            <numerusform> Tag</numerusform>
+            <numerusform> Tagen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::ImagesPane</name>
+    <message>
+        <source>No repository open</source>
+        <translation>Kein Repository geöffnet</translation>
+    </message>
+    <message>
+        <source>Choose a repository on the left to see its images.</source>
+        <translation>Links ein Repository wählen, um seine Images zu sehen.</translation>
+    </message>
+    <message>
+        <source>No images here</source>
+        <translation>Keine Images hier</translation>
+    </message>
+    <message>
+        <source>Nothing has been pushed to this repository, or all of it has been deleted.</source>
+        <translation>In dieses Repository wurde nichts hochgeladen, oder alles wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>&amp;Reload</source>
+        <translation>&amp;Neu laden</translation>
+    </message>
+    <message>
+        <source>No images match</source>
+        <translation>Kein Image passt</translation>
+    </message>
+    <message>
+        <source>More are being loaded.</source>
+        <translation>Weitere werden geladen.</translation>
+    </message>
+    <message>
+        <source>&amp;Clear filter</source>
+        <translation>&amp;Filter aufheben</translation>
+    </message>
+    <message>
+        <source>The list is not up to date. %1. %2</source>
+        <extracomment>%1 is what failed, %2 why and where</extracomment>
+        <translation>Die Liste ist nicht aktuell. %1. %2</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>&amp;Retry</source>
+        <translation>&amp;Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Copy &amp;details</source>
+        <translation>&amp;Einzelheiten kopieren</translation>
+    </message>
+    <message>
+        <source>Loading images …</source>
+        <translation>Images werden geladen …</translation>
+    </message>
+    <message>
+        <source>%1 loaded, more to come</source>
+        <translation>%1 geladen, weitere folgen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 loaded, more to come</source>
+        <extracomment>%1 rows match of %2 rows that are loaded</extracomment>
+        <translation>%1 von %2 geladen, weitere folgen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 · %3</source>
+        <extracomment>%1 rows match of %2 rows, %3 is their size</extracomment>
+        <translation>%1 von %2 · %3</translation>
+    </message>
+    <message>
+        <source>%1 · reloading, %2 so far</source>
+        <extracomment>%1 is a count line; reloading has brought %2 images so far</extracomment>
+        <translation>%1 · wird neu geladen, bisher %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>%Ln ausgewählt</numerusform>
+            <numerusform>%Ln ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · size unknown</source>
+        <translation>%1 · Größe unbekannt</translation>
+    </message>
+    <message>
+        <source>%1 · at least %2</source>
+        <extracomment>%1 is &quot;2 selected&quot;, %2 a size that may be larger, since an index counts one platform only</extracomment>
+        <translation>%1 · mindestens %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) selected. More are being loaded and are not among them.</source>
+        <translation>
+            <numerusform>%Ln Zeile ausgewählt. Weitere werden geladen und gehören nicht dazu.</numerusform>
+            <numerusform>%Ln Zeilen ausgewählt. Weitere werden geladen und gehören nicht dazu.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected row(s) no longer exist and are not selected any more.</source>
+        <translation>
+            <numerusform>%Ln ausgewählte Zeile gibt es nicht mehr; sie ist nicht mehr ausgewählt.</numerusform>
+            <numerusform>%Ln ausgewählte Zeilen gibt es nicht mehr; sie sind nicht mehr ausgewählt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::ImagesView</name>
+    <message>
+        <source>Images</source>
+        <translation>Images</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Fit all columns</source>
+        <translation>Alle Spalten anpassen</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::LayersPage</name>
+    <message>
+        <source>Layers</source>
+        <translation>Layer</translation>
+    </message>
+    <message>
+        <source>#</source>
+        <extracomment>Column headers: position of the layer, its digest, size, media type</extracomment>
+        <translation>#</translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation>Digest</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Media type</source>
+        <translation>Medientyp</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln layer(s), %1 compressed</source>
+        <extracomment>%1 is a size; the number of layers is given by the plural</extracomment>
+        <translation>
+            <numerusform>%Ln Layer, %1 komprimiert</numerusform>
+            <numerusform>%Ln Layer, %1 komprimiert</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1449,6 +2380,101 @@
             <numerusform>Ausge&amp;lassen: %Ln</numerusform>
             <numerusform>Ausge&amp;lassen: %Ln</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::MainWindow</name>
+    <message>
+        <source>&amp;Add a connection</source>
+        <translation>Verbindung &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Try the demo registry</source>
+        <translation>&amp;Demo-Registry ausprobieren</translation>
+    </message>
+    <message>
+        <source>Welcome to Tagboat</source>
+        <translation>Willkommen bei Tagboat</translation>
+    </message>
+    <message>
+        <source>See what is in your container registries, delete what may go, and know what happened to each image.</source>
+        <translation>Sehen, was in den Container-Registries liegt, löschen, was weg darf, und wissen, was mit jedem Image geschah.</translation>
+    </message>
+    <message>
+        <source>The system keychain did not take the secret. It is kept until Tagboat quits.</source>
+        <translation>Der Schlüsselbund des Systems hat das Geheimnis nicht angenommen. Es bleibt, bis Tagboat beendet wird.</translation>
+    </message>
+    <message>
+        <source>The connections were not saved. %1</source>
+        <translation>Die Verbindungen wurden nicht gespeichert. %1</translation>
+    </message>
+    <message>
+        <source>%1 - %2</source>
+        <extracomment>Window title: %1 is a repository, %2 a connection</extracomment>
+        <translation>%1 - %2</translation>
+    </message>
+    <message>
+        <source>Quit Tagboat</source>
+        <translation>Tagboat beenden</translation>
+    </message>
+    <message>
+        <source>A deletion is running.</source>
+        <translation>Ein Löschvorgang läuft.</translation>
+    </message>
+    <message>
+        <source>What has been sent cannot be called back, and its outcome will not be shown. What has not been sent will not be deleted.</source>
+        <translation>Was gesendet ist, lässt sich nicht zurückrufen, und sein Ergebnis wird nicht gezeigt. Was nicht gesendet ist, wird nicht gelöscht.</translation>
+    </message>
+    <message>
+        <source>&amp;Quit anyway</source>
+        <translation>&amp;Trotzdem beenden</translation>
+    </message>
+    <message>
+        <source>About Tagboat</source>
+        <translation>Über Tagboat</translation>
+    </message>
+    <message>
+        <source>Tagboat %1</source>
+        <extracomment>%1 is a version number</extracomment>
+        <translation>Tagboat %1</translation>
+    </message>
+    <message>
+        <source>A desktop browser for container registries.
+
+Free software under the GNU General Public License, version 3 or later.</source>
+        <translation>Ein Desktop-Browser für Container-Registries.
+
+Freie Software unter der GNU General Public License, Version 3 oder neuer.</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::ManifestPage</name>
+    <message>
+        <source>Exact &amp;bytes</source>
+        <translation>Exakte &amp;Bytes</translation>
+    </message>
+    <message>
+        <source>Manifest</source>
+        <translation>Manifest</translation>
+    </message>
+    <message>
+        <source>Show the text as stored, not indented</source>
+        <translation>Den Text wie gespeichert zeigen, nicht eingerückt</translation>
+    </message>
+    <message>
+        <source>Copy the exact manifest</source>
+        <translation>Das exakte Manifest kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::NoticeBar</name>
+    <message>
+        <source>Dismiss this message</source>
+        <translation>Diese Meldung ausblenden</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
     </message>
 </context>
 <context>
@@ -1540,6 +2566,205 @@
     </message>
 </context>
 <context>
+    <name>tagboat::OverviewPage</name>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>%1 is relative (&quot;3 days ago&quot;), %2 is the exact date and time</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>not scanned</source>
+        <translation>nicht gescannt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln critical</source>
+        <translation>
+            <numerusform>%Ln kritisch</numerusform>
+            <numerusform>%Ln kritisch</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln high</source>
+        <translation>
+            <numerusform>%Ln hoch</numerusform>
+            <numerusform>%Ln hoch</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln medium</source>
+        <translation>
+            <numerusform>%Ln mittel</numerusform>
+            <numerusform>%Ln mittel</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln low</source>
+        <translation>
+            <numerusform>%Ln niedrig</numerusform>
+            <numerusform>%Ln niedrig</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln informational</source>
+        <translation>
+            <numerusform>%Ln informativ</numerusform>
+            <numerusform>%Ln informativ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln without severity</source>
+        <translation>
+            <numerusform>%Ln ohne Einstufung</numerusform>
+            <numerusform>%Ln ohne Einstufung</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no findings</source>
+        <translation>keine Befunde</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>%1 (%2 bytes)</source>
+        <extracomment>%1 is rounded (&quot;19 MB&quot;), %2 the exact number of bytes</extracomment>
+        <translation>%1 (%2 Bytes)</translation>
+    </message>
+    <message>
+        <source>%1, largest platform</source>
+        <extracomment>%1 is a size; the registry counts only one of the images of an index</extracomment>
+        <translation>%1, größte Plattform</translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation>Digest</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <extracomment>Label before a list of tags</extracomment>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>Pushed</source>
+        <translation>Hochgeladen</translation>
+    </message>
+    <message>
+        <source>Last pull</source>
+        <translation>Letzter Abruf</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <extracomment>Label: image, index, signature …</extracomment>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Media type</source>
+        <translation>Medientyp</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <extracomment>Label before the results of a security scan</extracomment>
+        <translation>Scan</translation>
+    </message>
+    <message>
+        <source>URI</source>
+        <translation>URI</translation>
+    </message>
+    <message>
+        <source>Pull command</source>
+        <translation>Pull-Befehl</translation>
+    </message>
+    <message>
+        <source>Pull</source>
+        <translation>Pull</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>never, or not known</source>
+        <translation>nie, oder nicht bekannt</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::PlaceBox</name>
+    <message>
+        <source>Place</source>
+        <extracomment>Heading: where the registry is</extracomment>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Allow &amp;unencrypted http to this host</source>
+        <translation>&amp;Unverschlüsseltes http zu diesem Host erlauben</translation>
+    </message>
+    <message>
+        <source>&amp;FIPS endpoint</source>
+        <translation>FI&amp;PS-Endpunkt</translation>
+    </message>
+    <message>
+        <source>&amp;Dual stack (IPv6)</source>
+        <translation>&amp;Dual Stack (IPv6)</translation>
+    </message>
+    <message>
+        <source>the one the credentials belong to</source>
+        <translation>das, zu dem die Zugangsdaten gehören</translation>
+    </message>
+    <message>
+        <source>by region</source>
+        <translation>nach Region</translation>
+    </message>
+    <message>
+        <source>Whoever is on the way can read and change what is sent</source>
+        <translation>Wer dazwischen sitzt, kann lesen und ändern, was gesendet wird</translation>
+    </message>
+    <message>
+        <source>&amp;Region</source>
+        <translation>&amp;Region</translation>
+    </message>
+    <message>
+        <source>&amp;Account</source>
+        <translation>&amp;Konto</translation>
+    </message>
+    <message>
+        <source>&amp;Endpoint</source>
+        <translation>&amp;Endpunkt</translation>
+    </message>
+    <message>
+        <source>Choose a region.</source>
+        <translation>Eine Region wählen.</translation>
+    </message>
+    <message>
+        <source>A region looks like eu-central-1.</source>
+        <translation>Eine Region sieht aus wie eu-central-1.</translation>
+    </message>
+    <message>
+        <source>An account has 12 digits.</source>
+        <translation>Ein Konto hat 12 Ziffern.</translation>
+    </message>
+    <message>
+        <source>An endpoint looks like https://host:port.</source>
+        <translation>Ein Endpunkt sieht aus wie https://host:port.</translation>
+    </message>
+    <message>
+        <source>Leave name and password out of the endpoint.</source>
+        <translation>Name und Passwort gehören nicht in den Endpunkt.</translation>
+    </message>
+    <message>
+        <source>http is not encrypted. Use https, or allow it below.</source>
+        <translation>http ist nicht verschlüsselt. https verwenden oder es unten erlauben.</translation>
+    </message>
+</context>
+<context>
     <name>tagboat::PlanDialog</name>
     <message>
         <source>Also delete &amp;parts no other index needs</source>
@@ -1610,6 +2835,53 @@
     </message>
 </context>
 <context>
+    <name>tagboat::PlatformsPage</name>
+    <message>
+        <source>Platforms</source>
+        <translation>Plattformen</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <extracomment>Column headers of an index&apos;s children</extracomment>
+        <translation>Plattform</translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation>Digest</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Last pull</source>
+        <translation>Letzter Abruf</translation>
+    </message>
+    <message>
+        <source>not in this repository</source>
+        <translation>nicht in diesem Repository</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln platform(s)</source>
+        <translation>
+            <numerusform>%Ln Plattform</numerusform>
+            <numerusform>%Ln Plattformen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>Follows &quot;3 platforms&quot; in the same line</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not in this repository</source>
+        <translation>
+            <numerusform>%Ln nicht in diesem Repository</numerusform>
+            <numerusform>%Ln nicht in diesem Repository</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tagboat::ReadingLine</name>
     <message>
         <source>&amp;Go on without</source>
@@ -1628,6 +2900,41 @@
         <translation>
             <numerusform>Indexe werden gelesen, noch %Ln</numerusform>
             <numerusform>Indexe werden gelesen, noch %Ln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::RepositoryTreeModel</name>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>No repositories</source>
+        <translation>Keine Repositories</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln repositories</source>
+        <extracomment>%1 is a group of repositories</extracomment>
+        <translation>
+            <numerusform>%1, %Ln Repository</numerusform>
+            <numerusform>%1, %Ln Repositories</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2, not available</source>
+        <extracomment>%1 is a connection, %2 its region</extracomment>
+        <translation>%1, %2, nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>%1, %2, loading</source>
+        <translation>%1, %2, wird geladen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %2, %Ln repositories</source>
+        <translation>
+            <numerusform>%1, %2, %Ln Repository</numerusform>
+            <numerusform>%1, %2, %Ln Repositories</numerusform>
         </translation>
     </message>
 </context>
@@ -1709,6 +3016,108 @@
     <message>
         <source>Rounds of the deletion</source>
         <translation>Runden des Löschens</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::Sidebar</name>
+    <message>
+        <source>Filter repositories</source>
+        <translation>Repositories filtern</translation>
+    </message>
+    <message>
+        <source>Flat list instead of groups by prefix</source>
+        <translation>Flache Liste statt Gruppen nach Präfix</translation>
+    </message>
+    <message>
+        <source>Flat list of repositories</source>
+        <translation>Flache Liste der Repositories</translation>
+    </message>
+    <message>
+        <source>Connections and repositories</source>
+        <translation>Verbindungen und Repositories</translation>
+    </message>
+    <message>
+        <source>&amp;Reload</source>
+        <translation>&amp;Neu laden</translation>
+    </message>
+    <message>
+        <source>&amp;Edit connection…</source>
+        <translation>Verbindung &amp;bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Re&amp;move connection…</source>
+        <translation>Verbindung &amp;entfernen…</translation>
+    </message>
+    <message>
+        <source>&amp;Add connection…</source>
+        <translation>Verbindung &amp;hinzufügen…</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::SignInBox</name>
+    <message>
+        <source>Sign-in</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>Automatic: environment, then shared files</source>
+        <translation>Automatisch: Umgebung, dann gemeinsame Dateien</translation>
+    </message>
+    <message>
+        <source>Profile from the shared files</source>
+        <translation>Profil aus den gemeinsamen Dateien</translation>
+    </message>
+    <message>
+        <source>Access key</source>
+        <translation>Zugriffsschlüssel</translation>
+    </message>
+    <message>
+        <source>only for temporary keys</source>
+        <translation>nur für befristete Schlüssel</translation>
+    </message>
+    <message>
+        <source>&amp;With</source>
+        <translation>&amp;Mit</translation>
+    </message>
+    <message>
+        <source>&amp;Profile</source>
+        <translation>Pr&amp;ofil</translation>
+    </message>
+    <message>
+        <source>Access ke&amp;y ID</source>
+        <translation>&amp;Zugriffsschlüssel-ID</translation>
+    </message>
+    <message>
+        <source>&amp;Secret access key</source>
+        <translation>Geheimer Zugriffs&amp;schlüssel</translation>
+    </message>
+    <message>
+        <source>Session to&amp;ken</source>
+        <translation>Si&amp;tzungs-Token</translation>
+    </message>
+    <message>
+        <source>stored in the keychain</source>
+        <translation>im Schlüsselbund gespeichert</translation>
+    </message>
+    <message>
+        <source>goes to the keychain, never to a file</source>
+        <translation>kommt in den Schlüsselbund, nie in eine Datei</translation>
+    </message>
+    <message>
+        <source>Choose a profile.</source>
+        <translation>Ein Profil wählen.</translation>
+    </message>
+    <message>
+        <source>Type the access key ID.</source>
+        <translation>Die Zugriffsschlüssel-ID eingeben.</translation>
+    </message>
+    <message>
+        <source>Another key ID needs its own secret.</source>
+        <translation>Eine andere Schlüssel-ID braucht ihr eigenes Geheimnis.</translation>
+    </message>
+    <message>
+        <source>Type the secret access key.</source>
+        <translation>Den geheimen Zugriffsschlüssel eingeben.</translation>
     </message>
 </context>
 <context>

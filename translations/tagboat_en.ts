@@ -80,6 +80,33 @@
     </message>
 </context>
 <context>
+    <name>ImageCells</name>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <extracomment>Behind a list of tags</extracomment>
+        <translation>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln critical</source>
+        <extracomment>Number of findings of a security scan</extracomment>
+        <translation>
+            <numerusform>%Ln critical</numerusform>
+            <numerusform>%Ln critical</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln high</source>
+        <extracomment>Number of findings of a security scan</extracomment>
+        <translation>
+            <numerusform>%Ln high</numerusform>
+            <numerusform>%Ln high</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OutcomeTexts</name>
     <message numerus="yes">
         <source>%1 and %Ln more</source>
@@ -322,12 +349,112 @@
     </message>
 </context>
 <context>
+    <name>tagboat::DeletionActivity</name>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::GuardBox</name>
+    <message numerus="yes">
+        <source> day(s)</source>
+        <translation>
+            <numerusform> day</numerusform>
+            <numerusform> days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::ImagesPane</name>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>%Ln selected</numerusform>
+            <numerusform>%Ln selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) selected. More are being loaded and are not among them.</source>
+        <translation>
+            <numerusform>%Ln row selected. More are being loaded and are not among them.</numerusform>
+            <numerusform>%Ln rows selected. More are being loaded and are not among them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected row(s) no longer exist and are not selected any more.</source>
+        <translation>
+            <numerusform>%Ln selected row no longer exists and is not selected any more.</numerusform>
+            <numerusform>%Ln selected rows no longer exist and are not selected any more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::LayersPage</name>
+    <message numerus="yes">
+        <source>%Ln layer(s), %1 compressed</source>
+        <extracomment>%1 is a size; the number of layers is given by the plural</extracomment>
+        <translation>
+            <numerusform>%Ln layer, %1 compressed</numerusform>
+            <numerusform>%Ln layers, %1 compressed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tagboat::LeftOutSection</name>
     <message numerus="yes">
         <source>&amp;Left out: %Ln</source>
         <translation>
             <numerusform>&amp;Left out: %Ln</numerusform>
             <numerusform>&amp;Left out: %Ln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::OverviewPage</name>
+    <message numerus="yes">
+        <source>%Ln critical</source>
+        <translation>
+            <numerusform>%Ln critical</numerusform>
+            <numerusform>%Ln critical</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln high</source>
+        <translation>
+            <numerusform>%Ln high</numerusform>
+            <numerusform>%Ln high</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln medium</source>
+        <translation>
+            <numerusform>%Ln medium</numerusform>
+            <numerusform>%Ln medium</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln low</source>
+        <translation>
+            <numerusform>%Ln low</numerusform>
+            <numerusform>%Ln low</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln informational</source>
+        <translation>
+            <numerusform>%Ln informational</numerusform>
+            <numerusform>%Ln informational</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln without severity</source>
+        <translation>
+            <numerusform>%Ln without severity</numerusform>
+            <numerusform>%Ln without severity</numerusform>
         </translation>
     </message>
 </context>
@@ -342,12 +469,47 @@
     </message>
 </context>
 <context>
+    <name>tagboat::PlatformsPage</name>
+    <message numerus="yes">
+        <source>%Ln platform(s)</source>
+        <translation>
+            <numerusform>%Ln platform</numerusform>
+            <numerusform>%Ln platforms</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not in this repository</source>
+        <translation>
+            <numerusform>%Ln not in this repository</numerusform>
+            <numerusform>%Ln not in this repository</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tagboat::ReadingLine</name>
     <message numerus="yes">
         <source>Looking into indexes, %Ln left</source>
         <translation>
             <numerusform>Looking into indexes, %Ln left</numerusform>
             <numerusform>Looking into indexes, %Ln left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::RepositoryTreeModel</name>
+    <message numerus="yes">
+        <source>%1, %Ln repositories</source>
+        <extracomment>%1 is a group of repositories</extracomment>
+        <translation>
+            <numerusform>%1, %Ln repository</numerusform>
+            <numerusform>%1, %Ln repositories</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %2, %Ln repositories</source>
+        <translation>
+            <numerusform>%1, %2, %Ln repository</numerusform>
+            <numerusform>%1, %2, %Ln repositories</numerusform>
         </translation>
     </message>
 </context>

@@ -109,11 +109,11 @@ private Q_SLOTS:
     void everythingInTheWindowHasAName()
     {
         WindowFixture fixture;
-        fixture.server.addRepository(QStringLiteral("r"));
-        fixture.server.addIndex(QStringLiteral("r"), {QStringLiteral("t")}, 2);
+        fixture.server.addRepository(QStringLiteral("team/r"));
+        fixture.server.addIndex(QStringLiteral("team/r"), {QStringLiteral("t")}, 2);
         fixture.addConnection(QStringLiteral("prod"));
         const MainWindow *window = fixture.open();
-        QVERIFY(fixture.openRepository(QStringLiteral("r")));
+        QVERIFY(fixture.openRepository(QStringLiteral("team/r")));
         window->imagesPane()->showIdentifier(ImageIdentifier::forTag("t"));
         QTRY_VERIFY(window->imagesPane()->currentIdentifier().has_value());
         QCOMPARE(withoutName(window), QStringList());
@@ -159,10 +159,10 @@ private Q_SLOTS:
     void narrowWindowsGiveUpTheDetailsFirst()
     {
         WindowFixture fixture;
-        fixture.server.addRepository(QStringLiteral("r"));
+        fixture.server.addRepository(QStringLiteral("team/r"));
         fixture.addConnection(QStringLiteral("prod"));
         MainWindow *window = fixture.open();
-        QVERIFY(fixture.openRepository(QStringLiteral("r")));
+        QVERIFY(fixture.openRepository(QStringLiteral("team/r")));
         auto *details = window->findChild<QWidget *>(QStringLiteral("details"));
         auto *sidebar = window->findChild<QWidget *>(QStringLiteral("sidebar"));
         const int character = window->fontMetrics().averageCharWidth();

@@ -99,12 +99,12 @@ private Q_SLOTS:
     void filtersAsOneTypes()
     {
         WindowFixture fixture;
-        fixture.server.addRepository(QStringLiteral("r"));
+        fixture.server.addRepository(QStringLiteral("team/r"));
         for (const char *tag : {"1.0-alpine", "1.0", "2.0-alpine", "2.0"})
-            fixture.server.addImage(QStringLiteral("r"), {QLatin1String(tag)});
+            fixture.server.addImage(QStringLiteral("team/r"), {QLatin1String(tag)});
         fixture.addConnection(QStringLiteral("prod"));
         MainWindow *window = fixture.open();
-        QVERIFY(fixture.openRepository(QStringLiteral("r")));
+        QVERIFY(fixture.openRepository(QStringLiteral("team/r")));
 
         typeFilter(window, QStringLiteral("alpine"));
         QTRY_COMPARE(fixture.model()->matchingRows(), 2);
@@ -125,11 +125,11 @@ private Q_SLOTS:
     void aWrongExpressionIsSaidInPlace()
     {
         WindowFixture fixture;
-        fixture.server.addRepository(QStringLiteral("r"));
-        fixture.server.addImage(QStringLiteral("r"), {QStringLiteral("a(b")});
+        fixture.server.addRepository(QStringLiteral("team/r"));
+        fixture.server.addImage(QStringLiteral("team/r"), {QStringLiteral("a(b")});
         fixture.addConnection(QStringLiteral("prod"));
         MainWindow *window = fixture.open();
-        QVERIFY(fixture.openRepository(QStringLiteral("r")));
+        QVERIFY(fixture.openRepository(QStringLiteral("team/r")));
         QTest::mouseClick(window->findChild<QToolButton *>(QStringLiteral("filterRegex")), Qt::LeftButton);
         typeFilter(window, QStringLiteral("a(b"));
         const auto *problem = window->findChild<QLabel *>(QStringLiteral("filterProblem"));
@@ -140,12 +140,12 @@ private Q_SLOTS:
     void keysSelectRowsAndLeaveTheCurrentOneAlone()
     {
         WindowFixture fixture;
-        fixture.server.addRepository(QStringLiteral("r"));
+        fixture.server.addRepository(QStringLiteral("team/r"));
         for (int i = 0; i < 10; ++i)
-            fixture.server.addImage(QStringLiteral("r"), {QStringLiteral("t%1").arg(i)});
+            fixture.server.addImage(QStringLiteral("team/r"), {QStringLiteral("t%1").arg(i)});
         fixture.addConnection(QStringLiteral("prod"));
         const MainWindow *window = fixture.open();
-        QVERIFY(fixture.openRepository(QStringLiteral("r")));
+        QVERIFY(fixture.openRepository(QStringLiteral("team/r")));
         auto *view = window->imagesPane()->view();
         view->setFocus();
         QTest::keyClick(view, Qt::Key_Home);
@@ -165,12 +165,12 @@ private Q_SLOTS:
     void mouseSelectsWithModifiers()
     {
         WindowFixture fixture;
-        fixture.server.addRepository(QStringLiteral("r"));
+        fixture.server.addRepository(QStringLiteral("team/r"));
         for (int i = 0; i < 10; ++i)
-            fixture.server.addImage(QStringLiteral("r"), {QStringLiteral("t%1").arg(i)});
+            fixture.server.addImage(QStringLiteral("team/r"), {QStringLiteral("t%1").arg(i)});
         fixture.addConnection(QStringLiteral("prod"));
         const MainWindow *window = fixture.open();
-        QVERIFY(fixture.openRepository(QStringLiteral("r")));
+        QVERIFY(fixture.openRepository(QStringLiteral("team/r")));
         auto *view = window->imagesPane()->view();
         const auto click = [&](int row, Qt::KeyboardModifiers modifiers) {
             const QRect rect = view->visualRect(fixture.model()->index(row, ImagesModel::DigestColumn));
@@ -191,12 +191,12 @@ private Q_SLOTS:
     void selectAllTakesMatchesAndEscapeGoesBackInSteps()
     {
         WindowFixture fixture;
-        fixture.server.addRepository(QStringLiteral("r"));
+        fixture.server.addRepository(QStringLiteral("team/r"));
         for (const char *tag : {"1.0-alpine", "1.0", "2.0-alpine", "2.0"})
-            fixture.server.addImage(QStringLiteral("r"), {QLatin1String(tag)});
+            fixture.server.addImage(QStringLiteral("team/r"), {QLatin1String(tag)});
         fixture.addConnection(QStringLiteral("prod"));
         MainWindow *window = fixture.open();
-        QVERIFY(fixture.openRepository(QStringLiteral("r")));
+        QVERIFY(fixture.openRepository(QStringLiteral("team/r")));
         typeFilter(window, QStringLiteral("alpine"));
         QTRY_COMPARE(fixture.model()->matchingRows(), 2);
         window->actions().selectAll->trigger();
@@ -211,12 +211,12 @@ private Q_SLOTS:
     void byImageFoldsChildren()
     {
         WindowFixture fixture;
-        fixture.server.addRepository(QStringLiteral("r"));
-        fixture.server.addIndex(QStringLiteral("r"), {QStringLiteral("multi")}, 3);
-        fixture.server.addImage(QStringLiteral("r"), {QStringLiteral("plain")});
+        fixture.server.addRepository(QStringLiteral("team/r"));
+        fixture.server.addIndex(QStringLiteral("team/r"), {QStringLiteral("multi")}, 3);
+        fixture.server.addImage(QStringLiteral("team/r"), {QStringLiteral("plain")});
         fixture.addConnection(QStringLiteral("prod"));
         const MainWindow *window = fixture.open();
-        QVERIFY(fixture.openRepository(QStringLiteral("r")));
+        QVERIFY(fixture.openRepository(QStringLiteral("team/r")));
         window->actions().viewByImage->trigger();
         QTRY_COMPARE(fixture.model()->rowCount(), 2);
         const QModelIndex index = fixture.model()->indexOf(ImageIdentifier::forTag("multi"));
@@ -228,11 +228,11 @@ private Q_SLOTS:
     void detailsShowWhatTheManifestSays()
     {
         WindowFixture fixture;
-        fixture.server.addRepository(QStringLiteral("r"));
-        fixture.server.addIndex(QStringLiteral("r"), {QStringLiteral("multi")}, 2);
+        fixture.server.addRepository(QStringLiteral("team/r"));
+        fixture.server.addIndex(QStringLiteral("team/r"), {QStringLiteral("multi")}, 2);
         fixture.addConnection(QStringLiteral("prod"));
         const MainWindow *window = fixture.open();
-        QVERIFY(fixture.openRepository(QStringLiteral("r")));
+        QVERIFY(fixture.openRepository(QStringLiteral("team/r")));
         window->imagesPane()->showIdentifier(ImageIdentifier::forTag("multi"));
         QTRY_VERIFY(window->detailsPane()->identifier().has_value());
         const auto *title = window->findChild<QLabel *>(QStringLiteral("detailsTitle"));
@@ -250,11 +250,11 @@ private Q_SLOTS:
     void aFailingConnectionSaysSoWhileTheOtherWorks()
     {
         WindowFixture fixture;
-        fixture.server.addRepository(QStringLiteral("r"));
+        fixture.server.addRepository(QStringLiteral("team/r"));
         const Connection broken = fixture.addConnection(QStringLiteral("broken"), QStringLiteral("wrong secret"));
         const Connection good = fixture.addConnection(QStringLiteral("good"));
         MainWindow *window = fixture.open();
-        QTRY_VERIFY(repositoryRow(window, good.id, QStringLiteral("r")).isValid());
+        QTRY_VERIFY(repositoryRow(window, good.id, QStringLiteral("team/r")).isValid());
         QTRY_VERIFY(window->sidebar()->findChild<ConnectionProblem *>());
         const auto *problem = window->sidebar()->findChild<ConnectionProblem *>();
         QVERIFY(!problem->text().isEmpty());
@@ -268,12 +268,12 @@ private Q_SLOTS:
     void aRepositoryDeletedMeanwhileSaysSo()
     {
         WindowFixture fixture;
-        fixture.server.addRepository(QStringLiteral("r"));
-        fixture.server.addImage(QStringLiteral("r"), {QStringLiteral("t")});
+        fixture.server.addRepository(QStringLiteral("team/r"));
+        fixture.server.addImage(QStringLiteral("team/r"), {QStringLiteral("t")});
         fixture.addConnection(QStringLiteral("prod"));
         const MainWindow *window = fixture.open();
-        QVERIFY(fixture.openRepository(QStringLiteral("r")));
-        QVERIFY(fixture.server.removeRepository(QStringLiteral("r")));
+        QVERIFY(fixture.openRepository(QStringLiteral("team/r")));
+        QVERIFY(fixture.server.removeRepository(QStringLiteral("team/r")));
         window->actions().reload->trigger();
         const auto session = window->imagesPane()->session();
         QTRY_COMPARE(session->state(), RepositorySession::State::Failed);
@@ -286,7 +286,7 @@ private Q_SLOTS:
     void anErrorInsteadOfAListOffersTheNextStep()
     {
         WindowFixture fixture;
-        fixture.server.addRepository(QStringLiteral("r"));
+        fixture.server.addRepository(QStringLiteral("team/r"));
         fixture.addConnection(QStringLiteral("prod"));
         MainWindow *window = fixture.open();
         demo::Fault fault;
@@ -296,7 +296,7 @@ private Q_SLOTS:
         fault.message = QStringLiteral("User: arn:aws:iam::123456789012:user/a is not authorized to perform: "
                                        "ecr:DescribeImages");
         fixture.server.addFault(fault);
-        window->openRepository(fixture.lastConnection, QStringLiteral("r"));
+        window->openRepository(fixture.lastConnection, QStringLiteral("team/r"));
         QTRY_COMPARE(window->imagesPane()->session()->state(), RepositorySession::State::Failed);
         QTRY_VERIFY(panelOf(window)->isVisible());
         const auto buttons = panelOf(window)->findChildren<QPushButton *>();

@@ -99,27 +99,27 @@ private Q_SLOTS:
     void closingThePlanSendsNothing()
     {
         WindowFixture fixture;
-        fixture.server.addRepository(QStringLiteral("r"));
-        fixture.server.addImage(QStringLiteral("r"), {QStringLiteral("t")});
+        fixture.server.addRepository(QStringLiteral("team/r"));
+        fixture.server.addImage(QStringLiteral("team/r"), {QStringLiteral("t")});
         fixture.addConnection(QStringLiteral("prod"));
         const MainWindow *window = fixture.open();
-        QVERIFY(fixture.openRepository(QStringLiteral("r")));
+        QVERIFY(fixture.openRepository(QStringLiteral("team/r")));
         fixture.model()->select(tags({"t"}));
         QVERIFY(openPlan(window));
         QTest::keyClick(flowOf(window)->planDialog(), Qt::Key_Escape);
         QTRY_VERIFY(!flowOf(window));
         QCOMPARE(fixture.server.callCount(QStringLiteral("BatchDeleteImage")), 0);
-        QVERIFY(fixture.server.dump(QStringLiteral("r")).contains(QStringLiteral("t")));
+        QVERIFY(fixture.server.dump(QStringLiteral("team/r")).contains(QStringLiteral("t")));
     }
 
     void aChildNamesItsIndexAndGoesWithIt()
     {
         WindowFixture fixture;
-        fixture.server.addRepository(QStringLiteral("r"));
-        const demo::AddedIndex index = fixture.server.addIndex(QStringLiteral("r"), {QStringLiteral("multi")}, 2);
+        fixture.server.addRepository(QStringLiteral("team/r"));
+        const demo::AddedIndex index = fixture.server.addIndex(QStringLiteral("team/r"), {QStringLiteral("multi")}, 2);
         fixture.addConnection(QStringLiteral("prod"));
         const MainWindow *window = fixture.open();
-        QVERIFY(fixture.openRepository(QStringLiteral("r")));
+        QVERIFY(fixture.openRepository(QStringLiteral("team/r")));
         const auto child = ImageIdentifier::forDigest(index.children.front());
         window->actions().viewByImage->trigger();
         fixture.model()->select({child, ImageIdentifier::forTag("multi")});
@@ -133,12 +133,12 @@ private Q_SLOTS:
     void retryWithParentsPlansTheIndexToo()
     {
         WindowFixture fixture;
-        fixture.server.addRepository(QStringLiteral("r"));
-        fixture.server.addImage(QStringLiteral("r"), {QStringLiteral("other")});
-        const demo::AddedIndex index = fixture.server.addIndex(QStringLiteral("r"), {QStringLiteral("multi")}, 2);
+        fixture.server.addRepository(QStringLiteral("team/r"));
+        fixture.server.addImage(QStringLiteral("team/r"), {QStringLiteral("other")});
+        const demo::AddedIndex index = fixture.server.addIndex(QStringLiteral("team/r"), {QStringLiteral("multi")}, 2);
         fixture.addConnection(QStringLiteral("prod"));
         const MainWindow *window = fixture.open();
-        QVERIFY(fixture.openRepository(QStringLiteral("r")));
+        QVERIFY(fixture.openRepository(QStringLiteral("team/r")));
         const auto child = ImageIdentifier::forDigest(index.children.front());
         fixture.model()->select({child, ImageIdentifier::forTag("other")});
         QVERIFY(openPlan(window));
@@ -157,20 +157,20 @@ private Q_SLOTS:
         confirmPlan(window);
         QVERIFY(waitForResults(window));
         QCOMPARE(outcomeOf(window, child).state, Outcome::State::Deleted);
-        QVERIFY(fixture.server.dump(QStringLiteral("r")).isEmpty());
+        QVERIFY(fixture.server.dump(QStringLiteral("team/r")).isEmpty());
     }
 
     void aRepositoryDeletedMeanwhileLosesNoRow()
     {
         WindowFixture fixture;
-        fixture.server.addRepository(QStringLiteral("r"));
-        fixture.server.addImage(QStringLiteral("r"), {QStringLiteral("t")});
+        fixture.server.addRepository(QStringLiteral("team/r"));
+        fixture.server.addImage(QStringLiteral("team/r"), {QStringLiteral("t")});
         fixture.addConnection(QStringLiteral("prod"));
         const MainWindow *window = fixture.open();
-        QVERIFY(fixture.openRepository(QStringLiteral("r")));
+        QVERIFY(fixture.openRepository(QStringLiteral("team/r")));
         fixture.model()->select(tags({"t"}));
         QVERIFY(openPlan(window));
-        QVERIFY(fixture.server.removeRepository(QStringLiteral("r")));
+        QVERIFY(fixture.server.removeRepository(QStringLiteral("team/r")));
         confirmPlan(window);
         QVERIFY(waitForResults(window));
         const Outcome outcome = outcomeOf(window, ImageIdentifier::forTag("t"));
@@ -182,7 +182,7 @@ private Q_SLOTS:
     void aRunCanBeCancelledAndSaysWhatWasNotSent()
     {
         WindowFixture fixture;
-        const QString repository = QStringLiteral("r");
+        const QString repository = QStringLiteral("team/r");
         fixture.server.addRepository(repository);
         std::vector<ImageIdentifier> all;
         for (int i = 0; i < 45; ++i) {
@@ -215,11 +215,11 @@ private Q_SLOTS:
     void withNothingSelectedTheCurrentRowIsMeant()
     {
         WindowFixture fixture;
-        fixture.server.addRepository(QStringLiteral("r"));
-        fixture.server.addImage(QStringLiteral("r"), {QStringLiteral("t")});
+        fixture.server.addRepository(QStringLiteral("team/r"));
+        fixture.server.addImage(QStringLiteral("team/r"), {QStringLiteral("t")});
         fixture.addConnection(QStringLiteral("prod"));
         const MainWindow *window = fixture.open();
-        QVERIFY(fixture.openRepository(QStringLiteral("r")));
+        QVERIFY(fixture.openRepository(QStringLiteral("team/r")));
         QVERIFY(!window->actions().deleteImages->isEnabled());
         window->imagesPane()->showIdentifier(ImageIdentifier::forTag("t"));
         QTRY_VERIFY(window->actions().deleteImages->isEnabled());
@@ -230,11 +230,11 @@ private Q_SLOTS:
     void aDeletionOutlivesItsConnection()
     {
         WindowFixture fixture;
-        fixture.server.addRepository(QStringLiteral("r"));
-        fixture.server.addImage(QStringLiteral("r"), {QStringLiteral("t")});
+        fixture.server.addRepository(QStringLiteral("team/r"));
+        fixture.server.addImage(QStringLiteral("team/r"), {QStringLiteral("t")});
         const Connection connection = fixture.addConnection(QStringLiteral("prod"));
         const MainWindow *window = fixture.open();
-        QVERIFY(fixture.openRepository(QStringLiteral("r")));
+        QVERIFY(fixture.openRepository(QStringLiteral("team/r")));
         fixture.model()->select(tags({"t"}));
         QVERIFY(openPlan(window));
         fixture.server.setLatency(100);

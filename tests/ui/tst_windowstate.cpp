@@ -102,12 +102,12 @@ private Q_SLOTS:
     void aConnectionThatIsGoneOpensNothing()
     {
         WindowFixture fixture;
-        fixture.server.addRepository(QStringLiteral("r"));
+        fixture.server.addRepository(QStringLiteral("team/r"));
         const Connection connection = fixture.addConnection(QStringLiteral("prod"));
         fixture.addConnection(QStringLiteral("other"));
         fixture.lastConnection = connection.id;
         fixture.open();
-        QVERIFY(fixture.openRepository(QStringLiteral("r")));
+        QVERIFY(fixture.openRepository(QStringLiteral("team/r")));
         fixture.window->close();
         fixture.store->remove(connection.id);
         const MainWindow *window = fixture.open();

@@ -28,6 +28,7 @@ demo::DemoOptions WindowFixture::emptyRegistry()
 {
     demo::DemoOptions options;
     options.history = false;
+    options.examples = false;
     return options;
 }
 

@@ -40,7 +40,7 @@ ConnectionDialog::ConnectionDialog(Connection connection, bool isNew, Services s
     , m_place(new PlaceBox(this))
     , m_signIn(new SignInBox(profileChoices(m_services.environment).names, this))
     , m_guard(new GuardBox(this))
-    , m_testButton(new QPushButton(tr("&Test connection"), this))
+    , m_testButton(new QPushButton(tr("Test connect&ion"), this))
     , m_testIcon(new QLabel(this))
     , m_testText(new QLabel(this))
     , m_progress(new ProgressLine(this))

@@ -43,7 +43,7 @@ SignInBox::SignInBox(const QStringList &profiles, QWidget *parent)
     m_form->addRow(tr("&With"), m_way);
     m_form->addRow(tr("&Profile"), m_profile);
     m_form->addRow(QString(), m_profileProblem);
-    m_form->addRow(tr("Access &key ID"), m_keyId);
+    m_form->addRow(tr("Access ke&y ID"), m_keyId);
     m_form->addRow(QString(), m_keyIdProblem);
     m_form->addRow(tr("&Secret access key"), m_secret);
     m_form->addRow(QString(), m_secretProblem);

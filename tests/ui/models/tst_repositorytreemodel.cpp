@@ -68,6 +68,7 @@ private Q_SLOTS:
     {
         demo::DemoOptions options;
         options.history = false;
+        options.examples = false;
         m_server = std::make_unique<demo::DemoServer>(options);
         QVERIFY(m_server->start());
         m_factory = std::make_unique<RegistryFactory>(&m_http, &m_secrets, QProcessEnvironment());
