@@ -25,6 +25,7 @@
 #include <QScreen>
 #include <QToolBar>
 #include <QToolButton>
+#include <QTreeView>
 
 namespace tagboat {
 
@@ -145,10 +146,10 @@ void Tour::addDeleting()
 
 void Tour::addRetrying()
 {
-    m_runner.add({QStringLiteral("child row"), [] {}, [this] { return isReady(resultsDialog(), "retryWithParents"); }, false});
-    m_runner.add({QStringLiteral("08-retry-plan"), [this] { pressButton(resultsDialog(), "retryWithParents"); },
+    m_runner.add({QStringLiteral("08-child-row"), [this] { chooseCauseOfChild(); }, [this] { return isReady(resultsDialog(), "retryWithParents"); }});
+    m_runner.add({QStringLiteral("09-retry-plan"), [this] { pressButton(resultsDialog(), "retryWithParents"); },
                   [this] { return planIsReady(); }});
-    m_runner.add({QStringLiteral("09-retry-results"), [this] { pressButton(planDialog(), "delete"); },
+    m_runner.add({QStringLiteral("10-retry-results"), [this] { pressButton(planDialog(), "delete"); },
                   [this] { return resultsDialog() && flow()->stage() == DeletionFlow::Stage::Finished; }});
     m_runner.add({QStringLiteral("check retry"), [this] { checkRetry(); }, {}, false});
 }
@@ -158,7 +159,7 @@ void Tour::addExporting()
     const auto fileDialog = [this]() -> QFileDialog * {
         return resultsDialog() ? resultsDialog()->findChild<QFileDialog *>(QStringLiteral("exportDialog")) : nullptr;
     };
-    m_runner.add({QStringLiteral("10-export"), [this] {
+    m_runner.add({QStringLiteral("11-export"), [this] {
                       if (auto *csv = resultsDialog()->findChild<QAction *>(QStringLiteral("exportCsv")))
                           csv->trigger();
                   }, [fileDialog] { return fileDialog() && fileDialog()->isVisible(); }});
@@ -169,7 +170,7 @@ void Tour::addExporting()
                       hands::press(name, Qt::Key_Return);
                   }, [this] { return QFile::exists(QDir(m_folder).filePath(QStringLiteral("outcomes.csv"))); }, false});
     m_runner.add({QStringLiteral("check export"), [this] { checkExport(); }, {}, false});
-    m_runner.add({QStringLiteral("11-afterwards"), [this] {
+    m_runner.add({QStringLiteral("12-afterwards"), [this] {
                       for (auto *dialog : m_window->findChildren<ResultsDialog *>())
                           pressButton(dialog, "close");
                   }, [this] { return !resultsDialog() && m_window->imagesPane()->session()->state() == RepositorySession::State::Ready; }});
@@ -238,6 +239,14 @@ void Tour::deleteBehindTheBack()
         expect(reply && reply->removed.size() == 1, QStringLiteral("the other client removes %1").arg(m_gone.toQString()));
         m_deleted = true;
     });
+}
+
+/// The cause of the child is the one that offers to delete its index too.
+void Tour::chooseCauseOfChild()
+{
+    auto *causes = resultsDialog()->findChild<QTreeView *>(QStringLiteral("causes"));
+    for (int row = 0; row < causes->model()->rowCount() && !isReady(resultsDialog(), "retryWithParents"); ++row)
+        hands::click(causes->viewport(), causes->visualRect(causes->model()->index(row, 0)).center());
 }
 
 void Tour::checkOutcomes()

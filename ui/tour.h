@@ -54,6 +54,7 @@ private:
     void tickTag(const QString &tag);
     void tickChild();
     void deleteBehindTheBack();
+    void chooseCauseOfChild();
     void checkOutcomes();
     void checkRetry();
     void checkExport();

@@ -149,7 +149,8 @@ private Q_SLOTS:
 
         DeletionFlow *first = flowOf(window);
         auto *retry = first->resultsDialog()->findChild<QPushButton *>(QStringLiteral("retryWithParents"));
-        QTRY_VERIFY(retry->isVisible());
+        QVERIFY(QTest::qWaitForWindowExposed(first->resultsDialog()));
+        QTRY_VERIFY(retry->isVisible() && retry->height() > 0); // laid out
         QTest::mouseClick(retry, Qt::LeftButton);
         QTRY_VERIFY(flowOf(window) != first && flowOf(window)->planDialog());
         auto *act = flowOf(window)->planDialog()->findChild<QPushButton *>(QStringLiteral("delete"));
