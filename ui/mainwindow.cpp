@@ -102,7 +102,7 @@ void MainWindow::build()
     m_sidebar->setMinimumWidth(22 * character);
     m_images->setMinimumWidth(40 * character);
     m_details->setMinimumWidth(34 * character);
-    m_splitter->setSizes({36 * character, 100 * character, 52 * character});
+    m_splitter->setSizes({42 * character, 100 * character, 52 * character});
 
     m_pages->addWidget(m_splitter);
     m_pages->addWidget(m_welcome);
@@ -114,7 +114,7 @@ void MainWindow::build()
     column->addWidget(m_pages, 1);
     column->addWidget(m_activity);
     setCentralWidget(central);
-    resize(190 * character, 42 * fontMetrics().height());
+    resize(200 * character, 46 * fontMetrics().height());
 
     std::vector<StatePanel::Action> steps{{tr("&Add a connection"), [this] { m_editor->add(); }}};
     if (m_services.startDemo)

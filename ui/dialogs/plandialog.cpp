@@ -18,7 +18,6 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QPushButton>
-#include <QSplitter>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -149,14 +148,6 @@ void PlanDialog::Private::makeWidgets()
 
 void PlanDialog::Private::layOut()
 {
-    auto *lists = new QSplitter(Qt::Vertical, q);
-    lists->setObjectName(QStringLiteral("lists"));
-    lists->setChildrenCollapsible(false);
-    lists->addWidget(rounds);
-    lists->addWidget(leftOut);
-    lists->setStretchFactor(0, 1);
-    lists->setSizes({700, 300}); // a ratio
-
     auto *bottom = new QHBoxLayout;
     bottom->setSpacing(spacing);
     bottom->addWidget(copy);
@@ -170,7 +161,8 @@ void PlanDialog::Private::layOut()
     content->addWidget(notices);
     content->addWidget(reading);
     content->addSpacing(4);
-    content->addWidget(lists, 1);
+    content->addWidget(rounds, 2);
+    content->addWidget(leftOut, 1);
     content->addWidget(children);
     content->addWidget(referrers);
     content->addWidget(confirmation);

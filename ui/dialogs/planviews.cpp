@@ -103,6 +103,13 @@ void LeftOutSection::setRows(std::vector<LeftOutModel::Row> rows, bool severalRe
         fitColumns(m_view);
         m_columnsFitted = true;
     }
+    // A few rows take no more room than they need: the rounds are what the dialog is about.
+    constexpr int rowsAtMost = 8;
+    const int rowHeight = std::max(m_view->sizeHintForRow(0), m_view->fontMetrics().height());
+    const int shown = m_model->rowCount() < rowsAtMost ? m_model->rowCount() + 1 : 0;
+    m_view->setMaximumHeight(shown > 0 ? m_view->header()->sizeHint().height() + shown * rowHeight : QWIDGETSIZE_MAX);
+    const int above = layout()->contentsMargins().top() + m_heading->sizeHint().height() + layout()->spacing();
+    setMaximumHeight(shown > 0 ? above + m_view->maximumHeight() : QWIDGETSIZE_MAX);
     setVisible(m_model->rowCount() > 0);
 }
 

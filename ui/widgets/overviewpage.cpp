@@ -8,7 +8,7 @@
 #include "ui/widgets/imagereference.h"
 
 #include <QDateTime>
-#include <QFormLayout>
+#include <QGridLayout>
 #include <QLabel>
 
 namespace tagboat {
@@ -57,15 +57,15 @@ OverviewPage::OverviewPage(QWidget *parent)
     : QScrollArea(parent)
 {
     auto *page = new QWidget(this);
-    m_form = new QFormLayout(page);
-    m_form->setContentsMargins(12, 12, 12, 12);
-    m_form->setHorizontalSpacing(12);
-    m_form->setVerticalSpacing(8);
-    m_form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    m_form->setRowWrapPolicy(QFormLayout::DontWrapRows);
+    // A grid, not a form: a form layout cuts off texts that wrap.
+    m_grid = new QGridLayout(page);
+    m_grid->setContentsMargins(12, 12, 12, 12);
+    m_grid->setHorizontalSpacing(12);
+    m_grid->setVerticalSpacing(8);
+    m_grid->setColumnStretch(1, 1);
 
     m_digest = new CopyField(tr("Digest"), page);
-    m_form->addRow(tr("Digest"), m_digest);
+    addField(tr("Digest"), m_digest);
     //: Label before a list of tags
     m_tags = addRow(tr("Tags"));
     m_pushed = addRow(tr("Pushed"));
@@ -78,14 +78,24 @@ OverviewPage::OverviewPage(QWidget *parent)
     //: Label before the results of a security scan
     m_scan = addRow(tr("Scan"));
     m_uri = new CopyField(tr("URI"), page);
-    m_form->addRow(tr("URI"), m_uri);
+    addField(tr("URI"), m_uri);
     m_pull = new CopyField(tr("Pull command"), page);
-    m_form->addRow(tr("Pull"), m_pull);
+    addField(tr("Pull"), m_pull);
+    m_grid->setRowStretch(m_grid->rowCount(), 1);
 
     setWidget(page);
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+}
+
+void OverviewPage::addField(const QString &label, QWidget *field)
+{
+    auto *text = new QLabel(label, this);
+    text->setBuddy(field);
+    const int row = m_grid->rowCount();
+    m_grid->addWidget(text, row, 0, field->sizePolicy().hasHeightForWidth() ? Qt::AlignTop : Qt::AlignVCenter);
+    m_grid->addWidget(field, row, 1);
 }
 
 QLabel *OverviewPage::addRow(const QString &label)
@@ -95,7 +105,7 @@ QLabel *OverviewPage::addRow(const QString &label)
     value->setTextFormat(Qt::PlainText);
     value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     value->setFocusPolicy(Qt::ClickFocus);
-    m_form->addRow(label, value);
+    addField(label, value);
     return value;
 }
 

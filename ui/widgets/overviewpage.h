@@ -7,7 +7,7 @@
 
 #include <QScrollArea>
 
-class QFormLayout;
+class QGridLayout;
 class QLabel;
 
 namespace tagboat {
@@ -24,9 +24,10 @@ public:
     void setImage(const Repository &repository, const ImageIdentifier &identifier, const Image &image);
 
 private:
+    void addField(const QString &label, QWidget *field);
     QLabel *addRow(const QString &label);
 
-    QFormLayout *m_form;
+    QGridLayout *m_grid;
     CopyField *m_digest;
     CopyField *m_uri;
     CopyField *m_pull;
