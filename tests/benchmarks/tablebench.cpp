@@ -5,15 +5,11 @@
 
 #include "app/tables/imagerows.h"
 #include "app/tables/imageselection.h"
+#include "tests/benchmarks/measure.h"
 
 #include <QElapsedTimer>
 
 #include <algorithm>
-#include <cmath>
-
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
 
 namespace tagboat::bench {
 
@@ -78,21 +74,6 @@ std::vector<Image> madeUpImages(int count)
     return images;
 }
 
-std::size_t allocatedBytes()
-{
-#ifdef __GLIBC__
-    const auto info = mallinfo2();
-    return info.uordblks + info.hblkhd;
-#else
-    return 0;
-#endif
-}
-
-double rounded(double value)
-{
-    return std::round(value * 100'000) / 100'000;
-}
-
 /// Keeps what updateRows() makes and how long it took.
 class Timing
 {
@@ -107,7 +88,7 @@ public:
         QElapsedTimer timer;
         timer.start();
         m_rows = updateRows(*m_rows, m_state, query, m_stop);
-        return rounded(static_cast<double>(timer.nsecsElapsed()) / 1e9);
+        return secondsSince(timer);
     }
 
     [[nodiscard]] const ImageRows &rows() const { return *m_rows; }
@@ -124,7 +105,7 @@ double append(ImageTable &table, const std::vector<Image> &images)
     timer.start();
     for (const Image &image : images)
         table.append(image);
-    return rounded(static_cast<double>(timer.nsecsElapsed()) / 1e9);
+    return secondsSince(timer);
 }
 
 /// The middle of several sorts of the same rows, each from the order of arrival.
