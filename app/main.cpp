@@ -215,6 +215,7 @@ int main(int argc, char **argv)
     QGuiApplication::setDesktopFileName(QStringLiteral("dev.tagboat.Tagboat"));
     QApplication::setWindowIcon(applicationIcon());
     const Options options = readOptions(QCoreApplication::arguments());
+    calmStyle();
     setAppearance(options.appearance);
     installTranslations();
     return Program(options).run();

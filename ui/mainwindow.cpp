@@ -28,6 +28,7 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScreen>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -102,7 +103,7 @@ void MainWindow::build()
     m_sidebar->setMinimumWidth(22 * character);
     m_images->setMinimumWidth(40 * character);
     m_details->setMinimumWidth(34 * character);
-    m_splitter->setSizes({42 * character, 100 * character, 52 * character});
+    m_splitter->setSizes({38 * character, 114 * character, 58 * character});
 
     m_pages->addWidget(m_splitter);
     m_pages->addWidget(m_welcome);
@@ -114,7 +115,7 @@ void MainWindow::build()
     column->addWidget(m_pages, 1);
     column->addWidget(m_activity);
     setCentralWidget(central);
-    resize(200 * character, 46 * fontMetrics().height());
+    resize(QSize(210 * character, 48 * fontMetrics().height()).boundedTo(screen()->availableSize() * 0.95));
 
     std::vector<StatePanel::Action> steps{{tr("&Add a connection"), [this] { m_editor->add(); }}};
     if (m_services.startDemo)

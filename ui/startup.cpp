@@ -7,6 +7,7 @@
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QPalette>
+#include <QProxyStyle>
 #include <QStyle>
 #include <QStyleFactory>
 #include <QTranslator>
@@ -52,7 +53,25 @@ QPalette darkPalette()
     return palette;
 }
 
+class CalmStyle final : public QProxyStyle
+{
+public:
+    using QProxyStyle::QProxyStyle;
+
+    int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                  QStyleHintReturn *returned) const override
+    {
+        return hint == SH_DialogButtonBox_ButtonsHaveIcons ? 0 : QProxyStyle::styleHint(hint, option, widget, returned);
+    }
+};
+
 } // namespace
+
+void calmStyle()
+{
+    if (QApplication::style()->name() == QLatin1String("fusion"))
+        QApplication::setStyle(new CalmStyle(QStyleFactory::create(QStringLiteral("Fusion"))));
+}
 
 void installTranslations()
 {
@@ -68,7 +87,7 @@ void setAppearance(const QString &appearance)
 {
     if (appearance != QLatin1String("dark") && appearance != QLatin1String("light"))
         return;
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion"))); // others have colours of their own
+    QApplication::setStyle(new CalmStyle(QStyleFactory::create(QStringLiteral("Fusion")))); // others have own colours
     QApplication::setPalette(appearance == QLatin1String("dark") ? darkPalette()
                                                                  : QApplication::style()->standardPalette());
 }

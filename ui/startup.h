@@ -10,6 +10,9 @@ namespace tagboat {
 /// Qt's own texts and ours in the user's language. Once, after the QApplication was made.
 void installTranslations();
 
+/// Dialog buttons without the style's own coloured icons, where no desktop decides about them.
+void calmStyle();
+
 /// "light" or "dark" instead of the desktop's colours; anything else changes nothing.
 void setAppearance(const QString &appearance);
 

@@ -10,6 +10,7 @@
 #include "ui/models/repositorysession.h"
 #include "ui/models/repositorytreemodel.h"
 #include "ui/outcomereport.h"
+#include "ui/text/outcometext.h"
 #include "ui/widgets/imagespane.h"
 #include "ui/widgets/imagesview.h"
 #include "ui/widgets/sidebar.h"

@@ -141,11 +141,13 @@ void WindowActions::makeToolBar(QMainWindow *window)
     copy->setText(Texts::tr("Copy"));
     copy->setToolTip(Texts::tr("Copy what names the selected images"));
     copy->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    copy->setPopupMode(QToolButton::InstantPopup);
+    copy->setPopupMode(QToolButton::MenuButtonPopup);
     copy->setFocusPolicy(Qt::TabFocus);
     auto *copyMenu = new QMenu(copy);
     copyMenu->addActions({copyUri, copyDigest, copyPull});
     copy->setMenu(copyMenu);
+    QObject::connect(copy, &QToolButton::clicked, copyUri, &QAction::trigger);
+    QObject::connect(copyUri, &QAction::enabledChanged, copy, &QWidget::setEnabled);
     bar->addWidget(copy);
 
     bar->addSeparator();

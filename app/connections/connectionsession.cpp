@@ -19,6 +19,11 @@ ConnectionSession::ConnectionSession(Connection connection, const RegistryFactor
         return;
     }
     m_registry = std::move(*made);
+    m_listing = std::make_unique<RepositoryListing>(m_registry.get());
+    connect(m_listing.get(), &RepositoryListing::restarted, this, [this] { m_arriving.clear(); });
+    connect(m_listing.get(), &RepositoryListing::arrived, this, &ConnectionSession::take);
+    connect(m_listing.get(), &RepositoryListing::finished, this, &ConnectionSession::finish);
+    connect(m_listing.get(), &RepositoryListing::failed, this, &ConnectionSession::fail);
     connect(m_registry.get(), &Registry::slowedChanged, this, [this](bool slowed) {
         m_slowed = slowed;
         Q_EMIT slowedChanged(slowed);
@@ -37,29 +42,26 @@ void ConnectionSession::load()
     m_arriving.clear();
     m_state = State::Loading;
     m_error = {};
-    fetch({});
+    m_listing->start();
     Q_EMIT changed();
 }
 
-void ConnectionSession::fetch(const PageToken &token)
+void ConnectionSession::take(const std::vector<Repository> &repositories)
 {
-    m_listing = m_registry->listRepositories(token, [this](Result<Page<Repository>> answer) {
-        if (!answer) {
-            fail(answer.error());
-            return;
-        }
-        std::move(answer->items.begin(), answer->items.end(), std::back_inserter(m_arriving));
-        const bool complete = answer->next.isEmpty();
-        if (complete || m_arriving.size() > m_repositories.size())
-            m_repositories = m_arriving;
-        if (complete)
-            m_state = State::Ready;
-        else
-            fetch(answer->next);
-        if (m_identity.account.isEmpty() && !m_identityCall.isRunning())
-            askIdentity();
-        Q_EMIT changed();
-    });
+    m_arriving.insert(m_arriving.end(), repositories.begin(), repositories.end());
+    if (m_arriving.size() > m_repositories.size())
+        m_repositories = m_arriving;
+    if (m_identity.account.isEmpty() && !m_identityCall.isRunning())
+        askIdentity();
+    Q_EMIT changed();
+}
+
+void ConnectionSession::finish()
+{
+    m_repositories = std::move(m_arriving);
+    m_arriving.clear();
+    m_state = State::Ready;
+    Q_EMIT changed();
 }
 
 void ConnectionSession::askIdentity()
@@ -72,10 +74,10 @@ void ConnectionSession::askIdentity()
     });
 }
 
-void ConnectionSession::fail(Error error)
+void ConnectionSession::fail(const Error &error)
 {
     m_state = State::Failed;
-    m_error = std::move(error);
+    m_error = error;
     m_arriving.clear();
     Q_EMIT changed();
 }

@@ -6,6 +6,7 @@
 #include "app/connections/connection.h"
 #include "app/core/call.h"
 #include "app/registry/registry.h"
+#include "app/registry/repositorylisting.h"
 
 #include <QObject>
 
@@ -52,9 +53,10 @@ Q_SIGNALS:
     void clockSkewMeasured(std::chrono::milliseconds skew);
 
 private:
-    void fetch(const PageToken &token);
+    void take(const std::vector<Repository> &repositories);
+    void finish();
     void askIdentity();
-    void fail(Error error);
+    void fail(const Error &error);
 
     Connection m_connection;
     std::unique_ptr<Registry> m_registry;
@@ -64,7 +66,7 @@ private:
     std::vector<Repository> m_arriving;
     Identity m_identity;
     bool m_slowed = false;
-    Call m_listing;
+    std::unique_ptr<RepositoryListing> m_listing;
     Call m_identityCall;
 };
 

@@ -97,7 +97,9 @@ void ManifestReader::request(const std::vector<Digest> &digests, bool urgent)
 {
     std::vector<Digest> fresh;
     for (const Digest &digest : digests) {
-        const bool known = d->m_contents.contains(digest) || d->m_asked.contains(digest);
+        // Whoever is urgent wants the bytes too, and those are not kept for ever.
+        const bool read = d->m_contents.contains(digest) && (!urgent || !manifest(digest).text.isEmpty());
+        const bool known = read || d->m_asked.contains(digest);
         if (known || (!d->m_wanted.insert(digest).second && !urgent))
             continue;
         fresh.push_back(digest);

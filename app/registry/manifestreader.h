@@ -23,7 +23,8 @@ public:
     ManifestReader(Registry *registry, RepositoryName repository, QObject *parent = nullptr);
     ~ManifestReader() override;
 
-    /// Adds to what is to be read; `urgent` goes before all that waits. Known and waiting ones are not asked for twice.
+    /// Adds to what is to be read; `urgent` goes before all that waits. Known and waiting ones are not asked for twice,
+    /// but urgent ones whose bytes are no longer kept are read again.
     void request(const std::vector<Digest> &digests, bool urgent = false);
     void stop();
     [[nodiscard]] bool isIdle() const;

@@ -25,7 +25,31 @@
 #include <QScrollBar>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace tagboat {
+
+namespace {
+
+/// One column of labels through all groups.
+void alignLabels(const QWidget *fields)
+{
+    QList<QWidget *> labels;
+    int width = 0;
+    for (const QFormLayout *form : fields->findChildren<QFormLayout *>()) {
+        for (int row = 0; row < form->rowCount(); ++row) {
+            const QLayoutItem *item = form->itemAt(row, QFormLayout::LabelRole);
+            if (!item || !item->widget())
+                continue;
+            labels << item->widget();
+            width = std::max(width, item->widget()->sizeHint().width());
+        }
+    }
+    for (QWidget *label : labels)
+        label->setMinimumWidth(width);
+}
+
+} // namespace
 
 ConnectionDialog::ConnectionDialog(Connection connection, bool isNew, Services services, QWidget *parent)
     : QDialog(parent)
@@ -103,6 +127,7 @@ void ConnectionDialog::build()
     column->addWidget(m_signIn);
     column->addWidget(m_guard);
     column->addStretch();
+    alignLabels(fields);
     auto *scroll = new QScrollArea(this);
     scroll->setWidget(fields);
     scroll->setWidgetResizable(true);

@@ -5,6 +5,7 @@
 
 #include "app/connections/connectionstore.h"
 #include "app/secrets/secretstore.h"
+#include "ui/widgets/colourpicker.h"
 
 #include <QAbstractButton>
 #include <QMessageBox>
@@ -21,7 +22,12 @@ ConnectionEditor::ConnectionEditor(ConnectionStore *store, ConnectionDialog::Ser
 
 void ConnectionEditor::add()
 {
-    show(Connection::create(), true);
+    Connection connection = Connection::create();
+    QStringList taken;
+    for (const Connection &other : m_store->connections())
+        taken << other.colour;
+    connection.colour = ColourPicker::freeColour(taken);
+    show(connection, true);
 }
 
 void ConnectionEditor::edit(const QString &id)

@@ -41,6 +41,8 @@ PlaceBox::PlaceBox(QWidget *parent)
 {
     m_region->setObjectName(QStringLiteral("region"));
     m_region->setEditable(true);
+    m_region->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_region->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_region->setInsertPolicy(QComboBox::NoInsert);
     m_region->setMaxVisibleItems(16);
     for (const RegionChoice &choice : regionChoices())

@@ -29,6 +29,7 @@ SignInBox::SignInBox(const QStringList &profiles, QWidget *parent)
     m_way->addItem(tr("Access key"), static_cast<int>(Connection::SignIn::AccessKey));
     m_profile->setObjectName(QStringLiteral("profile"));
     m_profile->setEditable(true);
+    m_profile->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_profile->setInsertPolicy(QComboBox::NoInsert);
     m_profile->addItems(profiles);
     m_keyId->setObjectName(QStringLiteral("accessKeyId"));

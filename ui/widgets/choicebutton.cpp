@@ -12,7 +12,7 @@
 namespace tagboat {
 
 ChoiceButton::ChoiceButton(QString label, Mode mode, QWidget *parent)
-    : QToolButton(parent)
+    : QPushButton(parent)
     , m_label(std::move(label))
     , m_mode(mode)
     , m_menu(new QMenu(this))
@@ -20,11 +20,9 @@ ChoiceButton::ChoiceButton(QString label, Mode mode, QWidget *parent)
     if (m_mode == Mode::One)
         m_group = new QActionGroup(this);
     setMenu(m_menu);
-    setPopupMode(QToolButton::InstantPopup);
-    setToolButtonStyle(Qt::ToolButtonTextOnly);
-    setAutoRaise(true);
+    setFlat(true);
+    setAutoDefault(false);
     setFocusPolicy(Qt::TabFocus);
-    setCheckable(false);
     updateText();
 }
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <QToolButton>
+#include <QPushButton>
 #include <QVariant>
 
 class QActionGroup;
@@ -11,7 +11,7 @@ class QActionGroup;
 namespace tagboat {
 
 /// A button with a menu of choices that shows what is chosen: "Size" becomes "Size: over 100 MB".
-class ChoiceButton : public QToolButton
+class ChoiceButton : public QPushButton
 {
     Q_OBJECT
 public:

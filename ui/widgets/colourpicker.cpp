@@ -76,6 +76,15 @@ ColourPicker::ColourPicker(QWidget *parent)
     showOther();
 }
 
+QString ColourPicker::freeColour(const QStringList &taken)
+{
+    for (int id = 0; id < otherId; ++id) {
+        if (!taken.contains(swatchColour(id)))
+            return swatchColour(id);
+    }
+    return swatchColour(static_cast<int>(taken.size()) % otherId);
+}
+
 void ColourPicker::setColour(const QString &colour)
 {
     m_colour = colour;

@@ -16,6 +16,9 @@ class ColourPicker : public QWidget
 public:
     explicit ColourPicker(QWidget *parent = nullptr);
 
+    /// The first swatch that is not among `taken`, for something new.
+    [[nodiscard]] static QString freeColour(const QStringList &taken);
+
     /// "#rrggbb"; one that is no swatch takes the last place.
     void setColour(const QString &colour);
     [[nodiscard]] QString colour() const { return m_colour; }

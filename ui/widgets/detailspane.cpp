@@ -3,10 +3,10 @@
 
 #include "ui/widgets/detailspane.h"
 
+#include "ui/models/iconrole.h"
 #include "ui/models/repositorysession.h"
 #include "ui/text/errortext.h"
 #include "ui/widgets/icons.h"
-#include "ui/widgets/kindicon.h"
 #include "ui/widgets/layerspage.h"
 #include "ui/widgets/manifestpage.h"
 #include "ui/widgets/overviewpage.h"
@@ -146,7 +146,7 @@ void DetailsPane::showImage(const std::optional<ImageIdentifier> &identifier)
     const ImageIdentifier shown = identifier->isTag() || m_image->tags.empty()
         ? *identifier
         : ImageIdentifier::forTag(m_image->tags.front());
-    m_icon->setPixmap(themedIcon(kindIconName(m_image->kind)).pixmap(QSize(22, 22), devicePixelRatioF()));
+    m_icon->setPixmap(themedIcon(identifierIconName(ImageIdentifier::forDigest({}), m_image->kind)).pixmap(QSize(22, 22), devicePixelRatioF()));
     m_title->setText(shown.isTag() ? shown.toQString() : m_image->digest.shortText());
     Repository repository;
     repository.name = m_session->name();

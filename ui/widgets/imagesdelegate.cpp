@@ -3,9 +3,11 @@
 
 #include "ui/widgets/imagesdelegate.h"
 
+#include "ui/models/iconrole.h"
 #include "ui/models/imagesmodel.h"
+#include "ui/widgets/icons.h"
 
-#include <QFontDatabase>
+#include <QWidget>
 
 #include <algorithm>
 
@@ -14,19 +16,32 @@ namespace tagboat {
 namespace {
 
 constexpr int rowPadding = 6;
+constexpr int iconSide = 16;
 
 } // namespace
 
 void ImagesDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     QStyledItemDelegate::initStyleOption(option, index);
-    if (index.column() == ImagesModel::DigestColumn) {
-        QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-        fixed.setPointSizeF(option->font.pointSizeF());
-        option->font = fixed;
+    switch (index.column()) {
+    case ImagesModel::DigestColumn:
+        option->font.setPointSizeF(option->widget ? option->widget->font().pointSizeF() : option->font.pointSizeF());
+        break;
+    case ImagesModel::SizeColumn:
+        option->text += QChar(0x2002); // right-aligned: some air before the next column
+        break;
+    case ImagesModel::TypeColumn:
+        if (const auto *model = qobject_cast<const ImagesModel *>(index.model())) {
+            const auto image = model->imageAt(index);
+            const ImageKind kind = image ? image->kind : ImageKind::Unknown;
+            option->icon = themedIcon(identifierIconName(ImageIdentifier::forDigest({}), kind));
+            option->decorationSize = QSize(iconSide, iconSide);
+            option->features |= QStyleOptionViewItem::HasDecoration;
+        }
+        break;
+    default:
+        break;
     }
-    if (index.data(ImagesModel::SelectedRole).toBool() && index.column() == ImagesModel::TagColumn)
-        option->font.setBold(true);
 }
 
 QSize ImagesDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const

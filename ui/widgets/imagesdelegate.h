@@ -7,7 +7,7 @@
 
 namespace tagboat {
 
-/// Cells of ImagesView: digests in a fixed-width face, tags of selected rows bold, rows with some air.
+/// Cells of ImagesView: an icon for the type, digests no bigger than their neighbours, rows with some air.
 class ImagesDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

@@ -42,7 +42,7 @@ QModelIndex firstColumn(const QModelIndex &index)
 
 constexpr std::chrono::milliseconds scrollRest{150};
 /// Default widths in average characters, by ImagesModel::Column.
-constexpr std::array columnCharacters{32, 16, 16, 11, 13, 20, 16, 10, 14};
+constexpr std::array columnCharacters{40, 16, 17, 11, 14, 24, 17, 10, 14};
 
 } // namespace
 
@@ -105,6 +105,7 @@ void ImagesView::setUpHeader()
     columns->setContextMenuPolicy(Qt::CustomContextMenu);
     for (int column = 0; column < static_cast<int>(columnCharacters.size()); ++column)
         columns->resizeSection(column, columnCharacters[static_cast<std::size_t>(column)] * fontMetrics().averageCharWidth());
+    columns->setSortIndicator(ImagesModel::PushedColumn, Qt::DescendingOrder); // the newest first
     connect(columns, &QWidget::customContextMenuRequested, this, &ImagesView::showHeaderMenu, Qt::UniqueConnection);
 }
 

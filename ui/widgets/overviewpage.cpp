@@ -19,8 +19,7 @@ QString timeText(qint64 ms)
 {
     if (ms == 0)
         return unknownText();
-    //: %1 is relative ("3 days ago"), %2 is the exact date and time
-    return OverviewPage::tr("%1 (%2)").arg(relativeTime(ms, QDateTime::currentMSecsSinceEpoch()), exactTime(ms));
+    return relativeTime(ms, QDateTime::currentMSecsSinceEpoch()) + QLatin1Char('\n') + exactTime(ms);
 }
 
 QString scanText(const ScanSeverities &scan)
@@ -80,6 +79,7 @@ OverviewPage::OverviewPage(QWidget *parent)
     m_uri = new CopyField(tr("URI"), page);
     addField(tr("URI"), m_uri);
     m_pull = new CopyField(tr("Pull command"), page);
+    //: Label before the command that pulls the image
     addField(tr("Pull"), m_pull);
     m_grid->setRowStretch(m_grid->rowCount(), 1);
 
@@ -93,6 +93,7 @@ void OverviewPage::addField(const QString &label, QWidget *field)
 {
     auto *text = new QLabel(label, this);
     text->setBuddy(field);
+    text->setForegroundRole(QPalette::PlaceholderText);
     const int row = m_grid->rowCount();
     m_grid->addWidget(text, row, 0, field->sizePolicy().hasHeightForWidth() ? Qt::AlignTop : Qt::AlignVCenter);
     m_grid->addWidget(field, row, 1);

@@ -11,6 +11,8 @@
 #include <QApplication>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace tagboat {
 
 namespace {
@@ -19,6 +21,7 @@ using Kind = RepositoryTreeModel::NodeKind;
 
 constexpr int rowPadding = 6;
 constexpr int gap = 8;
+constexpr int leastAside = 24;
 
 Kind kindOf(const QModelIndex &index)
 {
@@ -64,7 +67,10 @@ void SidebarDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     QStyle *style = widget ? widget->style() : QApplication::style();
     const QString aside = index.data(RepositoryTreeModel::AsideRole).toString();
     const QFontMetrics metrics(option.font);
-    const int asideWidth = aside.isEmpty() ? 0 : metrics.horizontalAdvance(aside) + 2 * gap;
+    // The name goes first: what stands aside takes what is left.
+    const int nameWidth = QFontMetrics(row.font).horizontalAdvance(row.text) + row.decorationSize.width() + 2 * gap;
+    const int asideWidth = std::clamp(row.rect.width() - nameWidth, 0,
+                                      aside.isEmpty() ? 0 : metrics.horizontalAdvance(aside) + 2 * gap);
 
     // The background goes under both; the name must not run into what stands at the end.
     style->drawPrimitive(QStyle::PE_PanelItemViewItem, &row, painter, widget);
@@ -84,10 +90,11 @@ void SidebarDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->setFont(row.font);
     painter->drawText(textRect, Qt::AlignLeading | Qt::AlignVCenter,
                       QFontMetrics(row.font).elidedText(row.text, Qt::ElideMiddle, textRect.width()));
-    if (!aside.isEmpty()) {
+    if (asideWidth > leastAside) {
         painter->setFont(option.font);
         painter->setPen(selected ? text : meaningColour(Meaning::Muted, row.palette));
-        painter->drawText(row.rect.adjusted(gap, 0, -gap, 0), Qt::AlignTrailing | Qt::AlignVCenter, aside);
+        painter->drawText(row.rect.adjusted(gap, 0, -gap, 0), Qt::AlignTrailing | Qt::AlignVCenter,
+                          metrics.elidedText(aside, Qt::ElideRight, asideWidth - gap));
     }
     painter->restore();
     if (row.state.testFlag(QStyle::State_HasFocus)) {

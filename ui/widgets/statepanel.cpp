@@ -23,7 +23,6 @@ QLabel *wrappedLabel(QWidget *parent)
     auto *label = new QLabel(parent);
     label->setWordWrap(true);
     label->setAlignment(Qt::AlignHCenter);
-    label->setMaximumWidth(textWidth);
     label->setTextFormat(Qt::PlainText);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     label->setFocusPolicy(Qt::NoFocus);
@@ -52,7 +51,10 @@ StatePanel::StatePanel(QWidget *parent)
     m_quotation->setForegroundRole(QPalette::PlaceholderText);
     m_buttons->setSpacing(8);
 
-    auto *column = new QVBoxLayout;
+    auto *middle = new QWidget(this);
+    middle->setMaximumWidth(textWidth);
+    auto *column = new QVBoxLayout(middle);
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
     column->addStretch(2);
     column->addWidget(m_icon);
@@ -67,7 +69,7 @@ StatePanel::StatePanel(QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(12, 12, 12, 12);
     row->addStretch(1);
-    row->addLayout(column, 8);
+    row->addWidget(middle, 100);
     row->addStretch(1);
 }
 
