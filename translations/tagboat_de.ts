@@ -2568,11 +2568,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
 <context>
     <name>tagboat::OverviewPage</name>
     <message>
-        <source>%1 (%2)</source>
-        <extracomment>%1 is relative (&quot;3 days ago&quot;), %2 is the exact date and time</extracomment>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
         <source>not scanned</source>
         <translation>nicht gescannt</translation>
     </message>
@@ -2685,6 +2680,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Pull</source>
+        <extracomment>Label before the command that pulls the image</extracomment>
         <translation>Pull</translation>
     </message>
     <message>
