@@ -12,9 +12,8 @@ namespace {
 constexpr QLatin1StringView digestPattern("[a-zA-Z0-9-_+.]+:[a-fA-F0-9]+");
 constexpr QLatin1StringView tagPattern("[a-zA-Z0-9-_.]+");
 
-bool matches(QLatin1StringView pattern, const QByteArray &text)
+bool matches(const QRegularExpression &expression, const QByteArray &text)
 {
-    const QRegularExpression expression(QRegularExpression::anchoredPattern(pattern));
     return expression.match(QString::fromUtf8(text)).hasMatch();
 }
 
@@ -73,11 +72,14 @@ QList<RequestedId> readIds(Input &input)
 
 std::optional<IdFailure> checkSyntax(const RequestedId &id)
 {
+    // Made once: a call has up to a hundred identifiers.
+    static const QRegularExpression digestSyntax(QRegularExpression::anchoredPattern(digestPattern));
+    static const QRegularExpression tagSyntax(QRegularExpression::anchoredPattern(tagPattern));
     if (id.digest.isEmpty() && id.tag.isEmpty())
         return IdFailure{"MissingDigestAndTag", "Invalid request parameters: both tag and digest cannot be null"};
-    if (!id.digest.isEmpty() && !matches(digestPattern, id.digest))
+    if (!id.digest.isEmpty() && !matches(digestSyntax, id.digest))
         return invalid("InvalidImageDigest", "digest", digestPattern);
-    if (!id.tag.isEmpty() && !matches(tagPattern, id.tag))
+    if (!id.tag.isEmpty() && !matches(tagSyntax, id.tag))
         return invalid("InvalidImageTag", "tag", tagPattern);
     return {};
 }

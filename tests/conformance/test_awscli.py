@@ -10,8 +10,8 @@ from demoserver import DemoServer, DemoTestCase, run
 
 
 class AwsCliTest(DemoTestCase):
-    def succeed(self, server, *arguments):
-        code, output, errors = self.aws(server, *arguments)
+    def succeed(self, server, *arguments, **environment):
+        code, output, errors = self.aws(server, *arguments, **environment)
         self.assertEqual((code, errors), (0, ""))
         return output
 
@@ -72,7 +72,9 @@ class AwsCliTest(DemoTestCase):
 
     def test_retries_when_throttled(self):
         server = self.start("--no-history", "--images", "40", "--calls-per-second", "2")
-        images = self.succeed(server, "list-images", "--repository-name", "synthetic", "--page-size", "8")
+        # Its usual three tries wait a random time below a second each: too short by chance for two calls a second.
+        images = self.succeed(server, "list-images", "--repository-name", "synthetic", "--page-size", "8",
+                              AWS_MAX_ATTEMPTS="12")
         self.assertEqual(len(images["imageIds"]), 40)
 
 
