@@ -9,6 +9,7 @@
 
 #include <map>
 #include <set>
+#include <utility>
 #include <vector>
 
 namespace tagboat {
@@ -34,7 +35,8 @@ struct PlanOptions
 {
     bool includeOrphanedChildren = true; ///< take along children that no kept index needs
     bool includeReferrers = true; ///< take along signatures, SBOMs … of what is deleted
-    std::set<ImageIdentifier> liftedProtection; ///< protected rows the user lets in on purpose
+    /// Protected rows the user lets in on purpose: `latest` of one repository says nothing about that of another.
+    std::set<std::pair<RepositoryName, ImageIdentifier>> liftedProtection;
     Capabilities capabilities; ///< lastTagTakesImage and protectsIndexChildren change what a selection does
 };
 

@@ -74,7 +74,7 @@ void RemovalScope::chooseTag(const ImageIdentifier &identifier)
         return;
     }
     const Guard::Verdict verdict = node ? judge(identifier, *node) : m_guard.judge(identifier, {}, 0);
-    const bool lifted = m_options.liftedProtection.contains(identifier);
+    const bool lifted = isLifted(identifier);
     if (verdict.reason != SkipReason::None && !lifted) {
         skip(identifier, verdict.reason, node, {}, verdict.pattern);
     } else if (!node) {
@@ -217,10 +217,15 @@ void RemovalScope::skip(const ImageIdentifier &identifier, SkipReason reason, st
 
 Guard::Verdict RemovalScope::judge(const ImageIdentifier &identifier, Node node) const
 {
-    if (m_options.liftedProtection.contains(identifier))
+    if (isLifted(identifier))
         return {};
     const ReferenceGraph::Entry &entry = m_graph.at(node);
     return m_guard.judge(identifier, entry.tags, entry.image ? entry.image->lastPulledAt : 0);
+}
+
+bool RemovalScope::isLifted(const ImageIdentifier &identifier) const
+{
+    return m_options.liftedProtection.contains({m_snapshot.name, identifier});
 }
 
 bool RemovalScope::losesLastTag(Node node) const

@@ -4,6 +4,7 @@
 #include "ui/dialogs/plandialog.h"
 
 #include "app/core/clock.h"
+#include "app/removal/planmaker.h"
 #include "ui/dialogs/dialogheader.h"
 #include "ui/dialogs/noticelist.h"
 #include "ui/dialogs/planviews.h"
@@ -56,6 +57,7 @@ public:
     Private(PlanDialog *dialog, PlanRequest planRequest);
 
     void planAgain();
+    void show(const std::shared_ptr<const DeletionPlan> &planned);
     void lift(const SkippedIdentifier &skipped, bool lift);
     void copyCommands();
     void updateButtons();
@@ -74,6 +76,7 @@ private:
 public:
     PlanDialog *q;
     PlanRequest request;
+    PlanMaker maker;
     PlanOptions options;
     std::vector<SkippedIdentifier> lifted; ///< as they were when still left out
     std::shared_ptr<const DeletionPlan> plan = std::make_shared<DeletionPlan>();
@@ -96,7 +99,9 @@ public:
 PlanDialog::Private::Private(PlanDialog *dialog, PlanRequest planRequest)
     : q(dialog)
     , request(std::move(planRequest))
+    , maker(request.selections, request.connection.guard)
 {
+    maker.setSnapshots(std::exchange(request.snapshots, {}));
     options.capabilities = request.capabilities;
     makeWidgets();
     layOut();
@@ -179,6 +184,7 @@ void PlanDialog::Private::layOut()
 
 void PlanDialog::Private::connectAll()
 {
+    connect(&maker, &PlanMaker::planned, q, [this](const auto &planned) { show(planned); });
     connect(children, &QCheckBox::toggled, q, [this](bool on) {
         options.includeOrphanedChildren = on;
         planAgain();
@@ -217,7 +223,7 @@ QStringList PlanDialog::Private::incompleteRepositories() const
 {
     QStringList names;
     const QStringList chosen = repositories();
-    for (const auto &snapshot : request.snapshots)
+    for (const auto &snapshot : maker.snapshots())
         if (!snapshot.complete && chosen.contains(snapshot.name))
             names += snapshot.name;
     return names;
@@ -244,10 +250,15 @@ std::vector<LeftOutModel::Row> PlanDialog::Private::leftOutRows() const
 
 void PlanDialog::Private::planAgain()
 {
-    const int imagesBefore = plan->imagesDeleted;
-    plan = std::make_shared<DeletionPlan>(
-        planDeletion(request.snapshots, request.selections, request.connection.guard, options, nowMs()));
+    maker.plan(options);
+    if (maker.isBusy())
+        updateButtons();
+}
 
+void PlanDialog::Private::show(const std::shared_ptr<const DeletionPlan> &planned)
+{
+    const int imagesBefore = plan->imagesDeleted;
+    plan = planned;
     const QStringList names = repositories();
     const QString title = planTitle(*plan, names);
     header->setTitle(title);
@@ -274,17 +285,18 @@ void PlanDialog::Private::planAgain()
 
 void PlanDialog::Private::lift(const SkippedIdentifier &skipped, bool lift)
 {
-    // A lifted identifier is let in wherever it was chosen, so all its rows change together.
+    // An identifier can be left out for more than one reason, so all its rows change together.
+    const auto isSame = [repository = skipped.repository, identifier = skipped.identifier](const auto &other) {
+        return other.repository == repository && other.identifier == identifier;
+    };
     if (lift) {
-        options.liftedProtection.insert(skipped.identifier);
+        options.liftedProtection.insert({skipped.repository, skipped.identifier});
         for (const auto &other : plan->skipped)
-            if (other.identifier == skipped.identifier && LeftOutModel::Row{other}.canBeLifted())
+            if (isSame(other) && LeftOutModel::Row{other}.canBeLifted() && !std::any_of(lifted.begin(), lifted.end(), isSame))
                 lifted.push_back(other);
     } else {
-        options.liftedProtection.erase(skipped.identifier);
-        lifted.erase(std::remove_if(lifted.begin(), lifted.end(),
-                                    [id = skipped.identifier](const auto &other) { return other.identifier == id; }),
-                     lifted.end());
+        options.liftedProtection.erase({skipped.repository, skipped.identifier});
+        std::erase_if(lifted, isSame);
     }
     planAgain();
 }
@@ -301,6 +313,8 @@ QString PlanDialog::Private::whyBlocked() const
 {
     if (request.connection.guard.readOnly)
         return PlanDialog::tr("This connection is read-only.");
+    if (maker.isBusy())
+        return PlanDialog::tr("Working out what this deletes …");
     if (plan->identifierCount() == 0)
         return PlanDialog::tr("Nothing to delete.");
     if (!reading->mayGoOn())
@@ -355,7 +369,7 @@ void PlanDialog::setReading(int indexesLeft)
 
 void PlanDialog::setSnapshots(std::vector<RepositorySnapshot> snapshots)
 {
-    d->request.snapshots = std::move(snapshots);
+    d->maker.setSnapshots(std::move(snapshots));
     d->planAgain();
 }
 

@@ -102,7 +102,7 @@ private:
         std::shuffle(m_case.chosen.begin(), m_case.chosen.end(), m_random);
         for (const ImageIdentifier &identifier : m_case.chosen) {
             if (oneIn(10))
-                m_case.options.liftedProtection.insert(identifier);
+                m_case.options.liftedProtection.insert({m_case.snapshot.name, identifier});
         }
     }
 

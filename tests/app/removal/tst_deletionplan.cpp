@@ -50,7 +50,7 @@ PlanOptions without(bool children, bool referrers)
 PlanOptions lifting(const char *tag)
 {
     PlanOptions options;
-    options.liftedProtection.insert(ImageIdentifier::forTag(tag));
+    options.liftedProtection.insert({QStringLiteral("web"), ImageIdentifier::forTag(tag)});
     return options;
 }
 

@@ -142,14 +142,16 @@ void TestPlanProperties::checkNothingForgotten(const RandomCase &example, const 
 void TestPlanProperties::checkNothingProtectedWent(const RandomCase &example, const ServiceRules &before,
                                                    const ServiceRules &after)
 {
-    const auto &lifted = example.options.liftedProtection;
+    const auto isLifted = [&example](const ImageIdentifier &identifier) {
+        return example.options.liftedProtection.contains({example.snapshot.name, identifier});
+    };
     for (const auto &[digest, stored] : before.images) {
-        const bool mayGo = lifted.contains(ImageIdentifier::forDigest(digest));
+        const bool mayGo = isLifted(ImageIdentifier::forDigest(digest));
         for (const std::string &tag : stored.tags) {
             const auto kept = after.images.find(digest);
             const bool went = kept == after.images.end() || !kept->second.tags.contains(tag);
             if (went && tagMatches(tag, "prod*"))
-                QVERIFY(mayGo || lifted.contains(ImageIdentifier::forTag(tag)));
+                QVERIFY(mayGo || isLifted(ImageIdentifier::forTag(tag)));
         }
     }
     for (const Image &image : example.snapshot.images) {
@@ -157,9 +159,9 @@ void TestPlanProperties::checkNothingProtectedWent(const RandomCase &example, co
             && image.lastPulledAt >= RandomCase::now - 7 * (RandomCase::now / 100);
         if (!recent || after.images.contains(image.digest))
             continue;
-        const bool mayGo = lifted.contains(ImageIdentifier::forDigest(image.digest));
+        const bool mayGo = isLifted(ImageIdentifier::forDigest(image.digest));
         for (const std::string &tag : image.tags)
-            QVERIFY(mayGo || lifted.contains(ImageIdentifier::forTag(tag)));
+            QVERIFY(mayGo || isLifted(ImageIdentifier::forTag(tag)));
         QVERIFY(mayGo || !image.tags.empty());
     }
 }
