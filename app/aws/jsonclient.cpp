@@ -23,6 +23,7 @@ HttpRequest signedRequest(const JsonService &service, const Credentials &credent
         request.url.setPath(QStringLiteral("/"));
     request.body = body;
     request.plainHttpAllowed = service.plainHttpAllowed;
+    request.authorities = service.authorities;
     request.headers = {{"Content-Type", "application/x-amz-json-1.1"},
                        {"X-Amz-Date", date},
                        {"X-Amz-Target", service.targetPrefix + '.' + operation}};

@@ -7,7 +7,9 @@
 #include "app/net/retry.h"
 
 #include <QByteArray>
+#include <QList>
 #include <QObject>
+#include <QSslCertificate>
 #include <QUrl>
 
 #include <memory>
@@ -29,6 +31,7 @@ struct JsonService
     QByteArray region; ///< of the signature
     QByteArray targetPrefix; ///< what stands before the dot in X-Amz-Target
     bool plainHttpAllowed = false;
+    QList<QSslCertificate> authorities{}; ///< trusted besides the system's own
 };
 
 struct JsonCallOptions

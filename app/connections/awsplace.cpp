@@ -5,6 +5,7 @@
 
 #include "app/aws/endpoints.h"
 #include "app/aws/sharedconfig.h"
+#include "app/net/certificates.h"
 #include "app/net/urlrules.h"
 
 namespace tagboat {
@@ -17,6 +18,7 @@ struct Settings
     QString region;
     QString endpoint;
     aws::EndpointVariant variant;
+    QString caBundle{}; ///< a path
 };
 
 void fillFromFiles(Settings &settings, const Connection &connection, const QProcessEnvironment &environment)
@@ -27,6 +29,7 @@ void fillFromFiles(Settings &settings, const Connection &connection, const QProc
         : aws::SharedConfig::profileFromEnvironment(environment);
     if (settings.region.isEmpty())
         settings.region = config.region(profile);
+    settings.caBundle = config.caBundle(profile);
     // Both an endpoint and a variant of the connection's own are meant to replace what the files say.
     if (!settings.endpoint.isEmpty() || settings.variant.fips || settings.variant.dualStack)
         return;
@@ -40,6 +43,7 @@ void fillFromEnvironment(Settings &settings, const QProcessEnvironment &environm
         if (settings.region.isEmpty())
             settings.region = environment.value(variable);
     }
+    settings.caBundle = environment.value(QStringLiteral("AWS_CA_BUNDLE"));
 }
 
 } // namespace
@@ -66,7 +70,14 @@ Result<AwsPlace> resolveAwsPlace(const Connection &connection, const QProcessEnv
                         .where = QStringLiteral("endpoint")});
     }
     const bool isStandard = settings.endpoint.isEmpty() && !settings.variant.fips && !settings.variant.dualStack;
-    return AwsPlace{settings.region, *endpoint, isStandard};
+    QList<QSslCertificate> authorities;
+    if (!settings.caBundle.isEmpty() && endpoint->scheme() == QLatin1String("https")) {
+        const auto read = readAuthorities(settings.caBundle);
+        if (!read)
+            return failure(read.error());
+        authorities = *read;
+    }
+    return AwsPlace{settings.region, *endpoint, isStandard, authorities};
 }
 
 } // namespace tagboat

@@ -87,9 +87,10 @@ Result<std::unique_ptr<Registry>> RegistryFactory::makeEcr(const Connection &con
         return failure(place.error());
 
     const auto pacer = pacerFor(pacerKey(connection, *place));
+    aws::JsonService service = ecr::ecrService(place->endpoint, place->region, connection.plainHttpConsent);
+    service.authorities = place->authorities;
     auto client = std::make_unique<aws::JsonClient>(
-        m_http, pacer.get(), makeProvider(connection, m_secrets, m_environment),
-        ecr::ecrService(place->endpoint, place->region, connection.plainHttpConsent), &Clock::system());
+        m_http, pacer.get(), makeProvider(connection, m_secrets, m_environment), service, &Clock::system());
     ecr::EcrPlace named{place->region, connection.account, place->isStandard ? QString() : place->endpoint.toString()};
     return std::make_unique<ecr::EcrRegistry>(std::move(client), pacer, std::move(named));
 }

@@ -42,6 +42,27 @@ struct Manager
     QHash<QByteArray, int> inFlight; ///< by host and port
 };
 
+/// The managers of requests that trust the same authorities: Qt uses an open connection again without asking whom the
+/// next request trusts.
+struct Circle
+{
+    QList<QSslCertificate> authorities;
+    std::optional<QSslConfiguration> tls; ///< made when first needed: it loads the TLS library
+    std::vector<std::unique_ptr<Manager>> managers;
+
+    QSslConfiguration tlsFor(const QUrl &url)
+    {
+        if (url.scheme() != QLatin1String("https"))
+            return {};
+        if (!tls) {
+            tls = QSslConfiguration::defaultConfiguration();
+            if (!authorities.isEmpty())
+                tls->addCaCertificates(authorities);
+        }
+        return *tls;
+    }
+};
+
 struct Job
 {
     HttpRequest request;
@@ -65,7 +86,7 @@ class HttpClient::Private
 {
 public:
     /// The manager with the fewest requests to `host`; a new one, up to as many as are of use, rather than a busy one.
-    Manager &leastBusy(const QByteArray &host)
+    Manager &leastBusy(std::vector<std::unique_ptr<Manager>> &managers, const QByteArray &host) const
     {
         const auto found = std::min_element(managers.begin(), managers.end(), [&host](const auto &a, const auto &b) {
             return a->inFlight.value(host) < b->inFlight.value(host);
@@ -81,6 +102,14 @@ public:
         return *managers.back();
     }
 
+    Circle &circleOf(const QList<QSslCertificate> &authorities)
+    {
+        const auto found = std::find_if(circles.begin(), circles.end(), [&authorities](const Circle &circle) {
+            return circle.authorities == authorities;
+        });
+        return found != circles.end() ? *found : circles.emplace_back(Circle{authorities, {}, {}});
+    }
+
     void startWaiting()
     {
         while (!waiting.empty() && running.size() < static_cast<std::size_t>(maximumInFlight)) {
@@ -93,14 +122,15 @@ public:
 
     void start(const std::shared_ptr<Job> &job)
     {
-        job->manager = &leastBusy(job->host);
+        Circle &circle = circleOf(job->request.authorities);
+        job->manager = &leastBusy(circle.managers, job->host);
         ++job->manager->inFlight[job->host];
         running.push_back(job);
         qCDebug(netLog).noquote() << job->request.method << job->request.url.toString(QUrl::RemoveQuery)
                                   << redactedHeaders(job->request.headers).simplified();
         // The transfer belongs to the job, so it cannot call back when the job is gone.
         job->transfer = std::make_unique<HttpTransfer>(
-            *job->manager->access, tlsFor(job->request.url), job->request,
+            *job->manager->access, circle.tlsFor(job->request.url), job->request,
             [this, job = job.get()](Result<HttpResponse> result) { finish(job, std::move(result)); });
         job->request.body = {};
     }
@@ -127,17 +157,6 @@ public:
         startWaiting();
     }
 
-    QSslConfiguration tlsFor(const QUrl &url)
-    {
-        if (url.scheme() != QLatin1String("https"))
-            return {};
-        if (!tls) {
-            tls = QSslConfiguration::defaultConfiguration();
-            tls->addCaCertificates(extraCertificates);
-        }
-        return *tls;
-    }
-
     static void log(const Job &job, const Result<HttpResponse> &result)
     {
         if (result)
@@ -147,9 +166,7 @@ public:
     }
 
     int maximumInFlight = defaultInFlight;
-    QList<QSslCertificate> extraCertificates;
-    std::optional<QSslConfiguration> tls; ///< made when first needed: it loads the TLS library
-    std::vector<std::unique_ptr<Manager>> managers;
+    std::deque<Circle> circles; // a deque: they stay where they are
     std::vector<std::shared_ptr<Job>> running; // after the managers: replies go first
     std::deque<std::shared_ptr<Job>> waiting;
 };
@@ -171,14 +188,6 @@ void HttpClient::setMaximumInFlight(int maximumInFlight)
 int HttpClient::maximumInFlight() const
 {
     return d->maximumInFlight;
-}
-
-void HttpClient::setExtraCertificates(const QList<QSslCertificate> &certificates)
-{
-    d->extraCertificates = certificates;
-    d->tls.reset();
-    for (const auto &manager : d->managers)
-        manager->access->clearConnectionCache();
 }
 
 Call HttpClient::send(HttpRequest request, Handler<HttpResponse> handler)

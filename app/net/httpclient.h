@@ -29,6 +29,8 @@ struct HttpRequest
     qint64 maximumAnswerSize = 64 * 1024 * 1024;
     /// Plain http is for loopback, unless the connection's owner has agreed to it.
     bool plainHttpAllowed = false;
+    /// Trusted besides the system's own: a company's CA. Connections are shared among requests that trust the same.
+    QList<QSslCertificate> authorities;
 };
 
 struct HttpResponse
@@ -57,8 +59,6 @@ public:
     /// \param maximumInFlight requests that may be on the wire at once over all hosts; more wait here in order.
     void setMaximumInFlight(int maximumInFlight);
     [[nodiscard]] int maximumInFlight() const;
-    /// Trusted besides the system's own: a company's CA.
-    void setExtraCertificates(const QList<QSslCertificate> &certificates);
 
     [[nodiscard]] virtual Call send(HttpRequest request, Handler<HttpResponse> handler);
 

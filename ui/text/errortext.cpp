@@ -152,6 +152,12 @@ ErrorText localText(const Error &error)
     case Error::Kind::Cancelled:
         return {ErrorTexts::tr("Cancelled"), ErrorTexts::tr("The request was stopped before its answer came."), {}, {}};
     case Error::Kind::Configuration:
+        if (error.code == QLatin1String("CaBundle")) {
+            return {ErrorTexts::tr("CA bundle cannot be used"),
+                    //: %1 is a file
+                    ErrorTexts::tr("No certificate could be read from %1.").arg(error.where),
+                    ErrorTexts::tr("Correct AWS_CA_BUNDLE or ca_bundle, or the file itself, then reload."), {}};
+        }
         return {ErrorTexts::tr("Configuration is wrong"),
                 error.where.isEmpty() ? ErrorTexts::tr("A setting cannot be used.")
                                       : ErrorTexts::tr("A setting cannot be used: %1.").arg(error.where),

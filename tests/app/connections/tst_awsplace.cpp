@@ -35,6 +35,41 @@ class TestAwsPlace : public QObject
     }
 
 private Q_SLOTS:
+    void authorities_data()
+    {
+        using SignIn = Connection::SignIn;
+        const QString bundle = QStringLiteral(TAGBOAT_TEST_DATA "/tls/authority.pem");
+        QTest::addColumn<Connection::SignIn>("signIn");
+        QTest::addColumn<QString>("endpoint");
+        QTest::addColumn<QString>("bundle");
+        QTest::addColumn<int>("count"); // -1: refused
+        QTest::newRow("chain") << SignIn::DefaultChain << QString() << bundle << 1;
+        QTest::newRow("key") << SignIn::AccessKey << QString() << bundle << 1;
+        QTest::newRow("none") << SignIn::DefaultChain << QString() << QString() << 0;
+        QTest::newRow("not there") << SignIn::DefaultChain << QString() << QStringLiteral("/nowhere.pem") << -1;
+        QTest::newRow("key, not there") << SignIn::AccessKey << QString() << QStringLiteral("/nowhere.pem") << -1;
+        QTest::newRow("of no use") << SignIn::DefaultChain << QStringLiteral("http://127.0.0.1:1")
+                                   << QStringLiteral("/nowhere.pem") << 0;
+    }
+    void authorities()
+    {
+        QFETCH(Connection::SignIn, signIn);
+        QFETCH(QString, endpoint);
+        QFETCH(QString, bundle);
+        QFETCH(int, count);
+        Connection connection = Connection::create();
+        connection.signIn = signIn;
+        connection.endpoint = endpoint;
+        connection.region = QStringLiteral("eu-central-1");
+        const auto place = resolveAwsPlace(
+            connection, environment(bundle.isEmpty() ? QStringList() : QStringList{QLatin1String("AWS_CA_BUNDLE=") + bundle}));
+        QCOMPARE(place.has_value(), count >= 0);
+        if (place)
+            QCOMPARE(int(place->authorities.size()), count);
+        else
+            QCOMPARE(place.error().where, bundle);
+    }
+
     void initTestCase()
     {
         QFile file(m_folder.filePath(QStringLiteral("config")));
