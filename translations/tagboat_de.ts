@@ -646,6 +646,19 @@
         <source>The service refused the request.</source>
         <translation>Der Dienst hat die Anfrage abgelehnt.</translation>
     </message>
+    <message>
+        <source>CA bundle cannot be used</source>
+        <translation>CA-Bündel ist nicht verwendbar</translation>
+    </message>
+    <message>
+        <source>No certificate could be read from %1.</source>
+        <extracomment>%1 is a file</extracomment>
+        <translation>Aus %1 ließ sich kein Zertifikat lesen.</translation>
+    </message>
+    <message>
+        <source>Correct AWS_CA_BUNDLE or ca_bundle, or the file itself, then reload.</source>
+        <translation>AWS_CA_BUNDLE, ca_bundle oder die Datei selbst berichtigen, dann neu laden.</translation>
+    </message>
 </context>
 <context>
     <name>ExportTexts</name>
@@ -2792,6 +2805,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
             <numerusform>%Ln Befehl kopiert.</numerusform>
             <numerusform>%Ln Befehle kopiert.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Working out what this deletes …</source>
+        <translation>Es wird ermittelt, was gelöscht würde …</translation>
     </message>
 </context>
 <context>

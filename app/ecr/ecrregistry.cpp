@@ -85,8 +85,11 @@ Call EcrRegistry::listRepositories(PageToken token, Handler<Page<Repository>> ha
 Call EcrRegistry::listImages(RepositoryName repository, PageToken token, Handler<Page<Image>> handler)
 {
     const auto send = [this, repository, token](bool anyStatus, Handler<Page<Image>> answered) {
-        return m_exchanges.send<Page<Image>>(
-            "DescribeImages", m_requests.describeImages(repository, token, m_pageSize, anyStatus), attemptsForLists,
+        const auto page = [this, repository, anyStatus](const PageToken &of) {
+            return m_requests.describeImages(repository, of, m_pageSize, anyStatus);
+        };
+        return m_exchanges.sendForPage<Page<Image>>(
+            repository, "DescribeImages", page(token), page,
             [](const aws::JsonAnswer &answer) { return parseImageDetails(answer.body); }, std::move(answered));
     };
     return ImageStatusFallback<Image>::start(m_knowsImageStatus, token.isEmpty(), send, std::move(handler));
@@ -95,8 +98,11 @@ Call EcrRegistry::listImages(RepositoryName repository, PageToken token, Handler
 Call EcrRegistry::listTags(RepositoryName repository, PageToken token, Handler<Page<TagEntry>> handler)
 {
     const auto send = [this, repository, token](bool anyStatus, Handler<Page<TagEntry>> answered) {
-        return m_exchanges.send<Page<TagEntry>>(
-            "ListImages", m_requests.listImages(repository, token, m_pageSize, anyStatus), attemptsForLists,
+        const auto page = [this, repository, anyStatus](const PageToken &of) {
+            return m_requests.listImages(repository, of, m_pageSize, anyStatus);
+        };
+        return m_exchanges.sendForPage<Page<TagEntry>>(
+            QLatin1String("tags of ") + repository, "ListImages", page(token), page,
             [](const aws::JsonAnswer &answer) { return parseImageIds(answer.body); }, std::move(answered));
     };
     return ImageStatusFallback<TagEntry>::start(m_knowsImageStatus, token.isEmpty(), send, std::move(handler));

@@ -6,6 +6,7 @@
 #include "app/aws/jsonclient.h"
 #include "app/core/poolcall.h"
 #include "app/ecr/ecrrequests.h"
+#include "app/ecr/pageahead.h"
 
 #include <memory>
 #include <vector>
@@ -42,17 +43,55 @@ class Exchanges
 {
 public:
     /// \param client not owned, must outlive this.
-    explicit Exchanges(aws::JsonClient *client) : m_client(client) { }
+    explicit Exchanges(aws::JsonClient *client) : m_client(client), m_ahead(client) { }
     ~Exchanges();
     Exchanges(const Exchanges &) = delete;
     Exchanges &operator=(const Exchanges &) = delete;
 
     [[nodiscard]] aws::JsonClient *client() const { return m_client; }
 
+    /// The body of the request for the page after this one.
+    using NextPage = std::function<EcrRequests::Body(const PageToken &token)>;
+
+    /// As send(), and the next page is asked for as soon as a long one has come.
+    template <class T>
+    [[nodiscard]] Call sendForPage(const QString &list, const QByteArray &operation, const EcrRequests::Body &body,
+                                   NextPage nextPage, Parse<T> parse, Handler<T> handler)
+    {
+        const auto request = [this, list, operation](const QByteArray &text, const aws::JsonCallOptions &options,
+                                                     Handler<aws::JsonAnswer> answered) {
+            return m_ahead.send(list, operation, text, options, std::move(answered));
+        };
+        const auto arrived = [this, list, operation, nextPage = std::move(nextPage)](const aws::JsonAnswer &answer) {
+            const auto token = tokenAtEnd(answer.body);
+            const auto next = token ? nextPage(*token) : EcrRequests::Body();
+            if (token && next)
+                m_ahead.fetch(list, operation, *next, {.maximumAttempts = attemptsForLists});
+        };
+        return run<T>(operation, body, attemptsForLists, request, arrived, std::move(parse), std::move(handler));
+    }
+
     /// A refused body is answered without sending anything.
     template <class T>
     [[nodiscard]] Call send(const QByteArray &operation, const EcrRequests::Body &body, int maximumAttempts,
                             Parse<T> parse, Handler<T> handler)
+    {
+        const auto request = [this, operation](const QByteArray &text, const aws::JsonCallOptions &options,
+                                               Handler<aws::JsonAnswer> answered) {
+            return m_client->send(operation, text, options, std::move(answered));
+        };
+        return run<T>(operation, body, maximumAttempts, request, {}, std::move(parse), std::move(handler));
+    }
+
+private:
+    using Request =
+        std::function<Call(const QByteArray &body, const aws::JsonCallOptions &options, Handler<aws::JsonAnswer>)>;
+    using Arrived = std::function<void(const aws::JsonAnswer &)>;
+
+    /// \param arrived hears of answers that take a while to parse
+    template <class T>
+    [[nodiscard]] Call run(const QByteArray &operation, const EcrRequests::Body &body, int maximumAttempts,
+                           const Request &request, Arrived arrived, Parse<T> parse, Handler<T> handler)
     {
         auto [call, complete] = Completer<T>::make(std::move(handler));
         // The one step that runs: first the request, then perhaps the parser.
@@ -65,23 +104,26 @@ public:
         }
         aws::JsonCallOptions options;
         options.maximumAttempts = maximumAttempts;
-        *step = m_client->send(
-            operation, *body, options,
-            [step = step.get(), finish, operation, parse = std::move(parse)](Result<aws::JsonAnswer> answer) {
+        *step = request(
+            *body, options,
+            [step = step.get(), finish, operation, arrived = std::move(arrived),
+             parse = std::move(parse)](Result<aws::JsonAnswer> answer) {
                 if (!answer)
                     return finish(failure(answer.error()));
                 if (answer->body.size() < parsedInPoolFrom)
                     return finish(parseAnswer<T>(*answer, operation, parse));
+                if (arrived)
+                    arrived(*answer);
                 *step = runInPool<T>(
                     [answer = *answer, operation, parse] { return parseAnswer<T>(answer, operation, parse); }, finish);
             });
         return std::move(call);
     }
 
-private:
     [[nodiscard]] std::shared_ptr<Call> track(std::shared_ptr<Call> step);
 
     aws::JsonClient *m_client;
+    PageAhead m_ahead;
     std::vector<std::weak_ptr<Call>> m_steps;
 };
 

@@ -115,7 +115,7 @@ HttpTransfer::HttpTransfer(QNetworkAccessManager &manager, const QSslConfigurati
         upload.release()->setParent(m_reply);
     }
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &HttpTransfer::checkAnnouncedSize);
-    connect(m_reply, &QNetworkReply::readyRead, this, &HttpTransfer::readSome);
+    connect(m_reply, &QNetworkReply::readyRead, this, &HttpTransfer::checkSize);
     connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) { m_tlsErrors = errors; });
     // Queued: what runs next may delete the manager, and with it the reply that is still emitting its signal.
     connect(m_reply, &QNetworkReply::finished, this, &HttpTransfer::finish, Qt::QueuedConnection);
@@ -138,14 +138,11 @@ void HttpTransfer::checkAnnouncedSize()
         stopTooLarge();
 }
 
-void HttpTransfer::readSome()
+void HttpTransfer::checkSize()
 {
-    if (m_tooLarge || !m_reply->isOpen())
-        return;
-    if (m_body.size() + m_reply->bytesAvailable() > m_maximumSize)
+    // Left where they are until all have come: joining the pieces once is faster than one by one.
+    if (!m_tooLarge && m_reply->isOpen() && m_reply->bytesAvailable() > m_maximumSize)
         stopTooLarge();
-    else
-        m_body += m_reply->readAll();
 }
 
 void HttpTransfer::stopTooLarge()
@@ -159,7 +156,9 @@ void HttpTransfer::stopTooLarge()
 
 void HttpTransfer::finish()
 {
-    readSome();
+    checkSize();
+    if (!m_tooLarge && m_reply->isOpen())
+        m_body = m_reply->readAll();
     Result<HttpResponse> outcome = result();
     m_reply->disconnect(this);
     m_reply->deleteLater();

@@ -30,7 +30,7 @@ public:
     ~HttpTransfer() override;
 
 private:
-    void readSome();
+    void checkSize();
     void checkAnnouncedSize();
     void finish();
     void stopTooLarge();
