@@ -127,7 +127,7 @@ public:
     int run()
     {
         m_window->show();
-                m_window->start();
+        m_window->start();
         if (!m_options.tourFolder.isEmpty() || !m_options.screenshotFile.isEmpty())
             startTour();
         return QApplication::exec();

@@ -10,6 +10,7 @@
 #include <QProxyStyle>
 #include <QStyle>
 #include <QStyleFactory>
+#include <QStyleOption>
 #include <QTranslator>
 
 #include <memory>
@@ -62,6 +63,32 @@ public:
                   QStyleHintReturn *returned) const override
     {
         return hint == SH_DialogButtonBox_ButtonsHaveIcons ? 0 : QProxyStyle::styleHint(hint, option, widget, returned);
+    }
+
+    /// Fusion draws the frames of boxes in a darker shade of the window: in dark palettes nobody sees an empty box.
+    void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                       const QWidget *widget) const override
+    {
+        const bool isBox = element == PE_IndicatorCheckBox || element == PE_IndicatorItemViewItemCheck
+            || element == PE_IndicatorRadioButton;
+        if (!isBox || option->palette.color(QPalette::Window).lightness() > 127) {
+            QProxyStyle::drawPrimitive(element, option, painter, widget);
+            return;
+        }
+        // Both kinds of option that these elements come with have what is drawn from in their common part, but for the
+        // check state of a view's item.
+        const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option);
+        const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+        const auto drawBright = [&](auto copy) {
+            copy.palette.setColor(QPalette::Window, option->palette.color(QPalette::Disabled, QPalette::Text).lighter(170));
+            QProxyStyle::drawPrimitive(element, &copy, painter, widget);
+        };
+        if (item)
+            drawBright(*item);
+        else if (button)
+            drawBright(*button);
+        else
+            QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
 };
 

@@ -10,7 +10,8 @@ namespace tagboat {
 /// Qt's own texts and ours in the user's language. Once, after the QApplication was made.
 void installTranslations();
 
-/// Dialog buttons without the style's own coloured icons, where no desktop decides about them.
+/// Where no desktop decides about the style: dialog buttons without coloured icons, and boxes that can be seen in dark
+/// palettes.
 void calmStyle();
 
 /// "light" or "dark" instead of the desktop's colours; anything else changes nothing.

@@ -19,6 +19,7 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QPushButton>
+#include <QScreen>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -357,6 +358,8 @@ PlanDialog::PlanDialog(PlanRequest request, QWidget *parent)
     d = std::make_unique<Private>(this, std::move(request));
     d->planAgain();
     d->buttons->button(QDialogButtonBox::Cancel)->setFocus();
+    // Said here, since a dialog with wrapped texts is otherwise as low as it can be: the rounds would be two lines.
+    resize(sizeHint().boundedTo(screen()->availableSize() * 9 / 10));
 }
 
 PlanDialog::~PlanDialog() = default;

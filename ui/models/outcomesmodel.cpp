@@ -3,6 +3,7 @@
 
 #include "ui/models/outcomesmodel.h"
 
+#include "app/tables/naturalkey.h"
 #include "ui/models/iconrole.h"
 #include "ui/text/formats.h"
 #include "ui/text/outcometext.h"
@@ -11,6 +12,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <utility>
 
 namespace tagboat {
 
@@ -98,9 +100,23 @@ void OutcomesModel::applySort(std::vector<std::uint32_t> &positions) const
         case RepositoryColumn:
             return rows[a].repository < rows[b].repository;
         default:
-            return rows[a].identifier < rows[b].identifier;
+            return compareNatural(rows[a].identifier.tag(), rows[b].identifier.tag()) < 0;
         }
     };
+    if (m_sortColumn == IdentifierColumn) {
+        // Tags in their natural order, either way round; digests have none, and stay behind them.
+        const auto tagsEnd = std::stable_partition(positions.begin(), positions.end(),
+                                                   [&rows](auto position) { return rows[position].identifier.isTag(); });
+        std::sort(tagsEnd, positions.end(), [&rows](auto a, auto b) {
+            return std::pair(rows[a].identifier.digest(), a) < std::pair(rows[b].identifier.digest(), b);
+        });
+        const auto descending = [&less](auto a, auto b) { return less(b, a); };
+        if (m_sortOrder == Qt::AscendingOrder)
+            std::stable_sort(positions.begin(), tagsEnd, less);
+        else
+            std::stable_sort(positions.begin(), tagsEnd, descending);
+        return;
+    }
     if (m_sortOrder == Qt::AscendingOrder)
         std::stable_sort(positions.begin(), positions.end(), less);
     else

@@ -266,8 +266,36 @@ private Q_SLOTS:
         const QString first = view->model()->index(0, 0).data().toString();
         view->sortByColumn(OutcomesModel::IdentifierColumn, Qt::DescendingOrder);
         QCOMPARE(view->model()->index(0, 0).data().toString(), QStringLiteral("stable"));
+        const int last = view->model()->rowCount() - 1; // the only digest
+        const QString digest = view->model()->index(last, 0).data().toString();
+        QVERIFY2(!digest.startsWith(QLatin1String("old")), qPrintable(digest));
+        view->sortByColumn(OutcomesModel::IdentifierColumn, Qt::AscendingOrder);
+        QCOMPARE(view->model()->index(0, 0).data().toString(), QStringLiteral("1"));
+        QCOMPARE(view->model()->index(last, 0).data().toString(), digest);
         view->sortByColumn(-1, Qt::AscendingOrder);
         QCOMPARE(view->model()->index(0, 0).data().toString(), first);
+    }
+
+    void sortsTagsNaturally()
+    {
+        ResultsDialog::Content content = samples::tenResults();
+        content.rows.resize(3);
+        content.rows[0].identifier = ImageIdentifier::forTag("1.10");
+        content.rows[1].identifier = ImageIdentifier::forTag("1.9");
+        content.rows[2].identifier = ImageIdentifier::forTag("1.9-rc1");
+        ResultsDialog dialog(content);
+        show(dialog);
+        auto *view = outcomes(dialog);
+        const auto texts = [view] {
+            QStringList all;
+            for (int row = 0; row < view->model()->rowCount(); ++row)
+                all += view->model()->index(row, 0).data().toString();
+            return all.join(u' ');
+        };
+        view->sortByColumn(OutcomesModel::IdentifierColumn, Qt::AscendingOrder);
+        QCOMPARE(texts(), QStringLiteral("1.9 1.9-rc1 1.10"));
+        view->sortByColumn(OutcomesModel::IdentifierColumn, Qt::DescendingOrder);
+        QCOMPARE(texts(), QStringLiteral("1.10 1.9-rc1 1.9"));
     }
 
     void copiesRowsWithTabs()

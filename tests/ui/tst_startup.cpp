@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/startup.h"
+
+#include <QApplication>
+#include <QImage>
+#include <QPainter>
+#include <QStyleOptionViewItem>
+#include <QTest>
+
+#include <algorithm>
+#include <array>
+
+using namespace tagboat;
+
+class TestStartup : public QObject
+{
+    Q_OBJECT
+
+    /// The lightness of the brightest pixel of an empty box on `background`.
+    template <class Option>
+    static int brightestOf(QStyle::PrimitiveElement element, const QPalette &palette)
+    {
+        Option option;
+        option.palette = palette;
+        option.rect = QRect(2, 2, 16, 16);
+        option.state = QStyle::State_Enabled | QStyle::State_Off;
+        QImage image(20, 20, QImage::Format_RGB32);
+        image.fill(palette.color(QPalette::Base));
+        QPainter painter(&image);
+        QApplication::style()->drawPrimitive(element, &option, &painter, nullptr);
+        painter.end();
+        int brightest = 0;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x)
+                brightest = std::max(brightest, image.pixelColor(x, y).lightness());
+        }
+        return brightest;
+    }
+
+private Q_SLOTS:
+    void emptyBoxesShowInDarkPalettes()
+    {
+        calmStyle();
+        setAppearance(QStringLiteral("dark"));
+        const QPalette palette = QApplication::palette();
+        const int background = palette.color(QPalette::Base).lightness();
+        QVERIFY(background < 60);
+        using Style = QStyle;
+        const std::array boxes{
+            brightestOf<QStyleOptionViewItem>(Style::PE_IndicatorItemViewItemCheck, palette),
+            brightestOf<QStyleOptionButton>(Style::PE_IndicatorCheckBox, palette),
+            brightestOf<QStyleOptionButton>(Style::PE_IndicatorRadioButton, palette),
+        };
+        for (const int brightest : boxes)
+            QVERIFY2(brightest - background > 60, qPrintable(QString::number(brightest)));
+    }
+};
+
+QTEST_MAIN(TestStartup)
+#include "tst_startup.moc"
