@@ -4,6 +4,7 @@
 #include "app/removal/deletionrun.h"
 
 #include "app/registry/registry.h"
+#include "app/removal/journal.h"
 #include "app/removal/runledger.h"
 #include "app/removal/runpace.h"
 #include "app/removal/runqueue.h"
@@ -34,10 +35,12 @@ public:
     /// What a round is doing: its deletions, then look-ups of what got no answer, then once more what is still there.
     enum class Phase { Delete, LookUp, DeleteAgain, LookUpAgain };
 
+    /// A chunk on its way: checked, written down, sent.
     struct OnTheWire
     {
         RunQueue::Chunk chunk;
         Call call;
+        bool sent = false; ///< a deletion that the service may have acted on
     };
 
     Private(DeletionRun *run, Registry *registry, DeletionPlan plan)
@@ -59,7 +62,15 @@ public:
     void startRound();
     bool nextPhase();
     void send(const RunQueue::Chunk &chunk);
+    void check(int call, const RunQueue::Chunk &chunk);
+    void takeCheck(int call, RunQueue::Chunk chunk, const Result<ManifestReply> &reply);
+    void writeDown(int call, const RunQueue::Chunk &chunk, std::vector<SavedImage> saved);
+    bool mayGoOn(const RunQueue::Chunk &chunk);
     void sendDeletion(int call, const RunQueue::Chunk &chunk);
+    void recordChanges();
+    void failRecording(const Error &error);
+    [[nodiscard]] std::vector<ImageIdentifier> identifiersOf(const RunQueue::Chunk &chunk) const;
+    [[nodiscard]] std::vector<SavedImage> savedFrom(const RunQueue::Chunk &chunk, const ManifestReply &reply) const;
     void sendLookUp(int call, const RunQueue::Chunk &chunk);
     void takeDeletion(const RunQueue::Chunk &chunk, const Result<DeletionReply> &reply);
     void takeLookUp(const RunQueue::Chunk &chunk, const Result<ManifestReply> &reply);
@@ -88,6 +99,11 @@ public:
     QTimer m_progressTimer;
     QTimer m_turnTimer; ///< so that nothing is finished from inside start() or cancel()
     RunPace m_pace;
+    bool m_checksFirst = false;
+    Journal *m_journal = nullptr;
+    RunId m_run = 0;
+    std::map<int, Call> m_writes; ///< of outcomes
+    int m_lastWrite = 0;
 };
 
 DeletionRun::DeletionRun(Registry *registry, DeletionPlan plan, QObject *parent)
@@ -96,7 +112,44 @@ DeletionRun::DeletionRun(Registry *registry, DeletionPlan plan, QObject *parent)
 {
 }
 
+DeletionRun::DeletionRun(Registry *registry, RunContent content, QObject *parent)
+    : DeletionRun(registry, std::move(content.plan), parent)
+{
+    for (Row row = 0; row < std::min(content.rows.size(), static_cast<Row>(d->m_ledger.total())); ++row) {
+        if (content.rows[row].outcome.state != Outcome::State::Pending)
+            d->m_ledger.restore(row, content.rows[row].outcome);
+    }
+    (void)d->m_ledger.takeChanged(); // the journal knows
+}
+
 DeletionRun::~DeletionRun() = default;
+
+void DeletionRun::setChecksFirst(bool on)
+{
+    d->m_checksFirst = on;
+}
+
+void DeletionRun::recordIn(Journal *journal, RunId run)
+{
+    d->m_journal = journal;
+    d->m_run = run;
+}
+
+void DeletionRun::goOnWithoutJournal()
+{
+    d->m_journal = nullptr;
+    resume();
+}
+
+RunContent DeletionRun::content() const
+{
+    return {d->m_plan, d->m_ledger.rows()};
+}
+
+RunId DeletionRun::recordedAs() const
+{
+    return d->m_run;
+}
 
 void DeletionRun::setMaximumInFlight(int calls)
 {
@@ -216,6 +269,8 @@ void DeletionRun::Private::startRound()
     m_phase = Phase::Delete;
     std::vector<Row> ready;
     for (const Row row : m_roundRows) {
+        if (!m_ledger.isPending(row))
+            continue; // of an interrupted run
         const Error *refusal = m_refusals.ofDeletions(m_ledger.at(row).repository);
         std::vector<Digest> missing = m_ledger.missingBefore(row);
         if (refusal)
@@ -226,6 +281,7 @@ void DeletionRun::Private::startRound()
             ready.push_back(row);
     }
     m_queue.add(Kind::Delete, ready, m_ledger);
+    recordChanges();
     noteProgress();
 }
 
@@ -264,33 +320,143 @@ std::vector<Row> DeletionRun::Private::unknownRows() const
 void DeletionRun::Private::send(const RunQueue::Chunk &chunk)
 {
     const int call = ++m_lastCall;
-    if (chunk.kind == Kind::Delete)
-        sendDeletion(call, chunk);
-    else
+    if (chunk.kind == Kind::LookUp)
         sendLookUp(call, chunk);
+    else if (m_checksFirst && !m_refusals.ofLookUps(chunk.repository))
+        check(call, chunk);
+    else
+        writeDown(call, chunk, {});
+}
+
+std::vector<ImageIdentifier> DeletionRun::Private::identifiersOf(const RunQueue::Chunk &chunk) const
+{
+    std::vector<ImageIdentifier> identifiers;
+    for (const Row row : chunk.rows)
+        identifiers.push_back(m_ledger.at(row).identifier);
+    return identifiers;
+}
+
+void DeletionRun::Private::check(int call, const RunQueue::Chunk &chunk)
+{
+    m_calls[call] = {chunk,
+                     m_registry->fetchManifests(chunk.repository, identifiersOf(chunk),
+                                                [this, call, chunk](const Result<ManifestReply> &reply) {
+                                                    takeCheck(call, chunk, reply);
+                                                })};
+}
+
+void DeletionRun::Private::takeCheck(int call, RunQueue::Chunk chunk, const Result<ManifestReply> &reply)
+{
+    std::vector<SavedImage> saved;
+    if (reply) {
+        saved = savedFrom(chunk, *reply);
+        chunk.rows = m_ledger.takeCheck(chunk.rows, *reply);
+    } else if (reply.error().kind == Error::Kind::InvalidInput && chunk.rows.size() > 1) {
+        m_queue.addHalves(chunk); // one of them is refused, and so were all
+        chunk.rows.clear();
+    } else if (RunRefusals::isLasting(reply.error())) {
+        m_refusals.refuseLookUps(chunk.repository); // who may not read may still delete
+    } else if (reply.error().kind != Error::Kind::InvalidInput) {
+        m_ledger.takeUnsent(chunk.rows, reply.error());
+        chunk.rows.clear();
+    }
+    if (chunk.rows.empty() || !mayGoOn(chunk))
+        callEnded(call);
+    else
+        writeDown(call, chunk, std::move(saved));
+}
+
+/// What the chunk's images are, and which tags will go with them.
+std::vector<SavedImage> DeletionRun::Private::savedFrom(const RunQueue::Chunk &chunk, const ManifestReply &reply) const
+{
+    if (!m_journal)
+        return {};
+    std::map<ImageIdentifier, Row> rows;
+    for (const Row row : chunk.rows)
+        rows.emplace(m_ledger.at(row).identifier, row);
+    std::vector<SavedImage> saved;
+    for (const ManifestReply::Found &found : reply.found) {
+        SavedImage &image = saved.emplace_back(SavedImage{chunk.repository, found.manifest, {}});
+        if (!found.tag.empty())
+            image.tags = {found.tag};
+        else if (const auto row = rows.find(ImageIdentifier::forDigest(found.manifest.digest)); row != rows.end())
+            image.tags = m_ledger.siblingTags(row->second);
+    }
+    return saved;
+}
+
+/// False when the run was paused or cancelled meanwhile: the chunk waits, or is given up.
+bool DeletionRun::Private::mayGoOn(const RunQueue::Chunk &chunk)
+{
+    if (m_cancelled) {
+        for (const Row row : chunk.rows) {
+            if (m_ledger.isPending(row))
+                m_ledger.skip(row, SkipReason::Cancelled);
+        }
+        return false;
+    }
+    if (m_state == State::Running)
+        return true;
+    m_queue.putBack(chunk);
+    return false;
+}
+
+void DeletionRun::Private::writeDown(int call, const RunQueue::Chunk &chunk, std::vector<SavedImage> saved)
+{
+    if (!m_journal) {
+        sendDeletion(call, chunk);
+        return;
+    }
+    m_calls[call] = {chunk, m_journal->noteSending(m_run, chunk.rows, std::move(saved),
+                                                   [this, call, chunk](const Result<Done> &written) {
+                                                       if (!written && !m_cancelled) {
+                                                           m_queue.putBack(chunk);
+                                                           failRecording(written.error());
+                                                       } else if (mayGoOn(chunk)) {
+                                                           sendDeletion(call, chunk);
+                                                           return;
+                                                       }
+                                                       callEnded(call);
+                                                   })};
+}
+
+void DeletionRun::Private::failRecording(const Error &error)
+{
+    if (m_state == State::Running)
+        setState(State::Paused);
+    Q_EMIT q->journalFailed(error);
+}
+
+/// Outcomes that cannot be written are not lost: the next program finds them sent, and looks them up.
+void DeletionRun::Private::recordChanges()
+{
+    const std::vector<Row> changed = m_ledger.takeChanged();
+    if (!m_journal || changed.empty())
+        return;
+    NumberedOutcomes outcomes;
+    for (const Row row : changed)
+        outcomes.emplace_back(row, m_ledger.at(row).outcome);
+    const int write = ++m_lastWrite;
+    m_writes[write] = m_journal->noteOutcomes(m_run, std::move(outcomes),
+                                              [this, write](const Result<Done> &) { m_writes.erase(write); });
 }
 
 void DeletionRun::Private::sendDeletion(int call, const RunQueue::Chunk &chunk)
 {
-    std::vector<ImageIdentifier> identifiers;
-    for (const Row row : chunk.rows)
-        identifiers.push_back(m_ledger.at(row).identifier);
     m_ledger.noteSent(chunk.rows);
     m_calls[call] = {chunk,
-                     m_registry->deleteImages(chunk.repository, std::move(identifiers),
+                     m_registry->deleteImages(chunk.repository, identifiersOf(chunk),
                                               [this, call, chunk](const Result<DeletionReply> &reply) {
                                                   takeDeletion(chunk, reply);
                                                   callEnded(call);
-                                              })};
+                                              }),
+                     true};
 }
 
 void DeletionRun::Private::sendLookUp(int call, const RunQueue::Chunk &chunk)
 {
-    std::vector<ImageIdentifier> identifiers;
-    for (const Row row : chunk.rows)
-        identifiers.push_back(m_ledger.at(row).identifier);
     m_calls[call] = {chunk,
-                     m_registry->fetchManifests(chunk.repository, std::move(identifiers),
+                     m_registry->fetchManifests(chunk.repository, identifiersOf(chunk),
                                                 [this, call, chunk](const Result<ManifestReply> &reply) {
                                                     takeLookUp(chunk, reply);
                                                     callEnded(call);
@@ -300,6 +466,7 @@ void DeletionRun::Private::sendLookUp(int call, const RunQueue::Chunk &chunk)
 void DeletionRun::Private::callEnded(int call)
 {
     const auto ended = m_calls.extract(call);
+    recordChanges();
     noteProgress();
     turn();
 }
@@ -350,6 +517,7 @@ void DeletionRun::Private::abandonWaiting()
         if (m_ledger.isPending(row) && !onTheWire.contains(row))
             m_ledger.skip(row, SkipReason::Cancelled);
     }
+    recordChanges();
 }
 
 /// Cancelled twice: answers and look-ups under way are given up, too. Those rows stay unknown.
@@ -358,8 +526,10 @@ void DeletionRun::Private::abandonCalls()
     Error error;
     error.kind = Error::Kind::Cancelled;
     for (const auto &[number, running] : m_calls) {
-        if (running.chunk.kind == Kind::Delete)
+        if (running.sent)
             m_ledger.take(running.chunk.rows, error);
+        else if (running.chunk.kind == Kind::Delete)
+            (void)mayGoOn(running.chunk); // cancelled: it is given up
         m_refusals.refuseLookUps(running.chunk.repository);
     }
     m_calls.clear();
@@ -370,6 +540,11 @@ void DeletionRun::Private::abandonCalls()
 void DeletionRun::Private::finish()
 {
     m_progressTimer.stop();
+    recordChanges();
+    if (m_journal) {
+        m_writes[++m_lastWrite] = m_journal->noteFinished(m_run, m_cancelled, countOutcomes(m_ledger.rows()),
+                                                          [](const Result<Done> &) {});
+    }
     const QPointer<DeletionRun> run(q);
     Q_EMIT run->progressed();
     if (run)

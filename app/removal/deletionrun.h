@@ -4,8 +4,7 @@
 #pragma once
 
 #include "app/core/call.h"
-#include "app/removal/deletionplan.h"
-#include "app/removal/outcome.h"
+#include "app/removal/journalrecords.h"
 
 #include <QObject>
 
@@ -13,6 +12,7 @@
 
 namespace tagboat {
 
+class Journal;
 class Registry;
 
 /// Sends a plan: rounds in order, chunks of at most Capabilities::maximumIdentifiersPerCall, several calls in flight.
@@ -27,9 +27,22 @@ public:
 
     /// \param registry not owned, must outlive this.
     DeletionRun(Registry *registry, DeletionPlan plan, QObject *parent = nullptr);
+    /// Goes on with a run that was interrupted: what has an outcome keeps it, what was sent without one is looked up.
+    DeletionRun(Registry *registry, RunContent content, QObject *parent = nullptr);
     ~DeletionRun() override;
 
     void setMaximumInFlight(int calls);
+    /// Asks before each delete call what its identifiers mean now (one more call per 100): tags that have moved since
+    /// the plan are skipped, what is gone is not sent. Where reading is not allowed, it goes on without.
+    void setChecksFirst(bool on);
+    /// Writes every step down before it is taken: `run` was begun there with content(). When that fails the run pauses
+    /// and says journalFailed(). \param journal not owned, must outlive this.
+    void recordIn(Journal *journal, RunId run);
+    /// After journalFailed(): nothing is written down any more.
+    void goOnWithoutJournal();
+    /// What Journal::begin() wants.
+    [[nodiscard]] RunContent content() const;
+    [[nodiscard]] RunId recordedAs() const; ///< 0 = not recorded
     void start();
     /// Calls that are on the wire finish; no further one starts.
     void pause();
@@ -55,6 +68,8 @@ Q_SIGNALS:
     void stateChanged();
     /// All rows have their outcome.
     void finished();
+    /// A step could not be written down, and was not taken; the run is paused.
+    void journalFailed(const tagboat::Error &error);
 
 private:
     class Private;

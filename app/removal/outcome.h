@@ -25,6 +25,7 @@ enum class SkipReason {
     ParentNotDeleted, ///< a child or referrer whose index or subject could not be deleted in a round before
     ReadOnlyConnection,
     HasOwnTags, ///< a child or referrer that nobody chose, with tags of its own: only in DeletionPlan::staying
+    TagMoved, ///< the tag means another image than when the plan was made
 };
 
 /// What happened to one identifier.

@@ -122,6 +122,8 @@ QString skipReasonName(SkipReason reason)
         return QStringLiteral("readOnlyConnection");
     case SkipReason::HasOwnTags:
         return QStringLiteral("hasOwnTags");
+    case SkipReason::TagMoved:
+        return QStringLiteral("tagMoved");
     }
     return {};
 }

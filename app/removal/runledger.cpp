@@ -6,6 +6,8 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace tagboat {
 
@@ -55,6 +57,7 @@ void RunLedger::addPlanned(const PlannedIdentifier &planned)
     row.platform = planned.platform;
     Entry &entry = m_entries.emplace_back();
     entry.after = planned.after;
+    entry.siblingTags = planned.siblingTags;
     entry.takesImage = planned.takesImage && !planned.digest.isNull();
     if (!entry.takesImage)
         return;
@@ -93,6 +96,69 @@ std::vector<Digest> RunLedger::missingBefore(Row row) const
             missing.push_back(digest);
     }
     return missing;
+}
+
+void RunLedger::restore(Row row, const Outcome &outcome)
+{
+    m_entries[row].mayHaveActed = outcome.state == State::Unknown;
+    set(row, outcome);
+    if (hasGone(outcome))
+        noteGone(row);
+}
+
+std::vector<RunLedger::Row> RunLedger::takeCheck(const std::vector<Row> &rows, const ManifestReply &reply)
+{
+    const auto places = byIdentifier(rows);
+    std::set<Row> notSent;
+    for (const ManifestReply::Found &found : reply.found) {
+        const auto place =
+            found.tag.empty() ? places.end() : places.find(ImageIdentifier::forTag(found.tag));
+        if (place == places.end())
+            continue;
+        const Row row = place->second;
+        if (m_rows[row].digest.isNull() || m_rows[row].digest == found.manifest.digest)
+            continue;
+        notSent.insert(row);
+        // What was sent before may have been removed, and the tag put on another image after that.
+        if (isPending(row))
+            skip(row, SkipReason::TagMoved);
+        else
+            stayedThere(row);
+    }
+    for (const ItemFailure &failed : reply.failures) {
+        const auto place = places.find(failed.identifier);
+        if (place == places.end() || failed.code != QLatin1String("ImageNotFound"))
+            continue;
+        if (notSent.insert(place->second).second)
+            fail(place->second, failed, reply.requestId, false);
+    }
+    std::vector<Row> ready;
+    std::copy_if(rows.begin(), rows.end(), std::back_inserter(ready),
+                 [&notSent](Row row) { return !notSent.contains(row); });
+    return ready;
+}
+
+void RunLedger::takeUnsent(const std::vector<Row> &rows, const Error &error)
+{
+    for (const Row row : rows) {
+        if (!isPending(row))
+            continue;
+        Outcome outcome = m_rows[row].outcome;
+        outcome.state = State::Failed;
+        outcome.failureCode = error.code;
+        outcome.failureReason = error.detail;
+        outcome.errorKind = error.kind;
+        outcome.wholeCall = true;
+        outcome.requestId = error.requestId;
+        set(row, std::move(outcome));
+    }
+}
+
+std::vector<RunLedger::Row> RunLedger::takeChanged()
+{
+    std::sort(m_changed.begin(), m_changed.end());
+    m_changed.erase(std::unique(m_changed.begin(), m_changed.end()), m_changed.end());
+    return std::exchange(m_changed, {});
 }
 
 void RunLedger::noteSent(const std::vector<Row> &rows)
@@ -267,8 +333,10 @@ void RunLedger::noteGone(Row row)
         return;
     m_gone.insert(image);
     for (const Row tag : tags) {
-        if (m_rows[tag].outcome.state == State::Untagged)
-            m_rows[tag].outcome.state = State::Deleted;
+        if (m_rows[tag].outcome.state != State::Untagged)
+            continue;
+        m_rows[tag].outcome.state = State::Deleted;
+        m_changed.push_back(tag);
     }
 }
 
@@ -279,6 +347,7 @@ void RunLedger::set(Row row, Outcome outcome)
     m_done += place.state == State::Pending && outcome.state != State::Pending ? 1 : 0;
     m_failed += counts(outcome) - counts(place);
     place = std::move(outcome);
+    m_changed.push_back(row);
 }
 
 } // namespace tagboat

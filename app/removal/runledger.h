@@ -36,7 +36,14 @@ public:
     /// Images that must be gone before this row, and are not.
     [[nodiscard]] std::vector<Digest> missingBefore(Row row) const;
 
+    /// What has become of a row in a run before this one. Unknown: it was sent, and may have been acted on.
+    void restore(Row row, const Outcome &outcome);
     void noteSent(const std::vector<Row> &rows);
+    /// What the identifiers of `rows` mean now, asked before they are sent: tags that have moved are skipped, what is not
+    /// there any more has gone. \return the rows to be sent
+    [[nodiscard]] std::vector<Row> takeCheck(const std::vector<Row> &rows, const ManifestReply &reply);
+    /// `rows` are not sent, since `error` came up before. Those that were sent earlier stay unknown.
+    void takeUnsent(const std::vector<Row> &rows, const Error &error);
     /// The answer to a delete call about `rows`: matched by identifier, whatever the order.
     void take(const std::vector<Row> &rows, const DeletionReply &reply);
     /// The call about `rows` failed as a whole.
@@ -47,6 +54,11 @@ public:
     /// Unknown `rows` are gone, for their repository is.
     void takeAllGone(const std::vector<Row> &rows);
     void skip(Row row, SkipReason reason, std::vector<Digest> parents = {});
+
+    /// The tags that deleting this row by digest takes along.
+    [[nodiscard]] const std::vector<std::string> &siblingTags(Row row) const { return m_entries[row].siblingTags; }
+    /// Rows whose outcome has changed since this was last asked, each once.
+    [[nodiscard]] std::vector<Row> takeChanged();
 
 private:
     using ImageKey = std::pair<RepositoryName, Digest>;
@@ -59,6 +71,7 @@ private:
         bool sentAgain = false;
         bool wasMoved = false; ///< the tag meant another image when it was removed
         std::vector<Digest> after;
+        std::vector<std::string> siblingTags;
     };
 
     void addPlanned(const PlannedIdentifier &planned);
@@ -76,6 +89,7 @@ private:
     std::map<ImageKey, std::vector<Row>> m_lastTags; ///< rows that together take an image by its tags
     std::set<ImageKey> m_planned; ///< images that the plan takes
     std::set<ImageKey> m_gone;
+    std::vector<Row> m_changed; ///< may name a row more than once
     int m_done = 0;
     int m_failed = 0;
 };

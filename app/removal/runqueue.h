@@ -7,6 +7,7 @@
 
 #include <deque>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace tagboat {
@@ -33,6 +34,8 @@ public:
     void add(Chunk::Kind kind, const std::vector<Row> &rows, const RunLedger &ledger);
     /// Both halves of a chunk that was refused for something in it, before all that waits.
     void addHalves(const Chunk &chunk);
+    /// Before all that waits.
+    void putBack(Chunk chunk) { m_chunks.push_front(std::move(chunk)); }
     [[nodiscard]] std::optional<Chunk> next();
     /// Takes out what waits of one kind, of one repository or (empty) of all.
     [[nodiscard]] std::vector<Row> withdraw(Chunk::Kind kind, const RepositoryName &repository = {});

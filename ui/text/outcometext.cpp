@@ -101,6 +101,10 @@ Reason skippedReason(SkipReason reason)
     case SkipReason::HasOwnTags:
         return {cause, OutcomeTexts::tr("It belongs to an image that goes, but tags of its own point to it, so it stays."),
                 OutcomeTexts::tr("To delete it, choose it or its tags.")};
+    case SkipReason::TagMoved:
+        return {cause,
+                OutcomeTexts::tr("The tag was moved to another image after the plan was made, so it was not sent."),
+                OutcomeTexts::tr("Refresh the list, look at what the tag means now, and choose it again to delete it.")};
     case SkipReason::None:
         break;
     }
@@ -246,6 +250,8 @@ QString skipReasonText(SkipReason reason)
         return OutcomeTexts::tr("Connection is read-only");
     case SkipReason::HasOwnTags:
         return OutcomeTexts::tr("Has tags of its own");
+    case SkipReason::TagMoved:
+        return OutcomeTexts::tr("Tag has moved");
     case SkipReason::None:
         break;
     }

@@ -143,9 +143,9 @@ void TestOutcomeExport::names()
         states.insert(stateName(static_cast<Outcome::State>(i)));
     QCOMPARE(states.size(), std::size_t(6));
     std::set<QString> reasons;
-    for (int i = 0; i <= static_cast<int>(SkipReason::HasOwnTags); ++i)
+    for (int i = 0; i <= static_cast<int>(SkipReason::TagMoved); ++i)
         reasons.insert(skipReasonName(static_cast<SkipReason>(i)));
-    QCOMPARE(reasons.size(), std::size_t(10));
+    QCOMPARE(reasons.size(), std::size_t(11));
 }
 
 QTEST_GUILESS_MAIN(TestOutcomeExport)

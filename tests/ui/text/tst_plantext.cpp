@@ -123,7 +123,7 @@ private Q_SLOTS:
         QVERIFY(plannedReasonText(tag).contains(tag.because->shortText()));
 
         SkippedIdentifier skipped;
-        for (int reason = 0; reason <= static_cast<int>(SkipReason::HasOwnTags); ++reason) {
+        for (int reason = 0; reason <= static_cast<int>(SkipReason::TagMoved); ++reason) {
             skipped.reason = static_cast<SkipReason>(reason);
             QVERIFY(!leftOutReasonText(skipped).isEmpty());
         }

@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/removal/journal.h"
+
+#include "app/removal/journalfile.h"
+
+#include <QFileInfo>
+#include <QLockFile>
+#include <QPointer>
+#include <QThread>
+
+#include <map>
+
+namespace tagboat {
+
+/// Lives in the journal's thread.
+class Journal::Worker : public QObject
+{
+public:
+    explicit Worker(Journal *journal, QString path)
+        : m_journal(journal)
+        , m_path(std::move(path))
+    {
+        moveToThread(&m_thread);
+        m_thread.setObjectName(QStringLiteral("journal"));
+        m_thread.start();
+    }
+
+    ~Worker() override
+    {
+        // Behind all that waits.
+        QMetaObject::invokeMethod(this, [this] {
+            m_file.reset();
+            m_locks.clear();
+            moveToThread(nullptr);
+            m_thread.quit();
+        });
+        m_thread.wait();
+    }
+
+    /// The file, opened when it is not.
+    Result<JournalFile *> file()
+    {
+        if (!m_file) {
+            auto opened = JournalFile::open(m_path);
+            if (!opened)
+                return failure(opened.error());
+            m_file = std::move(*opened);
+            if (!m_file->setAside().isEmpty())
+                QMetaObject::invokeMethod(m_journal, [journal = m_journal, file = m_file->setAside()] {
+                    Q_EMIT journal->setAside(file);
+                });
+        }
+        return m_file.get();
+    }
+
+    /// A lock file per run, which tells other programs that somebody is at work. Gone with the process, however it ends.
+    bool lock(RunId run)
+    {
+        auto lock = std::make_unique<QLockFile>(lockPath(run));
+        lock->setStaleLockTime(std::chrono::milliseconds(0)); // stale only when its process is gone
+        if (!lock->tryLock())
+            return false;
+        m_locks[run] = std::move(lock);
+        return true;
+    }
+    void unlock(RunId run) { m_locks.erase(run); }
+    [[nodiscard]] bool isLockedByOthers(RunId run) const
+    {
+        if (m_locks.contains(run))
+            return false;
+        QLockFile lock(lockPath(run));
+        lock.setStaleLockTime(std::chrono::milliseconds(0));
+        return !lock.tryLock(); // released at once
+    }
+    [[nodiscard]] bool isOwn(RunId run) const { return m_locks.contains(run); }
+
+private:
+    [[nodiscard]] QString lockPath(RunId run) const { return m_path + QStringLiteral(".run%1.lock").arg(run); }
+
+    Journal *m_journal;
+    QString m_path;
+    QThread m_thread;
+    std::unique_ptr<JournalFile> m_file;
+    std::map<RunId, std::unique_ptr<QLockFile>> m_locks;
+};
+
+Journal::Journal(QString path, QObject *parent)
+    : QObject(parent)
+    , m_path(std::move(path))
+    , m_worker(std::make_unique<Worker>(this, m_path))
+{
+}
+
+Journal::~Journal() = default;
+
+template <class T>
+Call Journal::inThread(std::function<Result<T>(JournalFile &, Worker &)> work, Handler<T> handler)
+{
+    auto [call, complete] = Completer<T>::make(std::move(handler));
+    QMetaObject::invokeMethod(m_worker.get(), [worker = m_worker.get(), work = std::move(work), complete = complete] {
+        const auto file = worker->file();
+        if (file)
+            complete.later(work(**file, *worker));
+        else
+            complete.later(failure(file.error()));
+    });
+    return std::move(call);
+}
+
+Call Journal::begin(RunRecord record, RunContent content, Handler<RunId> handler)
+{
+    return inThread<RunId>(
+        [record = std::move(record), content = std::move(content)](JournalFile &file, Worker &worker) {
+            auto run = file.begin(record, content);
+            if (run)
+                worker.lock(*run); // nobody else can know its number yet
+            return run;
+        },
+        std::move(handler));
+}
+
+Call Journal::takeOver(RunId run, Handler<RunContent> handler)
+{
+    return inThread<RunContent>(
+        [run](JournalFile &file, Worker &worker) -> Result<RunContent> {
+            if (!worker.isOwn(run) && !worker.lock(run))
+                return failure({.kind = Error::Kind::Conflict, .code = QStringLiteral("RunInOtherProgram")});
+            return file.content(run);
+        },
+        std::move(handler));
+}
+
+Call Journal::noteSending(RunId run, std::vector<std::size_t> rows, std::vector<SavedImage> saved, Handler<Done> handler)
+{
+    return inThread<Done>([run, rows = std::move(rows), saved = std::move(saved)](
+                              JournalFile &file, Worker &) { return file.noteSending(run, rows, saved); },
+                          std::move(handler));
+}
+
+Call Journal::noteOutcomes(RunId run, NumberedOutcomes outcomes, Handler<Done> handler)
+{
+    return inThread<Done>([run, outcomes = std::move(outcomes)](
+                              JournalFile &file, Worker &) { return file.noteOutcomes(run, outcomes); },
+                          std::move(handler));
+}
+
+Call Journal::noteFinished(RunId run, bool cancelled, OutcomeCounts counts, Handler<Done> handler)
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    return inThread<Done>(
+        [run, now, cancelled, counts](JournalFile &file, Worker &worker) {
+            auto done = file.noteFinished(run, now, cancelled, counts);
+            worker.unlock(run);
+            return done;
+        },
+        std::move(handler));
+}
+
+Call Journal::runs(Handler<std::vector<RunRecord>> handler)
+{
+    return inThread<std::vector<RunRecord>>([](JournalFile &file, Worker &) { return file.runs(); }, std::move(handler));
+}
+
+Call Journal::interruptedRuns(Handler<std::vector<RunRecord>> handler)
+{
+    return inThread<std::vector<RunRecord>>(
+        [](JournalFile &file, Worker &worker) {
+            auto records = file.runs();
+            if (records) {
+                std::erase_if(*records, [&worker](const RunRecord &record) {
+                    return record.isFinished() || worker.isOwn(record.id) || worker.isLockedByOthers(record.id);
+                });
+            }
+            return records;
+        },
+        std::move(handler));
+}
+
+Call Journal::content(RunId run, Handler<RunContent> handler)
+{
+    return inThread<RunContent>([run](JournalFile &file, Worker &) { return file.content(run); }, std::move(handler));
+}
+
+Call Journal::saved(RunId run, Handler<std::vector<SavedImage>> handler)
+{
+    return inThread<std::vector<SavedImage>>([run](JournalFile &file, Worker &) { return file.saved(run); },
+                                             std::move(handler));
+}
+
+} // namespace tagboat

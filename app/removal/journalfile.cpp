@@ -1,0 +1,413 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/removal/journalfile.h"
+
+#include "app/removal/journaltext.h"
+#include "app/removal/outcomeexport.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QUuid>
+#include <QVariant>
+
+#include <array>
+#include <utility>
+
+namespace tagboat {
+
+namespace {
+
+constexpr int schemaVersion = 1;
+constexpr int skippedRound = -1;
+
+const std::array schema{
+    "CREATE TABLE runs (id INTEGER PRIMARY KEY AUTOINCREMENT, kind INTEGER NOT NULL, follows INTEGER NOT NULL,"
+    " connectionId TEXT, connectionName TEXT, colour TEXT, registry TEXT, place TEXT, account TEXT, principal TEXT,"
+    " provider TEXT, user TEXT, repositories TEXT, lifted TEXT, startedAt INTEGER NOT NULL, finishedAt INTEGER,"
+    " cancelled INTEGER NOT NULL DEFAULT 0, counts TEXT)",
+    "CREATE TABLE items (run INTEGER NOT NULL REFERENCES runs, number INTEGER NOT NULL, round INTEGER NOT NULL,"
+    " repository TEXT NOT NULL, tag TEXT, digest BLOB, plan TEXT, state TEXT NOT NULL, attempts INTEGER NOT NULL"
+    " DEFAULT 0, outcome TEXT, PRIMARY KEY (run, number)) WITHOUT ROWID",
+    // A manifest is kept once, however many runs have met it.
+    "CREATE TABLE manifests (digest BLOB PRIMARY KEY, mediaType TEXT, content BLOB NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE saved (run INTEGER NOT NULL REFERENCES runs, repository TEXT NOT NULL, digest BLOB NOT NULL,"
+    " tag TEXT NOT NULL, PRIMARY KEY (run, repository, digest, tag)) WITHOUT ROWID",
+};
+
+// SQLite's result codes, sqlite3.h.
+bool isDamaged(const QSqlError &error)
+{
+    const QString code = error.nativeErrorCode();
+    return code == QLatin1String("11") || code == QLatin1String("26"); // SQLITE_CORRUPT, SQLITE_NOTADB
+}
+
+QByteArray bytesOf(const Digest &digest)
+{
+    return digest.isNull() ? QByteArray()
+                           : QByteArray(reinterpret_cast<const char *>(digest.bytes().data()),
+                                        static_cast<qsizetype>(digest.bytes().size()));
+}
+
+Digest digestOf(const QByteArray &bytes)
+{
+    Digest::Bytes values{};
+    if (bytes.size() != static_cast<qsizetype>(values.size()))
+        return {};
+    std::copy(bytes.begin(), bytes.end(), values.begin());
+    return Digest(values);
+}
+
+QString lines(const QStringList &texts)
+{
+    return texts.join(QLatin1Char('\n'));
+}
+
+QStringList textsOf(const QString &lines)
+{
+    return lines.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+}
+
+} // namespace
+
+Result<std::unique_ptr<JournalFile>> JournalFile::open(const QString &path)
+{
+    const QFileInfo info(path);
+    QDir().mkpath(info.absolutePath());
+    for (const bool first : {true, false}) {
+        auto file = std::unique_ptr<JournalFile>(
+            new JournalFile(path, QStringLiteral("journal-") + QUuid::createUuid().toString(QUuid::WithoutBraces)));
+        const auto prepared = file->prepare();
+        if (prepared || !first || prepared.error().code != QLatin1String("JournalDamaged")) {
+            if (!prepared)
+                return failure(prepared.error());
+            return file;
+        }
+        file.reset();
+        const QString aside = info.absolutePath() + QStringLiteral("/damaged-%1-%2").arg(
+            QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss")), info.fileName());
+        if (!QFile::rename(path, aside))
+            return failure(prepared.error());
+        for (const char *companion : {"-wal", "-shm"})
+            QFile::rename(path + QLatin1String(companion), aside + QLatin1String(companion));
+        auto fresh = open(path);
+        if (fresh)
+            (*fresh)->m_setAside = aside;
+        return fresh;
+    }
+    return {};
+}
+
+JournalFile::JournalFile(QString path, QString connection)
+    : m_path(std::move(path))
+    , m_connection(std::move(connection))
+    , m_database(QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_connection))
+{
+    m_database.setDatabaseName(m_path);
+    m_database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=10000"));
+}
+
+JournalFile::~JournalFile()
+{
+    m_database.close();
+    m_database = {};
+    QSqlDatabase::removeDatabase(m_connection);
+}
+
+Result<Done> JournalFile::prepare()
+{
+    if (!m_database.open())
+        return failure(error(m_database.lastError()));
+    for (const char *pragma :
+         {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON"}) {
+        QSqlQuery query(m_database);
+        if (!query.exec(QLatin1String(pragma)))
+            return failure(error(query.lastError()));
+    }
+    return inTransaction([this]() -> Result<Done> {
+        QSqlQuery version(m_database);
+        if (!version.exec(QStringLiteral("PRAGMA user_version")) || !version.next())
+            return failure(error(version.lastError()));
+        const int found = version.value(0).toInt();
+        version.finish();
+        if (found > schemaVersion) {
+            return failure({.kind = Error::Kind::Configuration, .code = QStringLiteral("JournalNewer"), .where = m_path});
+        }
+        if (found == schemaVersion)
+            return Done();
+        for (const char *table : schema) {
+            QSqlQuery query(m_database);
+            if (!query.exec(QLatin1String(table)))
+                return failure(error(query.lastError()));
+        }
+        QSqlQuery query(m_database);
+        if (!query.exec(QStringLiteral("PRAGMA user_version = %1").arg(schemaVersion)))
+            return failure(error(query.lastError()));
+        return Done();
+    });
+}
+
+Error JournalFile::error(const QSqlError &error) const
+{
+    const QString number = error.nativeErrorCode();
+    QString code = QStringLiteral("JournalUnwritable");
+    if (isDamaged(error))
+        code = QStringLiteral("JournalDamaged");
+    else if (number == QLatin1String("13")) // SQLITE_FULL
+        code = QStringLiteral("JournalFull");
+    else if (number == QLatin1String("5") || number == QLatin1String("6")) // SQLITE_BUSY, SQLITE_LOCKED
+        code = QStringLiteral("JournalBusy");
+    return {.kind = Error::Kind::Configuration, .code = code, .detail = error.databaseText(), .where = m_path};
+}
+
+/// All or nothing. Takes the write lock at once, so that two programs wait for each other instead of failing halfway.
+Result<Done> JournalFile::inTransaction(const std::function<Result<Done>()> &write)
+{
+    QSqlQuery begin(m_database);
+    if (!begin.exec(QStringLiteral("BEGIN IMMEDIATE")))
+        return failure(error(begin.lastError()));
+    Result<Done> written = write();
+    QSqlQuery end(m_database);
+    if (written && !end.exec(QStringLiteral("COMMIT")))
+        written = failure(error(end.lastError()));
+    if (!written)
+        end.exec(QStringLiteral("ROLLBACK"));
+    return written;
+}
+
+QSqlQuery JournalFile::statement(const char *text) const
+{
+    QSqlQuery query(m_database);
+    query.setForwardOnly(true);
+    query.prepare(QLatin1String(text));
+    return query;
+}
+
+Result<Done> JournalFile::run(QSqlQuery &query) const
+{
+    if (query.exec())
+        return Done();
+    return failure(error(query.lastError()));
+}
+
+Result<RunId> JournalFile::begin(const RunRecord &record, const RunContent &content)
+{
+    RunId id = 0;
+    const auto written = inTransaction([&]() -> Result<Done> {
+        QSqlQuery insert = statement(
+            "INSERT INTO runs (kind, follows, connectionId, connectionName, colour, registry, place, account, principal,"
+            " provider, user, repositories, lifted, startedAt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        for (const QVariant &value : std::initializer_list<QVariant>{
+                 static_cast<int>(record.kind), static_cast<qint64>(record.follows), record.connectionId,
+                 record.connectionName, record.colour, record.registry, record.place, record.account, record.principal,
+                 record.provider, record.user, lines(record.repositories), lines(record.lifted),
+                 record.startedAt.toMSecsSinceEpoch()})
+            insert.addBindValue(value);
+        if (auto done = run(insert); !done)
+            return done;
+        id = insert.lastInsertId().toLongLong();
+
+        QSqlQuery item = statement("INSERT INTO items (run, number, round, repository, tag, digest, plan, state, attempts,"
+                                   " outcome) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        qint64 number = 0;
+        const auto add = [&](int round, const OutcomeRow &row, const QByteArray &plan) {
+            item.addBindValue(static_cast<qint64>(id));
+            item.addBindValue(number++);
+            item.addBindValue(round);
+            item.addBindValue(row.repository);
+            item.addBindValue(QString::fromStdString(row.identifier.tag()));
+            item.addBindValue(bytesOf(row.digest.isNull() ? row.identifier.digest() : row.digest));
+            item.addBindValue(QString::fromUtf8(plan));
+            item.addBindValue(stateName(row.outcome.state));
+            item.addBindValue(row.outcome.attempts);
+            item.addBindValue(QString::fromUtf8(journalText(row.outcome)));
+            return run(item);
+        };
+        std::size_t place = 0;
+        for (std::size_t round = 0; round < content.plan.rounds.size(); ++round) {
+            for (const PlannedIdentifier &planned : content.plan.rounds[round]) {
+                if (auto done = add(static_cast<int>(round), content.rows[place++], journalText(planned)); !done)
+                    return done;
+            }
+        }
+        for (const SkippedIdentifier &skipped : content.plan.skipped) {
+            if (auto done = add(skippedRound, content.rows[place++], journalText(skipped)); !done)
+                return done;
+        }
+        return Done();
+    });
+    if (!written)
+        return failure(written.error());
+    return id;
+}
+
+Result<Done> JournalFile::noteSending(RunId run, const std::vector<std::size_t> &rows,
+                                      const std::vector<SavedImage> &saved)
+{
+    return inTransaction([&]() -> Result<Done> {
+        QSqlQuery manifest = statement("INSERT OR IGNORE INTO manifests (digest, mediaType, content) VALUES (?, ?, ?)");
+        QSqlQuery place = statement("INSERT OR IGNORE INTO saved (run, repository, digest, tag) VALUES (?, ?, ?, ?)");
+        for (const SavedImage &image : saved) {
+            manifest.addBindValue(bytesOf(image.manifest.digest));
+            manifest.addBindValue(QString::fromStdString(image.manifest.mediaType));
+            manifest.addBindValue(qCompress(image.manifest.text));
+            if (auto done = this->run(manifest); !done)
+                return done;
+            std::vector<std::string> tags = image.tags;
+            if (tags.empty())
+                tags.emplace_back(); // by digest alone
+            for (const std::string &tag : tags) {
+                place.addBindValue(static_cast<qint64>(run));
+                place.addBindValue(image.repository);
+                place.addBindValue(bytesOf(image.manifest.digest));
+                // An empty QString would be NULL if it were null.
+                place.addBindValue(tag.empty() ? QLatin1String("") : QString::fromStdString(tag));
+                if (auto done = this->run(place); !done)
+                    return done;
+            }
+        }
+        QSqlQuery item =
+            statement("UPDATE items SET state = ?, attempts = attempts + 1 WHERE run = ? AND number = ?");
+        for (const std::size_t row : rows) {
+            item.addBindValue(stateName(Outcome::State::Unknown));
+            item.addBindValue(static_cast<qint64>(run));
+            item.addBindValue(static_cast<qint64>(row));
+            if (auto done = this->run(item); !done)
+                return done;
+        }
+        return Done();
+    });
+}
+
+Result<Done> JournalFile::noteOutcomes(RunId run, const NumberedOutcomes &outcomes)
+{
+    return inTransaction([&]() -> Result<Done> {
+        QSqlQuery item =
+            statement("UPDATE items SET state = ?, attempts = ?, outcome = ? WHERE run = ? AND number = ?");
+        for (const auto &[number, outcome] : outcomes) {
+            item.addBindValue(stateName(outcome.state));
+            item.addBindValue(outcome.attempts);
+            item.addBindValue(QString::fromUtf8(journalText(outcome)));
+            item.addBindValue(static_cast<qint64>(run));
+            item.addBindValue(static_cast<qint64>(number));
+            if (auto done = this->run(item); !done)
+                return done;
+        }
+        return Done();
+    });
+}
+
+Result<Done> JournalFile::noteFinished(RunId run, const QDateTime &at, bool cancelled, const OutcomeCounts &counts)
+{
+    return inTransaction([&]() -> Result<Done> {
+        QSqlQuery query = statement("UPDATE runs SET finishedAt = ?, cancelled = ?, counts = ? WHERE id = ?");
+        query.addBindValue(at.toMSecsSinceEpoch());
+        query.addBindValue(cancelled ? 1 : 0);
+        query.addBindValue(QString::fromUtf8(journalText(counts)));
+        query.addBindValue(static_cast<qint64>(run));
+        return this->run(query);
+    });
+}
+
+Result<std::vector<RunRecord>> JournalFile::runs()
+{
+    QSqlQuery query = statement(
+        "SELECT id, kind, follows, connectionId, connectionName, colour, registry, place, account, principal, provider,"
+        " user, repositories, lifted, startedAt, finishedAt, cancelled, counts FROM runs ORDER BY id DESC");
+    if (auto done = run(query); !done)
+        return failure(done.error());
+    std::vector<RunRecord> records;
+    while (query.next()) {
+        RunRecord &record = records.emplace_back();
+        record.id = query.value(0).toLongLong();
+        record.kind = query.value(1).toInt() == 1 ? RunRecord::Kind::Restore : RunRecord::Kind::Deletion;
+        record.follows = query.value(2).toLongLong();
+        int column = 3;
+        for (QString *text : {&record.connectionId, &record.connectionName, &record.colour, &record.registry,
+                              &record.place, &record.account, &record.principal, &record.provider, &record.user})
+            *text = query.value(column++).toString();
+        record.repositories = textsOf(query.value(12).toString());
+        record.lifted = textsOf(query.value(13).toString());
+        record.startedAt = QDateTime::fromMSecsSinceEpoch(query.value(14).toLongLong(), Qt::UTC);
+        if (!query.isNull(15))
+            record.finishedAt = QDateTime::fromMSecsSinceEpoch(query.value(15).toLongLong(), Qt::UTC);
+        record.cancelled = query.value(16).toBool();
+        readJournalText(query.value(17).toString().toUtf8(), record.counts);
+    }
+    for (RunRecord &record : records) {
+        if (record.isFinished())
+            continue;
+        auto unfinished = content(record.id);
+        if (!unfinished)
+            return failure(unfinished.error());
+        record.counts = countOutcomes(unfinished->rows);
+    }
+    return records;
+}
+
+Result<RunContent> JournalFile::content(RunId run)
+{
+    QSqlQuery query = statement("SELECT round, repository, tag, digest, plan, state, attempts, outcome FROM items"
+                                " WHERE run = ? ORDER BY number");
+    query.addBindValue(static_cast<qint64>(run));
+    if (auto done = this->run(query); !done)
+        return failure(done.error());
+    RunContent content;
+    while (query.next()) {
+        const int round = query.value(0).toInt();
+        OutcomeRow &row = content.rows.emplace_back();
+        row.repository = query.value(1).toString();
+        const QString tag = query.value(2).toString();
+        row.digest = digestOf(query.value(3).toByteArray());
+        row.identifier =
+            tag.isEmpty() ? ImageIdentifier::forDigest(row.digest) : ImageIdentifier::forTag(tag.toStdString());
+        row.outcome.state = stateNamed(query.value(5).toString());
+        readJournalText(query.value(7).toString().toUtf8(), row.outcome);
+        row.outcome.attempts = query.value(6).toInt();
+        const QByteArray plan = query.value(4).toString().toUtf8();
+        if (round == skippedRound) {
+            SkippedIdentifier &skipped = content.plan.skipped.emplace_back();
+            skipped.repository = row.repository;
+            skipped.identifier = row.identifier;
+            skipped.digest = row.digest;
+            readJournalText(plan, skipped);
+            continue;
+        }
+        content.plan.rounds.resize(std::max(content.plan.rounds.size(), static_cast<std::size_t>(round) + 1));
+        PlannedIdentifier &planned = content.plan.rounds[static_cast<std::size_t>(round)].emplace_back();
+        planned.repository = row.repository;
+        planned.identifier = row.identifier;
+        planned.digest = row.digest;
+        readJournalText(plan, planned);
+        row.platform = planned.platform;
+    }
+    return content;
+}
+
+Result<std::vector<SavedImage>> JournalFile::saved(RunId run)
+{
+    QSqlQuery query = statement("SELECT saved.repository, saved.digest, saved.tag, manifests.mediaType,"
+                                " manifests.content FROM saved JOIN manifests ON manifests.digest = saved.digest"
+                                " WHERE saved.run = ? ORDER BY saved.repository, saved.digest, saved.tag");
+    query.addBindValue(static_cast<qint64>(run));
+    if (auto done = this->run(query); !done)
+        return failure(done.error());
+    std::vector<SavedImage> images;
+    while (query.next()) {
+        const QString repository = query.value(0).toString();
+        const Digest digest = digestOf(query.value(1).toByteArray());
+        if (images.empty() || images.back().repository != repository || images.back().manifest.digest != digest) {
+            const QByteArray text = qUncompress(query.value(4).toByteArray());
+            if (Digest::of(text) != digest)
+                continue; // not what was saved: a registry would refuse it, or take it for something else
+            images.push_back({repository, {digest, text, query.value(3).toString().toStdString()}, {}});
+        }
+        if (const QString tag = query.value(2).toString(); !tag.isEmpty())
+            images.back().tags.push_back(tag.toStdString());
+    }
+    return images;
+}
+
+} // namespace tagboat

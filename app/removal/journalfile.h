@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/core/result.h"
+#include "app/removal/journalrecords.h"
+
+#include <QSqlDatabase>
+
+#include <functional>
+
+namespace tagboat {
+
+/// The journal's SQLite file. Blocks, and belongs to the thread that made it; Journal is for everyone else.
+///
+/// What a function has written when it returns survives a kill and a loss of power (write-ahead log, synchronous=FULL).
+/// Several processes may have the file open at once. Errors have Kind::Configuration, the file in `where`, and a code:
+/// JournalUnwritable, JournalFull, JournalNewer (another version's), JournalBusy, JournalDamaged.
+class JournalFile
+{
+public:
+    /// Makes the folder and the file where they are missing. A damaged file is kept under another name beside it, and a
+    /// new one begun: setAside() tells. \param path of the file.
+    [[nodiscard]] static Result<std::unique_ptr<JournalFile>> open(const QString &path);
+    ~JournalFile();
+    JournalFile(const JournalFile &) = delete;
+    JournalFile &operator=(const JournalFile &) = delete;
+
+    [[nodiscard]] const QString &setAside() const { return m_setAside; }
+
+    /// Writes down a plan before anything of it is sent. \return its number
+    [[nodiscard]] Result<RunId> begin(const RunRecord &record, const RunContent &content);
+    /// `rows` are about to be sent, and `saved` is what they will take: from now on they count as Unknown.
+    [[nodiscard]] Result<Done> noteSending(RunId run, const std::vector<std::size_t> &rows,
+                                           const std::vector<SavedImage> &saved);
+    [[nodiscard]] Result<Done> noteOutcomes(RunId run, const NumberedOutcomes &outcomes);
+    [[nodiscard]] Result<Done> noteFinished(RunId run, const QDateTime &at, bool cancelled, const OutcomeCounts &counts);
+
+    /// All runs, the latest first.
+    [[nodiscard]] Result<std::vector<RunRecord>> runs();
+    [[nodiscard]] Result<RunContent> content(RunId run);
+    [[nodiscard]] Result<std::vector<SavedImage>> saved(RunId run);
+
+private:
+    JournalFile(QString path, QString connection);
+    [[nodiscard]] Result<Done> prepare();
+    [[nodiscard]] Result<Done> inTransaction(const std::function<Result<Done>()> &write);
+    [[nodiscard]] Error error(const class QSqlError &error) const;
+    [[nodiscard]] class QSqlQuery statement(const char *text) const;
+    [[nodiscard]] Result<Done> run(class QSqlQuery &query) const;
+
+    QString m_path;
+    QString m_connection; ///< Qt's name for it
+    QSqlDatabase m_database;
+    QString m_setAside;
+};
+
+} // namespace tagboat

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/removal/deletionplan.h"
+#include "app/removal/outcome.h"
+#include "app/removal/outcomes.h"
+
+#include <QDateTime>
+#include <QString>
+#include <QStringList>
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace tagboat {
+
+/// Number of a run in the journal; 0 = none.
+using RunId = std::int64_t;
+
+/// What the journal says about a run as a whole: who deleted what from where, and how it ended.
+struct RunRecord
+{
+    enum class Kind { Deletion, Restore };
+
+    RunId id = 0;
+    Kind kind = Kind::Deletion;
+    RunId follows = 0; ///< the run that this one retries or restores
+    QString connectionId;
+    QString connectionName; ///< as it was then
+    QString colour; ///< of the connection, "#rrggbb"
+    QString registry; ///< "ecr": the kind of the connection
+    QString place; ///< region or host
+    QString account;
+    QString principal; ///< ARN or user name, as far as the service said
+    QString provider; ///< where the credentials came from
+    QString user; ///< who was logged in on this computer
+    QStringList repositories;
+    QStringList lifted; ///< "repository: identifier" let in although protected
+    QDateTime startedAt; ///< UTC
+    QDateTime finishedAt; ///< UTC; invalid: interrupted, or still at work
+    bool cancelled = false;
+    OutcomeCounts counts;
+
+    [[nodiscard]] bool isFinished() const { return finishedAt.isValid(); }
+};
+
+/// A plan as it was confirmed, with what has become of every identifier. Unknown: sent, and no answer was written down.
+struct RunContent
+{
+    DeletionPlan plan; ///< rounds and skipped; no totals
+    std::vector<OutcomeRow> rows; ///< in the order of RunLedger::rows()
+};
+
+/// What was there before it was deleted.
+struct SavedImage
+{
+    RepositoryName repository;
+    Manifest manifest;
+    std::vector<std::string> tags; ///< those that went; may be none
+};
+
+/// New outcomes, by place in RunContent::rows.
+using NumberedOutcomes = std::vector<std::pair<std::size_t, Outcome>>;
+
+} // namespace tagboat
