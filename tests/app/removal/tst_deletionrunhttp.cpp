@@ -4,14 +4,7 @@
 // The whole way over HTTP: list, read, plan and delete at the demo registry, through faults. Whatever happens, the rows
 // say what is true at the service afterwards.
 
-#include "app/connections/registryfactory.h"
-#include "app/demo/demoserver.h"
-#include "app/net/httpclient.h"
-#include "app/registry/imagelisting.h"
-#include "app/registry/manifestreader.h"
-#include "app/removal/deletionrun.h"
-#include "app/removal/outcomeexport.h"
-#include "app/secrets/memorysecretstore.h"
+#include "tests/app/removal/demofixture.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -21,8 +14,8 @@
 #include <set>
 
 using namespace tagboat;
+using namespace tagboat::test;
 using tagboat::demo::DemoOptions;
-using tagboat::demo::DemoServer;
 using tagboat::demo::Fault;
 
 namespace {
@@ -66,7 +59,7 @@ Fault serviceError(const char *code, int count)
 } // namespace
 Q_DECLARE_METATYPE(Fault)
 
-class TestDeletionRunHttp : public QObject
+class TestDeletionRunHttp : public QObject, protected DemoFixture
 {
     Q_OBJECT
 
@@ -81,64 +74,9 @@ private Q_SLOTS:
     void repositoryDeletedMeanwhile();
 
 private:
-    void serve(DemoOptions options);
-    RepositorySnapshot snapshot(const RepositoryName &name);
     std::unique_ptr<DeletionRun> finished(const DeletionPlan &plan);
-    void checkRows(const DeletionRun &run);
-    [[nodiscard]] std::map<QString, std::set<std::string>> stored(const RepositoryName &name) const;
     [[nodiscard]] static DeletionPlan planAll(const RepositorySnapshot &snapshot, std::size_t count);
-
-    std::unique_ptr<DemoServer> m_server;
-    std::unique_ptr<HttpClient> m_http;
-    std::unique_ptr<MemorySecretStore> m_secrets;
-    std::unique_ptr<Registry> m_registry;
 };
-
-void TestDeletionRunHttp::serve(DemoOptions options)
-{
-    m_registry.reset();
-    m_server = std::make_unique<DemoServer>(options);
-    QVERIFY2(m_server->start(), qPrintable(m_server->errorString()));
-    m_http = std::make_unique<HttpClient>();
-    m_secrets = std::make_unique<MemorySecretStore>();
-    QProcessEnvironment environment;
-    environment.insert(QStringLiteral("AWS_ACCESS_KEY_ID"), m_server->options().accessKeyId);
-    environment.insert(QStringLiteral("AWS_SECRET_ACCESS_KEY"), m_server->options().secretAccessKey);
-    environment.insert(QStringLiteral("AWS_CONFIG_FILE"), QStringLiteral("/nonexistent/config"));
-    environment.insert(QStringLiteral("AWS_SHARED_CREDENTIALS_FILE"), QStringLiteral("/nonexistent/credentials"));
-    Connection connection = Connection::create();
-    connection.region = m_server->options().region;
-    connection.endpoint = m_server->endpoint().toString();
-    auto made = RegistryFactory(m_http.get(), m_secrets.get(), environment).make(connection);
-    QVERIFY2(made, qPrintable(made ? QString() : made.error().where));
-    m_registry = std::move(*made);
-}
-
-RepositorySnapshot TestDeletionRunHttp::snapshot(const RepositoryName &name)
-{
-    RepositorySnapshot snapshot;
-    snapshot.name = name;
-    ImageListing listing(m_registry.get());
-    QSignalSpy listed(&listing, &ImageListing::finished);
-    QObject::connect(&listing, &ImageListing::arrived, this, [&](const std::vector<Image> &images) {
-        snapshot.images.insert(snapshot.images.end(), images.begin(), images.end());
-    });
-    listing.start(name);
-    [&] { QVERIFY(listed.wait(30'000)); }();
-
-    std::vector<Digest> indexes;
-    for (const Image &image : snapshot.images) {
-        if (image.kind == ImageKind::Index)
-            indexes.push_back(image.digest);
-    }
-    ManifestReader reader(m_registry.get(), name);
-    QSignalSpy idle(&reader, &ManifestReader::idle);
-    reader.request(indexes);
-    if (!reader.isIdle())
-        [&] { QVERIFY(idle.wait(30'000)); }();
-    snapshot.manifests = reader.contents();
-    return snapshot;
-}
 
 DeletionPlan TestDeletionRunHttp::planAll(const RepositorySnapshot &snapshot, std::size_t count)
 {
@@ -150,60 +88,10 @@ DeletionPlan TestDeletionRunHttp::planAll(const RepositorySnapshot &snapshot, st
 
 std::unique_ptr<DeletionRun> TestDeletionRunHttp::finished(const DeletionPlan &plan)
 {
-    auto run = std::make_unique<DeletionRun>(m_registry.get(), plan);
+    auto run = std::make_unique<DeletionRun>(registry(), plan);
     run->start();
     [&] { QTRY_COMPARE_WITH_TIMEOUT(run->state(), DeletionRun::State::Finished, 60'000); }();
     return run;
-}
-
-std::map<QString, std::set<std::string>> TestDeletionRunHttp::stored(const RepositoryName &name) const
-{
-    std::map<QString, std::set<std::string>> images;
-    for (const QString &line : m_server->dump(name).split(u'\n', Qt::SkipEmptyParts)) {
-        const QStringList words = line.split(u' ', Qt::SkipEmptyParts);
-        auto &tags = images[words.first()];
-        for (qsizetype i = 1; i < words.size(); ++i)
-            tags.insert(words.at(i).toStdString());
-    }
-    return images;
-}
-
-void TestDeletionRunHttp::checkRows(const DeletionRun &run)
-{
-    std::map<RepositoryName, std::map<QString, std::set<std::string>>> repositories;
-    std::map<RepositoryName, std::set<std::string>> tags;
-    for (const OutcomeRow &row : run.rows()) {
-        if (repositories.contains(row.repository))
-            continue;
-        repositories[row.repository] = stored(row.repository);
-        for (const auto &[digest, itsTags] : repositories[row.repository])
-            tags[row.repository].insert(itsTags.begin(), itsTags.end());
-    }
-    for (const OutcomeRow &row : run.rows()) {
-        const bool imageIsThere = repositories[row.repository].contains(row.digest.toQString());
-        const bool isThere =
-            row.identifier.isTag() ? tags[row.repository].contains(row.identifier.tag()) : imageIsThere;
-        const QByteArray what = row.identifier.toQString().toUtf8() + ' ' + stateName(row.outcome.state).toUtf8() + ' '
-            + row.outcome.failureCode.toUtf8();
-        switch (row.outcome.state) {
-        case Outcome::State::Deleted:
-            QVERIFY2(!isThere && !imageIsThere, what.constData());
-            break;
-        case Outcome::State::Untagged:
-            QVERIFY2(!isThere && imageIsThere, what.constData());
-            break;
-        case Outcome::State::Failed:
-            QVERIFY2(isThere != row.outcome.alreadyGone, what.constData());
-            break;
-        case Outcome::State::Skipped:
-            if (row.outcome.skipReason != SkipReason::Duplicate
-                && row.outcome.skipReason != SkipReason::CoveredByDigest)
-                QVERIFY2(isThere, what.constData());
-            break;
-        default:
-            QFAIL(what.constData());
-        }
-    }
 }
 
 void TestDeletionRunHttp::thousandImages()
@@ -362,7 +250,7 @@ void TestDeletionRunHttp::repositoryDeletedMeanwhile()
     const DeletionPlan plan = planAll(snapshot(synthetic), 300);
     bool isDone = false;
     const Call call =
-        m_registry->deleteRepository(synthetic, true, [&](const Result<Done> &done) { isDone = done.has_value(); });
+        registry()->deleteRepository(synthetic, true, [&](const Result<Done> &done) { isDone = done.has_value(); });
     QTRY_VERIFY(isDone);
     const auto run = finished(plan);
     QCOMPARE(run->failed(), 300);
