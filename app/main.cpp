@@ -4,6 +4,7 @@
 #include "app/connections/connectionstore.h"
 #include "app/connections/registryfactory.h"
 #include "app/net/httpclient.h"
+#include "app/removal/journal.h"
 #include "app/secrets/fallbacksecretstore.h"
 #include "app/secrets/keychainsecretstore.h"
 #include "ui/dialogs/connectiontest.h"
@@ -20,6 +21,8 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QSettings>
+#include <QStandardPaths>
+#include <QTemporaryDir>
 #include <QTextStream>
 #include <QTimer>
 
@@ -106,6 +109,8 @@ public:
         , m_secrets(&m_keychain)
         , m_knownSecrets(&m_secrets)
         , m_store(m_settings.get())
+        , m_journal((options.demo ? m_demoFolder.path() : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation))
+                    + QStringLiteral("/journal.sqlite"))
         , m_factory(&m_http, &m_knownSecrets)
     {
         if (m_options.demo)
@@ -116,6 +121,7 @@ public:
         services.http = &m_http;
         services.secrets = &m_secrets;
         services.settings = m_settings.get();
+        services.journal = &m_journal;
         services.environment = QProcessEnvironment::systemEnvironment();
 #ifdef TAGBOAT_DEMO
         if (!m_options.demo)
@@ -185,6 +191,8 @@ private:
     FallbackSecretStore m_secrets;
     TypedSecretStore m_knownSecrets; ///< the demo's key is in no keychain
     ConnectionStore m_store;
+    QTemporaryDir m_demoFolder; ///< the demo registry forgets all at the end, and so does its journal
+    Journal m_journal;
     RegistryFactory m_factory;
 #ifdef TAGBOAT_DEMO
     std::unique_ptr<demo::DemoServer> m_demo;

@@ -68,7 +68,7 @@ MainWindow::MainWindow(WindowServices services, QWidget *parent)
     m_editor = std::make_unique<ConnectionEditor>(
         m_services.connections,
         ConnectionDialog::Services{m_services.http, m_services.secrets, m_services.environment, {}}, this);
-    m_deletions = std::make_unique<Deletions>(&m_workspace, m_activity, this);
+    m_deletions = std::make_unique<Deletions>(&m_workspace, m_services.journal, m_activity, this);
     build();
     connectActions();
     connectPanes();
@@ -172,6 +172,12 @@ void MainWindow::connectPanes()
     connect(m_images, &ImagesPane::detailsRequested, m_actions.goDetails, &QAction::trigger);
     connect(m_details, &DetailsPane::showRequested, m_images, &ImagesPane::reveal);
     connect(m_deletions.get(), &Deletions::showRequested, this, &MainWindow::showIdentifier);
+    connect(m_deletions.get(), &Deletions::failed, this, [this](const QString &what, const Error &error) {
+        const bool hasReason = !error.code.isEmpty();
+        const ErrorText text = hasReason ? errorText(error) : ErrorText();
+        m_notice->showNotice(QStringLiteral("error"), hasReason ? what + QLatin1Char(' ') + text.explanation : what,
+                             text.details);
+    });
     connect(m_deletions.get(), &Deletions::refreshRequested, this,
             [this](const QString &connectionId, const QString &repository) {
                 if (const auto session = m_workspace.open(connectionId, repository))
@@ -213,6 +219,7 @@ void MainWindow::connectServices()
 void MainWindow::start()
 {
     m_workspace.loadAll();
+    m_deletions->offerInterrupted();
     const WindowState state = WindowState::load(*m_services.settings);
     if (!m_workspace.connection(state.connectionId))
         return;
@@ -392,8 +399,8 @@ void MainWindow::askToQuit()
 {
     auto *question = new QMessageBox(QMessageBox::Warning, tr("Quit Tagboat"), tr("A deletion is running."),
                                      QMessageBox::Cancel, this);
-    question->setInformativeText(tr("What has been sent cannot be called back, and its outcome will not be shown. "
-                                    "What has not been sent will not be deleted."));
+    question->setInformativeText(tr("What has been sent cannot be called back. Tagboat offers to resume the deletion when "
+                                    "it is started the next time."));
     question->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton *quit = question->addButton(tr("&Quit anyway"), QMessageBox::DestructiveRole);
     question->setDefaultButton(QMessageBox::Cancel);

@@ -24,6 +24,7 @@ class ConnectionEditor;
 class Deletions;
 class DetailsPane;
 class FallbackSecretStore;
+class Journal;
 class ImagesPane;
 class NoticeBar;
 class Sidebar;
@@ -37,6 +38,7 @@ struct WindowServices
     HttpClient *http = nullptr;
     FallbackSecretStore *secrets = nullptr;
     QSettings *settings = nullptr;
+    Journal *journal = nullptr; ///< null: deletions are not written down
     QProcessEnvironment environment;
     std::function<void()> startDemo; ///< empty: not built in
 };

@@ -53,6 +53,7 @@ DeletionPlan planDeletion(const std::vector<RepositorySnapshot> &snapshots, cons
         const RemovalScope scope(snapshot, guardian, options, selection.identifiers);
         RepositoryPlanner(snapshot, scope, plan).write();
     }
+    plan.lifted.assign(options.liftedProtection.begin(), options.liftedProtection.end());
     std::erase_if(plan.rounds, [](const auto &round) { return round.empty(); });
     return plan;
 }

@@ -81,6 +81,8 @@ struct DeletionPlan
     /// Children and referrers of what goes that nobody chose and that stay: HasOwnTags, NeededByKeptIndex (another
     /// index), ProtectedPattern or PulledRecently.
     std::vector<SkippedIdentifier> staying;
+    /// PlanOptions::liftedProtection: what was let in on purpose.
+    std::vector<std::pair<RepositoryName, ImageIdentifier>> lifted;
 
     int tagsRemoved = 0; ///< every tag that is gone afterwards, sibling tags included
     int imagesDeleted = 0;

@@ -120,13 +120,12 @@ Result<Done> JournalFile::prepare()
 {
     if (!m_database.open())
         return failure(error(m_database.lastError()));
-    for (const char *pragma :
-         {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON"}) {
+    for (const char *pragma : {"PRAGMA journal_mode = WAL", "PRAGMA foreign_keys = ON"}) {
         QSqlQuery query(m_database);
         if (!query.exec(QLatin1String(pragma)))
             return failure(error(query.lastError()));
     }
-    return inTransaction([this]() -> Result<Done> {
+    return inTransaction(Durability::PowerLoss, [this]() -> Result<Done> {
         QSqlQuery version(m_database);
         if (!version.exec(QStringLiteral("PRAGMA user_version")) || !version.next())
             return failure(error(version.lastError()));
@@ -163,8 +162,16 @@ Error JournalFile::error(const QSqlError &error) const
 }
 
 /// All or nothing. Takes the write lock at once, so that two programs wait for each other instead of failing halfway.
-Result<Done> JournalFile::inTransaction(const std::function<Result<Done>()> &write)
+Result<Done> JournalFile::inTransaction(Durability durability, const std::function<Result<Done>()> &write)
 {
+    // In SQLite's write-ahead log what is committed survives the end of the process either way; FULL waits for the disk.
+    if (durability != m_durability) {
+        QSqlQuery pragma(m_database);
+        const bool full = durability == Durability::PowerLoss;
+        if (!pragma.exec(full ? QStringLiteral("PRAGMA synchronous = FULL") : QStringLiteral("PRAGMA synchronous = NORMAL")))
+            return failure(error(pragma.lastError()));
+        m_durability = durability;
+    }
     QSqlQuery begin(m_database);
     if (!begin.exec(QStringLiteral("BEGIN IMMEDIATE")))
         return failure(error(begin.lastError()));
@@ -195,7 +202,7 @@ Result<Done> JournalFile::run(QSqlQuery &query) const
 Result<RunId> JournalFile::begin(const RunRecord &record, const RunContent &content)
 {
     RunId id = 0;
-    const auto written = inTransaction([&]() -> Result<Done> {
+    const auto written = inTransaction(Durability::PowerLoss, [&]() -> Result<Done> {
         QSqlQuery insert = statement(
             "INSERT INTO runs (kind, follows, connectionId, connectionName, colour, registry, place, account, principal,"
             " provider, user, repositories, lifted, startedAt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
@@ -246,7 +253,7 @@ Result<RunId> JournalFile::begin(const RunRecord &record, const RunContent &cont
 Result<Done> JournalFile::noteSending(RunId run, const std::vector<std::size_t> &rows,
                                       const std::vector<SavedImage> &saved)
 {
-    return inTransaction([&]() -> Result<Done> {
+    return inTransaction(Durability::PowerLoss, [&]() -> Result<Done> {
         QSqlQuery manifest = statement("INSERT OR IGNORE INTO manifests (digest, mediaType, content) VALUES (?, ?, ?)");
         QSqlQuery place = statement("INSERT OR IGNORE INTO saved (run, repository, digest, tag) VALUES (?, ?, ?, ?)");
         for (const SavedImage &image : saved) {
@@ -283,7 +290,7 @@ Result<Done> JournalFile::noteSending(RunId run, const std::vector<std::size_t> 
 
 Result<Done> JournalFile::noteOutcomes(RunId run, const NumberedOutcomes &outcomes)
 {
-    return inTransaction([&]() -> Result<Done> {
+    return inTransaction(Durability::Kill, [&]() -> Result<Done> {
         QSqlQuery item =
             statement("UPDATE items SET state = ?, attempts = ?, outcome = ? WHERE run = ? AND number = ?");
         for (const auto &[number, outcome] : outcomes) {
@@ -301,7 +308,7 @@ Result<Done> JournalFile::noteOutcomes(RunId run, const NumberedOutcomes &outcom
 
 Result<Done> JournalFile::noteFinished(RunId run, const QDateTime &at, bool cancelled, const OutcomeCounts &counts)
 {
-    return inTransaction([&]() -> Result<Done> {
+    return inTransaction(Durability::PowerLoss, [&]() -> Result<Done> {
         QSqlQuery query = statement("UPDATE runs SET finishedAt = ?, cancelled = ?, counts = ? WHERE id = ?");
         query.addBindValue(at.toMSecsSinceEpoch());
         query.addBindValue(cancelled ? 1 : 0);

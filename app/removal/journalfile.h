@@ -14,7 +14,8 @@ namespace tagboat {
 
 /// The journal's SQLite file. Blocks, and belongs to the thread that made it; Journal is for everyone else.
 ///
-/// What a function has written when it returns survives a kill and a loss of power (write-ahead log, synchronous=FULL).
+/// What a function has written when it returns survives a kill, and a loss of power too, but for noteOutcomes(): an
+/// outcome that is lost so is looked up again.
 /// Several processes may have the file open at once. Errors have Kind::Configuration, the file in `where`, and a code:
 /// JournalUnwritable, JournalFull, JournalNewer (another version's), JournalBusy, JournalDamaged.
 class JournalFile
@@ -43,9 +44,11 @@ public:
     [[nodiscard]] Result<std::vector<SavedImage>> saved(RunId run);
 
 private:
+    enum class Durability { Unset, Kill, PowerLoss }; ///< what a transaction outlives
+
     JournalFile(QString path, QString connection);
     [[nodiscard]] Result<Done> prepare();
-    [[nodiscard]] Result<Done> inTransaction(const std::function<Result<Done>()> &write);
+    [[nodiscard]] Result<Done> inTransaction(Durability durability, const std::function<Result<Done>()> &write);
     [[nodiscard]] Error error(const class QSqlError &error) const;
     [[nodiscard]] class QSqlQuery statement(const char *text) const;
     [[nodiscard]] Result<Done> run(class QSqlQuery &query) const;
@@ -54,6 +57,7 @@ private:
     QString m_connection; ///< Qt's name for it
     QSqlDatabase m_database;
     QString m_setAside;
+    Durability m_durability = Durability::Unset;
 };
 
 } // namespace tagboat

@@ -3,7 +3,12 @@
 
 #include "ui/dialogs/deletionflow.h"
 
+#include "app/removal/journal.h"
 #include "ui/models/repositorysession.h"
+#include "ui/text/errortext.h"
+
+#include <QMessageBox>
+#include <QPushButton>
 
 #include <algorithm>
 #include <chrono>
@@ -17,9 +22,10 @@ constexpr std::chrono::milliseconds planUpdatePause{150};
 } // namespace
 
 DeletionFlow::DeletionFlow(std::vector<std::shared_ptr<RepositorySession>> sessions, std::vector<Selection> selections,
-                           QWidget *window)
+                           Journal *journal, QWidget *window)
     : m_sessions(std::move(sessions))
     , m_selections(std::move(selections))
+    , m_journal(journal)
     , m_window(window)
 {
     m_planUpdate.setSingleShot(true);
@@ -37,6 +43,7 @@ DeletionFlow::~DeletionFlow()
 {
     delete m_planDialog;
     delete m_resultsDialog;
+    delete m_question;
 }
 
 void DeletionFlow::start()
@@ -112,12 +119,99 @@ void DeletionFlow::updatePlan()
 void DeletionFlow::runPlan(const DeletionPlan &plan)
 {
     m_run = std::make_unique<DeletionRun>(m_sessions.front()->connection()->registry(), plan);
+    watchRun();
+    setStage(Stage::Running);
+    record();
+}
+
+void DeletionFlow::resume(RunId run, RunContent content)
+{
+    m_run = std::make_unique<DeletionRun>(m_sessions.front()->connection()->registry(), std::move(content));
+    watchRun();
+    m_run->recordIn(m_journal, run);
+    setStage(Stage::Running);
+    m_run->start();
+}
+
+void DeletionFlow::watchRun()
+{
+    m_run->setChecksFirst(true);
     connect(m_run.get(), &DeletionRun::progressed, this, &DeletionFlow::progressed);
     connect(m_run.get(), &DeletionRun::stateChanged, this, &DeletionFlow::progressed);
     connect(m_run.get(), &DeletionRun::finished, this, &DeletionFlow::finish);
+    connect(m_run.get(), &DeletionRun::journalFailed, this, &DeletionFlow::askAboutJournal);
     m_startedAt = QDateTime::currentDateTimeUtc();
-    setStage(Stage::Running);
-    m_run->start();
+}
+
+/// Nothing is sent before the plan has been written down.
+void DeletionFlow::record()
+{
+    if (!m_journal) {
+        m_run->start();
+        return;
+    }
+    m_recording = m_journal->begin(runRecord(), m_run->content(), [this](const Result<RunId> &run) {
+        if (!run) {
+            askAboutJournal(run.error());
+            return;
+        }
+        m_run->recordIn(m_journal, *run);
+        m_run->start();
+    });
+}
+
+RunRecord DeletionFlow::runRecord() const
+{
+    const Connection &from = connection();
+    const Identity &identity = m_sessions.front()->connection()->identity();
+    RunRecord record;
+    record.connectionId = from.id;
+    record.connectionName = from.name;
+    record.colour = from.colour;
+    record.registry = from.toJson()[QLatin1String("kind")].toString();
+    record.place = from.region.isEmpty() ? from.endpoint : from.region;
+    record.account = identity.account.isEmpty() ? from.account : identity.account;
+    record.principal = identity.principal;
+    record.provider = identity.provider;
+    for (const char *variable : {"USER", "LOGNAME", "USERNAME"}) {
+        if (record.user.isEmpty())
+            record.user = qEnvironmentVariable(variable);
+    }
+    for (const auto &session : m_sessions)
+        record.repositories << session->name();
+    for (const auto &[repository, identifier] : m_run->plan().lifted)
+        record.lifted << repository + QStringLiteral(": ") + identifier.toQString();
+    record.startedAt = m_startedAt;
+    return record;
+}
+
+void DeletionFlow::askAboutJournal(const Error &error)
+{
+    if (m_question)
+        return;
+    const ErrorText text = errorText(error);
+    m_question = new QMessageBox(QMessageBox::Warning, tr("No journal"),
+                                 tr("What is deleted from %1 cannot be written down.").arg(repositoryNames()),
+                                 QMessageBox::Cancel, m_window);
+    m_question->setObjectName(QStringLiteral("journalQuestion"));
+    m_question->setInformativeText(
+        QStringList{text.explanation, text.nextStep,
+                    tr("Without the journal this deletion can neither be undone nor go on after a crash.")}
+            .join(QLatin1Char('\n')));
+    m_question->setDetailedText(text.details);
+    m_question->setAttribute(Qt::WA_DeleteOnClose);
+    const QAbstractButton *without =
+        m_question->addButton(tr("&Delete without a journal"), QMessageBox::DestructiveRole);
+    m_question->setDefaultButton(QMessageBox::Cancel);
+    connect(m_question, &QMessageBox::buttonClicked, this, [this, without](const QAbstractButton *button) {
+        if (button != without)
+            m_run->cancel();
+        else if (m_run->state() == DeletionRun::State::Ready)
+            m_run->start();
+        else
+            m_run->goOnWithoutJournal();
+    });
+    m_question->open();
 }
 
 void DeletionFlow::finish()

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/core/error.h"
+#include "app/core/call.h"
 #include "app/removal/deletionplan.h"
 #include "app/removal/deletionrun.h"
 #include "ui/dialogs/plandialog.h"
@@ -18,10 +18,12 @@
 #include <optional>
 #include <vector>
 
+class QMessageBox;
 class QWidget;
 
 namespace tagboat {
 
+class Journal;
 class RepositorySession;
 
 /// One deletion from the wish to the last outcome: waits for the lists and index manifests a sound plan needs, shows the
@@ -40,12 +42,15 @@ public:
     };
 
     /// \param sessions of all repositories in `selections`, of one connection
-    /// \param window parent of the dialogs; not owned, must outlive this
+    /// \param journal where the run is written down; null: nowhere
+    /// \param window parent of the dialogs; neither is owned, both must outlive this
     DeletionFlow(std::vector<std::shared_ptr<RepositorySession>> sessions, std::vector<Selection> selections,
-                 QWidget *window);
+                 Journal *journal, QWidget *window);
     ~DeletionFlow() override;
 
     void start();
+    /// Instead of start(): goes on with a run that an earlier program has left.
+    void resume(RunId run, RunContent content);
     void cancel(); ///< while Preparing: gives up; while Running: as DeletionRun::cancel()
     [[nodiscard]] Stage stage() const { return m_stage; }
     [[nodiscard]] const Error &error() const { return m_error; } ///< when Failed
@@ -71,6 +76,10 @@ private:
     void plan();
     void updatePlan();
     void runPlan(const DeletionPlan &plan);
+    void watchRun();
+    void record();
+    void askAboutJournal(const Error &error);
+    [[nodiscard]] RunRecord runRecord() const;
     void finish();
     void setStage(Stage stage);
     [[nodiscard]] std::vector<RepositorySnapshot> snapshots() const;
@@ -78,6 +87,7 @@ private:
 
     std::vector<std::shared_ptr<RepositorySession>> m_sessions;
     std::vector<Selection> m_selections;
+    Journal *m_journal;
     QWidget *m_window;
     Stage m_stage = Stage::Preparing;
     Error m_error;
@@ -85,6 +95,8 @@ private:
     QPointer<PlanDialog> m_planDialog;
     QPointer<ResultsDialog> m_resultsDialog;
     std::unique_ptr<DeletionRun> m_run;
+    QPointer<QMessageBox> m_question;
+    Call m_recording;
     QDateTime m_startedAt;
     QDateTime m_finishedAt;
 };

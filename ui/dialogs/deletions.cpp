@@ -3,10 +3,12 @@
 
 #include "ui/dialogs/deletions.h"
 
+#include "app/removal/journal.h"
 #include "ui/dialogs/deletionactivity.h"
 #include "ui/dialogs/deletionflow.h"
 #include "ui/models/repositorysession.h"
 #include "ui/models/workspace.h"
+#include "ui/text/formats.h"
 #include "ui/widgets/activityrow.h"
 
 #include <QVBoxLayout>
@@ -23,8 +25,9 @@ struct Deletions::Entry
     std::unique_ptr<DeletionActivity> activity; // watches both: goes first
 };
 
-Deletions::Deletions(Workspace *workspace, QWidget *bar, QWidget *window)
+Deletions::Deletions(Workspace *workspace, Journal *journal, QWidget *bar, QWidget *window)
     : m_workspace(workspace)
+    , m_journal(journal)
     , m_bar(bar)
     , m_window(window)
     , m_layout(new QVBoxLayout(bar))
@@ -38,18 +41,25 @@ Deletions::~Deletions() = default;
 
 void Deletions::start(const QString &connectionId, const std::vector<Selection> &selections)
 {
+    if (DeletionFlow *flow = add(connectionId, selections))
+        flow->start();
+}
+
+/// \return null when the connection cannot be used
+DeletionFlow *Deletions::add(const QString &connectionId, const std::vector<Selection> &selections)
+{
     std::vector<std::shared_ptr<RepositorySession>> sessions;
     for (const Selection &selection : selections) {
         const auto session = m_workspace->open(connectionId, selection.repository);
         if (!session)
-            return;
+            return nullptr;
         if (std::find(sessions.begin(), sessions.end(), session) == sessions.end())
             sessions.push_back(session);
     }
     if (sessions.empty())
-        return;
+        return nullptr;
     auto entry = std::make_unique<Entry>();
-    entry->flow = std::make_unique<DeletionFlow>(std::move(sessions), selections, m_window);
+    entry->flow = std::make_unique<DeletionFlow>(std::move(sessions), selections, m_journal, m_window);
     entry->row = std::make_unique<ActivityRow>();
     m_layout->addWidget(entry->row.get());
     entry->activity = std::make_unique<DeletionActivity>(entry->flow.get(), entry->row.get(), nullptr);
@@ -57,7 +67,78 @@ void Deletions::start(const QString &connectionId, const std::vector<Selection> 
     connect(entry->row.get(), &ActivityRow::dismissed, this, [this, flow] { remove(flow); });
     connectFlow(flow, connectionId);
     m_entries.push_back(std::move(entry));
-    flow->start();
+    return flow;
+}
+
+void Deletions::offerInterrupted()
+{
+    if (!m_journal)
+        return;
+    m_asking = m_journal->interruptedRuns([this](const Result<std::vector<RunRecord>> &runs) {
+        // No journal, no interrupted runs: that it cannot be used is said when something is to be deleted.
+        for (const RunRecord &record : runs.value_or(std::vector<RunRecord>())) {
+            if (record.kind == RunRecord::Kind::Deletion)
+                offer(record);
+        }
+        updateBar();
+    });
+}
+
+void Deletions::offer(const RunRecord &record)
+{
+    auto row = std::make_unique<ActivityRow>();
+    row->setObjectName(QStringLiteral("interrupted"));
+    row->setColour(record.colour);
+    //: %1 is a repository, or several
+    row->setTitle(tr("A deletion in %1 was interrupted").arg(record.repositories.join(tr(", "))));
+    row->setProgress(0, -1);
+    const OutcomeCounts &counts = record.counts;
+    const int done = counts.deleted + counts.untagged + counts.failed + counts.alreadyGone;
+    const int total = done + counts.unknown + counts.pending;
+    QStringList parts{tr("%1 of %2 done").arg(numberText(done), numberText(total))};
+    if (counts.unknown > 0)
+        parts << tr("%Ln to be looked up", nullptr, counts.unknown);
+    row->setStatus(parts.join(QStringLiteral(" · ")));
+    row->setActionText(tr("Resume"));
+    row->setDismissable(true);
+    const RunId run = record.id;
+    connect(row.get(), &ActivityRow::actionRequested, this, [this, record] { resume(record); });
+    connect(row.get(), &ActivityRow::dismissed, this, [this, run] { withdraw(run); });
+    m_layout->addWidget(row.get());
+    m_offers[run] = std::move(row);
+}
+
+void Deletions::withdraw(RunId run)
+{
+    auto offer = m_offers.extract(run);
+    if (!offer)
+        return;
+    offer.mapped()->hide();
+    offer.mapped().release()->deleteLater(); // its signal may have led here
+    updateBar();
+}
+
+void Deletions::resume(const RunRecord &record)
+{
+    const QString names = record.repositories.join(tr(", "));
+    if (!m_workspace->connection(record.connectionId) || record.repositories.isEmpty()) {
+        //: %1 is a repository, %2 a connection
+        Q_EMIT failed(tr("The deletion in %1 cannot go on: there is no connection %2 any more.").arg(names, record.connectionName),
+                      {});
+        return;
+    }
+    m_takingOver[record.id] = m_journal->takeOver(record.id, [this, record, names](const Result<RunContent> &content) {
+        if (!content) {
+            Q_EMIT failed(tr("The deletion in %1 cannot go on.").arg(names), content.error());
+            return;
+        }
+        std::vector<Selection> selections;
+        for (const QString &repository : record.repositories)
+            selections.push_back({repository, {}});
+        withdraw(record.id);
+        if (DeletionFlow *flow = add(record.connectionId, selections))
+            flow->resume(record.id, *content);
+    });
 }
 
 void Deletions::connectFlow(DeletionFlow *flow, const QString &connectionId)
@@ -95,7 +176,7 @@ void Deletions::remove(DeletionFlow *flow)
 void Deletions::updateBar()
 {
     using Stage = DeletionFlow::Stage;
-    m_bar->setVisible(std::any_of(m_entries.begin(), m_entries.end(), [](const auto &entry) {
+    m_bar->setVisible(!m_offers.empty() || std::any_of(m_entries.begin(), m_entries.end(), [](const auto &entry) {
         return entry->flow->stage() != Stage::Planning && entry->flow->stage() != Stage::Abandoned;
     }));
 }

@@ -3,10 +3,12 @@
 
 #pragma once
 
-#include "app/removal/deletionplan.h"
+#include "app/core/call.h"
+#include "app/removal/journalrecords.h"
 
 #include <QObject>
 
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -18,6 +20,7 @@ namespace tagboat {
 class ActivityRow;
 class DeletionActivity;
 class DeletionFlow;
+class Journal;
 class Workspace;
 
 /// All deletions that are planned, run or have run and are not dismissed, each with its row in the activity bar.
@@ -26,10 +29,15 @@ class Deletions : public QObject
     Q_OBJECT
 public:
     /// \param bar where the rows go; hidden while there are none. Not owned, must outlive this, as `workspace`.
-    Deletions(Workspace *workspace, QWidget *bar, QWidget *window);
+    /// \param journal null: nothing is written down
+    Deletions(Workspace *workspace, Journal *journal, QWidget *bar, QWidget *window);
     ~Deletions() override;
 
     void start(const QString &connectionId, const std::vector<Selection> &selections);
+    /// Goes on with a run of the journal; a notice says so when it cannot.
+    void resume(const RunRecord &record);
+    /// A row for every run that an earlier program has left, with the offer to resume it.
+    void offerInterrupted();
     [[nodiscard]] bool isRunning() const;
     /// The latest one; null when there is none.
     [[nodiscard]] DeletionFlow *latest() const;
@@ -38,18 +46,26 @@ Q_SIGNALS:
     void showRequested(const QString &connectionId, const QString &repository,
                        const tagboat::ImageIdentifier &identifier);
     void refreshRequested(const QString &connectionId, const QString &repository);
+    void failed(const QString &what, const tagboat::Error &error);
 
 private:
     struct Entry;
+    [[nodiscard]] DeletionFlow *add(const QString &connectionId, const std::vector<Selection> &selections);
+    void offer(const RunRecord &record);
+    void withdraw(RunId run);
     void connectFlow(DeletionFlow *flow, const QString &connectionId);
     void remove(DeletionFlow *flow);
     void updateBar();
 
     Workspace *m_workspace;
+    Journal *m_journal;
     QWidget *m_bar;
     QWidget *m_window;
     QVBoxLayout *m_layout;
     std::vector<std::unique_ptr<Entry>> m_entries;
+    std::map<RunId, std::unique_ptr<ActivityRow>> m_offers;
+    Call m_asking;
+    std::map<RunId, Call> m_takingOver;
 };
 
 } // namespace tagboat

@@ -146,12 +146,35 @@ ErrorText credentialsText(const Error &error)
     }
 }
 
+std::optional<ErrorText> journalText(const Error &error)
+{
+    const QString title = ErrorTexts::tr("Journal not available");
+    if (error.code == QLatin1String("JournalFull"))
+        return ErrorText{title, ErrorTexts::tr("The disk is full: the journal %1 cannot grow.").arg(error.where),
+                         ErrorTexts::tr("Make room on the disk, then try again."), {}};
+    if (error.code == QLatin1String("JournalNewer"))
+        return ErrorText{title, ErrorTexts::tr("The journal %1 is from a later version of Tagboat.").arg(error.where),
+                         ErrorTexts::tr("Use that version, or move the file away."), {}};
+    if (error.code == QLatin1String("JournalBusy"))
+        return ErrorText{title, ErrorTexts::tr("Another program holds the journal %1.").arg(error.where),
+                         ErrorTexts::tr("Close the other program, then try again."), {}};
+    if (error.code == QLatin1String("JournalDamaged"))
+        return ErrorText{title, ErrorTexts::tr("The journal %1 is damaged.").arg(error.where),
+                         ErrorTexts::tr("Move the file away; a new one is begun then."), {}};
+    if (error.code == QLatin1String("JournalUnwritable"))
+        return ErrorText{title, ErrorTexts::tr("The journal %1 cannot be written.").arg(error.where),
+                         ErrorTexts::tr("Allow writing to the file and its folder, then try again."), {}};
+    return {};
+}
+
 ErrorText localText(const Error &error)
 {
     switch (error.kind) {
     case Error::Kind::Cancelled:
         return {ErrorTexts::tr("Cancelled"), ErrorTexts::tr("The request was stopped before its answer came."), {}, {}};
     case Error::Kind::Configuration:
+        if (const auto journal = journalText(error))
+            return *journal;
         if (error.code == QLatin1String("CaBundle")) {
             return {ErrorTexts::tr("CA bundle cannot be used"),
                     //: %1 is a file

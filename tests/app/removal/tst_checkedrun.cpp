@@ -18,6 +18,7 @@ using namespace tagboat::test;
 namespace {
 
 const RepositoryName web = QStringLiteral("web");
+constexpr int patienceMs = 60'000; ///< a busy disk takes its time to write for good
 
 QByteArray textOf(int number)
 {
@@ -79,7 +80,7 @@ class TestCheckedRun : public QObject
     static void finish(DeletionRun &run)
     {
         run.start();
-        QTRY_COMPARE(run.state(), DeletionRun::State::Finished);
+        QTRY_COMPARE_WITH_TIMEOUT(run.state(), DeletionRun::State::Finished, patienceMs);
     }
 
 private Q_SLOTS:
@@ -171,10 +172,10 @@ private Q_SLOTS:
         const auto run = runOf(planOf(2));
         m_registry->holdsAnswers = true;
         run->start();
-        QTRY_COMPARE(m_registry->fetches.size(), 1U);
+        QTRY_COMPARE_WITH_TIMEOUT(m_registry->fetches.size(), 1U, patienceMs);
         run->cancel();
         m_registry->release();
-        QTRY_COMPARE(run->state(), DeletionRun::State::Finished);
+        QTRY_COMPARE_WITH_TIMEOUT(run->state(), DeletionRun::State::Finished, patienceMs);
         QVERIFY(m_registry->deletes.empty());
         QCOMPARE(run->rows()[0].outcome.skipReason, SkipReason::Cancelled);
         QCOMPARE(run->rows()[1].outcome.skipReason, SkipReason::Cancelled);
@@ -185,10 +186,10 @@ private Q_SLOTS:
         const auto run = runOf(planOf(2));
         m_registry->holdsAnswers = true;
         run->start();
-        QTRY_COMPARE(m_registry->fetches.size(), 1U);
+        QTRY_COMPARE_WITH_TIMEOUT(m_registry->fetches.size(), 1U, patienceMs);
         run->cancel();
         run->cancel();
-        QTRY_COMPARE(run->state(), DeletionRun::State::Finished);
+        QTRY_COMPARE_WITH_TIMEOUT(run->state(), DeletionRun::State::Finished, patienceMs);
         QCOMPARE(run->rows()[0].outcome.skipReason, SkipReason::Cancelled);
     }
 
@@ -197,14 +198,14 @@ private Q_SLOTS:
         const auto run = runOf(planOf(2));
         m_registry->holdsAnswers = true;
         run->start();
-        QTRY_COMPARE(m_registry->fetches.size(), 1U);
+        QTRY_COMPARE_WITH_TIMEOUT(m_registry->fetches.size(), 1U, patienceMs);
         run->pause();
         m_registry->release();
         QSignalSpy changed(run.get(), &DeletionRun::progressed);
-        QVERIFY(changed.wait());
+        QVERIFY(changed.wait(patienceMs));
         QVERIFY(m_registry->deletes.empty());
         run->resume();
-        QTRY_COMPARE(run->state(), DeletionRun::State::Finished);
+        QTRY_COMPARE_WITH_TIMEOUT(run->state(), DeletionRun::State::Finished, patienceMs);
         QVERIFY(stored().images.empty());
         QCOMPARE(run->rows()[0].outcome.attempts, 1);
     }
@@ -220,13 +221,13 @@ private Q_SLOTS:
         run.recordIn(&broken, 1);
         QSignalSpy failed(&run, &DeletionRun::journalFailed);
         run.start();
-        QTRY_VERIFY(!failed.isEmpty());
+        QTRY_VERIFY_WITH_TIMEOUT(!failed.isEmpty(), patienceMs);
         QCOMPARE(failed[0][0].value<Error>().code, QStringLiteral("JournalUnwritable"));
-        QTRY_COMPARE(run.state(), DeletionRun::State::Paused);
+        QTRY_COMPARE_WITH_TIMEOUT(run.state(), DeletionRun::State::Paused, patienceMs);
         QVERIFY(m_registry->deletes.empty());
         QCOMPARE(stored().images.size(), 250U);
         run.goOnWithoutJournal();
-        QTRY_COMPARE(run.state(), DeletionRun::State::Finished);
+        QTRY_COMPARE_WITH_TIMEOUT(run.state(), DeletionRun::State::Finished, patienceMs);
         QVERIFY(stored().images.empty());
         QCOMPARE(run.failed(), 0);
     }
@@ -240,9 +241,9 @@ private Q_SLOTS:
         run.recordIn(&broken, 1);
         QSignalSpy failed(&run, &DeletionRun::journalFailed);
         run.start();
-        QTRY_VERIFY(!failed.isEmpty());
+        QTRY_VERIFY_WITH_TIMEOUT(!failed.isEmpty(), patienceMs);
         run.cancel();
-        QTRY_COMPARE(run.state(), DeletionRun::State::Finished);
+        QTRY_COMPARE_WITH_TIMEOUT(run.state(), DeletionRun::State::Finished, patienceMs);
         QVERIFY(m_registry->deletes.empty());
         QCOMPARE(run.rows()[0].outcome.skipReason, SkipReason::Cancelled);
     }

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/core/call.h"
+#include "app/removal/journalrecords.h"
+
+#include <QObject>
+
+#include <map>
+#include <memory>
+#include <set>
+#include <vector>
+
+namespace tagboat {
+
+class Registry;
+
+/// What became of one tag, or one image without a tag, that was to be put back.
+struct RestoreRow
+{
+    enum class State {
+        Pending,
+        Restored,
+        AlreadyThere, ///< the tag means this image, or the image is there: nothing to do
+        TagTaken, ///< the tag means another image now, and was left alone
+        LayersGone, ///< the service has removed layers of it, so it cannot come back
+        ChildGone, ///< a child of this index could not be put back
+        Failed, ///< the service refused; see code and reason
+        Cancelled,
+    };
+
+    RepositoryName repository;
+    ImageIdentifier identifier; ///< the tag; the digest where there was none
+    Digest digest;
+    State state = State::Pending;
+    QString code, reason, requestId; ///< of Failed
+    std::vector<Digest> missing; ///< LayersGone: layers; ChildGone: children
+};
+
+/// What can be put back of a run: saved images whose tag or digest the run has removed.
+[[nodiscard]] std::vector<RestoreRow> restorableRows(const std::vector<OutcomeRow> &outcomes,
+                                                     const std::vector<SavedImage> &saved);
+
+/// Puts images back that a DeletionRun has removed: asks which layers are still there and what the tags mean now, then
+/// puts manifests, children before the indexes that name them. Every row ends with a state other than Pending.
+/// Destroying it cancels.
+class RestoreRun : public QObject
+{
+    Q_OBJECT
+public:
+    enum class TakenTags { Leave, Move }; ///< tags that mean another image now
+
+    /// \param registry not owned, must outlive this.
+    RestoreRun(Registry *registry, std::vector<RestoreRow> rows, std::vector<SavedImage> saved, QObject *parent = nullptr);
+    ~RestoreRun() override;
+
+    void setTakenTags(TakenTags taken) { m_taken = taken; }
+    void start();
+    /// The call on the wire finishes; the rest becomes Cancelled.
+    void cancel();
+    [[nodiscard]] const std::vector<RestoreRow> &rows() const { return m_rows; }
+    [[nodiscard]] int done() const { return m_done; }
+    [[nodiscard]] bool isFinished() const { return m_finished; }
+
+Q_SIGNALS:
+    void progressed();
+    void finished();
+
+private:
+    using Row = std::size_t;
+    using ImageKey = std::pair<RepositoryName, Digest>;
+
+    void step();
+    void checkTags();
+    void checkLayers();
+    void putSome();
+    bool isLost(Row row);
+    void takePut(Row row, const Result<Digest> &stored);
+    void settle(Row row, RestoreRow::State state);
+    void finish();
+
+    Registry *m_registry;
+    std::vector<RestoreRow> m_rows; ///< children first
+    std::vector<int> m_depths; ///< by row: only what is below must be there before it
+    std::map<std::pair<RepositoryName, ImageIdentifier>, std::vector<Row>> m_rowsOf;
+    int m_done = 0;
+    std::map<ImageKey, Manifest> m_manifests;
+    std::map<ImageKey, ManifestContent> m_contents;
+    TakenTags m_taken = TakenTags::Leave;
+    std::vector<std::pair<RepositoryName, std::vector<ImageIdentifier>>> m_tagQuestions;
+    std::vector<std::pair<RepositoryName, std::vector<Digest>>> m_layerQuestions;
+    std::map<RepositoryName, std::set<Digest>> m_goneLayers;
+    std::set<ImageKey> m_lost; ///< could not be put back
+    Row m_next = 0;
+    Call m_question;
+    std::map<Row, Call> m_puts;
+    bool m_cancelled = false;
+    bool m_finished = false;
+};
+
+} // namespace tagboat

@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What was deleted at the demo registry over HTTP is put back from the journal.
+
+#include "app/removal/journal.h"
+#include "app/removal/restorerun.h"
+#include "tests/app/removal/demofixture.h"
+#include "tests/support/awaited.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace tagboat;
+using namespace tagboat::test;
+using tagboat::demo::Fault;
+
+namespace {
+
+const RepositoryName repository = QStringLiteral("team/app");
+
+} // namespace
+
+class TestRestoreRun : public QObject, protected DemoFixture
+{
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Journal> m_journal;
+
+    /// Deletes as the window does, with the journal. \return the run's number
+    RunId remove(const std::vector<ImageIdentifier> &identifiers)
+    {
+        const RepositorySnapshot before = snapshot(repository);
+        GuardRules none;
+        none.protectedTagPatterns.clear();
+        DeletionRun run(registry(), planDeletion({before}, {{repository, identifiers}}, none));
+        run.setChecksFirst(true);
+        Awaited<RunId> begun([&](auto handler) { return m_journal->begin({}, run.content(), handler); });
+        if (!begun.isValue())
+            return 0;
+        run.recordIn(m_journal.get(), begun.value());
+        run.start();
+        return QTest::qWaitFor([&run] { return run.state() == DeletionRun::State::Finished; }, 60'000) ? begun.value() : 0;
+    }
+
+    std::unique_ptr<RestoreRun> prepared(RunId run)
+    {
+        Awaited<RunContent> content([&](auto handler) { return m_journal->content(run, handler); });
+        Awaited<std::vector<SavedImage>> saved([&](auto handler) { return m_journal->saved(run, handler); });
+        if (!content.isValue() || !saved.isValue())
+            return {};
+        return std::make_unique<RestoreRun>(registry(), restorableRows(content.value().rows, saved.value()), saved.value());
+    }
+    static void finish(RestoreRun &run)
+    {
+        run.start();
+        QTRY_VERIFY_WITH_TIMEOUT(run.isFinished(), 60'000);
+        QCOMPARE(run.done(), int(run.rows().size()));
+    }
+    static int count(const RestoreRun &run, RestoreRow::State state)
+    {
+        return static_cast<int>(std::count_if(run.rows().begin(), run.rows().end(),
+                                              [state](const RestoreRow &row) { return row.state == state; }));
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        demo::DemoOptions options;
+        options.history = false;
+        options.examples = false;
+        serve(options);
+        m_server->addRepository(repository);
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_journal = std::make_unique<Journal>(m_folder->filePath(QStringLiteral("journal.sqlite")));
+    }
+    void cleanup()
+    {
+        m_journal.reset();
+        m_client.reset();
+        m_server.reset();
+    }
+
+    void everythingComesBack()
+    {
+        m_server->addImage(repository, {QStringLiteral("1.0"), QStringLiteral("1")});
+        const Digest untagged = m_server->addImage(repository, {});
+        m_server->addIndex(repository, {QStringLiteral("multi"), QStringLiteral("stable")}, 3);
+        const QString before = m_server->dump(repository);
+        const RunId run = remove({ImageIdentifier::forTag("1.0"), ImageIdentifier::forTag("1"),
+                                  ImageIdentifier::forDigest(untagged), ImageIdentifier::forTag("multi"),
+                                  ImageIdentifier::forTag("stable")});
+        QVERIFY(run > 0);
+        QVERIFY(m_server->dump(repository).isEmpty());
+        const auto restore = prepared(run);
+        finish(*restore);
+        QCOMPARE(count(*restore, RestoreRow::State::Restored), int(restore->rows().size()));
+        QCOMPARE(m_server->dump(repository), before);
+
+        const auto again = prepared(run);
+        finish(*again);
+        QCOMPARE(count(*again, RestoreRow::State::AlreadyThere), int(again->rows().size()));
+        QCOMPARE(m_server->dump(repository), before);
+    }
+
+    void aDigestBringsItsTagsBack()
+    {
+        const demo::AddedIndex index = m_server->addIndex(repository, {QStringLiteral("a"), QStringLiteral("b")}, 2);
+        const QString before = m_server->dump(repository);
+        const RunId run = remove({ImageIdentifier::forDigest(index.digest)});
+        QVERIFY(m_server->dump(repository).isEmpty());
+        const auto restore = prepared(run);
+        finish(*restore);
+        QCOMPARE(m_server->dump(repository), before);
+    }
+
+    void onlyWhatWentComesBack()
+    {
+        m_server->addImage(repository, {QStringLiteral("gone")});
+        m_server->addImage(repository, {QStringLiteral("refused")});
+        Fault fault;
+        fault.kind = Fault::Kind::FailIdentifiers;
+        fault.operation = QStringLiteral("BatchDeleteImage");
+        fault.code = QStringLiteral("KmsError");
+        const RunId first = remove({ImageIdentifier::forTag("gone")});
+        m_server->addFault(fault);
+        const RunId second = remove({ImageIdentifier::forTag("refused")});
+        QCOMPARE(prepared(first)->rows().size(), 1U);
+        QVERIFY(prepared(second)->rows().empty());
+    }
+
+    void takenTags_data()
+    {
+        QTest::addColumn<bool>("move");
+        QTest::newRow("left alone") << false;
+        QTest::newRow("moved on purpose") << true;
+    }
+    void takenTags()
+    {
+        QFETCH(bool, move);
+        const Digest old = m_server->addImage(repository, {QStringLiteral("v1")});
+        const RunId run = remove({ImageIdentifier::forTag("v1")});
+        const Digest newer = m_server->addImage(repository, {QStringLiteral("v1")});
+        const auto restore = prepared(run);
+        restore->setTakenTags(move ? RestoreRun::TakenTags::Move : RestoreRun::TakenTags::Leave);
+        finish(*restore);
+        QCOMPARE(restore->rows().front().state, move ? RestoreRow::State::Restored : RestoreRow::State::TagTaken);
+        const QString after = m_server->dump(repository);
+        const QString owner = (move ? old : newer).toQString();
+        QVERIFY2(after.contains(owner + QStringLiteral(" v1")), qPrintable(after));
+    }
+
+    void aRefusedChildKeepsItsIndexBack()
+    {
+        m_server->addIndex(repository, {QStringLiteral("multi")}, 2);
+        const RunId run = remove({ImageIdentifier::forTag("multi")});
+        Fault fault;
+        fault.kind = Fault::Kind::Error;
+        fault.operation = QStringLiteral("PutImage");
+        fault.code = QStringLiteral("LimitExceededException");
+        fault.message = QStringLiteral("no more");
+        m_server->addFault(fault);
+        const auto restore = prepared(run);
+        finish(*restore);
+        QCOMPARE(count(*restore, RestoreRow::State::Failed), 1);
+        QCOMPARE(count(*restore, RestoreRow::State::Restored), 1);
+        QCOMPARE(restore->rows().back().state, RestoreRow::State::ChildGone);
+        QCOMPARE(restore->rows().back().missing.size(), 1U);
+        QVERIFY(!m_server->dump(repository).contains(QStringLiteral("multi")));
+    }
+
+    void cancelled()
+    {
+        std::vector<ImageIdentifier> identifiers;
+        for (int i = 0; i < 60; ++i) {
+            const QString tag = QStringLiteral("t%1").arg(i);
+            m_server->addImage(repository, {tag});
+            identifiers.push_back(ImageIdentifier::forTag(tag.toStdString()));
+        }
+        const RunId run = remove(identifiers);
+        const auto restore = prepared(run);
+        m_server->setLatency(20);
+        restore->start();
+        QTRY_VERIFY_WITH_TIMEOUT(restore->done() > 5, 30'000);
+        restore->cancel();
+        QTRY_VERIFY_WITH_TIMEOUT(restore->isFinished(), 30'000);
+        const int back = count(*restore, RestoreRow::State::Restored);
+        QCOMPARE(back + count(*restore, RestoreRow::State::Cancelled), 60);
+        QCOMPARE(static_cast<int>(stored(repository).size()), back);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRestoreRun)
+#include "tst_restorerun.moc"
