@@ -659,6 +659,50 @@
         <source>Correct AWS_CA_BUNDLE or ca_bundle, or the file itself, then reload.</source>
         <translation>AWS_CA_BUNDLE, ca_bundle oder die Datei selbst berichtigen, dann neu laden.</translation>
     </message>
+    <message>
+        <source>Journal not available</source>
+        <translation>Journal nicht verfügbar</translation>
+    </message>
+    <message>
+        <source>The disk is full: the journal %1 cannot grow.</source>
+        <translation>Der Datenträger ist voll: Das Journal %1 kann nicht wachsen.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, then try again.</source>
+        <translation>Platz auf dem Datenträger schaffen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The journal %1 is from a later version of Tagboat.</source>
+        <translation>Das Journal %1 stammt von einer neueren Version von Tagboat.</translation>
+    </message>
+    <message>
+        <source>Use that version, or move the file away.</source>
+        <translation>Diese Version verwenden oder die Datei an einen anderen Ort legen.</translation>
+    </message>
+    <message>
+        <source>Another program holds the journal %1.</source>
+        <translation>Ein anderes Programm hält das Journal %1 fest.</translation>
+    </message>
+    <message>
+        <source>Close the other program, then try again.</source>
+        <translation>Das andere Programm schließen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The journal %1 is damaged.</source>
+        <translation>Das Journal %1 ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Move the file away; a new one is begun then.</source>
+        <translation>Die Datei an einen anderen Ort legen; dann wird eine neue begonnen.</translation>
+    </message>
+    <message>
+        <source>The journal %1 cannot be written.</source>
+        <translation>Das Journal %1 lässt sich nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>Allow writing to the file and its folder, then try again.</source>
+        <translation>Schreiben in die Datei und ihren Ordner erlauben, dann erneut versuchen.</translation>
+    </message>
 </context>
 <context>
     <name>ExportTexts</name>
@@ -1234,6 +1278,18 @@ Ohne Einstufung: %6</translation>
         <source>Has tags of its own</source>
         <translation>Hat eigene Tags</translation>
     </message>
+    <message>
+        <source>The tag was moved to another image after the plan was made, so it was not sent.</source>
+        <translation>Das Tag wurde nach dem Planen auf ein anderes Image gesetzt und deshalb nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>Refresh the list, look at what the tag means now, and choose it again to delete it.</source>
+        <translation>Die Liste aktualisieren, nachsehen, was das Tag jetzt bedeutet, und es zum Löschen erneut auswählen.</translation>
+    </message>
+    <message>
+        <source>Tag has moved</source>
+        <translation>Tag wurde versetzt</translation>
+    </message>
 </context>
 <context>
     <name>PlanTexts</name>
@@ -1483,6 +1539,89 @@ Ohne Einstufung: %6</translation>
     </message>
 </context>
 <context>
+    <name>RestoreTexts</name>
+    <message numerus="yes">
+        <source>%Ln repositories</source>
+        <translation>
+            <numerusform>%Ln Repository</numerusform>
+            <numerusform>%Ln Repositories</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Can be tried</source>
+        <extracomment>Of a tag: it can be put back</extracomment>
+        <translation>Kann versucht werden</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>Wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Already there</source>
+        <translation>Schon vorhanden</translation>
+    </message>
+    <message>
+        <source>Tag is taken</source>
+        <translation>Tag ist vergeben</translation>
+    </message>
+    <message>
+        <source>Layers are gone</source>
+        <translation>Schichten fehlen</translation>
+    </message>
+    <message>
+        <source>A part is missing</source>
+        <translation>Ein Teil fehlt</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>The tag means another image now, and was left alone.</source>
+        <translation>Das Tag bedeutet jetzt ein anderes Image und blieb unberührt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The registry has removed %Ln layer(s) of this image. It can only be pushed again.</source>
+        <translation>
+            <numerusform>Die Registry hat %Ln Schicht dieses Images entfernt. Es kann nur neu hochgeladen werden.</numerusform>
+            <numerusform>Die Registry hat %Ln Schichten dieses Images entfernt. Es kann nur neu hochgeladen werden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln image(s) that this index names could not be put back.</source>
+        <translation>
+            <numerusform>%Ln Image, das dieser Index nennt, ließ sich nicht wiederherstellen.</numerusform>
+            <numerusform>%Ln Images, die dieser Index nennt, ließen sich nicht wiederherstellen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The registry stored it under another digest.</source>
+        <translation>Die Registry hat es unter einem anderen Digest gespeichert.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is a code, %2 the service&apos;s own words</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore %Ln tag(s) and image(s) of %1</source>
+        <extracomment>%1 is a repository</extracomment>
+        <translation>
+            <numerusform>%Ln Tag oder Image aus %1 wiederherstellen</numerusform>
+            <numerusform>%Ln Tags und Images aus %1 wiederherstellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Restored %1 of %2 in %3</source>
+        <extracomment>%1 and %2 are counts, %3 is a repository</extracomment>
+        <translation>%1 von %2 in %3 wiederhergestellt</translation>
+    </message>
+</context>
+<context>
     <name>ResultsTexts</name>
     <message numerus="yes">
         <source>%Ln repositories</source>
@@ -1681,6 +1820,11 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>Copy what names the selected images</source>
         <translation>Kopieren, was die ausgewählten Images benennt</translation>
+    </message>
+    <message>
+        <source>&amp;History…</source>
+        <extracomment>Menu: the list of all deletions</extracomment>
+        <translation>&amp;Verlauf …</translation>
     </message>
 </context>
 <context>
@@ -1974,6 +2118,58 @@ Ohne Einstufung: %6</translation>
         <source>, </source>
         <translation>, </translation>
     </message>
+    <message>
+        <source>No journal</source>
+        <translation>Kein Journal</translation>
+    </message>
+    <message>
+        <source>What is deleted from %1 cannot be written down.</source>
+        <translation>Was aus %1 gelöscht wird, lässt sich nicht aufzeichnen.</translation>
+    </message>
+    <message>
+        <source>Without the journal this deletion can neither be undone nor go on after a crash.</source>
+        <translation>Ohne Journal lässt sich diese Löschung weder rückgängig machen noch nach einem Absturz fortsetzen.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete without a journal</source>
+        <translation>&amp;Ohne Journal löschen</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::Deletions</name>
+    <message>
+        <source>A deletion in %1 was interrupted</source>
+        <extracomment>%1 is a repository, or several</extracomment>
+        <translation>Eine Löschung in %1 wurde unterbrochen</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>%1 von %2 erledigt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to be looked up</source>
+        <translation>
+            <numerusform>%Ln ist nachzusehen</numerusform>
+            <numerusform>%Ln sind nachzusehen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>The deletion in %1 cannot go on: there is no connection %2 any more.</source>
+        <extracomment>%1 is a repository, %2 a connection</extracomment>
+        <translation>Die Löschung in %1 kann nicht weitergehen: Die Verbindung %2 gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The deletion in %1 cannot go on.</source>
+        <translation>Die Löschung in %1 kann nicht weitergehen.</translation>
+    </message>
 </context>
 <context>
     <name>tagboat::DetailsPane</name>
@@ -2207,6 +2403,58 @@ Ohne Einstufung: %6</translation>
     </message>
 </context>
 <context>
+    <name>tagboat::History</name>
+    <message>
+        <source>The results cannot be read.</source>
+        <translation>Die Ergebnisse lassen sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The deletion cannot be undone.</source>
+        <translation>Die Löschung lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>The deletion cannot be undone: there is no connection %1 any more.</source>
+        <extracomment>%1 is a connection</extracomment>
+        <translation>Die Löschung lässt sich nicht rückgängig machen: Die Verbindung %1 gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The deletion cannot be undone: the connection %1 is read-only.</source>
+        <extracomment>%1 is a connection</extracomment>
+        <translation>Die Löschung lässt sich nicht rückgängig machen: Die Verbindung %1 ist schreibgeschützt.</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::HistoryDialog</name>
+    <message>
+        <source>Show &amp;results</source>
+        <translation>&amp;Ergebnisse zeigen</translation>
+    </message>
+    <message>
+        <source>R&amp;estore…</source>
+        <translation>&amp;Wiederherstellen …</translation>
+    </message>
+    <message>
+        <source>Res&amp;ume</source>
+        <translation>&amp;Fortsetzen</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Search repositories, connections, accounts, people</source>
+        <translation>Repositories, Verbindungen, Konten, Personen suchen</translation>
+    </message>
+    <message>
+        <source>Deletions</source>
+        <translation>Löschungen</translation>
+    </message>
+    <message>
+        <source>Nothing has been deleted yet. What you delete is written down here.</source>
+        <translation>Noch wurde nichts gelöscht. Was gelöscht wird, steht danach hier.</translation>
+    </message>
+</context>
+<context>
     <name>tagboat::ImagesPane</name>
     <message>
         <source>No repository open</source>
@@ -2435,10 +2683,6 @@ Ohne Einstufung: %6</translation>
         <translation>Ein Löschvorgang läuft.</translation>
     </message>
     <message>
-        <source>What has been sent cannot be called back, and its outcome will not be shown. What has not been sent will not be deleted.</source>
-        <translation>Was gesendet ist, lässt sich nicht zurückrufen, und sein Ergebnis wird nicht gezeigt. Was nicht gesendet ist, wird nicht gelöscht.</translation>
-    </message>
-    <message>
         <source>&amp;Quit anyway</source>
         <translation>&amp;Trotzdem beenden</translation>
     </message>
@@ -2458,6 +2702,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>Ein Desktop-Browser für Container-Registries.
 
 Freie Software unter der GNU General Public License, Version 3 oder neuer.</translation>
+    </message>
+    <message>
+        <source>The journal was damaged. It is kept as %1, and a new one was begun.</source>
+        <translation>Das Journal war beschädigt. Es ist als %1 aufbewahrt, und ein neues wurde begonnen.</translation>
+    </message>
+    <message>
+        <source>What has been sent cannot be called back. Tagboat offers to resume the deletion when it is started the next time.</source>
+        <translation>Was gesendet ist, lässt sich nicht zurückholen. Beim nächsten Start bietet Tagboat an, die Löschung fortzusetzen.</translation>
     </message>
 </context>
 <context>
@@ -2952,6 +3204,59 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>tagboat::RestoreDialog</name>
+    <message>
+        <source>&amp;Move tags that mean another image now</source>
+        <translation>Tags ü&amp;bernehmen, die jetzt ein anderes Image bedeuten</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>&amp;Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Nothing of this deletion was saved, so nothing can be put back.</source>
+        <translation>Von dieser Löschung wurde nichts aufbewahrt, also lässt sich nichts wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>Images come back with the same digest as long as the registry has their layers. Images that others name come before those that name them.</source>
+        <translation>Images kommen mit demselben Digest zurück, solange die Registry ihre Schichten hat. Images, die andere nennen, kommen vor diesen.</translation>
+    </message>
+    <message>
+        <source>What is put back</source>
+        <translation>Was wiederhergestellt wird</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::RestoreModel</name>
+    <message>
+        <source>Tag or digest</source>
+        <extracomment>Column: a tag or the digest of an image</extracomment>
+        <translation>Tag oder Digest</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <extracomment>Column: what became of a row</extracomment>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <extracomment>Column: why a row could not be put back</extracomment>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Repository</source>
+        <translation>Repository</translation>
+    </message>
+</context>
+<context>
     <name>tagboat::ResultsActions</name>
     <message>
         <source>Also delete the &amp;index and retry</source>
@@ -3023,12 +3328,62 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <extracomment>%1 is the name of a permission</extracomment>
         <translation>Kopiert: %1</translation>
     </message>
+    <message>
+        <source>Rest&amp;ore…</source>
+        <translation>&amp;Wiederherstellen …</translation>
+    </message>
+    <message>
+        <source>Put back what was deleted</source>
+        <translation>Wiederherstellen, was gelöscht wurde</translation>
+    </message>
 </context>
 <context>
     <name>tagboat::RoundsView</name>
     <message>
         <source>Rounds of the deletion</source>
         <translation>Runden des Löschens</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::RunsModel</name>
+    <message>
+        <source>interrupted</source>
+        <translation>unterbrochen</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <extracomment>Column: when a deletion was started</extracomment>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Repositories</source>
+        <translation>Repositories</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <extracomment>Column: how a deletion ended</extracomment>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <extracomment>Column: who deleted</extracomment>
+        <translation>Wer</translation>
     </message>
 </context>
 <context>

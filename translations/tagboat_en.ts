@@ -284,6 +284,38 @@
     </message>
 </context>
 <context>
+    <name>RestoreTexts</name>
+    <message numerus="yes">
+        <source>%Ln repositories</source>
+        <translation>
+            <numerusform>%Ln repository</numerusform>
+            <numerusform>%Ln repositories</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The registry has removed %Ln layer(s) of this image. It can only be pushed again.</source>
+        <translation>
+            <numerusform>The registry has removed %Ln layer of this image. It can only be pushed again.</numerusform>
+            <numerusform>The registry has removed %Ln layers of this image. It can only be pushed again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln image(s) that this index names could not be put back.</source>
+        <translation>
+            <numerusform>%Ln image that this index names could not be put back.</numerusform>
+            <numerusform>%Ln images that this index names could not be put back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore %Ln tag(s) and image(s) of %1</source>
+        <extracomment>%1 is a repository</extracomment>
+        <translation>
+            <numerusform>Restore %Ln tag or image of %1</numerusform>
+            <numerusform>Restore %Ln tags and images of %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ResultsTexts</name>
     <message numerus="yes">
         <source>%Ln repositories</source>
@@ -355,6 +387,16 @@
         <translation>
             <numerusform>%Ln failed</numerusform>
             <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::Deletions</name>
+    <message numerus="yes">
+        <source>%Ln to be looked up</source>
+        <translation>
+            <numerusform>%Ln to be looked up</numerusform>
+            <numerusform>%Ln to be looked up</numerusform>
         </translation>
     </message>
 </context>

@@ -3,9 +3,11 @@
 
 #include "ui/mainwindow.h"
 
+#include "app/removal/journal.h"
 #include "app/secrets/fallbacksecretstore.h"
 #include "ui/dialogs/connectioneditor.h"
 #include "ui/dialogs/deletions.h"
+#include "ui/dialogs/history.h"
 #include "ui/models/repositorysession.h"
 #include "ui/text/errortext.h"
 #include "ui/text/formats.h"
@@ -69,10 +71,13 @@ MainWindow::MainWindow(WindowServices services, QWidget *parent)
         m_services.connections,
         ConnectionDialog::Services{m_services.http, m_services.secrets, m_services.environment, {}}, this);
     m_deletions = std::make_unique<Deletions>(&m_workspace, m_services.journal, m_activity, this);
+    if (m_services.journal)
+        m_history = std::make_unique<History>(&m_workspace, m_services.journal, this);
     build();
     connectActions();
     connectPanes();
     connectServices();
+    connectHistory();
     restoreState();
     updateWelcome();
     updateActions();
@@ -84,6 +89,7 @@ MainWindow::~MainWindow()
     // The panes show models of sessions that the workspace and the deletions hold.
     m_details->setSession(nullptr);
     m_images->setSession(nullptr);
+    m_history.reset();
     m_deletions.reset();
 }
 
@@ -172,17 +178,38 @@ void MainWindow::connectPanes()
     connect(m_images, &ImagesPane::detailsRequested, m_actions.goDetails, &QAction::trigger);
     connect(m_details, &DetailsPane::showRequested, m_images, &ImagesPane::reveal);
     connect(m_deletions.get(), &Deletions::showRequested, this, &MainWindow::showIdentifier);
-    connect(m_deletions.get(), &Deletions::failed, this, [this](const QString &what, const Error &error) {
-        const bool hasReason = !error.code.isEmpty();
-        const ErrorText text = hasReason ? errorText(error) : ErrorText();
-        m_notice->showNotice(QStringLiteral("error"), hasReason ? what + QLatin1Char(' ') + text.explanation : what,
-                             text.details);
-    });
+    connect(m_deletions.get(), &Deletions::failed, this, &MainWindow::showProblem);
     connect(m_deletions.get(), &Deletions::refreshRequested, this,
             [this](const QString &connectionId, const QString &repository) {
                 if (const auto session = m_workspace.open(connectionId, repository))
                     session->load();
             });
+}
+
+void MainWindow::connectHistory()
+{
+    m_actions.history->setVisible(m_history != nullptr);
+    if (!m_history)
+        return;
+    connect(m_actions.history, &QAction::triggered, m_history.get(), &History::show);
+    connect(m_deletions.get(), &Deletions::restoreRequested, m_history.get(), &History::restore);
+    connect(m_history.get(), &History::resumeRequested, m_deletions.get(), &Deletions::resume);
+    connect(m_history.get(), &History::planRequested, m_deletions.get(), &Deletions::start);
+    connect(m_history.get(), &History::refreshRequested, m_deletions.get(), &Deletions::refreshRequested);
+    connect(m_history.get(), &History::showRequested, this, &MainWindow::showIdentifier);
+    connect(m_history.get(), &History::failed, this, &MainWindow::showProblem);
+    connect(m_services.journal, &Journal::setAside, this, [this](const QString &file) {
+        m_notice->showNotice(QStringLiteral("warning"),
+                             tr("The journal was damaged. It is kept as %1, and a new one was begun.").arg(file), {});
+    });
+}
+
+void MainWindow::showProblem(const QString &what, const Error &error)
+{
+    const bool hasReason = !error.code.isEmpty();
+    const ErrorText text = hasReason ? errorText(error) : ErrorText();
+    m_notice->showNotice(QStringLiteral("error"), hasReason ? what + QLatin1Char(' ') + text.explanation : what,
+                         text.details);
 }
 
 void MainWindow::connectServices()

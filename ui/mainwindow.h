@@ -25,6 +25,7 @@ class Deletions;
 class DetailsPane;
 class FallbackSecretStore;
 class Journal;
+class History;
 class ImagesPane;
 class NoticeBar;
 class Sidebar;
@@ -59,6 +60,7 @@ public:
     [[nodiscard]] ImagesPane *imagesPane() const { return m_images; }
     [[nodiscard]] DetailsPane *detailsPane() const { return m_details; }
     [[nodiscard]] Deletions *deletions() const { return m_deletions.get(); }
+    [[nodiscard]] History *history() const { return m_history.get(); }
     [[nodiscard]] Workspace *workspace() { return &m_workspace; }
     [[nodiscard]] const WindowActions &actions() const { return m_actions; }
 
@@ -71,6 +73,8 @@ private:
     void connectActions();
     void connectPanes();
     void connectServices();
+    void connectHistory();
+    void showProblem(const QString &what, const Error &error);
     void restoreState();
     void saveState();
     void updateWelcome();
@@ -97,6 +101,7 @@ private:
     WindowActions m_actions;
     std::unique_ptr<ConnectionEditor> m_editor;
     std::unique_ptr<Deletions> m_deletions;
+    std::unique_ptr<History> m_history; ///< null without a journal
     QString m_openConnection;
     QString m_openRepository;
     QMetaObject::Connection m_countConnection;

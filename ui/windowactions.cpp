@@ -59,6 +59,8 @@ void WindowActions::makeActions(QMainWindow *window)
         return makeAction(window, name, QLatin1String(icon), text, key);
     };
     addConnection = make("addConnection", "connection-add", Texts::tr("&Add connection…"), QKeySequence::New);
+    //: Menu: the list of all deletions
+    history = make("history", "undo", Texts::tr("&History…"), QKeySequence(Qt::CTRL | Qt::Key_H));
     quit = make("quit", "", Texts::tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q));
     reload = make("reload", "refresh", Texts::tr("&Reload"), QKeySequence(Qt::Key_F5));
     deleteImages = make("deleteImages", "delete", Texts::tr("&Delete…"), QKeySequence(Qt::Key_Delete));
@@ -96,6 +98,8 @@ void WindowActions::makeMenus(QMainWindow *window)
     QMenu *file = bar->addMenu(Texts::tr("&Registry"));
     file->addAction(addConnection);
     file->addAction(reload);
+    file->addSeparator();
+    file->addAction(history);
     file->addSeparator();
     file->addAction(quit);
 

@@ -19,7 +19,7 @@ public:
     /// \param imagesPane the keys of image actions work while the focus is in it
     WindowActions(QMainWindow *window, QWidget *imagesPane);
 
-    QAction *addConnection, *quit;
+    QAction *addConnection, *history, *quit;
     QAction *reload, *deleteImages, *selectAll, *escape;
     QAction *copyUri, *copyDigest, *copyPull;
     QAction *viewByTag, *viewByImage, *showDetails, *flatRepositories;

@@ -1,9 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tests/ui/windowfixture.h"
-#include "ui/dialogs/deletionflow.h"
-#include "ui/dialogs/deletions.h"
+#include "tests/ui/deletingsteps.h"
 #include "ui/models/repositorysession.h"
 #include "ui/widgets/activityrow.h"
 #include "ui/widgets/imagespane.h"
@@ -14,53 +12,6 @@
 #include <QToolButton>
 
 using namespace tagboat;
-
-namespace {
-
-DeletionFlow *flowOf(const MainWindow *window)
-{
-    return window->deletions()->latest();
-}
-
-/// Presses Delete and waits for a plan that may be confirmed.
-bool openPlan(const MainWindow *window)
-{
-    window->actions().deleteImages->trigger();
-    return QTest::qWaitFor([window] {
-        const PlanDialog *dialog = flowOf(window) ? flowOf(window)->planDialog() : nullptr;
-        const auto *act = dialog ? dialog->findChild<QPushButton *>(QStringLiteral("delete")) : nullptr;
-        return act && act->isVisible() && act->isEnabled();
-    });
-}
-
-void confirmPlan(const MainWindow *window)
-{
-    QTest::mouseClick(flowOf(window)->planDialog()->findChild<QPushButton *>(QStringLiteral("delete")), Qt::LeftButton);
-}
-
-bool waitForResults(const MainWindow *window)
-{
-    return QTest::qWaitFor([window] { return flowOf(window) && flowOf(window)->resultsDialog(); }, 20'000);
-}
-
-Outcome outcomeOf(const MainWindow *window, const ImageIdentifier &identifier)
-{
-    for (const OutcomeRow &row : flowOf(window)->run()->rows()) {
-        if (row.identifier == identifier)
-            return row.outcome;
-    }
-    return {};
-}
-
-std::vector<ImageIdentifier> tags(std::initializer_list<const char *> names)
-{
-    std::vector<ImageIdentifier> identifiers;
-    for (const char *name : names)
-        identifiers.push_back(ImageIdentifier::forTag(name));
-    return identifiers;
-}
-
-} // namespace
 
 class TestDeleting : public QObject
 {

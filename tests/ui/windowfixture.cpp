@@ -16,6 +16,7 @@ WindowFixture::WindowFixture(demo::DemoOptions options)
 {
     if (!server.start())
         qFatal("the demo registry did not start: %s", qPrintable(server.errorString()));
+    journalPath = folder.filePath(QStringLiteral("journal.sqlite"));
     makeServices();
 }
 
@@ -68,6 +69,8 @@ MainWindow *WindowFixture::open()
     services.http = &http;
     services.secrets = &secrets;
     services.settings = settings.get();
+    journal = std::make_unique<Journal>(journalPath);
+    services.journal = journal.get();
     window = std::make_unique<MainWindow>(services);
     window->resize(1280, 720);
     window->show();
@@ -80,6 +83,7 @@ void WindowFixture::close()
     if (window)
         window->close();
     window.reset();
+    journal.reset();
     factory.reset();
     store.reset();
     settings.reset();

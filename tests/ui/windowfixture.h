@@ -7,6 +7,7 @@
 #include "app/connections/registryfactory.h"
 #include "app/demo/demoserver.h"
 #include "app/net/httpclient.h"
+#include "app/removal/journal.h"
 #include "app/secrets/fallbacksecretstore.h"
 #include "app/secrets/memorysecretstore.h"
 #include "ui/mainwindow.h"
@@ -50,6 +51,8 @@ public:
     std::unique_ptr<QSettings> settings;
     std::unique_ptr<ConnectionStore> store;
     std::unique_ptr<RegistryFactory> factory;
+    QString journalPath; ///< may be changed before open()
+    std::unique_ptr<Journal> journal;
     std::unique_ptr<MainWindow> window;
     QString lastConnection;
 

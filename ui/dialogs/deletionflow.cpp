@@ -258,10 +258,17 @@ void DeletionFlow::showResults()
         }
         return std::vector<std::string>();
     };
+    const OutcomeCounts counts = countOutcomes(content.rows);
+    content.canRestore = m_run->recordedAs() != 0 && counts.deleted + counts.untagged > 0;
     m_resultsDialog = new ResultsDialog(std::move(content), m_window);
     m_resultsDialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_resultsDialog, &ResultsDialog::retryRequested, this, &DeletionFlow::planRequested);
     connect(m_resultsDialog, &ResultsDialog::retryWithParentsRequested, this, &DeletionFlow::planRequested);
+    connect(m_resultsDialog, &ResultsDialog::restoreRequested, this, [this] {
+        RunRecord record = runRecord();
+        record.id = m_run->recordedAs();
+        Q_EMIT restoreRequested(record);
+    });
     connect(m_resultsDialog, &ResultsDialog::refreshRequested, this, &DeletionFlow::refreshRequested);
     connect(m_resultsDialog, &ResultsDialog::showRequested, this, &DeletionFlow::showRequested);
     m_resultsDialog->show();

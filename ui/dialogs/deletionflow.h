@@ -68,6 +68,8 @@ Q_SIGNALS:
     void progressed();
     /// From the results: plan these again.
     void planRequested(const std::vector<tagboat::Selection> &selections);
+    /// From the results: put back what this run has deleted.
+    void restoreRequested(const tagboat::RunRecord &run);
     void refreshRequested(const QString &repository);
     void showRequested(const QString &repository, const tagboat::ImageIdentifier &identifier);
 

@@ -150,6 +150,7 @@ void Deletions::connectFlow(DeletionFlow *flow, const QString &connectionId)
     });
     connect(flow, &DeletionFlow::planRequested, this,
             [this, connectionId](const std::vector<Selection> &selections) { start(connectionId, selections); });
+    connect(flow, &DeletionFlow::restoreRequested, this, &Deletions::restoreRequested);
     connect(flow, &DeletionFlow::refreshRequested, this,
             [this, connectionId](const QString &repository) { Q_EMIT refreshRequested(connectionId, repository); });
     connect(flow, &DeletionFlow::showRequested, this,

@@ -46,6 +46,7 @@ Q_SIGNALS:
     void showRequested(const QString &connectionId, const QString &repository,
                        const tagboat::ImageIdentifier &identifier);
     void refreshRequested(const QString &connectionId, const QString &repository);
+    void restoreRequested(const tagboat::RunRecord &run);
     void failed(const QString &what, const tagboat::Error &error);
 
 private:

@@ -98,6 +98,7 @@ private:
     OutcomeDetails *details;
     QPushButton *exportButton;
     QPushButton *copySummary;
+    QPushButton *restore;
     QLabel *status;
     QDialogButtonBox *buttons;
 
@@ -182,6 +183,11 @@ void ResultsDialog::Private::makeBottom()
     copySummary = new QPushButton(themedIcon(QStringLiteral("copy")), ResultsDialog::tr("Copy &summary"), q);
     copySummary->setObjectName(QStringLiteral("copySummary"));
     copySummary->setAutoDefault(false);
+    restore = new QPushButton(themedIcon(QStringLiteral("undo")), ResultsDialog::tr("Rest&ore…"), q);
+    restore->setObjectName(QStringLiteral("restore"));
+    restore->setToolTip(ResultsDialog::tr("Put back what was deleted"));
+    restore->setAutoDefault(false);
+    restore->setVisible(content.canRestore);
     status = new QLabel(q);
     status->setObjectName(QStringLiteral("status"));
     status->setTextFormat(Qt::PlainText);
@@ -241,6 +247,7 @@ void ResultsDialog::Private::layOut()
     bottom->setSpacing(spacing);
     bottom->addWidget(exportButton);
     bottom->addWidget(copySummary);
+    bottom->addWidget(restore);
     bottom->addWidget(status, 1);
     bottom->addWidget(buttons);
 
@@ -270,6 +277,7 @@ void ResultsDialog::Private::connectAll()
         QGuiApplication::clipboard()->setText(summary());
         status->setText(ResultsDialog::tr("Summary copied."));
     });
+    connect(restore, &QPushButton::clicked, q, &ResultsDialog::restoreRequested);
     connect(buttons, &QDialogButtonBox::rejected, q, &QDialog::reject);
 }
 

@@ -29,6 +29,7 @@ public:
         std::vector<OutcomeRow> rows;
         QDateTime startedAt, finishedAt;
         bool cancelled = false;
+        bool canRestore = false; ///< it was written down, and something went
         /// The tags of images that are known, to name parents by tag: digest -> tags.
         std::function<std::vector<std::string>(const RepositoryName &, const Digest &)> tagsOf;
     };
@@ -43,6 +44,7 @@ Q_SIGNALS:
     void retryRequested(const std::vector<tagboat::Selection> &selections);
     /// ImageReferencedByManifestList: the parents and what they blocked, in one selection.
     void retryWithParentsRequested(const std::vector<tagboat::Selection> &selections);
+    void restoreRequested();
     void refreshRequested(const QString &repository);
     /// Show this image in the main window.
     void showRequested(const QString &repository, const tagboat::ImageIdentifier &identifier);

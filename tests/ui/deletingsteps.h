@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "tests/ui/windowfixture.h"
+#include "ui/dialogs/deletionflow.h"
+#include "ui/dialogs/deletions.h"
+
+#include <QAction>
+#include <QPushButton>
+#include <QTest>
+
+namespace tagboat {
+
+inline DeletionFlow *flowOf(const MainWindow *window)
+{
+    return window->deletions()->latest();
+}
+
+/// Presses Delete and waits for a plan that may be confirmed.
+inline bool openPlan(const MainWindow *window)
+{
+    window->actions().deleteImages->trigger();
+    return QTest::qWaitFor([window] {
+        const PlanDialog *dialog = flowOf(window) ? flowOf(window)->planDialog() : nullptr;
+        const auto *act = dialog ? dialog->findChild<QPushButton *>(QStringLiteral("delete")) : nullptr;
+        return act && act->isVisible() && act->isEnabled();
+    });
+}
+
+inline void confirmPlan(const MainWindow *window)
+{
+    QTest::mouseClick(flowOf(window)->planDialog()->findChild<QPushButton *>(QStringLiteral("delete")), Qt::LeftButton);
+}
+
+inline bool waitForResults(const MainWindow *window)
+{
+    return QTest::qWaitFor([window] { return flowOf(window) && flowOf(window)->resultsDialog(); }, 20'000);
+}
+
+inline Outcome outcomeOf(const MainWindow *window, const ImageIdentifier &identifier)
+{
+    for (const OutcomeRow &row : flowOf(window)->run()->rows()) {
+        if (row.identifier == identifier)
+            return row.outcome;
+    }
+    return {};
+}
+
+inline std::vector<ImageIdentifier> tags(std::initializer_list<const char *> names)
+{
+    std::vector<ImageIdentifier> identifiers;
+    for (const char *name : names)
+        identifiers.push_back(ImageIdentifier::forTag(name));
+    return identifiers;
+}
+
+} // namespace tagboat

@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What the journal is for, in the real window: undo, the list of what was deleted, interrupted runs, and no journal.
+
+#include "tests/support/awaited.h"
+#include "tests/ui/deletingsteps.h"
+#include "ui/dialogs/history.h"
+#include "ui/widgets/activityrow.h"
+
+#include <QCheckBox>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QToolButton>
+#include <QTreeView>
+
+using namespace tagboat;
+using namespace tagboat::test;
+
+namespace {
+
+const QString repository = QStringLiteral("web/nginx");
+constexpr int patienceMs = 30'000;
+
+template <class T>
+T *child(const QWidget *parent, const char *name)
+{
+    return parent->findChild<T *>(QString::fromLatin1(name));
+}
+
+/// Opens the window on a repository with three tagged images, and deletes two of them.
+bool deleteTwo(WindowFixture &fixture)
+{
+    fixture.server.addRepository(repository);
+    for (const char *tag : {"1.0", "1.1", "keep"})
+        fixture.server.addImage(repository, {QLatin1String(tag)});
+    fixture.addConnection(QStringLiteral("prod"));
+    const MainWindow *window = fixture.open();
+    if (!fixture.openRepository(repository))
+        return false;
+    fixture.model()->select(tags({"1.0", "1.1"}));
+    if (!openPlan(window))
+        return false;
+    confirmPlan(window);
+    return true;
+}
+
+} // namespace
+
+class TestHistory : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatWasDeletedIsPutBackFromItsResults()
+    {
+        WindowFixture fixture;
+        QVERIFY(deleteTwo(fixture));
+        const MainWindow *window = fixture.window.get();
+        QVERIFY(waitForResults(window));
+        QVERIFY(!fixture.server.dump(repository).contains(QStringLiteral("1.0")));
+        auto *restore = child<QPushButton>(flowOf(window)->resultsDialog(), "restore");
+        QVERIFY(restore->isVisible());
+        QTest::mouseClick(restore, Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(window->history()->restoreDialog(), patienceMs);
+        RestoreDialog *dialog = window->history()->restoreDialog();
+        QVERIFY(QTest::qWaitForWindowExposed(dialog));
+        QVERIFY2(dialog->windowTitle().startsWith(QStringLiteral("Restore 2 ")), qPrintable(dialog->windowTitle()));
+        QCOMPARE(fixture.server.callCount(QStringLiteral("PutImage")), 0); // nothing before the click
+        QTest::mouseClick(child<QPushButton>(dialog, "startRestore"), Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(dialog->windowTitle(), QStringLiteral("Restored 2 of 2 in web/nginx"), patienceMs);
+        QVERIFY(fixture.server.dump(repository).contains(QStringLiteral("1.0")));
+        QVERIFY(fixture.server.dump(repository).contains(QStringLiteral("1.1")));
+        QTRY_COMPARE(fixture.model()->loadedRows(), 3); // the list follows
+        QVERIFY(!child<QPushButton>(dialog, "startRestore")->isVisible());
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        QTRY_VERIFY(!window->history()->restoreDialog());
+    }
+
+    void historyShowsSearchesAndOpensRunsAgain()
+    {
+        WindowFixture fixture;
+        QVERIFY(deleteTwo(fixture));
+        QVERIFY(waitForResults(fixture.window.get()));
+        fixture.close();
+        const MainWindow *window = fixture.open(); // another day
+        window->actions().history->trigger();
+        QTRY_VERIFY(window->history()->dialog());
+        HistoryDialog *dialog = window->history()->dialog();
+        auto *runs = child<QTreeView>(dialog, "historyRuns");
+        QTRY_COMPARE_WITH_TIMEOUT(runs->model()->rowCount(), 1, patienceMs);
+        QStringList cells;
+        for (int column = 0; column < runs->model()->columnCount(); ++column)
+            cells << runs->model()->index(0, column).data().toString();
+        const QString text = cells.join(QLatin1Char('|'));
+        QVERIFY2(text.contains(repository) && text.contains(QStringLiteral("prod")), qPrintable(text));
+        QVERIFY2(text.contains(QStringLiteral("|2 image")), qPrintable(text));
+
+        auto *search = child<QLineEdit>(dialog, "historySearch");
+        QTest::keyClicks(search, QStringLiteral("staging"));
+        QCOMPARE(runs->model()->rowCount(), 0);
+        QVERIFY(!child<QPushButton>(dialog, "historyResults")->isEnabled());
+        search->clear();
+        QTest::keyClicks(search, QStringLiteral("NGINX"));
+        QCOMPARE(runs->model()->rowCount(), 1);
+        runs->setCurrentIndex(runs->model()->index(0, 0));
+        QVERIFY(!child<QPushButton>(dialog, "historyResume")->isEnabled()); // it has ended
+        QTest::mouseClick(child<QPushButton>(dialog, "historyResults"), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(window->history()->resultsDialog(), patienceMs);
+        QCOMPARE(window->history()->resultsDialog()->windowTitle(), QStringLiteral("Deleted 2 of 2 in web/nginx"));
+        QTest::mouseClick(child<QPushButton>(dialog, "historyRestore"), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(window->history()->restoreDialog(), patienceMs);
+        QTest::mouseClick(child<QPushButton>(window->history()->restoreDialog(), "startRestore"), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.server.dump(repository).contains(QStringLiteral("1.1")), patienceMs);
+    }
+
+    void anEmptyHistorySaysSo()
+    {
+        WindowFixture fixture;
+        fixture.addConnection(QStringLiteral("prod"));
+        const MainWindow *window = fixture.open();
+        window->actions().history->trigger();
+        HistoryDialog *dialog = window->history()->dialog();
+        auto *empty = child<QLabel>(dialog, "historyEmpty");
+        QTRY_VERIFY_WITH_TIMEOUT(empty->isVisible(), patienceMs);
+        QVERIFY(!child<QTreeView>(dialog, "historyRuns")->isVisible());
+    }
+
+    void anInterruptedRunIsOfferedAndResumed()
+    {
+        WindowFixture fixture;
+        fixture.server.addRepository(repository);
+        RunContent content;
+        content.plan.rounds.emplace_back();
+        for (int i = 0; i < 5; ++i) {
+            PlannedIdentifier planned;
+            planned.repository = repository;
+            planned.digest = fixture.server.addImage(repository, {});
+            planned.identifier = ImageIdentifier::forDigest(planned.digest);
+            planned.takesImage = true;
+            content.plan.rounds[0].push_back(planned);
+            content.rows.push_back({repository, planned.identifier, planned.digest, {}, {}});
+        }
+        RunRecord record;
+        record.connectionId = fixture.addConnection(QStringLiteral("prod")).id;
+        record.connectionName = QStringLiteral("prod");
+        record.repositories = {repository};
+        record.startedAt = QDateTime::currentDateTimeUtc();
+        {
+            Journal journal(fixture.journalPath); // of a program that ends here
+            Awaited<RunId> run([&](auto handler) { return journal.begin(record, content, handler); });
+            QVERIFY(run.isValue());
+            Awaited<Done> sent([&](auto handler) { return journal.noteSending(run.value(), {0, 1}, {}, handler); });
+            QVERIFY(sent.isValue());
+        }
+        const MainWindow *window = fixture.open();
+        QTRY_VERIFY_WITH_TIMEOUT(child<ActivityRow>(window, "interrupted"), patienceMs);
+        auto *offer = child<ActivityRow>(window, "interrupted");
+        QVERIFY2(offer->title().contains(repository), qPrintable(offer->title()));
+        QVERIFY2(offer->status().contains(QStringLiteral("2 to be looked up")), qPrintable(offer->status()));
+        QVERIFY(QTest::qWaitForWindowExposed(fixture.window.get()));
+        QTest::mouseClick(child<QToolButton>(offer, "activityAction"), Qt::LeftButton);
+        QVERIFY(waitForResults(window));
+        QCOMPARE(flowOf(window)->run()->failed(), 0);
+        QVERIFY(fixture.server.dump(repository).isEmpty());
+        QTRY_VERIFY(!child<ActivityRow>(window, "interrupted"));
+    }
+
+    void withoutAJournalNothingGoesUnasked_data()
+    {
+        QTest::addColumn<bool>("goOn");
+        QTest::newRow("cancelled") << false;
+        QTest::newRow("on purpose") << true;
+    }
+    void withoutAJournalNothingGoesUnasked()
+    {
+        QFETCH(bool, goOn);
+        WindowFixture fixture;
+        QFile file(fixture.folder.filePath(QStringLiteral("file"))); // where a folder should be
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        fixture.journalPath = file.fileName() + QStringLiteral("/journal.sqlite");
+        QVERIFY(deleteTwo(fixture));
+        const MainWindow *window = fixture.window.get();
+        QTRY_VERIFY_WITH_TIMEOUT(child<QMessageBox>(window, "journalQuestion"), patienceMs);
+        auto *question = child<QMessageBox>(window, "journalQuestion");
+        QTRY_VERIFY(question->isVisible());
+        QVERIFY2(question->informativeText().contains(fixture.journalPath), qPrintable(question->informativeText()));
+        QCOMPARE(fixture.server.callCount(QStringLiteral("BatchDeleteImage")), 0);
+        QAbstractButton *choice = question->button(QMessageBox::Cancel);
+        for (QAbstractButton *button : question->buttons()) {
+            if (goOn && question->buttonRole(button) == QMessageBox::DestructiveRole)
+                choice = button;
+        }
+        QTest::mouseClick(choice, Qt::LeftButton);
+        QVERIFY(waitForResults(window));
+        QCOMPARE(fixture.server.dump(repository).contains(QStringLiteral("1.0")), !goOn);
+        QVERIFY(!child<QPushButton>(flowOf(window)->resultsDialog(), "restore")->isVisible());
+    }
+};
+
+QTEST_MAIN(TestHistory)
+#include "tst_history.moc"

@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/dialogs/history.h"
+
+#include "app/removal/journal.h"
+#include "ui/models/workspace.h"
+#include "ui/text/errortext.h"
+
+namespace tagboat {
+
+History::History(Workspace *workspace, Journal *journal, QWidget *window)
+    : m_workspace(workspace)
+    , m_journal(journal)
+    , m_window(window)
+{
+}
+
+History::~History()
+{
+    delete m_restoreDialog;
+    delete m_resultsDialog;
+    delete m_dialog;
+}
+
+void History::show()
+{
+    if (!m_dialog) {
+        m_dialog = new HistoryDialog(m_window);
+        connect(m_dialog, &HistoryDialog::resultsRequested, this, &History::showResults);
+        connect(m_dialog, &HistoryDialog::restoreRequested, this, &History::restore);
+        connect(m_dialog, &HistoryDialog::resumeRequested, this, &History::resumeRequested);
+    }
+    m_dialog->show();
+    m_dialog->raise();
+    m_dialog->activateWindow();
+    m_listing = m_journal->runs([this](Result<std::vector<RunRecord>> runs) {
+        if (!m_dialog)
+            return;
+        if (runs)
+            m_dialog->setRuns(std::move(*runs));
+        else
+            m_dialog->setProblem(errorText(runs.error()).explanation);
+    });
+}
+
+void History::showResults(const RunRecord &run)
+{
+    m_reading = m_journal->content(run.id, [this, run](Result<RunContent> content) {
+        if (content)
+            openResults(run, std::move(content->rows));
+        else
+            Q_EMIT failed(tr("The results cannot be read."), content.error());
+    });
+}
+
+void History::openResults(const RunRecord &run, std::vector<OutcomeRow> rows)
+{
+    ResultsDialog::Content content;
+    if (const auto session = m_workspace->connection(run.connectionId))
+        content.connection = session->connection();
+    // As they were when it was deleted.
+    content.connection.name = run.connectionName;
+    content.connection.colour = run.colour;
+    content.account = run.account;
+    content.principal = run.principal;
+    content.rows = std::move(rows);
+    content.startedAt = run.startedAt;
+    content.finishedAt = run.finishedAt;
+    content.cancelled = run.cancelled;
+    content.canRestore = run.counts.deleted + run.counts.untagged > 0;
+    delete m_resultsDialog;
+    m_resultsDialog = new ResultsDialog(std::move(content), m_window);
+    m_resultsDialog->setAttribute(Qt::WA_DeleteOnClose);
+    const QString id = run.connectionId;
+    const auto plan = [this, id](const std::vector<Selection> &selections) { Q_EMIT planRequested(id, selections); };
+    connect(m_resultsDialog, &ResultsDialog::retryRequested, this, plan);
+    connect(m_resultsDialog, &ResultsDialog::retryWithParentsRequested, this, plan);
+    connect(m_resultsDialog, &ResultsDialog::restoreRequested, this, [this, run] { restore(run); });
+    connect(m_resultsDialog, &ResultsDialog::refreshRequested, this,
+            [this, id](const QString &repository) { Q_EMIT refreshRequested(id, repository); });
+    connect(m_resultsDialog, &ResultsDialog::showRequested, this,
+            [this, id](const QString &repository, const ImageIdentifier &identifier) {
+                Q_EMIT showRequested(id, repository, identifier);
+            });
+    m_resultsDialog->show();
+}
+
+void History::restore(const RunRecord &run)
+{
+    m_reading = m_journal->content(run.id, [this, run](Result<RunContent> content) {
+        if (!content) {
+            Q_EMIT failed(tr("The deletion cannot be undone."), content.error());
+            return;
+        }
+        m_reading = m_journal->saved(
+            run.id, [this, run, rows = std::move(content->rows)](Result<std::vector<SavedImage>> saved) {
+                if (saved)
+                    openRestore(run, rows, std::move(*saved));
+                else
+                    Q_EMIT failed(tr("The deletion cannot be undone."), saved.error());
+            });
+    });
+}
+
+void History::openRestore(const RunRecord &run, const std::vector<OutcomeRow> &rows, std::vector<SavedImage> saved)
+{
+    const auto session = m_workspace->connection(run.connectionId);
+    if (!session || !session->registry()) {
+        //: %1 is a connection
+        Q_EMIT failed(tr("The deletion cannot be undone: there is no connection %1 any more.").arg(run.connectionName), {});
+        return;
+    }
+    if (session->connection().guard.readOnly) {
+        //: %1 is a connection
+        Q_EMIT failed(tr("The deletion cannot be undone: the connection %1 is read-only.").arg(run.connectionName), {});
+        return;
+    }
+    delete m_restoreDialog;
+    std::vector<RestoreRow> restorable = restorableRows(rows, saved);
+    m_restoreDialog = new RestoreDialog(session, std::move(restorable), std::move(saved), m_window);
+    connect(m_restoreDialog, &RestoreDialog::restored, this,
+            [this, id = run.connectionId](const QString &repository) { Q_EMIT refreshRequested(id, repository); });
+    m_restoreDialog->show();
+}
+
+} // namespace tagboat

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/removal/journalrecords.h"
+
+#include <QDialog>
+
+#include <optional>
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QSortFilterProxyModel;
+class QTreeView;
+
+namespace tagboat {
+
+class RunsModel;
+
+/// All runs of the journal: when, where, who, what came of it; searched as one types. What can be done with a run are
+/// signals.
+class HistoryDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    explicit HistoryDialog(QWidget *parent = nullptr);
+
+    void setRuns(std::vector<RunRecord> runs);
+    void setProblem(const QString &problem); ///< instead of runs
+
+Q_SIGNALS:
+    void resultsRequested(const tagboat::RunRecord &run);
+    void restoreRequested(const tagboat::RunRecord &run);
+    void resumeRequested(const tagboat::RunRecord &run);
+
+private:
+    void layOut();
+    void updateButtons();
+    [[nodiscard]] std::optional<RunRecord> current() const;
+
+    QLineEdit *m_search;
+    RunsModel *m_model;
+    QSortFilterProxyModel *m_found;
+    QTreeView *m_view;
+    QLabel *m_empty;
+    QPushButton *m_results;
+    QPushButton *m_restore;
+    QPushButton *m_resume;
+};
+
+} // namespace tagboat
