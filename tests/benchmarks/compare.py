@@ -11,6 +11,7 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 
 REPOSITORY = "synthetic"
@@ -23,7 +24,8 @@ def arguments():
     parser.add_argument("--images", type=int, default=100_000)
     parser.add_argument("--runs", type=int, default=3, help="listings by each")
     parser.add_argument("--deletions", type=int, default=5_000, help="images that each deletes")
-    parser.add_argument("--in-flight", type=int, default=8, help="calls under way at once in our deletion")
+    parser.add_argument("--in-flight", type=int, default=32, help="calls under way at once in our deletion")
+    parser.add_argument("--journal", action="store_true", help="our deletion checks tags and writes every step down")
     parser.add_argument("--latency", type=int, default=30, help="milliseconds before each answer while deleting")
     return parser.parse_args()
 
@@ -117,11 +119,14 @@ def compare_listings(options):
 def compare_deletions(options):
     count = str(options.deletions)
     with Server(options.tagboat, "--images", str(2 * options.deletions), "--latency", str(options.latency)) as server:
-        ours = bench(options, server, "delete", "--count", count, "--in-flight", str(options.in_flight))
+        with tempfile.TemporaryDirectory() as folder:
+            more = ["--journal", f"{folder}/journal.sqlite"] if options.journal else []
+            ours = bench(options, server, "delete", "--count", count, "--in-flight", str(options.in_flight), *more)
         theirs = boto3(server, "delete", count)
     if ours["outcomes"] != {"deleted": options.deletions}:
         sys.exit(f"delete: not all deleted: {ours['outcomes']}")
-    return {**summary("delete", [ours], [theirs]), "inFlight": options.in_flight, "latencyMs": options.latency}
+    return {**summary("delete", [ours], [theirs]), "inFlight": options.in_flight, "latencyMs": options.latency,
+            "journal": options.journal}
 
 
 def main():

@@ -32,6 +32,7 @@ public:
         add("page-size", "0", "list, delete: images asked for at once.");
         add("count", "0", "delete: how many images. They are gone for good.");
         add("in-flight", "8", "delete: calls under way at once.");
+        add("journal", "", "delete: write every step down in this file, and check tags first, as the window does.");
         m_parser.process(arguments);
     }
 
@@ -58,7 +59,8 @@ void print(const QJsonObject &result)
 bench::RegistryOptions registryOptions(const Arguments &arguments)
 {
     return {arguments.text("endpoint"),    arguments.text("region"),  arguments.text("repository"),
-            arguments.number("page-size"), arguments.number("count"), arguments.number("in-flight")};
+            arguments.number("page-size"), arguments.number("count"), arguments.number("in-flight"),
+            arguments.text("journal")};
 }
 
 int runRegistry(const Arguments &arguments)

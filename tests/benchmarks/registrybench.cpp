@@ -121,7 +121,26 @@ void RegistryBench::remove()
     m_run->setMaximumInFlight(m_options.inFlight);
     connect(m_run.get(), &DeletionRun::finished, this, &RegistryBench::tellRemoval);
     m_timer.start();
-    m_run->start();
+    if (m_options.journal.isEmpty())
+        m_run->start();
+    else
+        record();
+}
+
+void RegistryBench::record()
+{
+    m_journal = std::make_unique<Journal>(m_options.journal);
+    m_run->setChecksFirst(true);
+    RunRecord record;
+    record.startedAt = QDateTime::currentDateTimeUtc();
+    m_recording = m_journal->begin(record, m_run->content(), [this](const Result<RunId> &run) {
+        if (!run) {
+            fail(run.error());
+            return;
+        }
+        m_run->recordIn(m_journal.get(), *run);
+        m_run->start();
+    });
 }
 
 void RegistryBench::tellRemoval()

@@ -7,6 +7,7 @@
 #include "app/net/httpclient.h"
 #include "app/registry/imagelisting.h"
 #include "app/removal/deletionrun.h"
+#include "app/removal/journal.h"
 #include "app/secrets/memorysecretstore.h"
 #include "app/tables/liveimages.h"
 
@@ -24,6 +25,7 @@ struct RegistryOptions
     int pageSize = 0; ///< 0: as the window
     int count = 0; ///< images to delete
     int inFlight = 8; ///< calls at once
+    QString journal; ///< file; not empty: tags are checked and every step written down, as the window does
 };
 
 /// Lists a repository into a table as the window does, and then perhaps deletes its first images. One run each.
@@ -44,6 +46,7 @@ private:
     void start(void (RegistryBench::*listed)());
     void tellListing();
     void remove();
+    void record();
     void tellRemoval();
     void fail(const Error &error);
 
@@ -54,7 +57,9 @@ private:
     std::unique_ptr<Registry> m_registry;
     LiveImages m_images;
     std::unique_ptr<ImageListing> m_listing;
+    std::unique_ptr<Journal> m_journal;
     std::unique_ptr<DeletionRun> m_run;
+    Call m_recording;
     QElapsedTimer m_timer;
     double m_planSeconds = 0;
 };

@@ -95,7 +95,7 @@ void HistoryDialog::layOut()
     column->addWidget(m_empty, 1);
     column->addLayout(bottom);
     const int letter = fontMetrics().averageCharWidth();
-    const std::array widths{34, 30, 46, 22, 18, 30};
+    const std::array widths{22, 32, 46, 22, 18, 26};
     for (int i = 0; i < RunsModel::ColumnCount; ++i)
         m_view->setColumnWidth(i, widths[static_cast<std::size_t>(i)] * letter);
     resize(QSize(170 * letter, 30 * fontMetrics().lineSpacing()).boundedTo(screen()->availableSize() * 9 / 10));

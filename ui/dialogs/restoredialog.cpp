@@ -64,8 +64,8 @@ RestoreDialog::RestoreDialog(std::shared_ptr<ConnectionSession> session, std::ve
                                       identity.principal));
     m_explanation->setText(m_run->rows().empty()
                                ? tr("Nothing of this deletion was saved, so nothing can be put back.")
-                               : tr("Images come back with the same digest as long as the registry has their layers. "
-                                    "Images that others name come before those that name them."));
+                               : tr("Images come back with the same digest as long as the registry still has their "
+                                    "layers. The parts of an index come before the index."));
     m_move->setVisible(!m_run->rows().empty());
     layOut();
     m_model->setRows(m_run->rows());

@@ -7,6 +7,8 @@
 #include "ui/text/formats.h"
 #include "ui/text/resultstext.h"
 
+#include <QLocale>
+
 namespace tagboat {
 
 namespace {
@@ -60,7 +62,8 @@ QVariant RunsModel::data(const QModelIndex &index, int role) const
         return {};
     switch (index.column()) {
     case StartedColumn:
-        return exactTime(run.startedAt.toMSecsSinceEpoch());
+        return role == Qt::ToolTipRole ? exactTime(run.startedAt.toMSecsSinceEpoch())
+                                       : QLocale().toString(run.startedAt.toLocalTime(), QLocale::ShortFormat);
     case RepositoriesColumn:
         return run.repositories.join(tr(", "));
     case ResultColumn:
