@@ -3218,10 +3218,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Von dieser Löschung wurde nichts aufbewahrt, also lässt sich nichts wiederherstellen.</translation>
     </message>
     <message>
-        <source>Images come back with the same digest as long as the registry has their layers. Images that others name come before those that name them.</source>
-        <translation>Images kommen mit demselben Digest zurück, solange die Registry ihre Schichten hat. Images, die andere nennen, kommen vor diesen.</translation>
-    </message>
-    <message>
         <source>What is put back</source>
         <translation>Was wiederhergestellt wird</translation>
     </message>
@@ -3232,6 +3228,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Images come back with the same digest as long as the registry still has their layers. The parts of an index come before the index.</source>
+        <translation>Images kommen mit demselben Digest zurück, solange die Registry ihre Schichten noch hat. Die Teile eines Index kommen vor dem Index.</translation>
     </message>
 </context>
 <context>

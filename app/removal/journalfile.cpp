@@ -13,7 +13,9 @@
 #include <QUuid>
 #include <QVariant>
 
+#include <algorithm>
 #include <array>
+#include <map>
 #include <utility>
 
 namespace tagboat {
@@ -22,6 +24,7 @@ namespace {
 
 constexpr int schemaVersion = 1;
 constexpr int skippedRound = -1;
+constexpr int fastCompression = 1;
 
 const std::array schema{
     "CREATE TABLE runs (id INTEGER PRIMARY KEY AUTOINCREMENT, kind INTEGER NOT NULL, follows INTEGER NOT NULL,"
@@ -31,10 +34,10 @@ const std::array schema{
     "CREATE TABLE items (run INTEGER NOT NULL REFERENCES runs, number INTEGER NOT NULL, round INTEGER NOT NULL,"
     " repository TEXT NOT NULL, tag TEXT, digest BLOB, plan TEXT, state TEXT NOT NULL, attempts INTEGER NOT NULL"
     " DEFAULT 0, outcome TEXT, PRIMARY KEY (run, number)) WITHOUT ROWID",
-    // A manifest is kept once, however many runs have met it.
-    "CREATE TABLE manifests (digest BLOB PRIMARY KEY, mediaType TEXT, content BLOB NOT NULL) WITHOUT ROWID",
-    "CREATE TABLE saved (run INTEGER NOT NULL REFERENCES runs, repository TEXT NOT NULL, digest BLOB NOT NULL,"
-    " tag TEXT NOT NULL, PRIMARY KEY (run, repository, digest, tag)) WITHOUT ROWID",
+    // Only ever appended to: a key by digest would write a page for every row, and that is what takes the time.
+    "CREATE TABLE saved (id INTEGER PRIMARY KEY, run INTEGER NOT NULL REFERENCES runs, repository TEXT NOT NULL,"
+    " digest BLOB NOT NULL, tags TEXT NOT NULL, mediaType TEXT, content BLOB NOT NULL)",
+    "CREATE INDEX savedByRun ON saved (run)",
 };
 
 // SQLite's result codes, sqlite3.h.
@@ -120,7 +123,9 @@ Result<Done> JournalFile::prepare()
 {
     if (!m_database.open())
         return failure(error(m_database.lastError()));
-    for (const char *pragma : {"PRAGMA journal_mode = WAL", "PRAGMA foreign_keys = ON"}) {
+    // Pages, and kibibytes: a run of 100,000 rows stays in memory, and is copied into the file in few large steps.
+    for (const char *pragma : {"PRAGMA journal_mode = WAL", "PRAGMA foreign_keys = ON",
+                               "PRAGMA wal_autocheckpoint = 4000", "PRAGMA cache_size = -65536"}) {
         QSqlQuery query(m_database);
         if (!query.exec(QLatin1String(pragma)))
             return failure(error(query.lastError()));
@@ -254,26 +259,20 @@ Result<Done> JournalFile::noteSending(RunId run, const std::vector<std::size_t> 
                                       const std::vector<SavedImage> &saved)
 {
     return inTransaction(Durability::PowerLoss, [&]() -> Result<Done> {
-        QSqlQuery manifest = statement("INSERT OR IGNORE INTO manifests (digest, mediaType, content) VALUES (?, ?, ?)");
-        QSqlQuery place = statement("INSERT OR IGNORE INTO saved (run, repository, digest, tag) VALUES (?, ?, ?, ?)");
+        QSqlQuery insert = statement(
+            "INSERT INTO saved (run, repository, digest, tags, mediaType, content) VALUES (?, ?, ?, ?, ?, ?)");
         for (const SavedImage &image : saved) {
-            manifest.addBindValue(bytesOf(image.manifest.digest));
-            manifest.addBindValue(QString::fromStdString(image.manifest.mediaType));
-            manifest.addBindValue(qCompress(image.manifest.text));
-            if (auto done = this->run(manifest); !done)
+            QStringList tags;
+            for (const std::string &tag : image.tags)
+                tags << QString::fromStdString(tag);
+            insert.addBindValue(static_cast<qint64>(run));
+            insert.addBindValue(image.repository);
+            insert.addBindValue(bytesOf(image.manifest.digest));
+            insert.addBindValue(tags.isEmpty() ? QString(QLatin1String("")) : lines(tags)); // a null text would be NULL
+            insert.addBindValue(QString::fromStdString(image.manifest.mediaType));
+            insert.addBindValue(qCompress(image.manifest.text, fastCompression));
+            if (auto done = this->run(insert); !done)
                 return done;
-            std::vector<std::string> tags = image.tags;
-            if (tags.empty())
-                tags.emplace_back(); // by digest alone
-            for (const std::string &tag : tags) {
-                place.addBindValue(static_cast<qint64>(run));
-                place.addBindValue(image.repository);
-                place.addBindValue(bytesOf(image.manifest.digest));
-                // An empty QString would be NULL if it were null.
-                place.addBindValue(tag.empty() ? QLatin1String("") : QString::fromStdString(tag));
-                if (auto done = this->run(place); !done)
-                    return done;
-            }
         }
         QSqlQuery item =
             statement("UPDATE items SET state = ?, attempts = attempts + 1 WHERE run = ? AND number = ?");
@@ -395,24 +394,29 @@ Result<RunContent> JournalFile::content(RunId run)
 
 Result<std::vector<SavedImage>> JournalFile::saved(RunId run)
 {
-    QSqlQuery query = statement("SELECT saved.repository, saved.digest, saved.tag, manifests.mediaType,"
-                                " manifests.content FROM saved JOIN manifests ON manifests.digest = saved.digest"
-                                " WHERE saved.run = ? ORDER BY saved.repository, saved.digest, saved.tag");
+    QSqlQuery query = statement("SELECT repository, digest, tags, mediaType, content FROM saved WHERE run = ? ORDER BY id");
     query.addBindValue(static_cast<qint64>(run));
     if (auto done = this->run(query); !done)
         return failure(done.error());
     std::vector<SavedImage> images;
+    std::map<std::pair<QString, Digest>, std::size_t> places;
     while (query.next()) {
         const QString repository = query.value(0).toString();
         const Digest digest = digestOf(query.value(1).toByteArray());
-        if (images.empty() || images.back().repository != repository || images.back().manifest.digest != digest) {
+        const auto [place, isNew] = places.try_emplace({repository, digest}, images.size());
+        if (isNew) {
             const QByteArray text = qUncompress(query.value(4).toByteArray());
-            if (Digest::of(text) != digest)
-                continue; // not what was saved: a registry would refuse it, or take it for something else
+            if (Digest::of(text) != digest) { // not what was saved: a registry would refuse it, or take it for another
+                places.erase(place);
+                continue;
+            }
             images.push_back({repository, {digest, text, query.value(3).toString().toStdString()}, {}});
         }
-        if (const QString tag = query.value(2).toString(); !tag.isEmpty())
-            images.back().tags.push_back(tag.toStdString());
+        std::vector<std::string> &tags = images[place->second].tags;
+        for (const QString &tag : textsOf(query.value(2).toString())) {
+            if (std::find(tags.begin(), tags.end(), tag.toStdString()) == tags.end())
+                tags.push_back(tag.toStdString());
+        }
     }
     return images;
 }

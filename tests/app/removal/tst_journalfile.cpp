@@ -190,7 +190,7 @@ private Q_SLOTS:
         const SavedImage &without = (*saved)[0].tags.empty() ? (*saved)[0] : (*saved)[1];
         QCOMPARE(withTags.manifest.text, QByteArray("{\"a\":1}"));
         QCOMPARE(withTags.manifest.mediaType, one.manifest.mediaType);
-        QVERIFY(withTags.tags == (std::vector<std::string>{"1", "1.0", "2.0"}));
+        QVERIFY(withTags.tags == (std::vector<std::string>{"1.0", "1", "2.0"}));
         QCOMPARE(without.manifest.text, QByteArray("{\"b\":2}"));
         QCOMPARE(m_file->saved(second)->size(), 1U);
         QVERIFY(m_file->saved(77)->empty());
