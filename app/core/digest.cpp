@@ -14,6 +14,12 @@ namespace {
 
 constexpr std::string_view prefix = "sha256:";
 
+// An image named by a UUID instead ("id:…", 16 bytes) is told by what no sha256 ends with.
+constexpr std::string_view idPrefix = "id:";
+constexpr std::string_view idMark = "uuid, not sha256";
+constexpr std::size_t idSize = 16;
+constexpr std::size_t idTextSize = 36;
+
 /// Value of each hex digit, -1 for every other character: listings read a digest per image.
 constexpr auto hexValues = [] {
     std::array<signed char, 256> values{};
@@ -32,10 +38,45 @@ int hexValue(char digit)
     return hexValues[static_cast<unsigned char>(digit)];
 }
 
+/// "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx".
+constexpr bool hasHyphenBefore(std::size_t byte)
+{
+    return byte == 4 || byte == 6 || byte == 8 || byte == 10;
+}
+
+std::optional<Digest::Bytes> parseId(std::string_view text)
+{
+    if (text.size() != idTextSize)
+        return {};
+    Digest::Bytes bytes{};
+    int invalid = 0;
+    for (std::size_t i = 0, at = 0; i < idSize; ++i) {
+        if (hasHyphenBefore(i) && text[at++] != '-')
+            return {};
+        const int high = hexValue(text[at++]);
+        const int low = hexValue(text[at++]);
+        invalid |= high | low;
+        bytes[i] = static_cast<std::uint8_t>(high * 16 + low);
+    }
+    std::transform(idMark.begin(), idMark.end(), bytes.begin() + idSize,
+                   [](char c) { return static_cast<std::uint8_t>(c); });
+    return invalid < 0 ? std::nullopt : std::optional(bytes);
+}
+
+bool isId(const Digest::Bytes &bytes)
+{
+    return std::equal(idMark.begin(), idMark.end(), bytes.begin() + idSize,
+                      [](char c, std::uint8_t byte) { return static_cast<std::uint8_t>(c) == byte; });
+}
+
 } // namespace
 
 std::optional<Digest> Digest::parse(std::string_view text)
 {
+    if (text.starts_with(idPrefix)) {
+        const auto id = parseId(text.substr(idPrefix.size()));
+        return id ? std::optional(Digest(*id)) : std::nullopt;
+    }
     Bytes bytes;
     if (text.size() != prefix.size() + 2 * bytes.size() || text.substr(0, prefix.size()) != prefix)
         return {};
@@ -69,11 +110,14 @@ Digest Digest::of(QByteArrayView content)
 std::string Digest::toString() const
 {
     static constexpr char digits[] = "0123456789abcdef";
-    std::string text(prefix);
+    const bool isUuid = isId(m_bytes);
+    std::string text(isUuid ? idPrefix : prefix);
     text.reserve(prefix.size() + 2 * m_bytes.size());
-    for (const std::uint8_t byte : m_bytes) {
-        text += digits[byte >> 4];
-        text += digits[byte & 15];
+    for (std::size_t i = 0; i < (isUuid ? idSize : m_bytes.size()); ++i) {
+        if (isUuid && hasHyphenBefore(i))
+            text += '-';
+        text += digits[m_bytes[i] >> 4];
+        text += digits[m_bytes[i] & 15];
     }
     return text;
 }
@@ -85,7 +129,8 @@ QString Digest::toQString() const
 
 QString Digest::shortText(int length) const
 {
-    return toQString().mid(static_cast<qsizetype>(prefix.size()), length);
+    const std::string_view start = isId(m_bytes) ? idPrefix : prefix;
+    return toQString().mid(static_cast<qsizetype>(start.size()), length);
 }
 
 } // namespace tagboat

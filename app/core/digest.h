@@ -19,6 +19,7 @@ class QByteArrayView;
 namespace tagboat {
 
 /// A content digest: sha256, 32 bytes. Written "sha256:" and 64 lower-case hex digits (OCI image spec, descriptor.md).
+/// Or the UUID of an image that has no digest (Glance), written "id:" and 36 characters; both can be told apart.
 /// Other algorithms do not occur in the registries Tagboat speaks to; parse() refuses them.
 class Digest
 {

@@ -205,6 +205,8 @@ Result<ManifestContent> parseManifest(const QByteArray &text)
         readImage(root, mediaType, content);
     else if (root.has(QLatin1String("fsLayers")))
         readSchema1(root, content);
+    else if (root.has(QLatin1String("disk_format")))
+        content.kind = ImageKind::Image; // a disk image of OpenStack: one file, no layers
     else
         return failure(malformed(problem.isEmpty() ? QStringLiteral("layers") : problem));
     if (!problem.isEmpty())
