@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QList>
+#include <QSslCertificate>
+#include <QString>
+#include <QUrl>
+
+namespace tagboat::glance {
+
+/// How to sign in to one cloud and where its image service is. Holds secrets: lives in memory only.
+struct Cloud
+{
+    /// Plain is a token for a known endpoint, without Keystone.
+    enum class Method { Password, ApplicationCredential, Token, Plain };
+
+    /// An id wins over a name; a name needs its domain.
+    struct Named
+    {
+        QString id, name;
+        QString domainId, domainName;
+    };
+
+    Method method = Method::Password;
+    QUrl authUrl; ///< of Keystone, with or without "/v3"
+    Named user;
+    Named project; ///< empty: the user's default project
+    QString password; ///< a secret
+    Named credential; ///< the application credential; its name needs `user`
+    QString credentialSecret; ///< a secret
+    QString token; ///< a secret; for Token and Plain
+
+    QString region; ///< empty: the catalog's first
+    QString interface = QStringLiteral("public");
+    QUrl imageEndpoint; ///< instead of the catalog's; what Plain needs
+    bool plainHttpAllowed = false;
+    QList<QSslCertificate> authorities{}; ///< trusted besides the system's own
+};
+
+} // namespace tagboat::glance

@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/glance/glanceclient.h"
+
+#include "app/glance/glanceerror.h"
+#include "app/net/pacer.h"
+
+#include <QRandomGenerator>
+
+namespace tagboat::glance {
+
+namespace {
+
+/// One call with all its tries.
+class Exchange
+{
+public:
+    Exchange(std::shared_ptr<ClientState> state, GlanceRequest request, Completer<GlanceAnswer> complete)
+        : m_state(std::move(state))
+        , m_request(std::move(request))
+        , m_complete(std::move(complete))
+    {
+        m_wait.setSingleShot(true);
+        QObject::connect(&m_wait, &QTimer::timeout, &m_wait, [this] { fetchToken(); });
+    }
+
+    void fetchToken()
+    {
+        m_step = m_state->tokens.fetch([this](Result<Access> access) {
+            if (!access)
+                return fail(std::move(access.error()));
+            m_access = std::move(*access);
+            m_step = m_state->pacer->acquire([this](const Result<Done> &) { send(); });
+        });
+    }
+
+    void stop()
+    {
+        m_wait.stop();
+        m_step.cancel();
+    }
+
+private:
+    void send()
+    {
+        const Cloud &cloud = m_state->tokens.cloud();
+        HttpRequest request;
+        request.method = m_request.method;
+        request.url = QUrl::fromEncoded(m_access.base.toEncoded() + "/v2" + m_request.path, QUrl::StrictMode);
+        if (!m_request.query.isEmpty())
+            request.url.setQuery(m_request.query);
+        request.headers = {{"X-Auth-Token", m_access.token.toLatin1()}, {"Accept", "application/json"}};
+        if (!m_request.contentType.isEmpty())
+            request.headers.append({"Content-Type", m_request.contentType});
+        request.body = m_request.body;
+        request.plainHttpAllowed = cloud.plainHttpAllowed;
+        request.authorities = cloud.authorities;
+        m_step =
+            m_state->http->send(std::move(request), [this](Result<HttpResponse> result) { judge(std::move(result)); });
+    }
+
+    void judge(Result<HttpResponse> result)
+    {
+        if (result && result->status >= 200 && result->status < 300) {
+            m_state->pacer->noteAnswer(false);
+            m_state->quota.noteSuccess(m_cost);
+            return m_complete(GlanceAnswer{result->body, requestIdOf(*result), m_mayHaveActed});
+        }
+        Error error = result ? errorOf(*result) : std::move(result.error());
+        if (result)
+            m_state->pacer->noteAnswer(error.kind == Error::Kind::Throttled);
+        if (error.httpStatus == 401 && !m_renewed) {
+            m_renewed = true;
+            m_state->tokens.invalidate(m_access.token);
+            return fetchToken();
+        }
+        if (mayRetry(error)) {
+            m_mayHaveActed = m_mayHaveActed || outcomeUnknown(error);
+            m_cost = RetryQuota::cost(error);
+            m_wait.start(RetryPolicy{}.delay(error, m_tries, QRandomGenerator::global()->generateDouble()));
+            ++m_tries;
+            return;
+        }
+        fail(std::move(error));
+    }
+
+    bool mayRetry(const Error &error)
+    {
+        if (!RetryPolicy::isRetryable(error) || m_tries >= m_request.maximumAttempts)
+            return false;
+        if (outcomeUnknown(error) && !m_request.retryAfterUnknownOutcome)
+            return false;
+        return m_state->quota.take(error);
+    }
+
+    void fail(Error error)
+    {
+        if (error.where.isEmpty())
+            error.where = m_access.base.host();
+        error.earlierTryMayHaveActed = m_mayHaveActed;
+        m_complete(failure(std::move(error)));
+    }
+
+    std::shared_ptr<ClientState> m_state;
+    GlanceRequest m_request;
+    Completer<GlanceAnswer> m_complete;
+    Access m_access;
+    QTimer m_wait;
+    Call m_step;
+    int m_tries = 1;
+    int m_cost = 0;
+    bool m_renewed = false;
+    bool m_mayHaveActed = false;
+};
+
+} // namespace
+
+GlanceClient::GlanceClient(HttpClient *http, std::shared_ptr<Pacer> pacer, Tokens::Source source, const Clock *clock)
+    : m_state(
+        std::make_shared<ClientState>(ClientState{http, std::move(pacer), Tokens(http, std::move(source), clock)}))
+{
+}
+
+Call GlanceClient::send(GlanceRequest request, Handler<GlanceAnswer> handler) const
+{
+    auto [call, complete] = Completer<GlanceAnswer>::make(std::move(handler));
+    auto exchange = std::make_shared<Exchange>(m_state, std::move(request), complete);
+    complete.setAbort([exchange = exchange.get()] { exchange->stop(); });
+    exchange->fetchToken();
+    complete.keepAlive(std::move(exchange));
+    return std::move(call);
+}
+
+} // namespace tagboat::glance

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/glance/tokens.h"
+#include "app/net/retry.h"
+
+#include <QTimer>
+#include <QUrlQuery>
+
+#include <memory>
+
+namespace tagboat {
+class Pacer;
+}
+
+namespace tagboat::glance {
+
+struct GlanceRequest
+{
+    QByteArray method = "GET";
+    QByteArray path; ///< below "/v2", percent-encoded: "/images/…"
+    QUrlQuery query{};
+    QByteArray contentType{};
+    QByteArray body{};
+    int maximumAttempts = 5; ///< the first counts
+    /// False for changes that must not be sent again once the service may have acted.
+    bool retryAfterUnknownOutcome = true;
+};
+
+struct GlanceAnswer
+{
+    QByteArray body;
+    QString requestId;
+    bool earlierTryMayHaveActed = false;
+};
+
+/// What the calls of one client share.
+struct ClientState
+{
+    HttpClient *http;
+    std::shared_ptr<Pacer> pacer;
+    Tokens tokens;
+    RetryQuota quota{};
+};
+
+/// Sends calls with a token: asks the pacer, renews the token once on 401, retries what may go away.
+class GlanceClient
+{
+public:
+    /// \param http, \param clock not owned, must outlive this.
+    GlanceClient(HttpClient *http, std::shared_ptr<Pacer> pacer, Tokens::Source source, const Clock *clock);
+
+    [[nodiscard]] Call send(GlanceRequest request, Handler<GlanceAnswer> handler) const;
+    [[nodiscard]] Call access(Handler<Access> handler) const { return m_state->tokens.fetch(std::move(handler)); }
+
+private:
+    std::shared_ptr<ClientState> m_state;
+};
+
+} // namespace tagboat::glance

@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/glance/glancelookup.h"
+
+#include "app/glance/imageid.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <algorithm>
+
+namespace tagboat::glance {
+
+namespace {
+
+Result<ImageRecord> onlyImageOf(const Result<GlanceAnswer> &answer, ImageNames &names, const RepositoryName &repository)
+{
+    auto page = answer ? parseImagePage(answer->body) : Result<ImagePage>(failure(answer.error()));
+    if (!page)
+        return failure(page.error());
+    if (page->images.empty())
+        return failure({.kind = Error::Kind::NotFound, .code = QStringLiteral("404"), .where = repository});
+    if (page->images.size() > 1)
+        return failure({.kind = Error::Kind::Conflict, .code = QStringLiteral("NameNotUnique"), .where = repository});
+    names.remember(repository, page->images.front().id);
+    return std::move(page->images.front());
+}
+
+/// Adds the members to an image that is there already.
+class MemberLookup
+{
+public:
+    MemberLookup(GlanceClient client, Completer<ImageRecord> complete)
+        : m_client(std::move(client))
+        , m_complete(std::move(complete))
+    {
+    }
+
+    void start(std::shared_ptr<ImageNames> names, const RepositoryName &repository)
+    {
+        m_step = lookUp(m_client, std::move(names), repository, [this](Result<ImageRecord> image) {
+            if (!image || image->visibility != QLatin1String("shared"))
+                return m_complete(std::move(image));
+            m_image = std::move(*image);
+            const QByteArray path = "/images/" + textOf(m_image.id).toLatin1() + "/members";
+            m_step = m_client.send({.path = path}, [this](const Result<GlanceAnswer> &answer) { take(answer); });
+        });
+    }
+
+    void stop() { m_step.cancel(); }
+
+private:
+    void take(const Result<GlanceAnswer> &answer)
+    {
+        // Only the owner may see all of them: the image is worth showing without.
+        if (answer) {
+            const QJsonValue members = QJsonDocument::fromJson(answer->body).object().value(QLatin1String("members"));
+            m_image.json.insert(QStringLiteral("members"), members.toArray());
+        }
+        m_complete(m_image);
+    }
+
+    GlanceClient m_client;
+    Completer<ImageRecord> m_complete;
+    ImageRecord m_image;
+    Call m_step;
+};
+
+} // namespace
+
+Call lookUp(const GlanceClient &client, std::shared_ptr<ImageNames> names, const RepositoryName &repository,
+            Handler<ImageRecord> handler)
+{
+    const QUuid id = names->imageOf(repository);
+    if (!id.isNull()) {
+        return client.send({.path = "/images/" + textOf(id).toLatin1()},
+                           [handler = std::move(handler)](const Result<GlanceAnswer> &answer) {
+                               handler(answer ? parseImage(answer->body)
+                                              : Result<ImageRecord>(failure(answer.error())));
+                           });
+    }
+    GlanceRequest request{.path = "/images"};
+    request.query.addQueryItem(QStringLiteral("limit"), QStringLiteral("2"));
+    request.query.addQueryItem(QStringLiteral("name"), QString::fromLatin1(QUrl::toPercentEncoding(repository)));
+    return client.send(std::move(request),
+                       [names = std::move(names), repository, handler = std::move(handler)](
+                           const Result<GlanceAnswer> &answer) { handler(onlyImageOf(answer, *names, repository)); });
+}
+
+Call lookUpWithMembers(const GlanceClient &client, std::shared_ptr<ImageNames> names, const RepositoryName &repository,
+                       Handler<ImageRecord> handler)
+{
+    auto [call, complete] = Completer<ImageRecord>::make(std::move(handler));
+    auto lookup = std::make_shared<MemberLookup>(client, complete);
+    complete.setAbort([lookup = lookup.get()] { lookup->stop(); });
+    lookup->start(std::move(names), repository);
+    complete.keepAlive(std::move(lookup));
+    return std::move(call);
+}
+
+ManifestReply toManifests(const ImageRecord *image, const std::vector<ImageIdentifier> &identifiers)
+{
+    ManifestReply reply;
+    for (const ImageIdentifier &identifier : identifiers) {
+        const bool isThere = image != nullptr
+            && (identifier.isDigest()
+                    ? identifier.digest() == digestOf(image->id)
+                    : std::find(image->tags.begin(), image->tags.end(), identifier.tag()) != image->tags.end());
+        if (!isThere) {
+            reply.failures.push_back({identifier, QStringLiteral("ImageNotFound"), {}});
+            continue;
+        }
+        const Manifest manifest{digestOf(image->id), QJsonDocument(image->json).toJson(), "application/json"};
+        reply.found.push_back({manifest, identifier.tag()});
+    }
+    return reply;
+}
+
+} // namespace tagboat::glance

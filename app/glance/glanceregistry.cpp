@@ -1,0 +1,223 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/glance/glanceregistry.h"
+
+#include "app/glance/glanceanswers.h"
+#include "app/glance/glancedeletion.h"
+#include "app/glance/glancelookup.h"
+#include "app/glance/imageid.h"
+#include "app/net/pacer.h"
+
+#include <QJsonDocument>
+
+#include <algorithm>
+
+namespace tagboat::glance {
+
+namespace {
+
+constexpr int largestPage = 1000; // api_limit_max
+constexpr int identifiersPerCall = 128; // image_tag_quota: all tags of one image
+
+template <class T>
+Call refuse(Handler<T> handler, const char *what)
+{
+    const Error error{.kind = Error::Kind::Unsupported, .where = QString::fromLatin1(what)};
+    return completeLater<T>(std::move(handler), failure(error));
+}
+
+/// What a page of the listing goes on from: the marker, a line break, the name that is being named.
+struct PageStart
+{
+    QString marker;
+    QString previousName; ///< null: none
+};
+
+PageStart startOf(const PageToken &token)
+{
+    const qsizetype end = token.indexOf(u'\n');
+    return end < 0 ? PageStart{token, {}} : PageStart{token.left(end), token.mid(end + 1)};
+}
+
+PageToken tokenOf(const QUuid &marker, const QString &previousName)
+{
+    return previousName.isNull() ? textOf(marker) : textOf(marker) + u'\n' + previousName;
+}
+
+Page<Repository> nameImages(const ImagePage &page, const PageStart &start, ImageNames &names)
+{
+    std::vector<NamedImage> images;
+    images.reserve(page.images.size());
+    for (const ImageRecord &image : page.images)
+        images.push_back({image.id, image.name, image.createdAt});
+    // An empty page ends the list, whatever `next` says.
+    const bool isLast = page.nextMarker.isNull() || images.empty();
+    ImageNames::Named named = names.name(images, isLast, start.previousName);
+    Page<Repository> answer{std::move(named.repositories), {}};
+    if (!isLast) {
+        // Rows that policy hides from us may follow the last one seen; the server's own marker is past them.
+        const bool tookAll = named.last == images.back().id;
+        answer.next = tokenOf(tookAll ? page.nextMarker : named.last, named.previousName);
+    }
+    return answer;
+}
+
+} // namespace
+
+GlanceRegistry::GlanceRegistry(GlanceClient client, std::shared_ptr<Pacer> pacer, QObject *parent)
+    : Registry(parent)
+    , m_client(std::move(client))
+    , m_pacer(std::move(pacer))
+    , m_pageSize(largestPage)
+{
+    connect(m_pacer.get(), &Pacer::slowedChanged, this, &Registry::slowedChanged);
+}
+
+Capabilities GlanceRegistry::capabilities() const
+{
+    Capabilities capabilities;
+    capabilities.maximumIdentifiersPerCall = identifiersPerCall;
+    capabilities.maximumPageSize = largestPage;
+    capabilities.lastTagTakesImage = false;
+    capabilities.protectsIndexChildren = false;
+    capabilities.reportsLastPull = false;
+    capabilities.canRestore = false;
+    capabilities.createsRepositories = false;
+    capabilities.deletesRepositories = false;
+    return capabilities;
+}
+
+Call GlanceRegistry::checkAccess(Handler<Identity> handler)
+{
+    GlanceRequest request{.path = "/images"};
+    request.query.addQueryItem(QStringLiteral("limit"), QStringLiteral("1"));
+    auto [call, complete] = Completer<Identity>::make(std::move(handler));
+    auto step = std::make_shared<Call>();
+    const auto listed = [client = m_client, step = step.get(),
+                         complete = complete](const Result<GlanceAnswer> &answer) {
+        if (!answer)
+            return complete(failure(answer.error()));
+        *step = client.access([complete](const Result<Access> &access) {
+            complete(access.map([](const Access &a) {
+                return Identity{a.projectId, a.project.isEmpty() ? a.user : a.user + u'@' + a.project, {}};
+            }));
+        });
+    };
+    *step = m_client.send(std::move(request), listed);
+    complete.setAbort([step = step.get()] { step->cancel(); });
+    complete.keepAlive(std::move(step));
+    return std::move(call);
+}
+
+Call GlanceRegistry::listRepositories(PageToken token, Handler<Page<Repository>> handler)
+{
+    const PageStart start = startOf(token);
+    GlanceRequest request{.path = "/images"};
+    request.query.addQueryItem(QStringLiteral("limit"), QString::number(m_pageSize));
+    request.query.addQueryItem(QStringLiteral("sort"), QStringLiteral("name:asc,id:asc"));
+    if (!start.marker.isEmpty())
+        request.query.addQueryItem(QStringLiteral("marker"), start.marker);
+    return m_client.send(
+        std::move(request), [start, names = m_names, handler = std::move(handler)](const Result<GlanceAnswer> &answer) {
+            const auto page = answer ? parseImagePage(answer->body) : Result<ImagePage>(failure(answer.error()));
+            handler(page.map([&](const ImagePage &p) { return nameImages(p, start, *names); }));
+        });
+}
+
+Call GlanceRegistry::listImages(RepositoryName repository, PageToken, Handler<Page<Image>> handler)
+{
+    return lookUp(m_client, m_names, repository, [handler = std::move(handler)](const Result<ImageRecord> &image) {
+        handler(image.map([](const ImageRecord &record) { return Page<Image>{{toImage(record)}, {}}; }));
+    });
+}
+
+Call GlanceRegistry::listTags(RepositoryName repository, PageToken, Handler<Page<TagEntry>> handler)
+{
+    return lookUp(m_client, m_names, repository, [handler = std::move(handler)](const Result<ImageRecord> &image) {
+        handler(image.map([](const ImageRecord &record) {
+            Page<TagEntry> page;
+            for (const std::string &tag : record.tags)
+                page.items.push_back({tag, digestOf(record.id)});
+            if (page.items.empty())
+                page.items.push_back({{}, digestOf(record.id)});
+            return page;
+        }));
+    });
+}
+
+Call GlanceRegistry::fetchManifests(RepositoryName repository, std::vector<ImageIdentifier> identifiers,
+                                    Handler<ManifestReply> handler)
+{
+    return lookUpWithMembers(
+        m_client, m_names, repository,
+        [identifiers = std::move(identifiers), handler = std::move(handler)](const Result<ImageRecord> &image) {
+            if (!image && image.error().kind != Error::Kind::NotFound)
+                return handler(failure(image.error()));
+            handler(toManifests(image ? &*image : nullptr, identifiers));
+        });
+}
+
+Call GlanceRegistry::deleteImages(RepositoryName repository, std::vector<ImageIdentifier> identifiers,
+                                  Handler<DeletionReply> handler)
+{
+    // Whoever deletes has listed before: a name alone is not enough to delete by.
+    const QUuid id = m_names->imageOf(repository);
+    if (id.isNull() || identifiers.size() > identifiersPerCall) {
+        const Error error{.kind = Error::Kind::InvalidInput,
+                          .where = id.isNull() ? QStringLiteral("repository") : QStringLiteral("identifiers")};
+        return completeLater<DeletionReply>(std::move(handler), failure(error));
+    }
+    auto [call, complete] = Completer<DeletionReply>::make(std::move(handler));
+    auto deletion = std::make_shared<GlanceDeletion>(m_client, id, std::move(identifiers), complete);
+    complete.setAbort([deletion = deletion.get()] { deletion->stop(); });
+    deletion->start();
+    complete.keepAlive(std::move(deletion));
+    return std::move(call);
+}
+
+Call GlanceRegistry::putImage(RepositoryName, Manifest, std::string, Handler<Digest> handler)
+{
+    return refuse(std::move(handler), "putImage");
+}
+
+Call GlanceRegistry::checkLayers(RepositoryName, std::vector<Digest>, Handler<std::vector<LayerAvailability>> handler)
+{
+    return refuse(std::move(handler), "checkLayers");
+}
+
+Call GlanceRegistry::createRepository(NewRepository, Handler<Repository> handler)
+{
+    return refuse(std::move(handler), "createRepository");
+}
+
+Call GlanceRegistry::deleteRepository(RepositoryName, bool, Handler<Done> handler)
+{
+    return refuse(std::move(handler), "deleteRepository");
+}
+
+Call GlanceRegistry::dockerSignIn(Handler<DockerSignIn> handler)
+{
+    return refuse(std::move(handler), "dockerSignIn");
+}
+
+QStringList GlanceRegistry::cliCommands(RepositoryName repository,
+                                        const std::vector<ImageIdentifier> &identifiers) const
+{
+    const QUuid id = m_names->imageOf(repository);
+    if (id.isNull())
+        return {};
+    QStringList commands;
+    for (const ImageIdentifier &identifier : identifiers) {
+        if (identifier.isDigest()) {
+            commands << QStringLiteral("openstack image delete ") + textOf(id);
+            continue;
+        }
+        QString tag = QString::fromStdString(identifier.tag());
+        tag.replace(u'\'', QLatin1String("'\\''"));
+        commands << QStringLiteral("openstack image unset --tag='%1' %2").arg(tag, textOf(id));
+    }
+    return commands;
+}
+
+} // namespace tagboat::glance

@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/app/glance/glancefixture.h"
+#include "tests/support/fakehttpserver.h"
+
+#include <QJsonDocument>
+
+using namespace tagboat;
+using namespace tagboat::test;
+
+namespace {
+
+const QString idText = QStringLiteral("6fd0e0a1-0000-4000-8000-000000000001");
+const QString repository = QStringLiteral("u/") + idText;
+
+QByteArray imageWith(const QByteArray &tags, const QByteArray &more = {})
+{
+    return "{\"id\":\"" + idText.toLatin1() + "\",\"name\":\"u\",\"tags\":[" + tags + ']' + more + '}';
+}
+
+glance::Cloud plain(const FakeHttpServer &server)
+{
+    glance::Cloud cloud;
+    cloud.method = glance::Cloud::Method::Plain;
+    cloud.imageEndpoint = server.url(QStringLiteral("/image/v2/"));
+    cloud.token = QStringLiteral("t");
+    return cloud;
+}
+
+} // namespace
+
+class GlanceRegistryTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void tells404Apart_data()
+    {
+        QTest::addColumn<QList<QByteArray>>("answers"); // body; a number is a status
+        QTest::addColumn<QStringList>("lines");
+        const QByteArray both = imageWith("\"a\",\"b\"");
+        QTest::newRow("gone from the start")
+            << QList<QByteArray>{"404"}
+            << QStringList{QStringLiteral("a ImageNotFound"), QStringLiteral("b ImageNotFound")};
+        QTest::newRow("done") << QList<QByteArray>{both, "204", "204"}
+                              << QStringList{QStringLiteral("-a"), QStringLiteral("-b")};
+        QTest::newRow("tag gone meanwhile") << QList<QByteArray>{both, "404", imageWith("\"b\""), "204"}
+                                            << QStringList{QStringLiteral("-b"), QStringLiteral("a ImageNotFound")};
+        QTest::newRow("image gone meanwhile") << QList<QByteArray>{both, "204", "404", "404"}
+                                              << QStringList{QStringLiteral("-a"), QStringLiteral("b ImageNotFound")};
+        QTest::newRow("path does not lead there")
+            << QList<QByteArray>{both, "404", both, "204", imageWith("\"a\""), imageWith({})}
+            << QStringList{QStringLiteral("-a"), QStringLiteral("-b")};
+        QTest::newRow("not allowed") << QList<QByteArray>{both, "403", "403"}
+                                     << QStringList{QStringLiteral("a NotAllowed"), QStringLiteral("b NotAllowed")};
+        QTest::newRow("sign-in lost midway") << QList<QByteArray>{both, "204", "401", "401"}
+                                             << QStringList{QStringLiteral("-a"), QStringLiteral("b 401")};
+    }
+    void tells404Apart()
+    {
+        QFETCH(QList<QByteArray>, answers);
+        QFETCH(QStringList, lines);
+        FakeHttpServer server;
+        for (const QByteArray &answer : answers) {
+            const int status = answer.toInt();
+            server.queue(status > 0 ? Answer::status(status, {}) : Answer::json(answer));
+        }
+        GlanceFixture fixture(plain(server));
+        auto deletion = fixture.deletion(repository, {ImageIdentifier::forTag("a"), ImageIdentifier::forTag("b")});
+        QVERIFY(deletion.isValue());
+        QCOMPARE(linesOf(deletion.value()), lines);
+        QCOMPARE(server.requests().size(), answers.size());
+        QCOMPARE(server.requests().at(0).target, QByteArray("/image/v2/images/") + idText.toLatin1());
+        QCOMPARE(server.requests().at(0).header("X-Auth-Token"), QByteArray("t"));
+    }
+
+    void keepsTagsThatCameMeanwhile()
+    {
+        FakeHttpServer server;
+        server.queue(Answer::json(imageWith("\"a/b\",\"keep\"")));
+        server.queue(Answer::json(imageWith("\"a/b\",\"keep\",\"new\"")));
+        server.queue(Answer::json(imageWith("\"keep\",\"new\"")));
+        GlanceFixture fixture(plain(server));
+        auto deletion = fixture.deletion(repository, {ImageIdentifier::forTag("a/b")});
+        QVERIFY(deletion.isValue());
+        QCOMPARE(linesOf(deletion.value()), QStringList{QStringLiteral("-a/b")});
+        QCOMPARE(server.requests().last().body,
+                 QByteArray(R"([{"op":"replace","path":"/tags","value":["keep","new"]}])"));
+    }
+
+    void doesNotTouchProtectedImages()
+    {
+        FakeHttpServer server;
+        server.queue(Answer::json(imageWith("\"a\"", ",\"protected\":true")));
+        GlanceFixture fixture(plain(server));
+        const Digest image = glance::digestOf(glance::parseId(idText));
+        auto deletion = fixture.deletion(repository, {ImageIdentifier::forDigest(image)});
+        QVERIFY(deletion.isValue());
+        QCOMPARE(linesOf(deletion.value()), QStringList{QStringLiteral("image ImageProtected")});
+        QCOMPARE(server.requests().size(), 1);
+    }
+
+    void leavesALostAnswerUnknown()
+    {
+        FakeHttpServer server;
+        server.queue(Answer::json(imageWith("\"a/b\",\"c\"")), 1);
+        server.queue(Answer::status(204, {}));
+        server.queue(Answer::json(imageWith("\"a/b\"")));
+        server.queue(Answer::cutBefore(), 5);
+        GlanceFixture fixture(plain(server));
+        auto deletion = fixture.deletion(repository, {ImageIdentifier::forTag("c"), ImageIdentifier::forTag("a/b")});
+        QVERIFY(deletion.isValue());
+        QCOMPARE(linesOf(deletion.value()), QStringList{QStringLiteral("-c")});
+    }
+
+    void renewsTheTokenOnce()
+    {
+        FakeHttpServer server;
+        int tokens = 0;
+        server.setHandler([&](const RecordedRequest &request) {
+            if (request.target.endsWith("/auth/tokens")) {
+                return Answer::status(201, R"({"token":{"expires_at":"2999-01-02T03:04:05.000000Z"}})",
+                                      {{"X-Subject-Token", "t" + QByteArray::number(++tokens)}});
+            }
+            return request.header("X-Auth-Token") == "t2" ? Answer::json("{\"images\":[]}") : Answer::status(401, {});
+        });
+        glance::Cloud cloud;
+        cloud.authUrl = server.url(QStringLiteral("/"));
+        cloud.imageEndpoint = server.url(QStringLiteral("/"));
+        GlanceFixture fixture(cloud);
+        auto first = fixture.access();
+        auto second = fixture.access();
+        QVERIFY(first.isValue());
+        QVERIFY(second.isValue());
+        QCOMPARE(tokens, 2);
+    }
+
+    void endsWhatNeverEnds()
+    {
+        FakeHttpServer server;
+        server.setHandler([](const RecordedRequest &) {
+            return Answer::json("{\"images\":[],\"next\":\"/v2/images?marker=" + idText.toLatin1() + "\"}");
+        });
+        GlanceFixture fixture(plain(server));
+        QCOMPARE(fixture.allNames(), QStringList());
+        QCOMPARE(server.requests().size(), 1);
+    }
+
+    void cancels()
+    {
+        FakeHttpServer server;
+        server.queue(Answer::never());
+        GlanceFixture fixture(plain(server));
+        auto images = fixture.images(repository);
+        QTRY_COMPARE(server.requests().size(), 1);
+        images.cancel();
+        QTRY_COMPARE(server.openConnections(), 0);
+        QVERIFY(!images.hasCome());
+    }
+};
+
+QTEST_GUILESS_MAIN(GlanceRegistryTest)
+#include "tst_glanceregistry.moc"
