@@ -3169,6 +3169,64 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>tagboat::RepositoryDeletionDialog</name>
+    <message>
+        <source>Delete the &amp;images in it, too</source>
+        <translation>Auch die &amp;Images darin löschen</translation>
+    </message>
+    <message>
+        <source>Delete the repository %1</source>
+        <extracomment>%1 is a repository</extracomment>
+        <translation>Repository %1 löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete the repository</source>
+        <translation>Repository &amp;löschen</translation>
+    </message>
+    <message>
+        <source>What is in it could not be listed. %1</source>
+        <extracomment>%1 is why</extracomment>
+        <translation>Was darin ist, ließ sich nicht auflisten. %1</translation>
+    </message>
+    <message>
+        <source>Looking at what is in it …</source>
+        <translation>Es wird nachgesehen, was darin ist …</translation>
+    </message>
+    <message>
+        <source>It is empty.</source>
+        <translation>Es ist leer.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It holds %Ln image(s).</source>
+        <translation>
+            <numerusform>Es enthält %Ln Image.</numerusform>
+            <numerusform>Es enthält %Ln Images.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tag(s) go with them.</source>
+        <translation>
+            <numerusform>%Ln Tag geht mit.</numerusform>
+            <numerusform>%Ln Tags gehen mit.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They cannot be put back afterwards.</source>
+        <translation>Sie lassen sich danach nicht wiederherstellen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them are protected.</source>
+        <translation>
+            <numerusform>%Ln davon ist geschützt.</numerusform>
+            <numerusform>%Ln davon sind geschützt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This connection is read-only.</source>
+        <translation>Diese Verbindung ist schreibgeschützt.</translation>
+    </message>
+</context>
+<context>
     <name>tagboat::RepositoryTreeModel</name>
     <message>
         <source>%1. %2</source>
@@ -3419,6 +3477,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>&amp;Add connection…</source>
         <translation>Verbindung &amp;hinzufügen…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete repository…</source>
+        <translation>Repository &amp;löschen …</translation>
     </message>
 </context>
 <context>

@@ -538,6 +538,30 @@
     </message>
 </context>
 <context>
+    <name>tagboat::RepositoryDeletionDialog</name>
+    <message numerus="yes">
+        <source>It holds %Ln image(s).</source>
+        <translation>
+            <numerusform>It holds %Ln image.</numerusform>
+            <numerusform>It holds %Ln images.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tag(s) go with them.</source>
+        <translation>
+            <numerusform>%Ln tag goes with them.</numerusform>
+            <numerusform>%Ln tags go with them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them are protected.</source>
+        <translation>
+            <numerusform>%Ln of them is protected.</numerusform>
+            <numerusform>%Ln of them are protected.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tagboat::RepositoryTreeModel</name>
     <message numerus="yes">
         <source>%1, %Ln repositories</source>

@@ -8,6 +8,7 @@
 #include "ui/dialogs/connectioneditor.h"
 #include "ui/dialogs/deletions.h"
 #include "ui/dialogs/history.h"
+#include "ui/dialogs/repositorydeletiondialog.h"
 #include "ui/models/repositorysession.h"
 #include "ui/text/errortext.h"
 #include "ui/text/formats.h"
@@ -163,6 +164,7 @@ void MainWindow::connectPanes()
     connect(m_sidebar, &Sidebar::addRequested, m_editor.get(), &ConnectionEditor::add);
     connect(m_sidebar, &Sidebar::editRequested, m_editor.get(), &ConnectionEditor::edit);
     connect(m_sidebar, &Sidebar::removeRequested, m_editor.get(), &ConnectionEditor::remove);
+    connect(m_sidebar, &Sidebar::repositoryDeletionRequested, this, &MainWindow::deleteRepository);
     connect(m_sidebar, &Sidebar::reloadRequested, this, [this](const QString &id) {
         if (const auto session = m_workspace.connection(id))
             session->load();
@@ -437,6 +439,21 @@ void MainWindow::askToQuit()
             close();
     });
     question->open();
+}
+
+void MainWindow::deleteRepository(const QString &connectionId, const QString &repository)
+{
+    const auto session = m_workspace.open(connectionId, repository);
+    if (!session || !session->connection()->registry())
+        return;
+    auto *dialog = new RepositoryDeletionDialog(session, this);
+    connect(dialog, &RepositoryDeletionDialog::deleted, this, [this, connectionId, repository] {
+        if (connectionId == m_openConnection && repository == m_openRepository)
+            openRepository(connectionId, {});
+        if (const auto connection = m_workspace.connection(connectionId))
+            connection->load();
+    });
+    dialog->open();
 }
 
 void MainWindow::showAbout()

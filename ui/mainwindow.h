@@ -86,6 +86,7 @@ private:
     void copy(int style);
     void showIdentifier(const QString &connectionId, const QString &repository, const ImageIdentifier &identifier);
     void askToQuit();
+    void deleteRepository(const QString &connectionId, const QString &repository);
     void showAbout();
 
     WindowServices m_services;

@@ -9,6 +9,7 @@
 #include "ui/models/repositorysession.h"
 #include "ui/models/workspace.h"
 #include "ui/text/formats.h"
+#include "ui/text/resultstext.h"
 #include "ui/widgets/activityrow.h"
 
 #include <QVBoxLayout>
@@ -31,6 +32,7 @@ Deletions::Deletions(Workspace *workspace, Journal *journal, QWidget *bar, QWidg
     , m_bar(bar)
     , m_window(window)
     , m_layout(new QVBoxLayout(bar))
+    , m_notifier(window)
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(0);
@@ -147,6 +149,8 @@ void Deletions::connectFlow(DeletionFlow *flow, const QString &connectionId)
         updateBar();
         if (flow->stage() == DeletionFlow::Stage::Abandoned)
             remove(flow);
+        else if (flow->stage() == DeletionFlow::Stage::Finished)
+            notify(*flow);
     });
     connect(flow, &DeletionFlow::planRequested, this,
             [this, connectionId](const std::vector<Selection> &selections) { start(connectionId, selections); });
@@ -157,6 +161,16 @@ void Deletions::connectFlow(DeletionFlow *flow, const QString &connectionId)
             [this, connectionId](const QString &repository, const ImageIdentifier &identifier) {
                 Q_EMIT showRequested(connectionId, repository, identifier);
             });
+}
+
+void Deletions::notify(const DeletionFlow &flow)
+{
+    const OutcomeCounts counts = countOutcomes(flow.run()->rows());
+    QStringList parts;
+    for (const CountText &count : countTexts(counts))
+        parts << count.text;
+    m_notifier.tell(resultsTitle(counts, {flow.repositoryNames()}, flow.run()->wasCancelled()),
+                    parts.join(QStringLiteral(" · ")));
 }
 
 void Deletions::remove(DeletionFlow *flow)

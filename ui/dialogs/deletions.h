@@ -5,6 +5,7 @@
 
 #include "app/core/call.h"
 #include "app/removal/journalrecords.h"
+#include "ui/widgets/notifier.h"
 
 #include <QObject>
 
@@ -54,6 +55,7 @@ private:
     [[nodiscard]] DeletionFlow *add(const QString &connectionId, const std::vector<Selection> &selections);
     void offer(const RunRecord &record);
     void withdraw(RunId run);
+    void notify(const DeletionFlow &flow);
     void connectFlow(DeletionFlow *flow, const QString &connectionId);
     void remove(DeletionFlow *flow);
     void updateBar();
@@ -65,6 +67,7 @@ private:
     QVBoxLayout *m_layout;
     std::vector<std::unique_ptr<Entry>> m_entries;
     std::map<RunId, std::unique_ptr<ActivityRow>> m_offers;
+    Notifier m_notifier;
     Call m_asking;
     std::map<RunId, Call> m_takingOver;
 };

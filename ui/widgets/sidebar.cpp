@@ -277,6 +277,16 @@ void Sidebar::showMenu(const QPoint &position)
     const QString id = index.data(RepositoryTreeModel::ConnectionIdRole).toString();
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    const QString repository = index.data(RepositoryTreeModel::RepositoryNameRole).toString();
+    const auto connection = m_workspace->connection(id);
+    const Registry *registry = connection ? connection->registry() : nullptr;
+    if (!repository.isEmpty() && registry && registry->capabilities().deletesRepositories) {
+        QAction *action = menu->addAction(themedIcon(QStringLiteral("delete")), tr("&Delete repository…"), this, [this, id, repository] {
+            Q_EMIT repositoryDeletionRequested(id, repository);
+        });
+        action->setObjectName(QStringLiteral("deleteRepository"));
+        menu->addSeparator();
+    }
     if (index.isValid()) {
         menu->addAction(themedIcon(QStringLiteral("refresh")), tr("&Reload"), this,
                         [this, id] { Q_EMIT reloadRequested(id); });

@@ -45,6 +45,7 @@ Q_SIGNALS:
     void reloadRequested(const QString &connectionId);
     void editRequested(const QString &connectionId);
     void removeRequested(const QString &connectionId);
+    void repositoryDeletionRequested(const QString &connectionId, const QString &repository);
     void addRequested();
     void flatChanged(bool flat);
 

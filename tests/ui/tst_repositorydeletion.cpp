@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/ui/windowfixture.h"
+#include "ui/dialogs/repositorydeletiondialog.h"
+#include "ui/widgets/sidebar.h"
+
+#include <QCheckBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTest>
+
+using namespace tagboat;
+
+namespace {
+
+const QString repository = QStringLiteral("team/app");
+
+template <class T>
+T *child(const QWidget *parent, const char *name)
+{
+    return parent->findChild<T *>(QString::fromLatin1(name));
+}
+
+} // namespace
+
+class TestRepositoryDeletion : public QObject
+{
+    Q_OBJECT
+
+    static RepositoryDeletionDialog *ask(WindowFixture &fixture)
+    {
+        Q_EMIT fixture.window->sidebar()->repositoryDeletionRequested(fixture.lastConnection, repository);
+        auto *dialog = fixture.window->findChild<RepositoryDeletionDialog *>();
+        if (dialog && !QTest::qWaitForWindowExposed(dialog))
+            return nullptr;
+        return dialog;
+    }
+    static QPushButton *act(const QWidget *dialog) { return child<QPushButton>(dialog, "deleteRepository"); }
+
+private Q_SLOTS:
+    void imagesGoOnlyByChoice()
+    {
+        WindowFixture fixture;
+        fixture.server.addRepository(repository);
+        fixture.server.addImage(repository, {QStringLiteral("1.0"), QStringLiteral("latest")});
+        fixture.server.addImage(repository, {});
+        fixture.addConnection(QStringLiteral("prod"));
+        fixture.open();
+        RepositoryDeletionDialog *dialog = ask(fixture);
+        QVERIFY(dialog);
+        auto *contents = child<QLabel>(dialog, "contents");
+        QTRY_VERIFY2(contents->text().contains(QStringLiteral("2 image")), qPrintable(contents->text()));
+        QVERIFY(child<QLabel>(dialog, "guarded")->isVisible()); // latest
+        QVERIFY(!act(dialog)->isEnabled());
+        auto *word = child<QLineEdit>(dialog, "confirmation");
+        word->setFocus();
+        QTest::keyClicks(word, repository);
+        QVERIFY(!act(dialog)->isEnabled()); // images were not chosen to go
+        child<QCheckBox>(dialog, "force")->click();
+        QVERIFY(act(dialog)->isEnabled());
+        QTest::keyClick(word, Qt::Key_Backspace);
+        QVERIFY(!act(dialog)->isEnabled());
+        QTest::keyClicks(word, QStringLiteral("p"));
+        QCOMPARE(fixture.server.callCount(QStringLiteral("DeleteRepository")), 0);
+        QTest::mouseClick(act(dialog), Qt::LeftButton);
+        QTRY_VERIFY(!fixture.server.repositories().contains(repository));
+        QTRY_VERIFY(!fixture.window->findChild<RepositoryDeletionDialog *>());
+        QTRY_VERIFY(!fixture.window->workspace()->connection(fixture.lastConnection)->repository(repository));
+    }
+
+    void anEmptyOneNeedsNoForce()
+    {
+        WindowFixture fixture;
+        fixture.server.addRepository(repository);
+        fixture.addConnection(QStringLiteral("prod"));
+        fixture.open();
+        RepositoryDeletionDialog *dialog = ask(fixture);
+        QVERIFY(dialog);
+        QTest::keyClicks(child<QLineEdit>(dialog, "confirmation"), repository);
+        QTRY_VERIFY(act(dialog)->isEnabled());
+        QVERIFY(!child<QCheckBox>(dialog, "force")->isVisible());
+        // Somebody pushes meanwhile: the service refuses, and its words show.
+        fixture.server.addImage(repository, {QStringLiteral("new")});
+        QTest::mouseClick(act(dialog), Qt::LeftButton);
+        auto *problem = child<QLabel>(dialog, "problem");
+        QTRY_VERIFY(problem->isVisible());
+        QVERIFY(!problem->text().isEmpty());
+        QVERIFY(fixture.server.repositories().contains(repository));
+    }
+
+    void readOnlyConnectionsDeleteNothing()
+    {
+        WindowFixture fixture;
+        fixture.server.addRepository(repository);
+        Connection connection = fixture.addConnection(QStringLiteral("prod"));
+        connection.guard.readOnly = true;
+        fixture.store->save(connection);
+        fixture.open();
+        RepositoryDeletionDialog *dialog = ask(fixture);
+        QVERIFY(dialog);
+        QTest::keyClicks(child<QLineEdit>(dialog, "confirmation"), repository);
+        QTRY_COMPARE(child<QLabel>(dialog, "contents")->text(), QStringLiteral("It is empty."));
+        QVERIFY(!act(dialog)->isEnabled());
+        QVERIFY(child<QLabel>(dialog, "problem")->isVisible());
+    }
+};
+
+QTEST_MAIN(TestRepositoryDeletion)
+#include "tst_repositorydeletion.moc"

@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/dialogs/repositorydeletiondialog.h"
+
+#include "app/core/clock.h"
+#include "app/removal/guard.h"
+#include "ui/dialogs/dialogheader.h"
+#include "ui/dialogs/typedconfirmation.h"
+#include "ui/models/repositorysession.h"
+#include "ui/text/errortext.h"
+#include "ui/text/formats.h"
+#include "ui/text/plantext.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/progressline.h"
+
+#include <QCheckBox>
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace tagboat {
+
+namespace {
+
+QLabel *textLabel(const char *name, QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setObjectName(QString::fromLatin1(name));
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+} // namespace
+
+RepositoryDeletionDialog::RepositoryDeletionDialog(std::shared_ptr<RepositorySession> session, QWidget *parent)
+    : QDialog(parent)
+    , m_session(std::move(session))
+    , m_contents(textLabel("contents", this))
+    , m_guarded(textLabel("guarded", this))
+    , m_force(new QCheckBox(tr("Delete the &images in it, too"), this))
+    , m_confirmation(new TypedConfirmation(this))
+    , m_problem(textLabel("problem", this))
+    , m_progress(new ProgressLine(this))
+{
+    setObjectName(QStringLiteral("repositoryDeletionDialog"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    m_force->setObjectName(QStringLiteral("force"));
+    m_confirmation->setWord(m_session->name());
+    layOut();
+    connect(m_session.get(), &RepositorySession::stateChanged, this, &RepositoryDeletionDialog::showContents);
+    connect(m_force, &QCheckBox::toggled, this, &RepositoryDeletionDialog::update);
+    connect(m_confirmation, &TypedConfirmation::changed, this, &RepositoryDeletionDialog::update);
+    connect(m_confirmation, &TypedConfirmation::finished, this, [this] { m_act->setFocus(); });
+    connect(m_act, &QPushButton::clicked, this, &RepositoryDeletionDialog::remove);
+    // What somebody has pushed since it was listed counts, too.
+    if (m_session->state() != RepositorySession::State::Loading)
+        m_session->load();
+    showContents();
+}
+
+RepositoryDeletionDialog::~RepositoryDeletionDialog() = default;
+
+void RepositoryDeletionDialog::layOut()
+{
+    const auto &session = m_session->connection();
+    const Connection &connection = session->connection();
+    auto *header = new DialogHeader(connection.colour, this);
+    //: %1 is a repository
+    const QString title = tr("Delete the repository %1").arg(m_session->name());
+    header->setTitle(title);
+    setWindowTitle(title);
+    header->setSubtitle(whereAndWho(session->identity().account.isEmpty() ? connection.account : session->identity().account,
+                                    connection.name, session->identity().principal));
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    m_act = buttons->addButton(tr("&Delete the repository"), QDialogButtonBox::AcceptRole);
+    m_act->setObjectName(QStringLiteral("deleteRepository"));
+    m_act->setIcon(themedIcon(QStringLiteral("delete")));
+    m_act->setAutoDefault(false);
+    m_cancel = buttons->button(QDialogButtonBox::Cancel);
+    m_cancel->setDefault(true);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+
+    auto *content = new QVBoxLayout;
+    content->setContentsMargins(12, 12, 12, 12);
+    content->setSpacing(8);
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_contents, m_guarded, m_force, m_confirmation, m_problem})
+        content->addWidget(widget);
+    content->addStretch(1);
+    content->addWidget(m_progress);
+    content->addWidget(buttons);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(0);
+    outer->addWidget(header);
+    outer->addLayout(content, 1);
+    setMinimumWidth(fontMetrics().averageCharWidth() * 80);
+    m_problem->hide();
+}
+
+void RepositoryDeletionDialog::showContents()
+{
+    using State = RepositorySession::State;
+    const State state = m_session->state();
+    m_known = state == State::Ready;
+    m_progress->setBusy(state == State::Loading);
+    m_guarded->hide();
+    if (state == State::Failed) {
+        const ErrorText text = errorText(m_session->error());
+        //: %1 is why
+        m_contents->setText(tr("What is in it could not be listed. %1").arg(text.explanation));
+    } else if (!m_known) {
+        m_contents->setText(tr("Looking at what is in it …"));
+    } else {
+        const RepositorySnapshot snapshot = m_session->snapshot();
+        m_isEmpty = snapshot.images.empty();
+        const Guard guard(m_session->connection()->connection().guard, Clock::system().nowUtc().toMSecsSinceEpoch());
+        int tags = 0;
+        int guarded = 0;
+        for (const Image &image : snapshot.images) {
+            tags += static_cast<int>(image.tags.size());
+            guarded += guard.judge(ImageIdentifier::forDigest(image.digest), image.tags, image.lastPulledAt).reason
+                    != SkipReason::None
+                ? 1
+                : 0;
+        }
+        m_contents->setText(m_isEmpty ? tr("It is empty.")
+                                      : QStringList{tr("It holds %Ln image(s).", nullptr,
+                                                       static_cast<int>(snapshot.images.size())),
+                                                    tr("%Ln tag(s) go with them.", nullptr, tags),
+                                                    tr("They cannot be put back afterwards.")}
+                                            .join(QLatin1Char(' ')));
+        if (guarded > 0) {
+            m_guarded->setText(tr("%Ln of them are protected.", nullptr, guarded));
+            m_guarded->show();
+        }
+    }
+    m_force->setVisible(m_known && !m_isEmpty);
+    update();
+}
+
+void RepositoryDeletionDialog::update()
+{
+    const bool readOnly = m_session->connection()->connection().guard.readOnly;
+    if (readOnly) {
+        m_problem->setText(tr("This connection is read-only."));
+        m_problem->show();
+    }
+    m_act->setEnabled(!readOnly && m_known && (m_isEmpty || m_force->isChecked()) && m_confirmation->isSatisfied()
+                      && !m_call.isRunning());
+}
+
+void RepositoryDeletionDialog::remove()
+{
+    m_problem->hide();
+    m_progress->setBusy(true);
+    m_call = m_session->connection()->registry()->deleteRepository(
+        m_session->name(), !m_isEmpty && m_force->isChecked(), [this](const Result<Done> &done) {
+            m_progress->setBusy(false);
+            // Gone already is as good.
+            if (done || done.error().kind == Error::Kind::NotFound) {
+                Q_EMIT deleted();
+                accept();
+                return;
+            }
+            const ErrorText text = errorText(done.error());
+            m_problem->setText(QStringList{text.title, text.explanation, text.nextStep}.join(QLatin1Char('\n')).trimmed());
+            m_problem->setToolTip(text.details);
+            m_problem->show();
+            update();
+        });
+    update();
+}
+
+} // namespace tagboat

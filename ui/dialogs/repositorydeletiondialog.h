@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/core/call.h"
+
+#include <QDialog>
+
+#include <memory>
+
+class QCheckBox;
+class QLabel;
+class QPushButton;
+
+namespace tagboat {
+
+class ProgressLine;
+class RepositorySession;
+class TypedConfirmation;
+
+/// Deletes a whole repository: shows what is in it, asks to type its name, and takes images along only by choice. Images
+/// that go so are not in the journal and cannot be put back; the dialog says so.
+class RepositoryDeletionDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    /// \param session of the repository; listed when it has not been. Its registry must not be null.
+    explicit RepositoryDeletionDialog(std::shared_ptr<RepositorySession> session, QWidget *parent = nullptr);
+    ~RepositoryDeletionDialog() override;
+
+Q_SIGNALS:
+    void deleted();
+
+private:
+    void layOut();
+    void showContents();
+    void update();
+    void remove();
+
+    std::shared_ptr<RepositorySession> m_session;
+    QLabel *m_contents;
+    QLabel *m_guarded;
+    QCheckBox *m_force;
+    TypedConfirmation *m_confirmation;
+    QLabel *m_problem;
+    ProgressLine *m_progress;
+    QPushButton *m_act;
+    QPushButton *m_cancel;
+    Call m_call;
+    bool m_known = false; ///< what is in it
+    bool m_isEmpty = false;
+};
+
+} // namespace tagboat
