@@ -30,6 +30,14 @@ Digest digestOf(int number)
     return Digest::of(textOf(number));
 }
 
+Error errorOf(Error::Kind kind, const char *code)
+{
+    Error error;
+    error.kind = kind;
+    error.code = QString::fromLatin1(code);
+    return error;
+}
+
 std::string tagOf(int number)
 {
     return "t" + std::to_string(number);
@@ -149,7 +157,7 @@ private Q_SLOTS:
     void withoutTheRightToReadItGoesOn()
     {
         const auto run = runOf(planOf(250));
-        m_registry->fetchError = Error{.kind = Error::Kind::AccessDenied, .code = QStringLiteral("AccessDeniedException")};
+        m_registry->fetchError = errorOf(Error::Kind::AccessDenied, "AccessDeniedException");
         finish(*run);
         QVERIFY(stored().images.empty());
         QCOMPARE(run->failed(), 0);
@@ -158,7 +166,7 @@ private Q_SLOTS:
     void whatCannotBeCheckedIsNotSent()
     {
         const auto run = runOf(planOf(2));
-        m_registry->fetchError = Error{.kind = Error::Kind::Network, .code = QStringLiteral("RemoteHostClosedError")};
+        m_registry->fetchError = errorOf(Error::Kind::Network, "RemoteHostClosedError");
         finish(*run);
         QCOMPARE(run->failed(), 2);
         QCOMPARE(run->rows()[0].outcome.state, Outcome::State::Failed); // not unknown: nothing was sent
@@ -253,7 +261,7 @@ private Q_SLOTS:
         const DeletionPlan plan = planOf(120);
         stored().images.erase(digestOf(5));
         MemoryRegistry::Mishap lost;
-        lost.error = Error{.kind = Error::Kind::Network};
+        lost.error = errorOf(Error::Kind::Network, "");
         m_registry->mishaps.push_back(lost);
         const auto run = runOf(plan);
         finish(*run);
