@@ -73,6 +73,7 @@ public:
     [[nodiscard]] std::vector<SavedImage> savedFrom(const RunQueue::Chunk &chunk, const ManifestReply &reply) const;
     void sendLookUp(int call, const RunQueue::Chunk &chunk);
     void takeDeletion(const RunQueue::Chunk &chunk, const Result<DeletionReply> &reply);
+    void recordUnplannedTags(const RunQueue::Chunk &chunk, const DeletionReply &reply);
     void takeLookUp(const RunQueue::Chunk &chunk, const Result<ManifestReply> &reply);
     void callEnded(int call);
     void abandonWaiting();
@@ -377,10 +378,10 @@ std::vector<SavedImage> DeletionRun::Private::savedFrom(const RunQueue::Chunk &c
     std::vector<SavedImage> saved;
     for (const ManifestReply::Found &found : reply.found) {
         SavedImage &image = saved.emplace_back(SavedImage{chunk.repository, found.manifest, {}});
-        if (!found.tag.empty())
-            image.tags = {found.tag};
-        else if (const auto row = rows.find(ImageIdentifier::forDigest(found.manifest.digest)); row != rows.end())
+        if (const auto row = rows.find(ImageIdentifier::forDigest(found.manifest.digest)); row != rows.end())
             image.tags = m_ledger.siblingTags(row->second);
+        if (!found.tag.empty() && std::find(image.tags.begin(), image.tags.end(), found.tag) == image.tags.end())
+            image.tags.push_back(found.tag);
     }
     return saved;
 }
@@ -475,6 +476,7 @@ void DeletionRun::Private::takeDeletion(const RunQueue::Chunk &chunk, const Resu
 {
     if (reply) {
         m_ledger.take(chunk.rows, *reply);
+        recordUnplannedTags(chunk, *reply);
         return;
     }
     const Error &error = reply.error();
@@ -488,6 +490,32 @@ void DeletionRun::Private::takeDeletion(const RunQueue::Chunk &chunk, const Resu
         return;
     }
     m_ledger.take(chunk.rows, error);
+}
+
+/// Tags that were put on an image after the plan was made went with its digest: they belong to what can be undone.
+void DeletionRun::Private::recordUnplannedTags(const RunQueue::Chunk &chunk, const DeletionReply &reply)
+{
+    if (!m_journal)
+        return;
+    std::map<Digest, Row> rows;
+    for (const Row row : chunk.rows) {
+        if (m_ledger.at(row).identifier.isDigest())
+            rows.emplace(m_ledger.at(row).digest, row);
+    }
+    std::vector<SavedImage> saved;
+    for (const DeletionReply::Removed &removed : reply.removed) {
+        const auto row = rows.find(removed.digest);
+        if (removed.tag.empty() || row == rows.end())
+            continue;
+        const std::vector<std::string> &planned = m_ledger.siblingTags(row->second);
+        if (std::find(planned.begin(), planned.end(), removed.tag) == planned.end())
+            saved.push_back({chunk.repository, {removed.digest, {}, {}}, {removed.tag}}); // its manifest was saved before
+    }
+    if (saved.empty())
+        return;
+    const int write = ++m_lastWrite;
+    m_writes[write] = m_journal->noteSending(m_run, {}, std::move(saved),
+                                             [this, write](const Result<Done> &) { m_writes.erase(write); });
 }
 
 void DeletionRun::Private::takeLookUp(const RunQueue::Chunk &chunk, const Result<ManifestReply> &reply)

@@ -125,7 +125,9 @@ Call Journal::takeOver(RunId run, Handler<RunContent> handler)
 {
     return inThread<RunContent>(
         [run](JournalFile &file, Worker &worker) -> Result<RunContent> {
-            if (!worker.isOwn(run) && !worker.lock(run))
+            if (worker.isOwn(run))
+                return failure({.kind = Error::Kind::Conflict, .code = QStringLiteral("RunInThisProgram")});
+            if (!worker.lock(run))
                 return failure({.kind = Error::Kind::Conflict, .code = QStringLiteral("RunInOtherProgram")});
             return file.content(run);
         },

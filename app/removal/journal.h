@@ -32,7 +32,8 @@ public:
 
     /// The run counts as this program's own, and as unfinished to nobody else, until noteFinished() or the program's end.
     [[nodiscard]] Call begin(RunRecord record, RunContent content, Handler<RunId> handler);
-    /// As begin(), for a run that an earlier program has left. Kind::Conflict when another program works at it now.
+    /// As begin(), for a run that an earlier program has left. Kind::Conflict when somebody works at it now: code
+    /// RunInOtherProgram, or RunInThisProgram.
     [[nodiscard]] Call takeOver(RunId run, Handler<RunContent> handler);
     /// As the functions of JournalFile.
     [[nodiscard]] Call noteSending(RunId run, std::vector<std::size_t> rows, std::vector<SavedImage> saved,

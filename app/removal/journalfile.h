@@ -32,7 +32,8 @@ public:
 
     /// Writes down a plan before anything of it is sent. \return its number
     [[nodiscard]] Result<RunId> begin(const RunRecord &record, const RunContent &content);
-    /// `rows` are about to be sent, and `saved` is what they will take: from now on they count as Unknown.
+    /// `rows` are about to be sent, and `saved` is what they will take: from now on they count as Unknown. An image that
+    /// is saved again, with its manifest or without, gains the tags.
     [[nodiscard]] Result<Done> noteSending(RunId run, const std::vector<std::size_t> &rows,
                                            const std::vector<SavedImage> &saved);
     [[nodiscard]] Result<Done> noteOutcomes(RunId run, const NumberedOutcomes &outcomes);

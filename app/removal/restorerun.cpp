@@ -57,30 +57,37 @@ int depthOf(const std::pair<RepositoryName, Digest> &image,
 
 std::vector<RestoreRow> restorableRows(const std::vector<OutcomeRow> &outcomes, const std::vector<SavedImage> &saved)
 {
-    std::set<std::pair<RepositoryName, std::string>> tagsGone;
-    std::set<std::pair<RepositoryName, Digest>> imagesGone;
+    std::set<std::pair<RepositoryName, ImageIdentifier>> gone;
     for (const OutcomeRow &row : outcomes) {
-        if (!hasGone(row.outcome))
-            continue;
-        if (row.identifier.isTag())
-            tagsGone.emplace(row.repository, row.identifier.tag());
-        else
-            imagesGone.emplace(row.repository, row.identifier.digest());
+        if (hasGone(row.outcome))
+            gone.emplace(row.repository, row.identifier);
     }
     std::vector<RestoreRow> rows;
+    std::set<std::pair<RepositoryName, ImageIdentifier>> known;
+    const auto add = [&](const RepositoryName &repository, const ImageIdentifier &identifier, const Digest &digest,
+                         State state) {
+        if (known.emplace(repository, identifier).second)
+            rows.push_back({repository, identifier, digest, state, {}, {}, {}, {}});
+    };
+    std::set<std::pair<RepositoryName, Digest>> manifests;
     for (const SavedImage &image : saved) {
-        const bool imageWent = imagesGone.contains({image.repository, image.manifest.digest});
-        bool hasTag = false;
+        const Digest &digest = image.manifest.digest;
+        const auto itself = ImageIdentifier::forDigest(digest);
+        const bool imageWent = gone.contains({image.repository, itself});
+        manifests.emplace(image.repository, digest);
         for (const std::string &tag : image.tags) {
-            if (!imageWent && !tagsGone.contains({image.repository, tag}))
-                continue;
-            hasTag = true;
-            rows.push_back({image.repository, ImageIdentifier::forTag(tag), image.manifest.digest, {}, {}, {}, {}, {}});
+            if (imageWent || gone.contains({image.repository, ImageIdentifier::forTag(tag)}))
+                add(image.repository, ImageIdentifier::forTag(tag), digest, State::Pending);
         }
-        if (imageWent && !hasTag) {
-            rows.push_back({image.repository, ImageIdentifier::forDigest(image.manifest.digest), image.manifest.digest,
-                            {}, {}, {}, {}, {}});
-        }
+        if (imageWent && image.tags.empty())
+            add(image.repository, itself, digest, State::Pending);
+        else if (imageWent)
+            known.emplace(image.repository, itself); // comes with its tags
+    }
+    for (const OutcomeRow &row : outcomes) {
+        if (hasGone(row.outcome))
+            add(row.repository, row.identifier, row.digest,
+                manifests.contains({row.repository, row.digest}) ? State::Pending : State::NotSaved);
     }
     return rows;
 }
@@ -105,11 +112,15 @@ RestoreRun::RestoreRun(Registry *registry, std::vector<RestoreRow> rows, std::ve
     for (Row row = 0; row < m_rows.size(); ++row) {
         m_depths.push_back(depths.at({m_rows[row].repository, m_rows[row].digest}));
         m_rowsOf[{m_rows[row].repository, m_rows[row].identifier}].push_back(row);
+        m_rowsOfImage[{m_rows[row].repository, m_rows[row].digest}].push_back(row);
+        m_done += m_rows[row].state == State::Pending ? 0 : 1;
     }
 
     std::map<RepositoryName, std::set<ImageIdentifier>> tags;
     std::map<RepositoryName, std::set<Digest>> layers;
     for (const RestoreRow &row : m_rows) {
+        if (row.state != State::Pending)
+            continue;
         tags[row.repository].insert(row.identifier);
         const auto content = m_contents.find({row.repository, row.digest});
         if (content == m_contents.end())
@@ -161,21 +172,49 @@ void RestoreRun::checkTags()
 {
     auto [repository, identifiers] = std::move(m_tagQuestions.back());
     m_tagQuestions.pop_back();
-    const auto take = [this, repository = repository](const Result<ManifestReply> &reply) {
-        // Where asking is not allowed, putting shows what is there.
-        for (const ManifestReply::Found &found : reply ? reply->found : std::vector<ManifestReply::Found>()) {
-            const auto identifier = found.tag.empty() ? ImageIdentifier::forDigest(found.manifest.digest)
-                                                      : ImageIdentifier::forTag(found.tag);
-            for (const Row row : m_rowsOf[{repository, identifier}]) {
-                if (m_rows[row].digest == found.manifest.digest)
-                    settle(row, State::AlreadyThere);
-                else if (m_taken == TakenTags::Leave)
-                    settle(row, State::TagTaken);
-            }
-        }
+    const auto take = [this, repository = repository, identifiers = identifiers](const Result<ManifestReply> &reply) {
+        takeTags(repository, identifiers, reply);
         step();
     };
     m_question = m_registry->fetchManifests(repository, identifiers, take);
+}
+
+/// A tag is put back only where it is known to be free: putting it would take it from the image that has it now.
+void RestoreRun::takeTags(const RepositoryName &repository, const std::vector<ImageIdentifier> &identifiers,
+                          const Result<ManifestReply> &reply)
+{
+    if (!reply) {
+        for (const ImageIdentifier &identifier : identifiers)
+            failTag(repository, identifier, reply.error().code, reply.error().detail, reply.error().requestId);
+        return;
+    }
+    for (const ManifestReply::Found &found : reply->found) {
+        const auto identifier = found.tag.empty() ? ImageIdentifier::forDigest(found.manifest.digest)
+                                                  : ImageIdentifier::forTag(found.tag);
+        for (const Row row : m_rowsOf[{repository, identifier}]) {
+            if (m_rows[row].digest == found.manifest.digest)
+                settle(row, State::AlreadyThere);
+            else if (m_taken == TakenTags::Leave)
+                settle(row, State::TagTaken);
+        }
+    }
+    for (const ItemFailure &failed : reply->failures) {
+        if (failed.code != QLatin1String("ImageNotFound"))
+            failTag(repository, failed.identifier, failed.code, failed.reason, reply->requestId);
+    }
+}
+
+void RestoreRun::failTag(const RepositoryName &repository, const ImageIdentifier &identifier, const QString &code,
+                         const QString &reason, const QString &requestId)
+{
+    if (!identifier.isTag() || m_taken == TakenTags::Move)
+        return;
+    for (const Row row : m_rowsOf[{repository, identifier}]) {
+        m_rows[row].code = code;
+        m_rows[row].reason = reason;
+        m_rows[row].requestId = requestId;
+        settle(row, State::Failed);
+    }
 }
 
 void RestoreRun::checkLayers()
@@ -224,14 +263,29 @@ bool RestoreRun::isLost(Row number)
     }
     const bool layersGone = !row.missing.empty();
     for (const ManifestDescriptor &child : content->second.children) {
-        if (m_lost.contains({row.repository, child.digest}))
+        if (stayedAway({row.repository, child.digest}))
             row.missing.push_back(child.digest);
     }
     if (row.missing.empty())
         return false;
-    m_lost.insert(key);
     settle(number, layersGone ? State::LayersGone : State::ChildGone);
     return true;
+}
+
+/// Went in this run, and nothing has brought it back.
+bool RestoreRun::stayedAway(const ImageKey &image) const
+{
+    const auto rows = m_rowsOfImage.find(image);
+    if (rows == m_rowsOfImage.end())
+        return false;
+    bool isAway = false;
+    for (const Row row : rows->second) {
+        const State state = m_rows[row].state;
+        if (state == State::Restored || state == State::AlreadyThere)
+            return false;
+        isAway |= state != State::TagTaken; // with another tag the image itself may be there
+    }
+    return isAway;
 }
 
 void RestoreRun::takePut(Row number, const Result<Digest> &stored)
@@ -241,7 +295,6 @@ void RestoreRun::takePut(Row number, const Result<Digest> &stored)
     if (stored && *stored == row.digest) {
         settle(number, State::Restored);
     } else {
-        m_lost.insert({row.repository, row.digest});
         row.code = stored ? QStringLiteral("DigestDiffers") : stored.error().code;
         row.reason = stored ? stored->toQString() : stored.error().detail;
         row.requestId = stored ? QString() : stored.error().requestId;

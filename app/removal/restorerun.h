@@ -27,7 +27,8 @@ struct RestoreRow
         TagTaken, ///< the tag means another image now, and was left alone
         LayersGone, ///< the service has removed layers of it, so it cannot come back
         ChildGone, ///< a child of this index could not be put back
-        Failed, ///< the service refused; see code and reason
+        Failed, ///< the service refused, or what the tag means could not be asked; see code and reason
+        NotSaved, ///< its manifest could not be read before it was removed
         Cancelled,
     };
 
@@ -39,7 +40,7 @@ struct RestoreRow
     std::vector<Digest> missing; ///< LayersGone: layers; ChildGone: children
 };
 
-/// What can be put back of a run: saved images whose tag or digest the run has removed.
+/// All that a run has removed: what was saved can be put back, the rest is NotSaved.
 [[nodiscard]] std::vector<RestoreRow> restorableRows(const std::vector<OutcomeRow> &outcomes,
                                                      const std::vector<SavedImage> &saved);
 
@@ -76,7 +77,12 @@ private:
     void checkTags();
     void checkLayers();
     void putSome();
+    void takeTags(const RepositoryName &repository, const std::vector<ImageIdentifier> &identifiers,
+                  const Result<ManifestReply> &reply);
+    void failTag(const RepositoryName &repository, const ImageIdentifier &identifier, const QString &code,
+                 const QString &reason, const QString &requestId);
     bool isLost(Row row);
+    [[nodiscard]] bool stayedAway(const ImageKey &image) const;
     void takePut(Row row, const Result<Digest> &stored);
     void settle(Row row, RestoreRow::State state);
     void finish();
@@ -85,6 +91,7 @@ private:
     std::vector<RestoreRow> m_rows; ///< children first
     std::vector<int> m_depths; ///< by row: only what is below must be there before it
     std::map<std::pair<RepositoryName, ImageIdentifier>, std::vector<Row>> m_rowsOf;
+    std::map<std::pair<RepositoryName, Digest>, std::vector<Row>> m_rowsOfImage;
     int m_done = 0;
     std::map<ImageKey, Manifest> m_manifests;
     std::map<ImageKey, ManifestContent> m_contents;
@@ -92,7 +99,6 @@ private:
     std::vector<std::pair<RepositoryName, std::vector<ImageIdentifier>>> m_tagQuestions;
     std::vector<std::pair<RepositoryName, std::vector<Digest>>> m_layerQuestions;
     std::map<RepositoryName, std::set<Digest>> m_goneLayers;
-    std::set<ImageKey> m_lost; ///< could not be put back
     Row m_next = 0;
     Call m_question;
     std::map<Row, Call> m_puts;

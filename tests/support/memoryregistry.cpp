@@ -91,7 +91,7 @@ QString MemoryRegistry::dump(const RepositoryName &repository) const
 
 Call MemoryRegistry::checkAccess(Handler<Identity> handler)
 {
-    return answer<Identity>(std::move(handler), Identity());
+    return answer<Identity>(std::move(handler), identity);
 }
 
 Call MemoryRegistry::listRepositories(PageToken token, Handler<Page<Repository>> handler)

@@ -53,6 +53,7 @@ public:
     int delayMs = 0;
     bool holdsAnswers = false; ///< until release()
     Capabilities abilities;
+    Identity identity;
 
     std::vector<SentCall> deletes;
     std::vector<SentCall> fetches;

@@ -7,6 +7,7 @@
 #include "tests/ui/deletingsteps.h"
 #include "ui/dialogs/history.h"
 #include "ui/widgets/activityrow.h"
+#include "ui/widgets/noticebar.h"
 
 #include <QCheckBox>
 #include <QFile>
@@ -30,8 +31,36 @@ T *child(const QWidget *parent, const char *name)
     return parent->findChild<T *>(QString::fromLatin1(name));
 }
 
-/// Opens the window on a repository with three tagged images, and deletes two of them.
-bool deleteTwo(WindowFixture &fixture)
+/// What a program leaves that ends in the middle of deleting five images: two of them are sent.
+bool leaveInterrupted(WindowFixture &fixture, const RunRecord &like)
+{
+    fixture.server.addRepository(repository);
+    RunContent content;
+    content.plan.rounds.emplace_back();
+    for (int i = 0; i < 5; ++i) {
+        PlannedIdentifier planned;
+        planned.repository = repository;
+        planned.digest = fixture.server.addImage(repository, {});
+        planned.identifier = ImageIdentifier::forDigest(planned.digest);
+        planned.takesImage = true;
+        content.plan.rounds[0].push_back(planned);
+        content.rows.push_back({repository, planned.identifier, planned.digest, {}, {}});
+    }
+    RunRecord record = like;
+    record.connectionId = fixture.lastConnection;
+    record.connectionName = QStringLiteral("prod");
+    record.repositories = {repository};
+    record.startedAt = QDateTime::currentDateTimeUtc();
+    Journal journal(fixture.journalPath);
+    Awaited<RunId> run([&](auto handler) { return journal.begin(record, content, handler); });
+    if (!run.isValue())
+        return false;
+    Awaited<Done> sent([&](auto handler) { return journal.noteSending(run.value(), {0, 1}, {}, handler); });
+    return sent.isValue();
+}
+
+/// Opens the window on a repository with three tagged images, deletes two of them, but for the last click.
+bool planTwo(WindowFixture &fixture)
 {
     fixture.server.addRepository(repository);
     for (const char *tag : {"1.0", "1.1", "keep"})
@@ -41,9 +70,14 @@ bool deleteTwo(WindowFixture &fixture)
     if (!fixture.openRepository(repository))
         return false;
     fixture.model()->select(tags({"1.0", "1.1"}));
-    if (!openPlan(window))
+    return openPlan(window);
+}
+
+bool deleteTwo(WindowFixture &fixture)
+{
+    if (!planTwo(fixture))
         return false;
-    confirmPlan(window);
+    confirmPlan(fixture.window.get());
     return true;
 }
 
@@ -131,30 +165,8 @@ private Q_SLOTS:
     void anInterruptedRunIsOfferedAndResumed()
     {
         WindowFixture fixture;
-        fixture.server.addRepository(repository);
-        RunContent content;
-        content.plan.rounds.emplace_back();
-        for (int i = 0; i < 5; ++i) {
-            PlannedIdentifier planned;
-            planned.repository = repository;
-            planned.digest = fixture.server.addImage(repository, {});
-            planned.identifier = ImageIdentifier::forDigest(planned.digest);
-            planned.takesImage = true;
-            content.plan.rounds[0].push_back(planned);
-            content.rows.push_back({repository, planned.identifier, planned.digest, {}, {}});
-        }
-        RunRecord record;
-        record.connectionId = fixture.addConnection(QStringLiteral("prod")).id;
-        record.connectionName = QStringLiteral("prod");
-        record.repositories = {repository};
-        record.startedAt = QDateTime::currentDateTimeUtc();
-        {
-            Journal journal(fixture.journalPath); // of a program that ends here
-            Awaited<RunId> run([&](auto handler) { return journal.begin(record, content, handler); });
-            QVERIFY(run.isValue());
-            Awaited<Done> sent([&](auto handler) { return journal.noteSending(run.value(), {0, 1}, {}, handler); });
-            QVERIFY(sent.isValue());
-        }
+        fixture.addConnection(QStringLiteral("prod"));
+        QVERIFY(leaveInterrupted(fixture, {}));
         const MainWindow *window = fixture.open();
         QTRY_VERIFY_WITH_TIMEOUT(child<ActivityRow>(window, "interrupted"), patienceMs);
         auto *offer = child<ActivityRow>(window, "interrupted");
@@ -166,6 +178,62 @@ private Q_SLOTS:
         QCOMPARE(flowOf(window)->run()->failed(), 0);
         QVERIFY(fixture.server.dump(repository).isEmpty());
         QTRY_VERIFY(!child<ActivityRow>(window, "interrupted"));
+    }
+
+    void anInterruptedRunGoesOnOnlyWhereItWas_data()
+    {
+        QTest::addColumn<QString>("account");
+        QTest::addColumn<bool>("readOnly");
+        QTest::addColumn<QString>("reason");
+        QTest::newRow("other account") << QStringLiteral("999999999999") << false << QStringLiteral("another account");
+        QTest::newRow("read-only since") << QString() << true << QStringLiteral("read-only");
+    }
+    void anInterruptedRunGoesOnOnlyWhereItWas()
+    {
+        QFETCH(QString, account);
+        QFETCH(bool, readOnly);
+        QFETCH(QString, reason);
+        WindowFixture fixture;
+        Connection connection = fixture.addConnection(QStringLiteral("prod"));
+        connection.guard.readOnly = readOnly;
+        fixture.store->save(connection);
+        RunRecord record;
+        record.account = account;
+        QVERIFY(leaveInterrupted(fixture, record));
+        const QString before = fixture.server.dump(repository);
+        const MainWindow *window = fixture.open();
+        QTRY_VERIFY_WITH_TIMEOUT(child<ActivityRow>(window, "interrupted"), patienceMs);
+        QVERIFY(QTest::qWaitForWindowExposed(fixture.window.get()));
+        QTest::mouseClick(child<QToolButton>(child<ActivityRow>(window, "interrupted"), "activityAction"), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(window->findChild<NoticeBar *>()->text().contains(reason), patienceMs);
+        QCOMPARE(fixture.server.dump(repository), before);
+        QVERIFY(child<ActivityRow>(window, "interrupted")); // it can be tried again
+        QVERIFY(!flowOf(window));
+    }
+
+    void aRunAtWorkIsNotStartedTwice()
+    {
+        WindowFixture fixture;
+        QVERIFY(planTwo(fixture));
+        const MainWindow *window = fixture.window.get();
+        fixture.server.setLatency(200);
+        confirmPlan(window);
+        QTRY_VERIFY(flowOf(window)->run());
+        DeletionRun *run = flowOf(window)->run();
+        QTRY_COMPARE(run->state(), DeletionRun::State::Running);
+        run->pause(); // its check is on the wire
+        window->actions().history->trigger();
+        HistoryDialog *dialog = window->history()->dialog();
+        auto *runs = child<QTreeView>(dialog, "historyRuns");
+        QTRY_COMPARE_WITH_TIMEOUT(runs->model()->rowCount(), 1, patienceMs);
+        QVERIFY(QTest::qWaitForWindowExposed(dialog));
+        QVERIFY(child<QPushButton>(dialog, "historyResume")->isEnabled());
+        QCOMPARE(run->state(), DeletionRun::State::Paused);
+        QTest::mouseClick(child<QPushButton>(dialog, "historyResume"), Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(run->state(), DeletionRun::State::Finished, patienceMs);
+        QCOMPARE(flowOf(window)->run(), run);
+        QCOMPARE(run->failed(), 0);
+        QCOMPARE(fixture.server.callCount(QStringLiteral("BatchDeleteImage")), 1);
     }
 
     void withoutAJournalNothingGoesUnasked_data()

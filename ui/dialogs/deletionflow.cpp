@@ -4,6 +4,7 @@
 #include "ui/dialogs/deletionflow.h"
 
 #include "app/removal/journal.h"
+#include "app/removal/runorigin.h"
 #include "ui/models/repositorysession.h"
 #include "ui/text/errortext.h"
 
@@ -162,17 +163,8 @@ void DeletionFlow::record()
 
 RunRecord DeletionFlow::runRecord() const
 {
-    const Connection &from = connection();
-    const Identity &identity = m_sessions.front()->connection()->identity();
     RunRecord record;
-    record.connectionId = from.id;
-    record.connectionName = from.name;
-    record.colour = from.colour;
-    record.registry = from.toJson()[QLatin1String("kind")].toString();
-    record.place = from.region.isEmpty() ? from.endpoint : from.region;
-    record.account = identity.account.isEmpty() ? from.account : identity.account;
-    record.principal = identity.principal;
-    record.provider = identity.provider;
+    noteOrigin(record, connection(), m_sessions.front()->connection()->identity());
     for (const char *variable : {"USER", "LOGNAME", "USERNAME"}) {
         if (record.user.isEmpty())
             record.user = qEnvironmentVariable(variable);
@@ -259,7 +251,8 @@ void DeletionFlow::showResults()
         return std::vector<std::string>();
     };
     const OutcomeCounts counts = countOutcomes(content.rows);
-    content.canRestore = m_run->recordedAs() != 0 && counts.deleted + counts.untagged > 0;
+    content.canRestore = m_run->recordedAs() != 0 && counts.deleted + counts.untagged > 0
+        && connection->registry()->capabilities().canRestore;
     m_resultsDialog = new ResultsDialog(std::move(content), m_window);
     m_resultsDialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_resultsDialog, &ResultsDialog::retryRequested, this, &DeletionFlow::planRequested);

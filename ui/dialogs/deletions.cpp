@@ -4,6 +4,7 @@
 #include "ui/dialogs/deletions.h"
 
 #include "app/removal/journal.h"
+#include "app/removal/runorigin.h"
 #include "ui/dialogs/deletionactivity.h"
 #include "ui/dialogs/deletionflow.h"
 #include "ui/models/repositorysession.h"
@@ -122,16 +123,34 @@ void Deletions::withdraw(RunId run)
 
 void Deletions::resume(const RunRecord &record)
 {
-    const QString names = record.repositories.join(tr(", "));
-    if (!m_workspace->connection(record.connectionId) || record.repositories.isEmpty()) {
+    if (const DeletionFlow *flow = flowOf(record.id)) {
+        flow->run()->resume();
+        return;
+    }
+    if (m_resuming[record.id].isRunning())
+        return;
+    const auto session = m_workspace->connection(record.connectionId);
+    if (!session || !session->registry() || record.repositories.isEmpty()) {
         //: %1 is a repository, %2 a connection
-        Q_EMIT failed(tr("The deletion in %1 cannot go on: there is no connection %2 any more.").arg(names, record.connectionName),
+        Q_EMIT failed(tr("The deletion in %1 cannot go on: there is no connection %2 any more.")
+                          .arg(record.repositories.join(tr(", ")), record.connectionName),
                       {});
         return;
     }
-    m_takingOver[record.id] = m_journal->takeOver(record.id, [this, record, names](const Result<RunContent> &content) {
+    m_resuming[record.id] =
+        checkOrigin(session->registry(), session->connection(), record, [this, session, record](const Result<Done> &same) {
+            if (same)
+                takeOver(record);
+            else
+                Q_EMIT failed(tr("The deletion in %1 cannot go on.").arg(record.repositories.join(tr(", "))), same.error());
+        });
+}
+
+void Deletions::takeOver(const RunRecord &record)
+{
+    m_resuming[record.id] = m_journal->takeOver(record.id, [this, record](const Result<RunContent> &content) {
         if (!content) {
-            Q_EMIT failed(tr("The deletion in %1 cannot go on.").arg(names), content.error());
+            Q_EMIT failed(tr("The deletion in %1 cannot go on.").arg(record.repositories.join(tr(", "))), content.error());
             return;
         }
         std::vector<Selection> selections;
@@ -141,6 +160,15 @@ void Deletions::resume(const RunRecord &record)
         if (DeletionFlow *flow = add(record.connectionId, selections))
             flow->resume(record.id, *content);
     });
+}
+
+/// The flow that is at work at a run; null when none of this window is.
+DeletionFlow *Deletions::flowOf(RunId run) const
+{
+    const auto found = std::find_if(m_entries.begin(), m_entries.end(), [run](const auto &entry) {
+        return entry->flow->stage() == DeletionFlow::Stage::Running && entry->flow->run()->recordedAs() == run;
+    });
+    return found == m_entries.end() ? nullptr : (*found)->flow.get();
 }
 
 void Deletions::connectFlow(DeletionFlow *flow, const QString &connectionId)

@@ -35,7 +35,8 @@ public:
     ~Deletions() override;
 
     void start(const QString &connectionId, const std::vector<Selection> &selections);
-    /// Goes on with a run of the journal; a notice says so when it cannot.
+    /// Goes on with a run of the journal, where its connection still leads to the same place; a notice says so when it
+    /// cannot. One that is at work in this window is shown, and goes on if it was paused.
     void resume(const RunRecord &record);
     /// A row for every run that an earlier program has left, with the offer to resume it.
     void offerInterrupted();
@@ -54,6 +55,8 @@ private:
     struct Entry;
     [[nodiscard]] DeletionFlow *add(const QString &connectionId, const std::vector<Selection> &selections);
     void offer(const RunRecord &record);
+    void takeOver(const RunRecord &record);
+    [[nodiscard]] DeletionFlow *flowOf(RunId run) const;
     void withdraw(RunId run);
     void notify(const DeletionFlow &flow);
     void connectFlow(DeletionFlow *flow, const QString &connectionId);
@@ -69,7 +72,7 @@ private:
     std::map<RunId, std::unique_ptr<ActivityRow>> m_offers;
     Notifier m_notifier;
     Call m_asking;
-    std::map<RunId, Call> m_takingOver;
+    std::map<RunId, Call> m_resuming; ///< asking whether it may go on
 };
 
 } // namespace tagboat

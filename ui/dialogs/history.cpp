@@ -4,6 +4,7 @@
 #include "ui/dialogs/history.h"
 
 #include "app/removal/journal.h"
+#include "app/removal/runorigin.h"
 #include "ui/models/workspace.h"
 #include "ui/text/errortext.h"
 
@@ -56,8 +57,9 @@ void History::showResults(const RunRecord &run)
 
 void History::openResults(const RunRecord &run, std::vector<OutcomeRow> rows)
 {
+    const auto session = m_workspace->connection(run.connectionId);
     ResultsDialog::Content content;
-    if (const auto session = m_workspace->connection(run.connectionId))
+    if (session)
         content.connection = session->connection();
     // As they were when it was deleted.
     content.connection.name = run.connectionName;
@@ -68,7 +70,8 @@ void History::openResults(const RunRecord &run, std::vector<OutcomeRow> rows)
     content.startedAt = run.startedAt;
     content.finishedAt = run.finishedAt;
     content.cancelled = run.cancelled;
-    content.canRestore = run.counts.deleted + run.counts.untagged > 0;
+    content.canRestore = run.counts.deleted + run.counts.untagged > 0
+        && (!session || !session->registry() || session->registry()->capabilities().canRestore);
     delete m_resultsDialog;
     m_resultsDialog = new ResultsDialog(std::move(content), m_window);
     m_resultsDialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -88,34 +91,40 @@ void History::openResults(const RunRecord &run, std::vector<OutcomeRow> rows)
 
 void History::restore(const RunRecord &run)
 {
-    m_reading = m_journal->content(run.id, [this, run](Result<RunContent> content) {
-        if (!content) {
-            Q_EMIT failed(tr("The deletion cannot be undone."), content.error());
-            return;
-        }
-        m_reading = m_journal->saved(
-            run.id, [this, run, rows = std::move(content->rows)](Result<std::vector<SavedImage>> saved) {
-                if (saved)
-                    openRestore(run, rows, std::move(*saved));
-                else
-                    Q_EMIT failed(tr("The deletion cannot be undone."), saved.error());
-            });
-    });
-}
-
-void History::openRestore(const RunRecord &run, const std::vector<OutcomeRow> &rows, std::vector<SavedImage> saved)
-{
     const auto session = m_workspace->connection(run.connectionId);
     if (!session || !session->registry()) {
         //: %1 is a connection
         Q_EMIT failed(tr("The deletion cannot be undone: there is no connection %1 any more.").arg(run.connectionName), {});
         return;
     }
-    if (session->connection().guard.readOnly) {
-        //: %1 is a connection
-        Q_EMIT failed(tr("The deletion cannot be undone: the connection %1 is read-only.").arg(run.connectionName), {});
-        return;
-    }
+    m_reading = checkOrigin(session->registry(), session->connection(), run, [this, session, run](const Result<Done> &same) {
+        if (same)
+            read(session, run);
+        else
+            Q_EMIT failed(tr("The deletion cannot be undone."), same.error());
+    });
+}
+
+void History::read(const std::shared_ptr<ConnectionSession> &session, const RunRecord &run)
+{
+    m_reading = m_journal->content(run.id, [this, session, run](Result<RunContent> content) {
+        if (!content) {
+            Q_EMIT failed(tr("The deletion cannot be undone."), content.error());
+            return;
+        }
+        m_reading = m_journal->saved(
+            run.id, [this, session, run, rows = std::move(content->rows)](Result<std::vector<SavedImage>> saved) {
+                if (saved)
+                    openRestore(session, run, rows, std::move(*saved));
+                else
+                    Q_EMIT failed(tr("The deletion cannot be undone."), saved.error());
+            });
+    });
+}
+
+void History::openRestore(const std::shared_ptr<ConnectionSession> &session, const RunRecord &run,
+                          const std::vector<OutcomeRow> &rows, std::vector<SavedImage> saved)
+{
     delete m_restoreDialog;
     std::vector<RestoreRow> restorable = restorableRows(rows, saved);
     m_restoreDialog = new RestoreDialog(session, std::move(restorable), std::move(saved), m_window);

@@ -16,6 +16,7 @@
 
 namespace tagboat {
 
+class ConnectionSession;
 class Journal;
 class Workspace;
 
@@ -29,7 +30,7 @@ public:
     ~History() override;
 
     void show();
-    /// Puts back what a run has deleted.
+    /// Puts back what a run has deleted, where its connection still leads to the same place.
     void restore(const RunRecord &run);
     void showResults(const RunRecord &run);
 
@@ -47,7 +48,9 @@ Q_SIGNALS:
 
 private:
     void openResults(const RunRecord &run, std::vector<OutcomeRow> rows);
-    void openRestore(const RunRecord &run, const std::vector<OutcomeRow> &rows, std::vector<SavedImage> saved);
+    void read(const std::shared_ptr<ConnectionSession> &session, const RunRecord &run);
+    void openRestore(const std::shared_ptr<ConnectionSession> &session, const RunRecord &run,
+                     const std::vector<OutcomeRow> &rows, std::vector<SavedImage> saved);
 
     Workspace *m_workspace;
     Journal *m_journal;

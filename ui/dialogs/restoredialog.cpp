@@ -56,17 +56,18 @@ RestoreDialog::RestoreDialog(std::shared_ptr<ConnectionSession> session, std::ve
     m_start = m_buttons->addButton(tr("&Restore"), QDialogButtonBox::AcceptRole);
     m_start->setObjectName(QStringLiteral("startRestore"));
     m_start->setIcon(themedIcon(QStringLiteral("undo")));
-    m_start->setEnabled(!m_run->rows().empty());
+    const bool isSaved = m_run->done() < static_cast<int>(m_run->rows().size());
+    m_start->setEnabled(isSaved);
 
     const Connection &connection = m_session->connection();
     const Identity &identity = m_session->identity();
     m_header->setSubtitle(whereAndWho(identity.account.isEmpty() ? connection.account : identity.account, connection.name,
                                       identity.principal));
-    m_explanation->setText(m_run->rows().empty()
+    m_explanation->setText(!isSaved
                                ? tr("Nothing of this deletion was saved, so nothing can be put back.")
                                : tr("Images come back with the same digest as long as the registry still has their "
                                     "layers. The parts of an index come before the index."));
-    m_move->setVisible(!m_run->rows().empty());
+    m_move->setVisible(isSaved);
     layOut();
     m_model->setRows(m_run->rows());
     const QString title = restoreTitle(m_run->rows(), false);
@@ -155,7 +156,7 @@ void RestoreDialog::finish()
 
 void RestoreDialog::reject()
 {
-    const bool running = !m_start->isEnabled() && !m_run->rows().empty() && !m_run->isFinished();
+    const bool running = !m_move->isEnabled() && !m_run->isFinished();
     if (running)
         m_run->cancel();
     else

@@ -199,6 +199,22 @@ ErrorText localText(const Error &error)
     }
 }
 
+/// Why a run of the journal cannot go on or be undone.
+std::optional<ErrorText> runText(const Error &error)
+{
+    const QString title = ErrorTexts::tr("Not possible now");
+    if (error.code == QLatin1String("RunElsewhere"))
+        return ErrorText{title, ErrorTexts::tr("The connection leads to another account or region now."),
+                         ErrorTexts::tr("Let it lead to where it was, then try again."), {}};
+    if (error.code == QLatin1String("ConnectionReadOnly"))
+        return ErrorText{title, ErrorTexts::tr("The connection is read-only."), {}, {}};
+    if (error.code == QLatin1String("RunInOtherProgram"))
+        return ErrorText{title, ErrorTexts::tr("Another Tagboat works at this deletion."), {}, {}};
+    if (error.code == QLatin1String("RunInThisProgram"))
+        return ErrorText{title, ErrorTexts::tr("This deletion is already at work."), {}, {}};
+    return {};
+}
+
 ErrorText stateText(const Error &error)
 {
     switch (error.kind) {
@@ -206,6 +222,8 @@ ErrorText stateText(const Error &error)
         return {ErrorTexts::tr("Not found"), ErrorTexts::tr("What was asked for does not exist, or no longer."),
                 ErrorTexts::tr("Reload the list."), {}};
     case Error::Kind::Conflict:
+        if (const auto run = runText(error))
+            return *run;
         return {ErrorTexts::tr("Not possible in this state"),
                 ErrorTexts::tr("It exists already, or its state forbids this."), ErrorTexts::tr("Reload the list."), {}};
     case Error::Kind::Quota:

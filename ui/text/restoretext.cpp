@@ -51,6 +51,9 @@ QString restoreStateText(State state)
         return RestoreTexts::tr("A part is missing");
     case State::Failed:
         return RestoreTexts::tr("Failed");
+    case State::NotSaved:
+        //: Of a tag or image that was deleted
+        return RestoreTexts::tr("Not saved");
     case State::Cancelled:
         return RestoreTexts::tr("Cancelled");
     }
@@ -73,6 +76,8 @@ QString restoreReasonText(const RestoreRow &row)
             return RestoreTexts::tr("The registry stored it under another digest.");
         //: %1 is a code, %2 the service's own words
         return row.reason.isEmpty() ? row.code : RestoreTexts::tr("%1: %2").arg(row.code, row.reason);
+    case State::NotSaved:
+        return RestoreTexts::tr("Its manifest could not be read before it was deleted. It can only be pushed again.");
     case State::Pending:
     case State::Restored:
     case State::AlreadyThere:
@@ -91,6 +96,7 @@ QString restoreIconName(State state)
     case State::LayersGone:
     case State::ChildGone:
     case State::Failed:
+    case State::NotSaved:
         return QStringLiteral("outcome-failed");
     case State::TagTaken:
     case State::Cancelled:

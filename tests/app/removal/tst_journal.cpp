@@ -81,6 +81,9 @@ private Q_SLOTS:
         QVERIFY(taken.isValue());
         QCOMPARE(taken.value().rows.size(), sampleContent().rows.size());
         QCOMPARE(interrupted(second), 0U);
+        Awaited<RunContent> twice([&](auto handler) { return second.takeOver(run, handler); });
+        QVERIFY(twice.isError()); // two runs would send everything twice
+        QCOMPARE(twice.error().code, QStringLiteral("RunInThisProgram"));
         Journal third(path());
         QCOMPARE(interrupted(third), 0U);
     }

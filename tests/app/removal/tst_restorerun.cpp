@@ -20,6 +20,7 @@ namespace {
 const RepositoryName repository = QStringLiteral("team/app");
 
 } // namespace
+Q_DECLARE_METATYPE(Fault::Kind)
 
 class TestRestoreRun : public QObject, protected DemoFixture
 {
@@ -31,7 +32,10 @@ class TestRestoreRun : public QObject, protected DemoFixture
     /// Deletes as the window does, with the journal. \return the run's number
     RunId remove(const std::vector<ImageIdentifier> &identifiers)
     {
-        const RepositorySnapshot before = snapshot(repository);
+        return remove(identifiers, snapshot(repository));
+    }
+    RunId remove(const std::vector<ImageIdentifier> &identifiers, const RepositorySnapshot &before)
+    {
         GuardRules none;
         none.protectedTagPatterns.clear();
         DeletionRun run(registry(), planDeletion({before}, {{repository, identifiers}}, none));
@@ -149,6 +153,79 @@ private Q_SLOTS:
         const QString after = m_server->dump(repository);
         const QString owner = (move ? old : newer).toQString();
         QVERIFY2(after.contains(owner + QStringLiteral(" v1")), qPrintable(after));
+    }
+
+    void aTagThatCannotBeAskedForIsLeftAlone_data()
+    {
+        QTest::addColumn<Fault::Kind>("kind");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("no right to read") << Fault::Kind::Error << QStringLiteral("AccessDeniedException");
+        QTest::newRow("no answer") << Fault::Kind::CutBeforeActing << QString();
+    }
+    void aTagThatCannotBeAskedForIsLeftAlone()
+    {
+        QFETCH(Fault::Kind, kind);
+        QFETCH(QString, code);
+        m_server->addImage(repository, {QStringLiteral("v1")});
+        const Digest untagged = m_server->addImage(repository, {});
+        const RunId run = remove({ImageIdentifier::forTag("v1"), ImageIdentifier::forDigest(untagged)});
+        const Digest newer = m_server->addImage(repository, {QStringLiteral("v1")});
+        const auto restore = prepared(run);
+        Fault fault;
+        fault.kind = kind;
+        fault.operation = QStringLiteral("BatchGetImage");
+        fault.code = code;
+        fault.count = -1;
+        m_server->addFault(fault);
+        finish(*restore);
+        QCOMPARE(count(*restore, RestoreRow::State::Failed), 1);
+        QCOMPARE(count(*restore, RestoreRow::State::Restored), 1); // a digest takes nothing from anybody
+        const QString after = m_server->dump(repository);
+        QVERIFY2(after.contains(newer.toQString() + QStringLiteral(" v1")), qPrintable(after));
+        QVERIFY2(after.contains(untagged.toQString()), qPrintable(after));
+    }
+
+    void tagsThatCameAfterThePlanComeBack()
+    {
+        const Digest digest = m_server->addImage(repository, {QStringLiteral("a")});
+        const RepositorySnapshot planned = snapshot(repository);
+        Awaited<ManifestReply> manifest(
+            [&](auto handler) { return registry()->fetchManifests(repository, {ImageIdentifier::forDigest(digest)}, handler); });
+        QVERIFY(manifest.isValue());
+        Awaited<Digest> tagged([&](auto handler) {
+            return registry()->putImage(repository, manifest.value().found.front().manifest, "late", handler);
+        });
+        QVERIFY(tagged.isValue());
+        const QString before = m_server->dump(repository);
+        QVERIFY2(before.contains(QStringLiteral("late")), qPrintable(before));
+        const RunId run = remove({ImageIdentifier::forDigest(digest)}, planned);
+        QVERIFY(run > 0);
+        QVERIFY(m_server->dump(repository).isEmpty());
+        const auto restore = prepared(run);
+        finish(*restore);
+        QCOMPARE(m_server->dump(repository), before);
+    }
+
+    void whatWasNotSavedIsNamed()
+    {
+        m_server->addIndex(repository, {QStringLiteral("multi")}, 1);
+        const Digest untagged = m_server->addImage(repository, {});
+        const RepositorySnapshot planned = snapshot(repository);
+        Fault fault;
+        fault.kind = Fault::Kind::Error;
+        fault.operation = QStringLiteral("BatchGetImage");
+        fault.code = QStringLiteral("AccessDeniedException");
+        fault.count = -1;
+        m_server->addFault(fault);
+        const RunId run = remove({ImageIdentifier::forTag("multi"), ImageIdentifier::forDigest(untagged)}, planned);
+        m_server->clearFaults();
+        QVERIFY(run > 0);
+        QVERIFY(m_server->dump(repository).isEmpty());
+        const auto restore = prepared(run);
+        QCOMPARE(restore->rows().size(), 3U);
+        finish(*restore);
+        QCOMPARE(count(*restore, RestoreRow::State::NotSaved), 3);
+        QVERIFY(m_server->dump(repository).isEmpty());
     }
 
     void aRefusedChildKeepsItsIndexBack()
