@@ -446,7 +446,7 @@ void MainWindow::deleteRepository(const QString &connectionId, const QString &re
     const auto session = m_workspace.open(connectionId, repository);
     if (!session || !session->connection()->registry())
         return;
-    auto *dialog = new RepositoryDeletionDialog(session, this);
+    auto *dialog = new RepositoryDeletionDialog(session, m_services.journal, this);
     connect(dialog, &RepositoryDeletionDialog::deleted, this, [this, connectionId, repository] {
         if (connectionId == m_openConnection && repository == m_openRepository)
             openRepository(connectionId, {});

@@ -51,6 +51,7 @@ QJsonObject toJson(const GuardRules &guard)
 {
     return {{QStringLiteral("protectedTagPatterns"), QJsonArray::fromStringList(guard.protectedTagPatterns)},
             {QStringLiteral("protectPulledWithinDays"), guard.protectPulledWithinDays},
+            {QStringLiteral("protectInUse"), guard.protectInUse},
             {QStringLiteral("readOnly"), guard.readOnly}};
 }
 
@@ -67,6 +68,7 @@ GuardRules guardFromJson(const QJsonObject &json)
         }
     }
     guard.protectPulledWithinDays = std::max(0, json[QLatin1String("protectPulledWithinDays")].toInt());
+    guard.protectInUse = json[QLatin1String("protectInUse")].toBool();
     guard.readOnly = json[QLatin1String("readOnly")].toBool();
     return guard;
 }

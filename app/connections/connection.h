@@ -17,6 +17,7 @@ struct GuardRules
 {
     QStringList protectedTagPatterns{QStringLiteral("latest"), QStringLiteral("prod*")}; ///< wildcards: * and ?
     int protectPulledWithinDays = 0; ///< 0 = off
+    bool protectInUse = false; ///< images that a scanner sees running; costs a call per image of a plan
     bool readOnly = false;
 
     friend bool operator==(const GuardRules &, const GuardRules &) = default;

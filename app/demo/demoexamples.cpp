@@ -162,7 +162,8 @@ void fillTaggedChildren(Repository &repository)
         children.push_back(
             childOf(pusher.push(pusher.image(), {"2.0-" + architecture}), {"linux", architecture, {}, {}}));
     pusher.pushIndex(children, 70'000'000, {"2.0", "latest"});
-    pusher.push(pusher.image(), {"prod-2.0", "prod-current"});
+    const StoredImage running = pusher.push(pusher.image(), {"prod-2.0", "prod-current"});
+    repository.image(*repository.find(running.digest)).inUse = 3;
 }
 
 RepositorySettings example(const char *name)

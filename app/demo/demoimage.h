@@ -39,6 +39,7 @@ struct StoredImage
     std::int64_t lastPulledAt = 0;
     std::int64_t archivedAt = 0;
     ScanCounts scan;
+    std::int64_t inUse = 0; ///< workloads that run it
     bool deleted = false;
 };
 

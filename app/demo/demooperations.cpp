@@ -20,6 +20,7 @@ Operation findOperation(const QString &name)
         {QStringLiteral("GetAuthorizationToken"), getAuthorizationToken},
         {QStringLiteral("ListImages"), listImages},
         {QStringLiteral("DescribeImages"), describeImages},
+        {QStringLiteral("DescribeImageScanFindings"), describeImageScanFindings},
         {QStringLiteral("BatchDeleteImage"), batchDeleteImage},
         {QStringLiteral("BatchGetImage"), batchGetImage},
         {QStringLiteral("PutImage"), putImage},

@@ -37,6 +37,7 @@ struct OperationContext
 // Lists
 [[nodiscard]] Answered<QByteArray> listImages(const OperationContext &context, Input &input);
 [[nodiscard]] Answered<QByteArray> describeImages(const OperationContext &context, Input &input);
+[[nodiscard]] Answered<QByteArray> describeImageScanFindings(const OperationContext &context, Input &input);
 // Images
 [[nodiscard]] Answered<QByteArray> batchDeleteImage(const OperationContext &context, Input &input);
 [[nodiscard]] Answered<QByteArray> batchGetImage(const OperationContext &context, Input &input);

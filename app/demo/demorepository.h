@@ -66,6 +66,8 @@ public:
     void forgetParent(Slot parent);
 
     void addBlob(const Digest &digest, std::int64_t size) { m_blobs.emplace(digest, size); }
+    /// As the service does some time after an image has gone.
+    void forgetBlobs() { m_blobs.clear(); }
     /// \return nothing for an unknown blob. Blobs outlive the images that used them.
     [[nodiscard]] std::optional<std::int64_t> blobSize(const Digest &digest) const;
 

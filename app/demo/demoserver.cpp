@@ -176,6 +176,23 @@ AddedIndex DemoServer::addIndex(const QString &repository, const QStringList &ta
     });
 }
 
+void DemoServer::forgetBlobs(const QString &repository)
+{
+    d->inThread([&] {
+        if (Repository *target = d->service->store().find(repository))
+            target->forgetBlobs();
+    });
+}
+
+void DemoServer::setInUse(const QString &repository, const Digest &digest, int count)
+{
+    d->inThread([&] {
+        Repository *target = d->service->store().find(repository);
+        if (const auto slot = target ? target->find(digest) : std::nullopt)
+            target->image(*slot).inUse = count;
+    });
+}
+
 void DemoServer::addFault(const Fault &fault)
 {
     d->inThread([&] { d->service->faults().add(fault); });

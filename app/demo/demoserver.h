@@ -93,6 +93,10 @@ public:
     Digest addImage(const QString &repository, const QStringList &tags);
     /// An index of so many untagged images, without attestations.
     AddedIndex addIndex(const QString &repository, const QStringList &tags, int children);
+    /// All layers and configs of a repository go, as they do some time after the images that used them.
+    void forgetBlobs(const QString &repository);
+    /// So many workloads run an image from now on.
+    void setInUse(const QString &repository, const Digest &digest, int count);
     void addFault(const Fault &fault);
     void clearFaults();
     void setCallsPerSecond(double calls);

@@ -278,4 +278,23 @@ Result<DockerSignIn> parseSignIn(const QByteArray &body)
     return signIn;
 }
 
+Result<ImageUse> parseUse(const QByteArray &body)
+{
+    const auto object = parseObject(body);
+    if (!object)
+        return failure(object.error());
+    ImageUse use;
+    const QJsonObject findings = object->value(QLatin1String("imageScanFindings")).toObject();
+    for (const QJsonValue &finding : findings.value(QLatin1String("enhancedFindings")).toArray()) {
+        for (const QJsonValue &resource : finding.toObject().value(QLatin1String("resources")).toArray()) {
+            const QJsonObject details = resource.toObject().value(QLatin1String("details")).toObject();
+            const QJsonObject image = details.value(QLatin1String("awsEcrContainerImage")).toObject();
+            use.count = std::max(use.count, std::int64_t{image.value(QLatin1String("inUseCount")).toInteger()});
+            if (const QDateTime seen = time(image, QLatin1String("lastInUseAt")); seen.isValid())
+                use.lastSeenAt = seen;
+        }
+    }
+    return use;
+}
+
 } // namespace tagboat::ecr

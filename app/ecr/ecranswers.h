@@ -35,5 +35,8 @@ struct RepositoryPage
 [[nodiscard]] Result<Digest> parseStoredImage(const QByteArray &body);
 /// Answer of GetAuthorizationToken: its first entry.
 [[nodiscard]] Result<DockerSignIn> parseSignIn(const QByteArray &body);
+/// Answer of DescribeImageScanFindings: AwsEcrContainerImageDetails of the first enhanced finding. Basic scanning does
+/// not know about use.
+[[nodiscard]] Result<ImageUse> parseUse(const QByteArray &body);
 
 } // namespace tagboat::ecr

@@ -12,6 +12,9 @@
 
 #include <QPointer>
 
+#include <algorithm>
+#include <array>
+
 namespace tagboat::ecr {
 
 namespace {
@@ -59,7 +62,9 @@ EcrRegistry::~EcrRegistry() = default;
 
 Capabilities EcrRegistry::capabilities() const
 {
-    return {}; // the defaults are ECR's
+    Capabilities capabilities; // the defaults are ECR's
+    capabilities.reportsUse = true;
+    return capabilities;
 }
 
 Call EcrRegistry::checkAccess(Handler<Identity> handler)
@@ -208,6 +213,20 @@ Call EcrRegistry::dockerSignIn(Handler<DockerSignIn> handler)
     return m_exchanges.send<DockerSignIn>(
         "GetAuthorizationToken", m_requests.getAuthorizationToken(), attemptsForLists,
         [](const aws::JsonAnswer &answer) { return parseSignIn(answer.body); }, std::move(handler));
+}
+
+Call EcrRegistry::fetchUse(RepositoryName repository, Digest digest, Handler<ImageUse> handler)
+{
+    auto answered = [handler = std::move(handler)](const Result<ImageUse> &use) {
+        // Nobody has looked, or there is nothing to look at.
+        constexpr std::array unseen{"ScanNotFoundException", "ImageNotFoundException", "UnsupportedImageTypeException"};
+        if (!use && std::any_of(unseen.begin(), unseen.end(), [&](const char *code) { return hasCode(use.error(), code); }))
+            return handler(ImageUse{});
+        handler(use);
+    };
+    return m_exchanges.send<ImageUse>(
+        "DescribeImageScanFindings", m_requests.describeImageScanFindings(repository, digest), attemptsForLists,
+        [](const aws::JsonAnswer &answer) { return parseUse(answer.body); }, std::move(answered));
 }
 
 QStringList EcrRegistry::cliCommands(RepositoryName repository, const std::vector<ImageIdentifier> &identifiers) const

@@ -44,6 +44,7 @@ public:
     [[nodiscard]] Call createRepository(NewRepository repository, Handler<Repository> handler) override;
     [[nodiscard]] Call deleteRepository(RepositoryName repository, bool force, Handler<Done> handler) override;
     [[nodiscard]] Call dockerSignIn(Handler<DockerSignIn> handler) override;
+    [[nodiscard]] Call fetchUse(RepositoryName repository, Digest digest, Handler<ImageUse> handler) override;
     [[nodiscard]] QStringList cliCommands(RepositoryName repository,
                                           const std::vector<ImageIdentifier> &identifiers) const override;
 

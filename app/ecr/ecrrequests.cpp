@@ -200,4 +200,15 @@ EcrRequests::Body EcrRequests::getAuthorizationToken() const
     return QByteArrayLiteral("{}"); // "registryIds" is deprecated: the token is good for every registry
 }
 
+EcrRequests::Body EcrRequests::describeImageScanFindings(const RepositoryName &repository, const Digest &digest) const
+{
+    if (const auto checked = checkIdentifiers({ImageIdentifier::forDigest(digest)}); !checked)
+        return failure(checked.error());
+    return start(repository).map([&](QJsonObject body) {
+        body.insert(QStringLiteral("imageId"), QJsonObject{{QStringLiteral("imageDigest"), digest.toQString()}});
+        body.insert(QStringLiteral("maxResults"), 1);
+        return text(body);
+    });
+}
+
 } // namespace tagboat::ecr

@@ -40,6 +40,8 @@ public:
     [[nodiscard]] Body createRepository(const NewRepository &repository) const;
     [[nodiscard]] Body deleteRepository(const RepositoryName &repository, bool force) const;
     [[nodiscard]] Body getAuthorizationToken() const;
+    /// One finding is enough: each of them tells how often the image is in use.
+    [[nodiscard]] Body describeImageScanFindings(const RepositoryName &repository, const Digest &digest) const;
 
 private:
     [[nodiscard]] Result<QJsonObject> start() const;

@@ -92,6 +92,13 @@ struct LayerAvailability
     std::int64_t sizeInBytes = -1;
 };
 
+/// How many workloads run an image, as far as a scanner has seen it.
+struct ImageUse
+{
+    std::int64_t count = 0; ///< 0 also when nobody has looked
+    QDateTime lastSeenAt; ///< UTC; invalid = unknown
+};
+
 /// For `docker login`.
 struct DockerSignIn
 {
@@ -119,6 +126,7 @@ struct Capabilities
     bool protectsIndexChildren = true; ///< refuses to delete what a kept index needs (ECR)
     bool reportsSizes = true; ///< listings carry sizes and dates
     bool reportsLastPull = true;
+    bool reportsUse = false; ///< fetchUse works
     bool canRestore = true; ///< putImage works
     bool createsRepositories = true;
     bool deletesRepositories = true;
@@ -162,6 +170,8 @@ public:
     /// `force` deletes it with all images in it.
     [[nodiscard]] virtual Call deleteRepository(RepositoryName repository, bool force, Handler<Done> handler) = 0;
     [[nodiscard]] virtual Call dockerSignIn(Handler<DockerSignIn> handler) = 0;
+    /// Of one image that is not an index. Kind::Unsupported without Capabilities::reportsUse.
+    [[nodiscard]] virtual Call fetchUse(RepositoryName repository, Digest digest, Handler<ImageUse> handler);
 
     /// The name of a delete or list call as its vendor's command line writes it, for "Copy as CLI commands"; empty
     /// where there is no such tool.

@@ -52,6 +52,7 @@ DeletionPlan planDeletion(const std::vector<RepositorySnapshot> &snapshots, cons
         const RepositorySnapshot &snapshot = known == snapshots.end() ? nothingKnown : *known;
         const RemovalScope scope(snapshot, guardian, options, selection.identifiers);
         RepositoryPlanner(snapshot, scope, plan).write();
+        plan.useUnknown |= guard.protectInUse && !snapshot.uses;
     }
     plan.lifted.assign(options.liftedProtection.begin(), options.liftedProtection.end());
     std::erase_if(plan.rounds, [](const auto &round) { return round.empty(); });

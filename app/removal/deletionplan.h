@@ -7,7 +7,9 @@
 #include "app/registry/registry.h"
 #include "app/removal/outcome.h"
 
+#include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <utility>
 #include <vector>
@@ -22,6 +24,8 @@ struct RepositorySnapshot
     bool complete = true; ///< false: more pages to come, so consequences are "at least"
     /// Contents of manifests that have been read, by digest. An index that is missing here has unknown children.
     std::map<Digest, ManifestContent> manifests;
+    /// How many workloads run an image, of those that run; nullopt: it has not been asked, or could not be.
+    std::optional<std::map<Digest, std::int64_t>> uses;
 };
 
 /// What the user chose in one repository.
@@ -79,7 +83,7 @@ struct DeletionPlan
     std::vector<std::vector<PlannedIdentifier>> rounds;
     std::vector<SkippedIdentifier> skipped; ///< chosen, but left out
     /// Children and referrers of what goes that nobody chose and that stay: HasOwnTags, NeededByKeptIndex (another
-    /// index), ProtectedPattern or PulledRecently.
+    /// index), ProtectedPattern, PulledRecently or InUse.
     std::vector<SkippedIdentifier> staying;
     /// PlanOptions::liftedProtection: what was let in on purpose.
     std::vector<std::pair<RepositoryName, ImageIdentifier>> lifted;
@@ -91,6 +95,7 @@ struct DeletionPlan
     bool bytesAreLowerBound = false; ///< some sizes or children are unknown: it may be more
     bool bytesAreUpperBound = false; ///< layers shared with others cannot be told: it may be less
     int unreadIndexes = 0; ///< indexes, going or staying, whose children are unknown
+    bool useUnknown = false; ///< images in use are to be left out, and it is not known which those are
     bool incomplete = false; ///< a snapshot lacks pages: children, referrers and parents may be missing here
 
     [[nodiscard]] std::size_t identifierCount() const;

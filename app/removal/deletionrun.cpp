@@ -4,6 +4,7 @@
 #include "app/removal/deletionrun.h"
 
 #include "app/registry/registry.h"
+#include "app/removal/callwidth.h"
 #include "app/removal/journal.h"
 #include "app/removal/runledger.h"
 #include "app/removal/runpace.h"
@@ -55,6 +56,10 @@ public:
         QObject::connect(&m_progressTimer, &QTimer::timeout, run, &DeletionRun::progressed);
         m_turnTimer.setSingleShot(true);
         QObject::connect(&m_turnTimer, &QTimer::timeout, run, [this] { turn(); });
+        QObject::connect(registry, &Registry::slowedChanged, run, [this](bool slowed) {
+            if (slowed)
+                m_width.noteSlowed();
+        });
     }
 
     void setState(State state);
@@ -89,7 +94,7 @@ public:
     RunQueue m_queue;
     State m_state = State::Ready;
     bool m_cancelled = false;
-    int m_maximumInFlight = 8;
+    CallWidth m_width;
     std::map<int, OnTheWire> m_calls;
     int m_lastCall = 0;
     std::size_t m_nextRound = 0;
@@ -154,7 +159,7 @@ RunId DeletionRun::recordedAs() const
 
 void DeletionRun::setMaximumInFlight(int calls)
 {
-    d->m_maximumInFlight = std::max(1, calls);
+    d->m_width.setMaximum(calls);
 }
 
 void DeletionRun::start()
@@ -247,7 +252,7 @@ void DeletionRun::Private::turn()
     if (m_state != State::Running)
         return;
     for (;;) {
-        while (static_cast<int>(m_calls.size()) < m_maximumInFlight) {
+        while (static_cast<int>(m_calls.size()) < m_width.calls()) {
             const auto chunk = m_queue.next();
             if (!chunk)
                 break;
@@ -467,6 +472,7 @@ void DeletionRun::Private::sendLookUp(int call, const RunQueue::Chunk &chunk)
 void DeletionRun::Private::callEnded(int call)
 {
     const auto ended = m_calls.extract(call);
+    m_width.noteAnswer();
     recordChanges();
     noteProgress();
     turn();
@@ -508,8 +514,12 @@ void DeletionRun::Private::recordUnplannedTags(const RunQueue::Chunk &chunk, con
         if (removed.tag.empty() || row == rows.end())
             continue;
         const std::vector<std::string> &planned = m_ledger.siblingTags(row->second);
-        if (std::find(planned.begin(), planned.end(), removed.tag) == planned.end())
-            saved.push_back({chunk.repository, {removed.digest, {}, {}}, {removed.tag}}); // its manifest was saved before
+        if (std::find(planned.begin(), planned.end(), removed.tag) != planned.end())
+            continue;
+        SavedImage &image = saved.emplace_back(); // its manifest was saved before
+        image.repository = chunk.repository;
+        image.manifest.digest = removed.digest;
+        image.tags.push_back(removed.tag);
     }
     if (saved.empty())
         return;

@@ -15,7 +15,8 @@ namespace tagboat {
 class Journal;
 class Registry;
 
-/// Sends a plan: rounds in order, chunks of at most Capabilities::maximumIdentifiersPerCall, several calls in flight.
+/// Sends a plan: rounds in order, chunks of at most Capabilities::maximumIdentifiersPerCall, several calls in flight: more
+/// and more as long as the service answers gladly, fewer when it asks for that.
 /// What an index or subject must precede starts only when that is gone. What got no answer is looked up at the end of
 /// its round and sent once more when it is still there. A repository that refuses all (rights, key, not there) is not
 /// asked again. Every identifier of the plan ends with an outcome other than Pending. Destroying it cancels.
@@ -31,6 +32,7 @@ public:
     DeletionRun(Registry *registry, RunContent content, QObject *parent = nullptr);
     ~DeletionRun() override;
 
+    /// So many from the start, and never more; without this 8, and 32 at most.
     void setMaximumInFlight(int calls);
     /// Asks before each delete call what its identifiers mean now (one more call per 100): tags that have moved since
     /// the plan are skipped, what is gone is not sent. Where reading is not allowed, it goes on without.

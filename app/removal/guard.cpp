@@ -50,7 +50,8 @@ bool tagMatches(std::string_view tag, std::string_view pattern)
 }
 
 Guard::Guard(const GuardRules &rules, std::int64_t nowMs)
-    : m_readOnly(rules.readOnly)
+    : m_inUse(rules.protectInUse)
+    , m_readOnly(rules.readOnly)
 {
     for (const QString &pattern : rules.protectedTagPatterns) {
         const QString trimmed = pattern.trimmed();
@@ -69,7 +70,7 @@ const QString *Guard::patternFor(std::string_view tag) const
 }
 
 Guard::Verdict Guard::judge(const ImageIdentifier &identifier, const std::vector<std::string> &tagsOfImage,
-                            std::int64_t lastPulledAt) const
+                            std::int64_t lastPulledAt, std::int64_t uses) const
 {
     if (identifier.isTag()) {
         if (const QString *pattern = patternFor(identifier.tag()))
@@ -80,6 +81,8 @@ Guard::Verdict Guard::judge(const ImageIdentifier &identifier, const std::vector
                 return {SkipReason::ProtectedPattern, *pattern};
         }
     }
+    if (m_inUse && uses > 0)
+        return {SkipReason::InUse, {}};
     if (m_pulledSince >= 0 && lastPulledAt > 0 && lastPulledAt >= m_pulledSince)
         return {SkipReason::PulledRecently, {}};
     return {};

@@ -31,15 +31,18 @@ public:
     Guard(const GuardRules &rules, std::int64_t nowMs);
 
     [[nodiscard]] bool isReadOnly() const { return m_readOnly; }
+    [[nodiscard]] bool asksForUse() const { return m_inUse; }
     /// A tag by its own name, a digest by every tag that goes with it.
+    /// \param uses workloads that run the image; 0 = none, or not known
     [[nodiscard]] Verdict judge(const ImageIdentifier &identifier, const std::vector<std::string> &tagsOfImage,
-                                std::int64_t lastPulledAt) const;
+                                std::int64_t lastPulledAt, std::int64_t uses = 0) const;
 
 private:
     [[nodiscard]] const QString *patternFor(std::string_view tag) const;
 
     std::vector<std::pair<std::string, QString>> m_patterns; ///< UTF-8 to match with, as written to show
     std::int64_t m_pulledSince = -1; ///< -1 = off
+    bool m_inUse = false;
     bool m_readOnly = false;
 };
 

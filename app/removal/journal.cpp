@@ -160,6 +160,43 @@ Call Journal::noteFinished(RunId run, bool cancelled, OutcomeCounts counts, Hand
         std::move(handler));
 }
 
+Call Journal::beginRestore(RunRecord record, std::vector<RestoreRow> rows, Handler<RunId> handler)
+{
+    return inThread<RunId>(
+        [record = std::move(record), rows = std::move(rows)](JournalFile &file, Worker &worker) {
+            auto run = file.beginRestore(record, rows);
+            if (run)
+                worker.lock(*run);
+            return run;
+        },
+        std::move(handler));
+}
+
+Call Journal::noteRestored(RunId run, NumberedRestores rows, Handler<Done> handler)
+{
+    return inThread<Done>(
+        [run, rows = std::move(rows)](JournalFile &file, Worker &) { return file.noteRestored(run, rows); },
+        std::move(handler));
+}
+
+Call Journal::noteRestoreFinished(RunId run, bool cancelled, RestoreCounts counts, Handler<Done> handler)
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    return inThread<Done>(
+        [run, now, cancelled, counts](JournalFile &file, Worker &worker) {
+            auto done = file.noteRestoreFinished(run, now, cancelled, counts);
+            worker.unlock(run);
+            return done;
+        },
+        std::move(handler));
+}
+
+Call Journal::restoreRows(RunId run, Handler<std::vector<RestoreRow>> handler)
+{
+    return inThread<std::vector<RestoreRow>>(
+        [run](JournalFile &file, Worker &) { return file.restoreRows(run); }, std::move(handler));
+}
+
 Call Journal::runs(Handler<std::vector<RunRecord>> handler)
 {
     return inThread<std::vector<RunRecord>>([](JournalFile &file, Worker &) { return file.runs(); }, std::move(handler));
@@ -172,7 +209,7 @@ Call Journal::interruptedRuns(Handler<std::vector<RunRecord>> handler)
             auto records = file.runs();
             if (records) {
                 std::erase_if(*records, [&worker](const RunRecord &record) {
-                    return record.isFinished() || worker.isOwn(record.id) || worker.isLockedByOthers(record.id);
+                    return record.kind != RunRecord::Kind::Deletion || record.isFinished() || worker.isOwn(record.id) || worker.isLockedByOthers(record.id);
                 });
             }
             return records;

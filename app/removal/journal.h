@@ -40,8 +40,12 @@ public:
                                    Handler<Done> handler);
     [[nodiscard]] Call noteOutcomes(RunId run, NumberedOutcomes outcomes, Handler<Done> handler);
     [[nodiscard]] Call noteFinished(RunId run, bool cancelled, OutcomeCounts counts, Handler<Done> handler);
+    [[nodiscard]] Call beginRestore(RunRecord record, std::vector<RestoreRow> rows, Handler<RunId> handler);
+    [[nodiscard]] Call noteRestored(RunId run, NumberedRestores rows, Handler<Done> handler);
+    [[nodiscard]] Call noteRestoreFinished(RunId run, bool cancelled, RestoreCounts counts, Handler<Done> handler);
+    [[nodiscard]] Call restoreRows(RunId run, Handler<std::vector<RestoreRow>> handler);
     [[nodiscard]] Call runs(Handler<std::vector<RunRecord>> handler);
-    /// Runs that were interrupted: not finished, and no running program works at them. The latest first.
+    /// Deletions that were interrupted: not finished, and no running program works at them. The latest first.
     [[nodiscard]] Call interruptedRuns(Handler<std::vector<RunRecord>> handler);
     [[nodiscard]] Call content(RunId run, Handler<RunContent> handler);
     [[nodiscard]] Call saved(RunId run, Handler<std::vector<SavedImage>> handler);

@@ -204,22 +204,30 @@ Result<Done> JournalFile::run(QSqlQuery &query) const
     return failure(error(query.lastError()));
 }
 
+Result<RunId> JournalFile::insertRun(const RunRecord &record)
+{
+    QSqlQuery insert = statement(
+        "INSERT INTO runs (kind, follows, connectionId, connectionName, colour, registry, place, account, principal,"
+        " provider, user, repositories, lifted, startedAt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    for (const QVariant &value : std::initializer_list<QVariant>{
+             static_cast<int>(record.kind), static_cast<qint64>(record.follows), record.connectionId,
+             record.connectionName, record.colour, record.registry, record.place, record.account, record.principal,
+             record.provider, record.user, lines(record.repositories), lines(record.lifted),
+             record.startedAt.toMSecsSinceEpoch()})
+        insert.addBindValue(value);
+    if (auto done = run(insert); !done)
+        return failure(done.error());
+    return insert.lastInsertId().toLongLong();
+}
+
 Result<RunId> JournalFile::begin(const RunRecord &record, const RunContent &content)
 {
     RunId id = 0;
     const auto written = inTransaction(Durability::PowerLoss, [&]() -> Result<Done> {
-        QSqlQuery insert = statement(
-            "INSERT INTO runs (kind, follows, connectionId, connectionName, colour, registry, place, account, principal,"
-            " provider, user, repositories, lifted, startedAt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-        for (const QVariant &value : std::initializer_list<QVariant>{
-                 static_cast<int>(record.kind), static_cast<qint64>(record.follows), record.connectionId,
-                 record.connectionName, record.colour, record.registry, record.place, record.account, record.principal,
-                 record.provider, record.user, lines(record.repositories), lines(record.lifted),
-                 record.startedAt.toMSecsSinceEpoch()})
-            insert.addBindValue(value);
-        if (auto done = run(insert); !done)
-            return done;
-        id = insert.lastInsertId().toLongLong();
+        const auto inserted = insertRun(record);
+        if (!inserted)
+            return failure(inserted.error());
+        id = *inserted;
 
         QSqlQuery item = statement("INSERT INTO items (run, number, round, repository, tag, digest, plan, state, attempts,"
                                    " outcome) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
@@ -307,14 +315,90 @@ Result<Done> JournalFile::noteOutcomes(RunId run, const NumberedOutcomes &outcom
 
 Result<Done> JournalFile::noteFinished(RunId run, const QDateTime &at, bool cancelled, const OutcomeCounts &counts)
 {
+    return finishRun(run, at, cancelled, journalText(counts));
+}
+
+Result<Done> JournalFile::finishRun(RunId run, const QDateTime &at, bool cancelled, const QByteArray &counts)
+{
     return inTransaction(Durability::PowerLoss, [&]() -> Result<Done> {
         QSqlQuery query = statement("UPDATE runs SET finishedAt = ?, cancelled = ?, counts = ? WHERE id = ?");
         query.addBindValue(at.toMSecsSinceEpoch());
         query.addBindValue(cancelled ? 1 : 0);
-        query.addBindValue(QString::fromUtf8(journalText(counts)));
+        query.addBindValue(QString::fromUtf8(counts));
         query.addBindValue(static_cast<qint64>(run));
         return this->run(query);
     });
+}
+
+Result<RunId> JournalFile::beginRestore(const RunRecord &record, const std::vector<RestoreRow> &rows)
+{
+    RunId id = 0;
+    const auto written = inTransaction(Durability::PowerLoss, [&]() -> Result<Done> {
+        const auto inserted = insertRun(record);
+        if (!inserted)
+            return failure(inserted.error());
+        id = *inserted;
+        QSqlQuery item = statement("INSERT INTO items (run, number, round, repository, tag, digest, state, outcome)"
+                                   " VALUES (?, ?, 0, ?, ?, ?, ?, ?)");
+        qint64 number = 0;
+        for (const RestoreRow &row : rows) {
+            item.addBindValue(static_cast<qint64>(id));
+            item.addBindValue(number++);
+            item.addBindValue(row.repository);
+            item.addBindValue(QString::fromStdString(row.identifier.tag()));
+            item.addBindValue(bytesOf(row.digest));
+            item.addBindValue(restoreStateName(row.state));
+            item.addBindValue(QString::fromUtf8(journalText(row)));
+            if (auto done = run(item); !done)
+                return done;
+        }
+        return Done();
+    });
+    if (!written)
+        return failure(written.error());
+    return id;
+}
+
+Result<Done> JournalFile::noteRestored(RunId run, const NumberedRestores &rows)
+{
+    return inTransaction(Durability::Kill, [&]() -> Result<Done> {
+        QSqlQuery item = statement("UPDATE items SET state = ?, outcome = ? WHERE run = ? AND number = ?");
+        for (const auto &[number, row] : rows) {
+            item.addBindValue(restoreStateName(row.state));
+            item.addBindValue(QString::fromUtf8(journalText(row)));
+            item.addBindValue(static_cast<qint64>(run));
+            item.addBindValue(static_cast<qint64>(number));
+            if (auto done = this->run(item); !done)
+                return done;
+        }
+        return Done();
+    });
+}
+
+Result<Done> JournalFile::noteRestoreFinished(RunId run, const QDateTime &at, bool cancelled, const RestoreCounts &counts)
+{
+    return finishRun(run, at, cancelled, journalText(counts));
+}
+
+Result<std::vector<RestoreRow>> JournalFile::restoreRows(RunId run)
+{
+    QSqlQuery query =
+        statement("SELECT repository, tag, digest, state, outcome FROM items WHERE run = ? ORDER BY number");
+    query.addBindValue(static_cast<qint64>(run));
+    if (auto done = this->run(query); !done)
+        return failure(done.error());
+    std::vector<RestoreRow> rows;
+    while (query.next()) {
+        RestoreRow &row = rows.emplace_back();
+        row.repository = query.value(0).toString();
+        row.digest = digestOf(query.value(2).toByteArray());
+        const QString tag = query.value(1).toString();
+        row.identifier =
+            tag.isEmpty() ? ImageIdentifier::forDigest(row.digest) : ImageIdentifier::forTag(tag.toStdString());
+        row.state = restoreStateNamed(query.value(3).toString());
+        readJournalText(query.value(4).toString().toUtf8(), row);
+    }
+    return rows;
 }
 
 Result<std::vector<RunRecord>> JournalFile::runs()
@@ -328,7 +412,8 @@ Result<std::vector<RunRecord>> JournalFile::runs()
     while (query.next()) {
         RunRecord &record = records.emplace_back();
         record.id = query.value(0).toLongLong();
-        record.kind = query.value(1).toInt() == 1 ? RunRecord::Kind::Restore : RunRecord::Kind::Deletion;
+        record.kind = static_cast<RunRecord::Kind>(
+            std::clamp(query.value(1).toInt(), 0, static_cast<int>(RunRecord::Kind::RepositoryDeletion)));
         record.follows = query.value(2).toLongLong();
         int column = 3;
         for (QString *text : {&record.connectionId, &record.connectionName, &record.colour, &record.registry,
@@ -340,17 +425,32 @@ Result<std::vector<RunRecord>> JournalFile::runs()
         if (!query.isNull(15))
             record.finishedAt = QDateTime::fromMSecsSinceEpoch(query.value(15).toLongLong(), Qt::UTC);
         record.cancelled = query.value(16).toBool();
-        readJournalText(query.value(17).toString().toUtf8(), record.counts);
+        const QByteArray counts = query.value(17).toString().toUtf8();
+        if (record.kind == RunRecord::Kind::Restore)
+            readJournalText(counts, record.restored);
+        else
+            readJournalText(counts, record.counts);
     }
     for (RunRecord &record : records) {
-        if (record.isFinished())
-            continue;
-        auto unfinished = content(record.id);
-        if (!unfinished)
-            return failure(unfinished.error());
-        record.counts = countOutcomes(unfinished->rows);
+        if (auto counted = countUnfinished(record); !counted)
+            return failure(counted.error());
     }
     return records;
+}
+
+Result<Done> JournalFile::countUnfinished(RunRecord &record)
+{
+    if (record.isFinished())
+        return Done();
+    if (record.kind == RunRecord::Kind::Restore)
+        return restoreRows(record.id).map([&](const auto &rows) {
+            record.restored = countRestored(rows);
+            return Done();
+        });
+    return content(record.id).map([&](const RunContent &content) {
+        record.counts = countOutcomes(content.rows);
+        return Done();
+    });
 }
 
 Result<RunContent> JournalFile::content(RunId run)

@@ -39,6 +39,14 @@ public:
     [[nodiscard]] Result<Done> noteOutcomes(RunId run, const NumberedOutcomes &outcomes);
     [[nodiscard]] Result<Done> noteFinished(RunId run, const QDateTime &at, bool cancelled, const OutcomeCounts &counts);
 
+    /// The same for a restore, which has rows and no plan. The rows may be written late or not at all: putting back what
+    /// is back already does no harm.
+    [[nodiscard]] Result<RunId> beginRestore(const RunRecord &record, const std::vector<RestoreRow> &rows);
+    [[nodiscard]] Result<Done> noteRestored(RunId run, const NumberedRestores &rows);
+    [[nodiscard]] Result<Done> noteRestoreFinished(RunId run, const QDateTime &at, bool cancelled,
+                                                   const RestoreCounts &counts);
+    [[nodiscard]] Result<std::vector<RestoreRow>> restoreRows(RunId run);
+
     /// All runs, the latest first.
     [[nodiscard]] Result<std::vector<RunRecord>> runs();
     [[nodiscard]] Result<RunContent> content(RunId run);
@@ -50,6 +58,9 @@ private:
     JournalFile(QString path, QString connection);
     [[nodiscard]] Result<Done> prepare();
     [[nodiscard]] Result<Done> inTransaction(Durability durability, const std::function<Result<Done>()> &write);
+    [[nodiscard]] Result<RunId> insertRun(const RunRecord &record);
+    [[nodiscard]] Result<Done> finishRun(RunId run, const QDateTime &at, bool cancelled, const QByteArray &counts);
+    [[nodiscard]] Result<Done> countUnfinished(RunRecord &record);
     [[nodiscard]] Error error(const class QSqlError &error) const;
     [[nodiscard]] class QSqlQuery statement(const char *text) const;
     [[nodiscard]] Result<Done> run(class QSqlQuery &query) const;

@@ -6,6 +6,7 @@
 #include "app/removal/deletionplan.h"
 #include "app/removal/outcome.h"
 #include "app/removal/outcomes.h"
+#include "app/removal/restorerow.h"
 
 #include <QDateTime>
 #include <QString>
@@ -24,7 +25,11 @@ using RunId = std::int64_t;
 /// What the journal says about a run as a whole: who deleted what from where, and how it ended.
 struct RunRecord
 {
-    enum class Kind { Deletion, Restore };
+    enum class Kind {
+        Deletion,
+        Restore, ///< has RestoreRows instead of a plan
+        RepositoryDeletion, ///< of a repository with all in it: has no rows
+    };
 
     RunId id = 0;
     Kind kind = Kind::Deletion;
@@ -44,6 +49,7 @@ struct RunRecord
     QDateTime finishedAt; ///< UTC; invalid: interrupted, or still at work
     bool cancelled = false;
     OutcomeCounts counts;
+    RestoreCounts restored; ///< of a Restore
 
     [[nodiscard]] bool isFinished() const { return finishedAt.isValid(); }
 };
@@ -65,5 +71,7 @@ struct SavedImage
 
 /// New outcomes, by place in RunContent::rows.
 using NumberedOutcomes = std::vector<std::pair<std::size_t, Outcome>>;
+/// The same for a restore.
+using NumberedRestores = std::vector<std::pair<std::size_t, RestoreRow>>;
 
 } // namespace tagboat

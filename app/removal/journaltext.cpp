@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace tagboat {
 
@@ -23,7 +24,16 @@ constexpr std::array allStates{State::Pending, State::Untagged, State::Deleted,
 constexpr std::array allSkipReasons{
     SkipReason::None,         SkipReason::ProtectedPattern,   SkipReason::PulledRecently, SkipReason::Duplicate,
     SkipReason::CoveredByDigest, SkipReason::NeededByKeptIndex, SkipReason::Cancelled,   SkipReason::ParentNotDeleted,
-    SkipReason::ReadOnlyConnection, SkipReason::HasOwnTags,   SkipReason::TagMoved};
+    SkipReason::ReadOnlyConnection, SkipReason::HasOwnTags,   SkipReason::TagMoved,
+    SkipReason::InUse};
+
+constexpr std::array restoreStates{
+    std::pair{RestoreRow::State::Pending, "pending"},       std::pair{RestoreRow::State::Restored, "restored"},
+    std::pair{RestoreRow::State::AlreadyThere, "there"},    std::pair{RestoreRow::State::TagTaken, "tagTaken"},
+    std::pair{RestoreRow::State::LayersGone, "layersGone"}, std::pair{RestoreRow::State::ChildGone, "childGone"},
+    std::pair{RestoreRow::State::Failed, "failed"},         std::pair{RestoreRow::State::NotSaved, "notSaved"},
+    std::pair{RestoreRow::State::Cancelled, "cancelled"},
+};
 
 QByteArray text(const QJsonObject &object)
 {
@@ -213,6 +223,58 @@ void readJournalText(const QByteArray &text, OutcomeCounts &counts)
     counts.skipped = json[QLatin1String("skipped")].toInt();
     counts.unknown = json[QLatin1String("unknown")].toInt();
     counts.pending = json[QLatin1String("pending")].toInt();
+}
+
+QByteArray journalText(const RestoreRow &row)
+{
+    QJsonObject json;
+    put(json, "code", row.code);
+    put(json, "reason", row.reason);
+    put(json, "requestId", row.requestId);
+    put(json, "missing", row.missing);
+    return text(json);
+}
+
+void readJournalText(const QByteArray &text, RestoreRow &row)
+{
+    const QJsonObject json = object(text);
+    row.code = json[QLatin1String("code")].toString();
+    row.reason = json[QLatin1String("reason")].toString();
+    row.requestId = json[QLatin1String("requestId")].toString();
+    row.missing = digests(json[QLatin1String("missing")]);
+}
+
+QByteArray journalText(const RestoreCounts &counts)
+{
+    QJsonObject json;
+    put(json, "restored", counts.restored);
+    put(json, "left", counts.left);
+    put(json, "failed", counts.failed);
+    put(json, "open", counts.open);
+    return text(json);
+}
+
+void readJournalText(const QByteArray &text, RestoreCounts &counts)
+{
+    const QJsonObject json = object(text);
+    counts.restored = json[QLatin1String("restored")].toInt();
+    counts.left = json[QLatin1String("left")].toInt();
+    counts.failed = json[QLatin1String("failed")].toInt();
+    counts.open = json[QLatin1String("open")].toInt();
+}
+
+QString restoreStateName(RestoreRow::State state)
+{
+    const auto found = std::find_if(restoreStates.begin(), restoreStates.end(),
+                                    [state](const auto &named) { return named.first == state; });
+    return found == restoreStates.end() ? QString() : QString::fromLatin1(found->second);
+}
+
+RestoreRow::State restoreStateNamed(const QString &name)
+{
+    const auto found = std::find_if(restoreStates.begin(), restoreStates.end(),
+                                    [&name](const auto &named) { return name == QLatin1String(named.second); });
+    return found == restoreStates.end() ? RestoreRow::State::Pending : found->first;
 }
 
 } // namespace tagboat

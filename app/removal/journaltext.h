@@ -15,14 +15,22 @@ namespace tagboat {
 [[nodiscard]] QByteArray journalText(const SkippedIdentifier &skipped);
 [[nodiscard]] QByteArray journalText(const Outcome &outcome);
 [[nodiscard]] QByteArray journalText(const OutcomeCounts &counts);
+[[nodiscard]] QByteArray journalText(const RestoreRow &row);
+[[nodiscard]] QByteArray journalText(const RestoreCounts &counts);
 /// All but what is there already: repository, identifier, digest.
 void readJournalText(const QByteArray &text, PlannedIdentifier &planned);
 void readJournalText(const QByteArray &text, SkippedIdentifier &skipped);
 /// All but the state.
 void readJournalText(const QByteArray &text, Outcome &outcome);
 void readJournalText(const QByteArray &text, OutcomeCounts &counts);
+/// All but repository, identifier, digest and state.
+void readJournalText(const QByteArray &text, RestoreRow &row);
+void readJournalText(const QByteArray &text, RestoreCounts &counts);
 
 /// The state of stateName(); Unknown for names that this version does not know.
 [[nodiscard]] Outcome::State stateNamed(const QString &name);
+[[nodiscard]] QString restoreStateName(RestoreRow::State state);
+/// Pending for names that this version does not know.
+[[nodiscard]] RestoreRow::State restoreStateNamed(const QString &name);
 
 } // namespace tagboat

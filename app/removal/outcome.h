@@ -18,6 +18,7 @@ enum class SkipReason {
     None,
     ProtectedPattern, ///< GuardRules::protectedTagPatterns
     PulledRecently,
+    InUse, ///< something runs it, or a child of it
     Duplicate, ///< asked for twice; done once
     CoveredByDigest, ///< a tag of an image that is deleted by digest
     NeededByKeptIndex, ///< a child of an index that stays

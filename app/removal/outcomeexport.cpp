@@ -108,6 +108,8 @@ QString skipReasonName(SkipReason reason)
         return QStringLiteral("protectedPattern");
     case SkipReason::PulledRecently:
         return QStringLiteral("pulledRecently");
+    case SkipReason::InUse:
+        return QStringLiteral("inUse");
     case SkipReason::Duplicate:
         return QStringLiteral("duplicate");
     case SkipReason::CoveredByDigest:

@@ -75,6 +75,32 @@ bool mayPass(Error::Kind kind)
 
 } // namespace
 
+std::vector<std::size_t> roundSizes(const DeletionPlan &plan)
+{
+    std::vector<std::size_t> sizes;
+    for (const auto &round : plan.rounds)
+        sizes.push_back(round.size());
+    return sizes;
+}
+
+std::vector<Selection> inRounds(const std::vector<OutcomeRow> &rows, const std::vector<std::size_t> &rounds,
+                                const std::vector<std::size_t> &chosen)
+{
+    const std::set<std::size_t> places(chosen.begin(), chosen.end());
+    std::vector<Selection> all;
+    std::size_t begin = 0;
+    for (const std::size_t size : rounds) {
+        const std::size_t end = std::min(begin + size, rows.size());
+        std::map<RepositoryName, std::vector<ImageIdentifier>> round;
+        for (auto place = places.lower_bound(begin); place != places.end() && *place < end; ++place)
+            round[rows[*place].repository].push_back(rows[*place].identifier);
+        for (auto &[repository, identifiers] : round)
+            all.push_back({repository, std::move(identifiers)});
+        begin = end;
+    }
+    return all;
+}
+
 OutcomeCounts countOutcomes(const std::vector<OutcomeRow> &rows)
 {
     OutcomeCounts counts;

@@ -32,6 +32,13 @@ struct OutcomeCounts
     int pending = 0;
 };
 
+/// How many identifiers each round of a plan holds: where one ends and the next starts in the outcomes of a run.
+[[nodiscard]] std::vector<std::size_t> roundSizes(const DeletionPlan &plan);
+/// What of `chosen` (places in the rows of a run) was to be sent, in an order in which it can be sent again: round by
+/// round, by repository. What was left out of the plan is left out here.
+[[nodiscard]] std::vector<Selection> inRounds(const std::vector<OutcomeRow> &rows, const std::vector<std::size_t> &rounds,
+                                              const std::vector<std::size_t> &chosen);
+
 [[nodiscard]] OutcomeCounts countOutcomes(const std::vector<OutcomeRow> &rows);
 /// What needs attention first; within that the larger groups.
 [[nodiscard]] std::vector<OutcomeGroup> groupOutcomes(const std::vector<OutcomeRow> &rows);

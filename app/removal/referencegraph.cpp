@@ -4,6 +4,7 @@
 #include "app/removal/referencegraph.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace tagboat {
 
@@ -115,6 +116,22 @@ std::optional<ReferenceGraph::Node> ReferenceGraph::findTag(std::string_view tag
 {
     const auto found = m_byTag.find(std::string(tag));
     return found == m_byTag.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::vector<ReferenceGraph::Node> ReferenceGraph::below(Node node) const
+{
+    std::vector<Node> found;
+    std::unordered_set<Node> seen{node};
+    const auto add = [&](Node from) {
+        for (const Node child : m_entries[from].children) {
+            if (seen.insert(child).second)
+                found.push_back(child);
+        }
+    };
+    add(node);
+    for (std::size_t i = 0; i < found.size(); ++i)
+        add(found[i]);
+    return found;
 }
 
 } // namespace tagboat

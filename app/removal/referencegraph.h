@@ -47,6 +47,8 @@ public:
 
     [[nodiscard]] std::size_t size() const { return m_entries.size(); }
     [[nodiscard]] const Entry &at(Node node) const { return m_entries[node]; }
+    /// Children, their children and so on, each once; not the node itself.
+    [[nodiscard]] std::vector<Node> below(Node node) const;
     [[nodiscard]] std::optional<Node> find(const Digest &digest) const;
     [[nodiscard]] std::optional<Node> findTag(std::string_view tag) const;
 

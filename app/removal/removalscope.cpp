@@ -73,7 +73,7 @@ void RemovalScope::chooseTag(const ImageIdentifier &identifier)
         m_fates[*node].swallowedTags.push_back(identifier.tag());
         return;
     }
-    const Guard::Verdict verdict = node ? judge(identifier, *node) : m_guard.judge(identifier, {}, 0);
+    const Guard::Verdict verdict = node ? judge(identifier, *node) : m_guard.judge(identifier, {}, 0, 0);
     const bool lifted = isLifted(identifier);
     if (verdict.reason != SkipReason::None && !lifted) {
         skip(identifier, verdict.reason, node, {}, verdict.pattern);
@@ -220,7 +220,21 @@ Guard::Verdict RemovalScope::judge(const ImageIdentifier &identifier, Node node)
     if (isLifted(identifier))
         return {};
     const ReferenceGraph::Entry &entry = m_graph.at(node);
-    return m_guard.judge(identifier, entry.tags, entry.image ? entry.image->lastPulledAt : 0);
+    return m_guard.judge(identifier, entry.tags, entry.image ? entry.image->lastPulledAt : 0, usesOf(node));
+}
+
+/// Workloads run what an index leads to, not the index: it is in use with its children.
+std::int64_t RemovalScope::usesOf(Node node) const
+{
+    if (!m_guard.asksForUse() || !m_snapshot.uses || m_snapshot.uses->empty())
+        return 0;
+    const auto own = m_snapshot.uses->find(m_graph.at(node).digest);
+    std::int64_t uses = own == m_snapshot.uses->end() ? 0 : own->second;
+    for (const Node below : m_graph.below(node)) {
+        const auto found = m_snapshot.uses->find(m_graph.at(below).digest);
+        uses += found == m_snapshot.uses->end() ? 0 : found->second;
+    }
+    return uses;
 }
 
 bool RemovalScope::isLifted(const ImageIdentifier &identifier) const

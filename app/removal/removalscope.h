@@ -72,6 +72,7 @@ private:
     void skip(const ImageIdentifier &identifier, SkipReason reason, std::optional<Node> node,
               std::optional<Digest> because = {}, const QString &pattern = {});
 
+    [[nodiscard]] std::int64_t usesOf(Node node) const;
     [[nodiscard]] bool isLifted(const ImageIdentifier &identifier) const;
     [[nodiscard]] bool losesLastTag(Node node) const;
     [[nodiscard]] bool mayTakeChildren() const;

@@ -5,8 +5,10 @@
 
 #include "app/registry/manifest.h"
 #include "app/registry/registry.h"
+#include "app/removal/journal.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace tagboat {
 
@@ -137,6 +139,12 @@ RestoreRun::RestoreRun(Registry *registry, std::vector<RestoreRow> rows, std::ve
 
 RestoreRun::~RestoreRun() = default;
 
+void RestoreRun::recordIn(Journal *journal, RunId run)
+{
+    m_journal = journal;
+    m_run = run;
+}
+
 void RestoreRun::start()
 {
     QMetaObject::invokeMethod(this, &RestoreRun::step, Qt::QueuedConnection);
@@ -164,6 +172,7 @@ void RestoreRun::step()
         return checkLayers();
     }
     putSome();
+    record();
     if (m_next == m_rows.size() && m_puts.empty())
         finish();
 }
@@ -308,13 +317,30 @@ void RestoreRun::settle(Row row, State state)
     if (m_rows[row].state != State::Pending)
         return;
     m_rows[row].state = state;
+    m_changed.push_back(row);
     ++m_done;
     Q_EMIT progressed();
+}
+
+void RestoreRun::record()
+{
+    if (!m_journal || m_changed.empty())
+        return;
+    NumberedRestores rows;
+    for (const Row row : std::exchange(m_changed, {}))
+        rows.emplace_back(row, m_rows[row]);
+    const int write = ++m_lastWrite;
+    m_writes[write] = m_journal->noteRestored(m_run, std::move(rows),
+                                              [this, write](const Result<Done> &) { m_writes.erase(write); });
 }
 
 void RestoreRun::finish()
 {
     m_finished = true;
+    if (m_journal) {
+        m_writes[++m_lastWrite] =
+            m_journal->noteRestoreFinished(m_run, m_cancelled, countRestored(m_rows), [](const Result<Done> &) {});
+    }
     Q_EMIT finished();
 }
 

@@ -15,30 +15,8 @@
 
 namespace tagboat {
 
+class Journal;
 class Registry;
-
-/// What became of one tag, or one image without a tag, that was to be put back.
-struct RestoreRow
-{
-    enum class State {
-        Pending,
-        Restored,
-        AlreadyThere, ///< the tag means this image, or the image is there: nothing to do
-        TagTaken, ///< the tag means another image now, and was left alone
-        LayersGone, ///< the service has removed layers of it, so it cannot come back
-        ChildGone, ///< a child of this index could not be put back
-        Failed, ///< the service refused, or what the tag means could not be asked; see code and reason
-        NotSaved, ///< its manifest could not be read before it was removed
-        Cancelled,
-    };
-
-    RepositoryName repository;
-    ImageIdentifier identifier; ///< the tag; the digest where there was none
-    Digest digest;
-    State state = State::Pending;
-    QString code, reason, requestId; ///< of Failed
-    std::vector<Digest> missing; ///< LayersGone: layers; ChildGone: children
-};
 
 /// All that a run has removed: what was saved can be put back, the rest is NotSaved.
 [[nodiscard]] std::vector<RestoreRow> restorableRows(const std::vector<OutcomeRow> &outcomes,
@@ -57,6 +35,9 @@ public:
     RestoreRun(Registry *registry, std::vector<RestoreRow> rows, std::vector<SavedImage> saved, QObject *parent = nullptr);
     ~RestoreRun() override;
 
+    /// Writes down what becomes of each row: `run` was begun there with rows(). That it cannot be written does not hold
+    /// up: putting back takes nothing away. \param journal not owned, must outlive this.
+    void recordIn(Journal *journal, RunId run);
     void setTakenTags(TakenTags taken) { m_taken = taken; }
     void start();
     /// The call on the wire finishes; the rest becomes Cancelled.
@@ -85,6 +66,7 @@ private:
     [[nodiscard]] bool stayedAway(const ImageKey &image) const;
     void takePut(Row row, const Result<Digest> &stored);
     void settle(Row row, RestoreRow::State state);
+    void record();
     void finish();
 
     Registry *m_registry;
@@ -102,6 +84,11 @@ private:
     Row m_next = 0;
     Call m_question;
     std::map<Row, Call> m_puts;
+    Journal *m_journal = nullptr;
+    RunId m_run = 0;
+    std::vector<Row> m_changed; ///< settled, not written down yet
+    std::map<int, Call> m_writes;
+    int m_lastWrite = 0;
     bool m_cancelled = false;
     bool m_finished = false;
 };

@@ -34,6 +34,10 @@ void noteOrigin(RunRecord &record, const Connection &connection, const Identity 
     record.account = identity.account.isEmpty() ? connection.account : identity.account;
     record.principal = identity.principal;
     record.provider = identity.provider;
+    for (const char *variable : {"USER", "LOGNAME", "USERNAME"}) {
+        if (record.user.isEmpty())
+            record.user = qEnvironmentVariable(variable);
+    }
 }
 
 Call checkOrigin(Registry *registry, const Connection &connection, const RunRecord &record, Handler<Done> handler)

@@ -10,7 +10,7 @@ namespace tagboat {
 
 class Registry;
 
-/// Writes into `record` which connection it is, where that leads, and whom the service takes us for.
+/// Writes into `record` which connection it is, where that leads, whom the service takes us for, and who sits here.
 void noteOrigin(RunRecord &record, const Connection &connection, const Identity &identity);
 
 /// Asks whether `connection` still leads to where `record` was made: a connection can be edited, and its credentials

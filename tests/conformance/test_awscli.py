@@ -49,6 +49,21 @@ class AwsCliTest(DemoTestCase):
         found = self.succeed(server, "describe-images", *repository, "--image-ids", "imageTag=again")["imageDetails"]
         self.assertEqual(found[0]["imageDigest"], image["imageId"]["imageDigest"])
 
+    def test_scan_findings_tell_what_is_in_use(self):
+        server = self.start("--no-history")
+        findings = ("describe-image-scan-findings", "--repository-name", "examples/tagged-children", "--image-id")
+        answer = self.succeed(server, *findings, "imageTag=prod-2.0")
+        resource = answer["imageScanFindings"]["enhancedFindings"][0]["resources"][0]
+        # The count of what runs it is younger than Debian's command line, which drops it.
+        image = resource["details"]["awsEcrContainerImage"]
+        self.assertEqual(sorted(image["imageTags"]), ["prod-2.0", "prod-current"])
+        code, _, errors = self.aws(server, *findings, "imageTag=2.0-amd64")
+        self.assertEqual(code, 254)
+        self.assertIn("ScanNotFoundException", errors)
+        code, _, errors = self.aws(server, *findings, "imageTag=missing")
+        self.assertEqual(code, 254)
+        self.assertIn("ImageNotFoundException", errors)
+
     def test_creates_and_deletes_repositories(self):
         server = self.start("--no-history")
         created = self.succeed(server, "create-repository", "--repository-name", "team/app")["repository"]

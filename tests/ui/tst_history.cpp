@@ -6,6 +6,7 @@
 #include "tests/support/awaited.h"
 #include "tests/ui/deletingsteps.h"
 #include "ui/dialogs/history.h"
+#include "ui/models/runsmodel.h"
 #include "ui/widgets/activityrow.h"
 #include "ui/widgets/noticebar.h"
 
@@ -111,6 +112,74 @@ private Q_SLOTS:
         QVERIFY(!child<QPushButton>(dialog, "startRestore")->isVisible());
         QTest::keyClick(dialog, Qt::Key_Escape);
         QTRY_VERIFY(!window->history()->restoreDialog());
+
+        // The restore is a run of its own, and its results can be read again.
+        window->actions().history->trigger();
+        HistoryDialog *all = window->history()->dialog();
+        auto *runs = child<QTreeView>(all, "historyRuns");
+        QTRY_COMPARE_WITH_TIMEOUT(runs->model()->rowCount(), 2, patienceMs);
+        const QString result = runs->model()->index(0, RunsModel::ResultColumn).data().toString();
+        QVERIFY2(result.startsWith(QStringLiteral("2 restored · undoes ")), qPrintable(result));
+        runs->setCurrentIndex(runs->model()->index(0, 0));
+        QVERIFY(!child<QPushButton>(all, "historyRestore")->isEnabled());
+        QTest::mouseClick(child<QPushButton>(all, "historyResults"), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(window->history()->restoreDialog(), patienceMs);
+        dialog = window->history()->restoreDialog();
+        QCOMPARE(dialog->windowTitle(), QStringLiteral("Restored 2 of 2 in web/nginx"));
+        QVERIFY(!child<QPushButton>(dialog, "startRestore")->isVisible());
+    }
+
+    void aRetryIsLinkedToTheFirstRun()
+    {
+        WindowFixture fixture;
+        QVERIFY(planTwo(fixture));
+        demo::Fault fault;
+        fault.kind = demo::Fault::Kind::FailIdentifiers;
+        fault.operation = QStringLiteral("BatchDeleteImage");
+        fault.code = QStringLiteral("KmsError");
+        fixture.server.addFault(fault);
+        const MainWindow *window = fixture.window.get();
+        confirmPlan(window);
+        QVERIFY(waitForResults(window));
+        DeletionFlow *first = flowOf(window);
+        QCOMPARE(first->run()->failed(), 2);
+        child<QPushButton>(first->resultsDialog(), "retry")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(flowOf(window) != first && flowOf(window)->planDialog()
+                                     && child<QPushButton>(flowOf(window)->planDialog(), "delete")->isEnabled(),
+                                 patienceMs);
+        confirmPlan(window);
+        QVERIFY(waitForResults(window));
+        QCOMPARE(flowOf(window)->run()->failed(), 0);
+        Awaited<std::vector<RunRecord>> runs([&](auto handler) { return fixture.journal->runs(handler); });
+        QVERIFY(runs.isValue());
+        QCOMPARE(runs.value().size(), 2U);
+        QCOMPARE(runs.value()[0].follows, runs.value()[1].id);
+        QCOMPARE(runs.value()[1].follows, RunId(0));
+    }
+
+    void whatIsInUseIsLeftOut()
+    {
+        WindowFixture fixture;
+        fixture.server.addRepository(repository);
+        const Digest running = fixture.server.addImage(repository, {QStringLiteral("1.0")});
+        fixture.server.addImage(repository, {QStringLiteral("1.1")});
+        fixture.server.setInUse(repository, running, 2);
+        Connection connection = fixture.addConnection(QStringLiteral("prod"));
+        connection.guard.protectInUse = true;
+        fixture.store->save(connection);
+        const MainWindow *window = fixture.open();
+        QVERIFY(fixture.openRepository(repository));
+        fixture.model()->select(tags({"1.0", "1.1"}));
+        QVERIFY(openPlan(window));
+        QCOMPARE(fixture.server.callCount(QStringLiteral("DescribeImageScanFindings")), 2);
+        PlanDialog *plan = flowOf(window)->planDialog();
+        QTRY_COMPARE(plan->plan().identifierCount(), 1U);
+        QCOMPARE(plan->plan().skipped.front().reason, SkipReason::InUse);
+        confirmPlan(window);
+        QVERIFY(waitForResults(window));
+        QVERIFY(fixture.server.dump(repository).contains(QStringLiteral("1.0")));
+        QVERIFY(!fixture.server.dump(repository).contains(QStringLiteral("1.1")));
+        QCOMPARE(outcomeOf(window, ImageIdentifier::forTag("1.0")).skipReason, SkipReason::InUse);
     }
 
     void historyShowsSearchesAndOpensRunsAgain()

@@ -1,17 +1,20 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/awaited.h"
 #include "tests/ui/windowfixture.h"
 #include "ui/dialogs/repositorydeletiondialog.h"
 #include "ui/widgets/sidebar.h"
 
 #include <QCheckBox>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTest>
 
 using namespace tagboat;
+using namespace tagboat::test;
 
 namespace {
 
@@ -68,6 +71,14 @@ private Q_SLOTS:
         QTRY_VERIFY(!fixture.server.repositories().contains(repository));
         QTRY_VERIFY(!fixture.window->findChild<RepositoryDeletionDialog *>());
         QTRY_VERIFY(!fixture.window->workspace()->connection(fixture.lastConnection)->repository(repository));
+        Awaited<std::vector<RunRecord>> runs([&](auto handler) { return fixture.journal->runs(handler); });
+        QVERIFY(runs.isValue());
+        QCOMPARE(runs.value().size(), 1U);
+        const RunRecord &record = runs.value().front();
+        QCOMPARE(record.kind, RunRecord::Kind::RepositoryDeletion);
+        QVERIFY(record.isFinished());
+        QCOMPARE(record.repositories, QStringList{repository});
+        QCOMPARE(record.counts.deletedImages, 2);
     }
 
     void anEmptyOneNeedsNoForce()
@@ -87,7 +98,33 @@ private Q_SLOTS:
         auto *problem = child<QLabel>(dialog, "problem");
         QTRY_VERIFY(problem->isVisible());
         QVERIFY(!problem->text().isEmpty());
+        Awaited<std::vector<RunRecord>> runs([&](auto handler) { return fixture.journal->runs(handler); });
+        QVERIFY(runs.isValue());
+        QCOMPARE(runs.value().front().counts.failed, 1);
         QVERIFY(fixture.server.repositories().contains(repository));
+    }
+
+    void withoutAJournalItTakesASecondClick()
+    {
+        WindowFixture fixture;
+        QFile file(fixture.folder.filePath(QStringLiteral("file"))); // where a folder should be
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        fixture.journalPath = file.fileName() + QStringLiteral("/journal.sqlite");
+        fixture.server.addRepository(repository);
+        fixture.addConnection(QStringLiteral("prod"));
+        fixture.open();
+        RepositoryDeletionDialog *dialog = ask(fixture);
+        QVERIFY(dialog);
+        QTest::keyClicks(child<QLineEdit>(dialog, "confirmation"), repository);
+        QTRY_VERIFY(act(dialog)->isEnabled());
+        QTest::mouseClick(act(dialog), Qt::LeftButton);
+        auto *problem = child<QLabel>(dialog, "problem");
+        QTRY_VERIFY(problem->isVisible());
+        QVERIFY2(problem->text().contains(fixture.journalPath), qPrintable(problem->text()));
+        QCOMPARE(fixture.server.callCount(QStringLiteral("DeleteRepository")), 0);
+        QTRY_VERIFY(act(dialog)->isEnabled());
+        QTest::mouseClick(act(dialog), Qt::LeftButton);
+        QTRY_VERIFY(!fixture.server.repositories().contains(repository));
     }
 
     void readOnlyConnectionsDeleteNothing()

@@ -82,9 +82,7 @@ void DeletionFlow::plan()
     request.capabilities = connection->registry()->capabilities();
     request.snapshots = snapshots();
     request.selections = m_selections;
-    request.cliCommands = [connection](const RepositoryName &repository, const std::vector<ImageIdentifier> &identifiers) {
-        return connection->registry()->cliCommands(repository, identifiers);
-    };
+    request.cliCommands = cliCommands();
     m_planDialog = new PlanDialog(std::move(request), m_window);
     m_planDialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_planDialog, &PlanDialog::confirmed, this, &DeletionFlow::runPlan);
@@ -103,6 +101,25 @@ void DeletionFlow::plan()
     m_planDialog->setReading(reading);
     setStage(Stage::Planning);
     m_planDialog->open();
+    if (reading == 0)
+        askForUse();
+}
+
+/// Once it is known what the chosen indexes hold.
+void DeletionFlow::askForUse()
+{
+    Registry *registry = m_sessions.front()->connection()->registry();
+    if (m_useReader || !connection().guard.protectInUse || !registry->capabilities().reportsUse)
+        return;
+    m_useReader = std::make_unique<UseReader>(registry, imagesThatMayRun(snapshots(), m_selections));
+    const auto showLeft = [this] {
+        if (m_planDialog)
+            m_planDialog->setAsking(m_useReader->left());
+    };
+    connect(m_useReader.get(), &UseReader::progressed, this, showLeft);
+    connect(m_useReader.get(), &UseReader::finished, this, [this] { updatePlan(); });
+    m_useReader->start();
+    showLeft();
 }
 
 void DeletionFlow::updatePlan()
@@ -113,6 +130,10 @@ void DeletionFlow::updatePlan()
     const bool idle = std::all_of(m_sessions.begin(), m_sessions.end(),
                                   [](const auto &session) { return session->manifests()->isIdle(); });
     m_planDialog->setReading(idle ? 0 : unreadIndexes());
+    if (idle)
+        askForUse();
+    if (m_useReader)
+        m_planDialog->setAsking(m_useReader->left());
     if (idle) // planning thousands of images anew for every page of manifests would make the dialog stutter
         m_planDialog->setSnapshots(snapshots());
 }
@@ -165,10 +186,7 @@ RunRecord DeletionFlow::runRecord() const
 {
     RunRecord record;
     noteOrigin(record, connection(), m_sessions.front()->connection()->identity());
-    for (const char *variable : {"USER", "LOGNAME", "USERNAME"}) {
-        if (record.user.isEmpty())
-            record.user = qEnvironmentVariable(variable);
-    }
+    record.follows = m_follows;
     for (const auto &session : m_sessions)
         record.repositories << session->name();
     for (const auto &[repository, identifier] : m_run->plan().lifted)
@@ -238,6 +256,8 @@ void DeletionFlow::showResults()
     content.account = connection->identity().account;
     content.principal = connection->identity().principal;
     content.rows = m_run->rows();
+    content.rounds = roundSizes(m_run->plan());
+    content.cliCommands = cliCommands();
     content.startedAt = m_startedAt;
     content.finishedAt = m_finishedAt;
     content.cancelled = m_run->wasCancelled();
@@ -267,6 +287,14 @@ void DeletionFlow::showResults()
     m_resultsDialog->show();
 }
 
+CliCommands DeletionFlow::cliCommands() const
+{
+    return [connection = m_sessions.front()->connection()](const RepositoryName &repository,
+                                                           const std::vector<ImageIdentifier> &identifiers) {
+        return connection->registry()->cliCommands(repository, identifiers);
+    };
+}
+
 const Connection &DeletionFlow::connection() const
 {
     return m_sessions.front()->connection()->connection();
@@ -283,8 +311,15 @@ QString DeletionFlow::repositoryNames() const
 std::vector<RepositorySnapshot> DeletionFlow::snapshots() const
 {
     std::vector<RepositorySnapshot> all;
-    for (const auto &session : m_sessions)
-        all.push_back(session->snapshot());
+    for (const auto &session : m_sessions) {
+        RepositorySnapshot &snapshot = all.emplace_back(session->snapshot());
+        if (m_useReader && m_useReader->left() == 0 && m_useReader->uses()) {
+            const auto uses = m_useReader->uses()->find(snapshot.name);
+            snapshot.uses.emplace();
+            if (uses != m_useReader->uses()->end())
+                snapshot.uses = uses->second;
+        }
+    }
     return all;
 }
 

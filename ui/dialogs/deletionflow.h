@@ -6,6 +6,7 @@
 #include "app/core/call.h"
 #include "app/removal/deletionplan.h"
 #include "app/removal/deletionrun.h"
+#include "app/removal/usereader.h"
 #include "ui/dialogs/plandialog.h"
 #include "ui/dialogs/resultsdialog.h"
 
@@ -48,6 +49,8 @@ public:
                  Journal *journal, QWidget *window);
     ~DeletionFlow() override;
 
+    /// The run of the journal that this one retries.
+    void setFollows(RunId run) { m_follows = run; }
     void start();
     /// Instead of start(): goes on with a run that an earlier program has left.
     void resume(RunId run, RunContent content);
@@ -76,12 +79,14 @@ Q_SIGNALS:
 private:
     void proceed();
     void plan();
+    void askForUse();
     void updatePlan();
     void runPlan(const DeletionPlan &plan);
     void watchRun();
     void record();
     void askAboutJournal(const Error &error);
     [[nodiscard]] RunRecord runRecord() const;
+    [[nodiscard]] CliCommands cliCommands() const;
     void finish();
     void setStage(Stage stage);
     [[nodiscard]] std::vector<RepositorySnapshot> snapshots() const;
@@ -90,12 +95,14 @@ private:
     std::vector<std::shared_ptr<RepositorySession>> m_sessions;
     std::vector<Selection> m_selections;
     Journal *m_journal;
+    RunId m_follows = 0;
     QWidget *m_window;
     Stage m_stage = Stage::Preparing;
     Error m_error;
     QTimer m_planUpdate; ///< manifests arrive in bursts
     QPointer<PlanDialog> m_planDialog;
     QPointer<ResultsDialog> m_resultsDialog;
+    std::unique_ptr<UseReader> m_useReader; ///< where images in use are protected
     std::unique_ptr<DeletionRun> m_run;
     QPointer<QMessageBox> m_question;
     Call m_recording;

@@ -42,10 +42,12 @@ Deletions::Deletions(Workspace *workspace, Journal *journal, QWidget *bar, QWidg
 
 Deletions::~Deletions() = default;
 
-void Deletions::start(const QString &connectionId, const std::vector<Selection> &selections)
+void Deletions::start(const QString &connectionId, const std::vector<Selection> &selections, RunId follows)
 {
-    if (DeletionFlow *flow = add(connectionId, selections))
+    if (DeletionFlow *flow = add(connectionId, selections)) {
+        flow->setFollows(follows);
         flow->start();
+    }
 }
 
 /// \return null when the connection cannot be used
@@ -181,7 +183,9 @@ void Deletions::connectFlow(DeletionFlow *flow, const QString &connectionId)
             notify(*flow);
     });
     connect(flow, &DeletionFlow::planRequested, this,
-            [this, connectionId](const std::vector<Selection> &selections) { start(connectionId, selections); });
+            [this, flow, connectionId](const std::vector<Selection> &selections) {
+                start(connectionId, selections, flow->run()->recordedAs());
+            });
     connect(flow, &DeletionFlow::restoreRequested, this, &Deletions::restoreRequested);
     connect(flow, &DeletionFlow::refreshRequested, this,
             [this, connectionId](const QString &repository) { Q_EMIT refreshRequested(connectionId, repository); });

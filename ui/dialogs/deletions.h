@@ -34,7 +34,8 @@ public:
     Deletions(Workspace *workspace, Journal *journal, QWidget *bar, QWidget *window);
     ~Deletions() override;
 
-    void start(const QString &connectionId, const std::vector<Selection> &selections);
+    /// \param follows the run that this one retries
+    void start(const QString &connectionId, const std::vector<Selection> &selections, RunId follows = 0);
     /// Goes on with a run of the journal, where its connection still leads to the same place; a notice says so when it
     /// cannot. One that is at work in this window is shown, and goes on if it was paused.
     void resume(const RunRecord &record);

@@ -16,6 +16,7 @@ GuardBox::GuardBox(QWidget *parent)
     : QGroupBox(tr("Protection"), parent)
     , m_patterns(new QLineEdit(this))
     , m_days(new QSpinBox(this))
+    , m_inUse(new QCheckBox(tr("Images in use, as far as scan findings tell"), this))
     , m_readOnly(new QCheckBox(tr("Read &only: delete nothing through this connection"), this))
 {
     m_patterns->setObjectName(QStringLiteral("protectedTags"));
@@ -25,12 +26,15 @@ GuardBox::GuardBox(QWidget *parent)
     m_days->setRange(0, 3650);
     //: No protection by last pull
     m_days->setSpecialValueText(tr("off"));
+    m_inUse->setObjectName(QStringLiteral("protectInUse"));
+    m_inUse->setToolTip(tr("Needs enhanced scanning, and one call for each image of a plan."));
     m_readOnly->setObjectName(QStringLiteral("readOnly"));
 
     auto *form = new QFormLayout(this);
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     form->addRow(tr("Protected &tags"), m_patterns);
     form->addRow(tr("Pulled wit&hin"), m_days);
+    form->addRow(QString(), m_inUse);
     form->addRow(QString(), m_readOnly);
     connect(m_days, &QSpinBox::valueChanged, this,
             [this](int days) { m_days->setSuffix(days > 0 ? tr(" day(s)", nullptr, days) : QString()); });
@@ -40,6 +44,7 @@ void GuardBox::show(const GuardRules &guard)
 {
     m_patterns->setText(guard.protectedTagPatterns.join(QLatin1Char(' ')));
     m_days->setValue(guard.protectPulledWithinDays);
+    m_inUse->setChecked(guard.protectInUse);
     m_readOnly->setChecked(guard.readOnly);
 }
 
@@ -50,6 +55,7 @@ GuardRules GuardBox::guard() const
     guard.protectedTagPatterns = m_patterns->text().split(separators, Qt::SkipEmptyParts);
     guard.protectedTagPatterns.removeDuplicates();
     guard.protectPulledWithinDays = m_days->value();
+    guard.protectInUse = m_inUse->isChecked();
     guard.readOnly = m_readOnly->isChecked();
     return guard;
 }

@@ -26,6 +26,7 @@ public:
 private:
     QLineEdit *m_patterns;
     QSpinBox *m_days;
+    QCheckBox *m_inUse;
     QCheckBox *m_readOnly;
 };
 

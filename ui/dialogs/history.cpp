@@ -47,15 +47,27 @@ void History::show()
 
 void History::showResults(const RunRecord &run)
 {
+    if (run.kind == RunRecord::Kind::Restore) {
+        m_reading = m_journal->restoreRows(run.id, [this, run](Result<std::vector<RestoreRow>> rows) {
+            if (!rows) {
+                Q_EMIT failed(tr("The results cannot be read."), rows.error());
+                return;
+            }
+            delete m_restoreDialog;
+            m_restoreDialog = new RestoreDialog(run, std::move(*rows), m_window);
+            m_restoreDialog->show();
+        });
+        return;
+    }
     m_reading = m_journal->content(run.id, [this, run](Result<RunContent> content) {
         if (content)
-            openResults(run, std::move(content->rows));
+            openResults(run, std::move(*content));
         else
             Q_EMIT failed(tr("The results cannot be read."), content.error());
     });
 }
 
-void History::openResults(const RunRecord &run, std::vector<OutcomeRow> rows)
+void History::openResults(const RunRecord &run, RunContent written)
 {
     const auto session = m_workspace->connection(run.connectionId);
     ResultsDialog::Content content;
@@ -66,7 +78,12 @@ void History::openResults(const RunRecord &run, std::vector<OutcomeRow> rows)
     content.connection.colour = run.colour;
     content.account = run.account;
     content.principal = run.principal;
-    content.rows = std::move(rows);
+    content.rows = std::move(written.rows);
+    content.rounds = roundSizes(written.plan);
+    if (session && session->registry())
+        content.cliCommands = [session](const RepositoryName &repository, const std::vector<ImageIdentifier> &identifiers) {
+            return session->registry()->cliCommands(repository, identifiers);
+        };
     content.startedAt = run.startedAt;
     content.finishedAt = run.finishedAt;
     content.cancelled = run.cancelled;
@@ -76,7 +93,9 @@ void History::openResults(const RunRecord &run, std::vector<OutcomeRow> rows)
     m_resultsDialog = new ResultsDialog(std::move(content), m_window);
     m_resultsDialog->setAttribute(Qt::WA_DeleteOnClose);
     const QString id = run.connectionId;
-    const auto plan = [this, id](const std::vector<Selection> &selections) { Q_EMIT planRequested(id, selections); };
+    const auto plan = [this, id, run = run.id](const std::vector<Selection> &selections) {
+        Q_EMIT planRequested(id, selections, run);
+    };
     connect(m_resultsDialog, &ResultsDialog::retryRequested, this, plan);
     connect(m_resultsDialog, &ResultsDialog::retryWithParentsRequested, this, plan);
     connect(m_resultsDialog, &ResultsDialog::restoreRequested, this, [this, run] { restore(run); });
@@ -130,6 +149,12 @@ void History::openRestore(const std::shared_ptr<ConnectionSession> &session, con
     m_restoreDialog = new RestoreDialog(session, std::move(restorable), std::move(saved), m_window);
     connect(m_restoreDialog, &RestoreDialog::restored, this,
             [this, id = run.connectionId](const QString &repository) { Q_EMIT refreshRequested(id, repository); });
+    RunRecord record;
+    noteOrigin(record, session->connection(), session->identity());
+    record.kind = RunRecord::Kind::Restore;
+    record.follows = run.id;
+    record.repositories = run.repositories;
+    m_restoreDialog->recordIn(m_journal, record);
     m_restoreDialog->show();
 }
 

@@ -40,14 +40,14 @@ public:
 
 Q_SIGNALS:
     void resumeRequested(const tagboat::RunRecord &run);
-    /// From old results: plan these again.
-    void planRequested(const QString &connectionId, const std::vector<tagboat::Selection> &selections);
+    /// From the results of an old run: plan these again.
+    void planRequested(const QString &connectionId, const std::vector<tagboat::Selection> &selections, tagboat::RunId run);
     void refreshRequested(const QString &connectionId, const QString &repository);
     void showRequested(const QString &connectionId, const QString &repository, const tagboat::ImageIdentifier &identifier);
     void failed(const QString &what, const tagboat::Error &error);
 
 private:
-    void openResults(const RunRecord &run, std::vector<OutcomeRow> rows);
+    void openResults(const RunRecord &run, RunContent content);
     void read(const std::shared_ptr<ConnectionSession> &session, const RunRecord &run);
     void openRestore(const std::shared_ptr<ConnectionSession> &session, const RunRecord &run,
                      const std::vector<OutcomeRow> &rows, std::vector<SavedImage> saved);

@@ -127,10 +127,11 @@ std::optional<RunRecord> HistoryDialog::current() const
 void HistoryDialog::updateButtons()
 {
     const auto run = current();
-    const bool removed = run && run->counts.deleted + run->counts.untagged > 0;
-    m_results->setEnabled(run.has_value());
-    m_restore->setEnabled(removed);
-    m_resume->setEnabled(run && !run->isFinished());
+    using Kind = RunRecord::Kind;
+    const bool isDeletion = run && run->kind == Kind::Deletion;
+    m_results->setEnabled(run && run->kind != Kind::RepositoryDeletion); // that is all there is to say
+    m_restore->setEnabled(isDeletion && run->counts.deleted + run->counts.untagged > 0);
+    m_resume->setEnabled(isDeletion && !run->isFinished());
 }
 
 } // namespace tagboat

@@ -86,6 +86,7 @@ public:
     QLabel *consequences;
     NoticeList *notices;
     ReadingLine *reading;
+    ReadingLine *asking; ///< what is in use
     RoundsView *rounds;
     LeftOutSection *leftOut;
     QCheckBox *children;
@@ -122,7 +123,9 @@ void PlanDialog::Private::makeWidgets()
     consequences->setTextInteractionFlags(Qt::TextSelectableByMouse);
     notices = new NoticeList(q);
     notices->setObjectName(QStringLiteral("warnings"));
-    reading = new ReadingLine(q);
+    reading = new ReadingLine(ReadingLine::What::Indexes, q);
+    asking = new ReadingLine(ReadingLine::What::Uses, q);
+    asking->setObjectName(QStringLiteral("asking"));
 
     rounds = new RoundsView(q);
     leftOut = new LeftOutSection(q);
@@ -166,6 +169,7 @@ void PlanDialog::Private::layOut()
     content->addWidget(consequences);
     content->addWidget(notices);
     content->addWidget(reading);
+    content->addWidget(asking);
     content->addSpacing(4);
     content->addWidget(rounds, 2);
     content->addWidget(leftOut, 1);
@@ -196,7 +200,8 @@ void PlanDialog::Private::connectAll()
     });
     connect(leftOut, &LeftOutSection::liftRequested, q,
             [this](const SkippedIdentifier &skipped, bool on) { lift(skipped, on); });
-    connect(reading, &ReadingLine::goOnChanged, q, [this] { updateButtons(); });
+    for (const ReadingLine *line : {reading, asking})
+        connect(line, &ReadingLine::goOnChanged, q, [this] { updateButtons(); });
     connect(confirmation, &TypedConfirmation::changed, q, [this] { updateButtons(); });
     connect(confirmation, &TypedConfirmation::finished, q, [this] { act->setFocus(); });
     connect(copy, &QPushButton::clicked, q, [this] { copyCommands(); });
@@ -320,6 +325,8 @@ QString PlanDialog::Private::whyBlocked() const
         return PlanDialog::tr("Nothing to delete.");
     if (!reading->mayGoOn())
         return PlanDialog::tr("Waiting until all indexes are read.");
+    if (!asking->mayGoOn())
+        return PlanDialog::tr("Waiting until it is known what is in use.");
     return {};
 }
 
@@ -367,6 +374,12 @@ PlanDialog::~PlanDialog() = default;
 void PlanDialog::setReading(int indexesLeft)
 {
     d->reading->setLeft(indexesLeft);
+    d->updateButtons();
+}
+
+void PlanDialog::setAsking(int imagesLeft)
+{
+    d->asking->setLeft(imagesLeft);
     d->updateButtons();
 }
 

@@ -6,6 +6,7 @@
 #include "app/connections/connection.h"
 #include "app/registry/registry.h"
 #include "app/removal/deletionplan.h"
+#include "ui/dialogs/clicommands.h"
 
 #include <QDialog>
 
@@ -22,8 +23,7 @@ struct PlanRequest
     Capabilities capabilities;
     std::vector<RepositorySnapshot> snapshots;
     std::vector<Selection> selections;
-    /// Registry::cliCommands of the registry at hand.
-    std::function<QStringList(const RepositoryName &, const std::vector<ImageIdentifier> &)> cliCommands;
+    CliCommands cliCommands;
 };
 
 /// Says, before anything is sent, what a selection will do: consequences in words, warnings, the rounds as a tree with a
@@ -38,6 +38,8 @@ public:
     /// Above 0 a line says that index manifests are still being read, with how many are left, and the button waits unless
     /// the user chooses to go on without them.
     void setReading(int indexesLeft);
+    /// The same about images whose use is being asked for.
+    void setAsking(int imagesLeft);
     void setSnapshots(std::vector<RepositorySnapshot> snapshots); ///< plans again
     [[nodiscard]] const DeletionPlan &plan() const;
 

@@ -12,19 +12,21 @@
 
 namespace tagboat {
 
-ReadingLine::ReadingLine(QWidget *parent)
+ReadingLine::ReadingLine(What what, QWidget *parent)
     : QWidget(parent)
+    , m_what(what)
     , m_text(new QLabel(this))
     , m_progress(new QProgressBar(this))
-    , m_goOn(new QCheckBox(tr("&Go on without"), this))
+    , m_goOn(new QCheckBox(what == What::Indexes ? tr("&Go on without") : tr("Go on &without"), this))
 {
     m_text->setObjectName(QStringLiteral("readingText"));
     m_progress->setObjectName(QStringLiteral("readingProgress"));
-    m_progress->setAccessibleName(tr("Indexes read"));
+    m_progress->setAccessibleName(what == What::Indexes ? tr("Indexes read") : tr("Scan findings read"));
     m_progress->setTextVisible(false);
     m_progress->setFixedHeight(6);
     m_goOn->setObjectName(QStringLiteral("goOnWithout"));
-    m_goOn->setToolTip(tr("Parts of indexes that have not been read stay in the repository."));
+    m_goOn->setToolTip(what == What::Indexes ? tr("Parts of indexes that have not been read stay in the repository.")
+                                             : tr("Images in use are then deleted like any other."));
     connect(m_goOn, &QCheckBox::toggled, this, &ReadingLine::goOnChanged);
 
     auto *layout = new QHBoxLayout(this);
@@ -36,14 +38,21 @@ ReadingLine::ReadingLine(QWidget *parent)
     setVisible(false);
 }
 
-void ReadingLine::setLeft(int indexes)
+void ReadingLine::setLeft(int left)
 {
-    m_left = indexes;
-    m_most = indexes > 0 ? std::max(m_most, indexes) : 0;
-    m_text->setText(tr("Looking into indexes, %Ln left", nullptr, indexes));
+    m_left = left;
+    m_most = left > 0 ? std::max(m_most, left) : 0;
+    m_text->setText(text());
     m_progress->setRange(0, std::max(m_most, 1));
-    m_progress->setValue(m_most - indexes);
-    setVisible(indexes > 0);
+    m_progress->setValue(m_most - left);
+    setVisible(left > 0);
+}
+
+QString ReadingLine::text() const
+{
+    if (m_what == What::Indexes)
+        return tr("Looking into indexes, %Ln left", nullptr, m_left);
+    return tr("Asking what is in use, %Ln image(s) left", nullptr, m_left);
 }
 
 bool ReadingLine::mayGoOn() const

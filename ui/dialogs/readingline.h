@@ -11,15 +11,17 @@ class QProgressBar;
 
 namespace tagboat {
 
-/// Says that index manifests are still being read, how many are left, and offers to go on without them. Hidden when
+/// Says that something a plan needs is still being read, how much is left, and offers to go on without it. Hidden when
 /// nothing is left.
 class ReadingLine : public QWidget
 {
     Q_OBJECT
 public:
-    explicit ReadingLine(QWidget *parent = nullptr);
+    enum class What { Indexes, Uses };
 
-    void setLeft(int indexes);
+    explicit ReadingLine(What what, QWidget *parent = nullptr);
+
+    void setLeft(int left);
     /// All is read, or the user does not want to wait.
     [[nodiscard]] bool mayGoOn() const;
 
@@ -27,6 +29,9 @@ Q_SIGNALS:
     void goOnChanged();
 
 private:
+    [[nodiscard]] QString text() const;
+
+    What m_what;
     int m_left = 0;
     int m_most = 0; ///< the longest queue seen
     QLabel *m_text;

@@ -5,6 +5,8 @@
 
 #include "app/core/clock.h"
 #include "app/removal/guard.h"
+#include "app/removal/journal.h"
+#include "app/removal/runorigin.h"
 #include "ui/dialogs/dialogheader.h"
 #include "ui/dialogs/typedconfirmation.h"
 #include "ui/models/repositorysession.h"
@@ -19,6 +21,8 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace tagboat {
 
@@ -36,9 +40,11 @@ QLabel *textLabel(const char *name, QWidget *parent)
 
 } // namespace
 
-RepositoryDeletionDialog::RepositoryDeletionDialog(std::shared_ptr<RepositorySession> session, QWidget *parent)
+RepositoryDeletionDialog::RepositoryDeletionDialog(std::shared_ptr<RepositorySession> session, Journal *journal,
+                                                   QWidget *parent)
     : QDialog(parent)
     , m_session(std::move(session))
+    , m_journal(journal)
     , m_contents(textLabel("contents", this))
     , m_guarded(textLabel("guarded", this))
     , m_force(new QCheckBox(tr("Delete the &images in it, too"), this))
@@ -150,28 +156,71 @@ void RepositoryDeletionDialog::update()
         m_problem->show();
     }
     m_act->setEnabled(!readOnly && m_known && (m_isEmpty || m_force->isChecked()) && m_confirmation->isSatisfied()
-                      && !m_call.isRunning());
+                      && !m_call.isRunning() && !m_recording.isRunning());
 }
 
+/// Written down first; when that fails it takes a second click, which goes on without.
 void RepositoryDeletionDialog::remove()
 {
     m_problem->hide();
     m_progress->setBusy(true);
+    if (!m_journal) {
+        send();
+        return;
+    }
+    RunRecord record;
+    const auto &connection = m_session->connection();
+    noteOrigin(record, connection->connection(), connection->identity());
+    record.kind = RunRecord::Kind::RepositoryDeletion;
+    record.repositories = QStringList{m_session->name()};
+    record.startedAt = QDateTime::currentDateTimeUtc();
+    m_recording = m_journal->begin(record, {}, [this](const Result<RunId> &run) {
+        if (run) {
+            m_run = *run;
+            send();
+            return;
+        }
+        m_journal = nullptr;
+        showProblem(run.error());
+        m_problem->setText(m_problem->text() + QLatin1Char('\n')
+                           + tr("Press the button again to delete it without a journal."));
+    });
+    update();
+}
+
+void RepositoryDeletionDialog::send()
+{
     m_call = m_session->connection()->registry()->deleteRepository(
-        m_session->name(), !m_isEmpty && m_force->isChecked(), [this](const Result<Done> &done) {
-            m_progress->setBusy(false);
-            // Gone already is as good.
-            if (done || done.error().kind == Error::Kind::NotFound) {
-                Q_EMIT deleted();
-                accept();
-                return;
-            }
-            const ErrorText text = errorText(done.error());
-            m_problem->setText(QStringList{text.title, text.explanation, text.nextStep}.join(QLatin1Char('\n')).trimmed());
-            m_problem->setToolTip(text.details);
-            m_problem->show();
-            update();
-        });
+        m_session->name(), !m_isEmpty && m_force->isChecked(), [this](const Result<Done> &done) { take(done); });
+    update();
+}
+
+void RepositoryDeletionDialog::take(const Result<Done> &done)
+{
+    // Gone already is as good.
+    const bool isGone = done || done.error().kind == Error::Kind::NotFound;
+    if (m_run != 0) {
+        OutcomeCounts counts;
+        (isGone ? counts.deletedImages : counts.failed) = isGone ? static_cast<int>(m_session->snapshot().images.size()) : 1;
+        // Not cancelled when the dialog dies: Journal writes what it was given.
+        m_recording = m_journal->noteFinished(std::exchange(m_run, 0), false, counts, [](const Result<Done> &) {});
+    }
+    if (!isGone) {
+        showProblem(done.error());
+        return;
+    }
+    m_progress->setBusy(false);
+    Q_EMIT deleted();
+    accept();
+}
+
+void RepositoryDeletionDialog::showProblem(const Error &error)
+{
+    const ErrorText text = errorText(error);
+    m_progress->setBusy(false);
+    m_problem->setText(QStringList{text.title, text.explanation, text.nextStep}.join(QLatin1Char('\n')).trimmed());
+    m_problem->setToolTip(text.details);
+    m_problem->show();
     update();
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/core/call.h"
+#include "app/removal/journalrecords.h"
 
 #include <QDialog>
 
@@ -15,18 +16,20 @@ class QPushButton;
 
 namespace tagboat {
 
+class Journal;
 class ProgressLine;
 class RepositorySession;
 class TypedConfirmation;
 
 /// Deletes a whole repository: shows what is in it, asks to type its name, and takes images along only by choice. Images
-/// that go so are not in the journal and cannot be put back; the dialog says so.
+/// that go so cannot be put back; the dialog says so. The journal keeps that it was done, and by whom.
 class RepositoryDeletionDialog : public QDialog
 {
     Q_OBJECT
 public:
     /// \param session of the repository; listed when it has not been. Its registry must not be null.
-    explicit RepositoryDeletionDialog(std::shared_ptr<RepositorySession> session, QWidget *parent = nullptr);
+    /// \param journal not owned, must outlive this; null: nothing is written down
+    RepositoryDeletionDialog(std::shared_ptr<RepositorySession> session, Journal *journal, QWidget *parent = nullptr);
     ~RepositoryDeletionDialog() override;
 
 Q_SIGNALS:
@@ -37,8 +40,13 @@ private:
     void showContents();
     void update();
     void remove();
+    void send();
+    void take(const Result<Done> &done);
+    void showProblem(const Error &error);
 
     std::shared_ptr<RepositorySession> m_session;
+    Journal *m_journal;
+    RunId m_run = 0; ///< of the journal; 0 = not written down
     QLabel *m_contents;
     QLabel *m_guarded;
     QCheckBox *m_force;
@@ -48,6 +56,7 @@ private:
     QPushButton *m_act;
     QPushButton *m_cancel;
     Call m_call;
+    Call m_recording;
     bool m_known = false; ///< what is in it
     bool m_isEmpty = false;
 };

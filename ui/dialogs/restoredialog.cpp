@@ -4,9 +4,11 @@
 #include "ui/dialogs/restoredialog.h"
 
 #include "app/connections/connectionsession.h"
+#include "app/removal/journal.h"
 #include "ui/dialogs/dialogheader.h"
 #include "ui/dialogs/icondelegate.h"
 #include "ui/models/restoremodel.h"
+#include "ui/text/formats.h"
 #include "ui/text/plantext.h"
 #include "ui/text/restoretext.h"
 #include "ui/widgets/icons.h"
@@ -31,12 +33,9 @@ constexpr int updateMs = 100;
 
 } // namespace
 
-RestoreDialog::RestoreDialog(std::shared_ptr<ConnectionSession> session, std::vector<RestoreRow> rows,
-                             std::vector<SavedImage> saved, QWidget *parent)
+RestoreDialog::RestoreDialog(const QString &colour, QWidget *parent)
     : QDialog(parent)
-    , m_session(std::move(session))
-    , m_run(std::make_unique<RestoreRun>(m_session->registry(), std::move(rows), std::move(saved)))
-    , m_header(new DialogHeader(m_session->connection().colour, this))
+    , m_header(new DialogHeader(colour, this))
     , m_explanation(new QLabel(this))
     , m_model(new RestoreModel(this))
     , m_move(new QCheckBox(tr("&Move tags that mean another image now"), this))
@@ -51,14 +50,25 @@ RestoreDialog::RestoreDialog(std::shared_ptr<ConnectionSession> session, std::ve
     m_progress->setObjectName(QStringLiteral("restoreProgress"));
     m_progress->setTextVisible(false);
     m_progress->setMaximumHeight(6);
-    m_progress->setRange(0, std::max(1, static_cast<int>(m_run->rows().size())));
     m_progress->setVisible(false);
     m_start = m_buttons->addButton(tr("&Restore"), QDialogButtonBox::AcceptRole);
     m_start->setObjectName(QStringLiteral("startRestore"));
     m_start->setIcon(themedIcon(QStringLiteral("undo")));
+    m_update.setSingleShot(true);
+    m_update.setInterval(updateMs);
+    connect(m_buttons, &QDialogButtonBox::rejected, this, &RestoreDialog::reject);
+    layOut();
+}
+
+RestoreDialog::RestoreDialog(std::shared_ptr<ConnectionSession> session, std::vector<RestoreRow> rows,
+                             std::vector<SavedImage> saved, QWidget *parent)
+    : RestoreDialog(session->connection().colour, parent)
+{
+    m_session = std::move(session);
+    m_run = std::make_unique<RestoreRun>(m_session->registry(), std::move(rows), std::move(saved));
+    m_progress->setRange(0, std::max(1, static_cast<int>(m_run->rows().size())));
     const bool isSaved = m_run->done() < static_cast<int>(m_run->rows().size());
     m_start->setEnabled(isSaved);
-
     const Connection &connection = m_session->connection();
     const Identity &identity = m_session->identity();
     m_header->setSubtitle(whereAndWho(identity.account.isEmpty() ? connection.account : identity.account, connection.name,
@@ -68,14 +78,8 @@ RestoreDialog::RestoreDialog(std::shared_ptr<ConnectionSession> session, std::ve
                                : tr("Images come back with the same digest as long as the registry still has their "
                                     "layers. The parts of an index come before the index."));
     m_move->setVisible(isSaved);
-    layOut();
     m_model->setRows(m_run->rows());
-    const QString title = restoreTitle(m_run->rows(), false);
-    m_header->setTitle(title);
-    setWindowTitle(title);
-
-    m_update.setSingleShot(true);
-    m_update.setInterval(updateMs);
+    setTitle(m_run->rows(), false);
     connect(&m_update, &QTimer::timeout, this, &RestoreDialog::showProgress);
     connect(m_run.get(), &RestoreRun::progressed, this, [this] {
         if (!m_update.isActive())
@@ -83,10 +87,33 @@ RestoreDialog::RestoreDialog(std::shared_ptr<ConnectionSession> session, std::ve
     });
     connect(m_run.get(), &RestoreRun::finished, this, &RestoreDialog::finish);
     connect(m_start, &QPushButton::clicked, this, &RestoreDialog::start);
-    connect(m_buttons, &QDialogButtonBox::rejected, this, &RestoreDialog::reject);
+}
+
+RestoreDialog::RestoreDialog(const RunRecord &record, std::vector<RestoreRow> rows, QWidget *parent)
+    : RestoreDialog(record.colour, parent)
+{
+    const QString when = exactTime(record.startedAt.toMSecsSinceEpoch());
+    m_header->setSubtitle(whereAndWho(record.account, record.connectionName, record.principal) + QLatin1Char('\n') + when);
+    for (QWidget *unused : std::initializer_list<QWidget *>{m_explanation, m_move, m_start})
+        unused->hide();
+    setTitle(rows, true);
+    m_model->setRows(std::move(rows));
 }
 
 RestoreDialog::~RestoreDialog() = default;
+
+void RestoreDialog::recordIn(Journal *journal, RunRecord record)
+{
+    m_journal = journal;
+    m_record = std::move(record);
+}
+
+void RestoreDialog::setTitle(const std::vector<RestoreRow> &rows, bool started)
+{
+    const QString title = restoreTitle(rows, started);
+    m_header->setTitle(title);
+    setWindowTitle(title);
+}
 
 void RestoreDialog::layOut()
 {
@@ -127,7 +154,16 @@ void RestoreDialog::start()
     m_progress->setVisible(true);
     m_buttons->button(QDialogButtonBox::Close)->setText(tr("Cancel"));
     m_run->setTakenTags(m_move->isChecked() ? RestoreRun::TakenTags::Move : RestoreRun::TakenTags::Leave);
-    m_run->start();
+    if (!m_journal) {
+        m_run->start();
+        return;
+    }
+    m_record.startedAt = QDateTime::currentDateTimeUtc();
+    m_recording = m_journal->beginRestore(m_record, m_run->rows(), [this](const Result<RunId> &run) {
+        if (run)
+            m_run->recordIn(m_journal, *run);
+        m_run->start(); // without a record, too: putting back takes nothing away
+    });
 }
 
 void RestoreDialog::showProgress()
@@ -140,9 +176,7 @@ void RestoreDialog::finish()
 {
     m_update.stop();
     showProgress();
-    const QString title = restoreTitle(m_run->rows(), true);
-    m_header->setTitle(title);
-    setWindowTitle(title);
+    setTitle(m_run->rows(), true);
     m_progress->setVisible(false);
     m_start->setVisible(false);
     m_move->setVisible(false);
@@ -156,7 +190,7 @@ void RestoreDialog::finish()
 
 void RestoreDialog::reject()
 {
-    const bool running = !m_move->isEnabled() && !m_run->isFinished();
+    const bool running = m_run && !m_move->isEnabled() && !m_run->isFinished();
     if (running)
         m_run->cancel();
     else

@@ -20,9 +20,11 @@ namespace tagboat {
 
 class ConnectionSession;
 class DialogHeader;
+class Journal;
 class RestoreModel;
 
-/// Puts back what a run has deleted: shows what can be tried, does it on a click, and says what became of every row.
+/// Puts back what a run has deleted: shows what can be tried, does it on a click, and says what became of every row. Of
+/// a restore of the past it shows the rows only.
 class RestoreDialog : public QDialog
 {
     Q_OBJECT
@@ -30,17 +32,25 @@ public:
     /// \param session where to; kept alive while the dialog lives. Its registry must not be null.
     RestoreDialog(std::shared_ptr<ConnectionSession> session, std::vector<RestoreRow> rows, std::vector<SavedImage> saved,
                   QWidget *parent = nullptr);
+    /// What became of an earlier restore.
+    RestoreDialog(const RunRecord &record, std::vector<RestoreRow> rows, QWidget *parent = nullptr);
     ~RestoreDialog() override;
 
+    /// Writes the restore down when it starts. `record` says what it restores and where; when it starts is filled in.
+    /// \param journal not owned, must outlive this.
+    void recordIn(Journal *journal, RunRecord record);
+
     void reject() override; ///< while it runs: cancels the rest, and closes at the next try
-    [[nodiscard]] const RestoreRun *run() const { return m_run.get(); }
+    [[nodiscard]] const RestoreRun *run() const { return m_run.get(); } ///< null: of the past
 
 Q_SIGNALS:
     /// What was put back should be listed.
     void restored(const QString &repository);
 
 private:
+    explicit RestoreDialog(const QString &colour, QWidget *parent);
     void layOut();
+    void setTitle(const std::vector<RestoreRow> &rows, bool started);
     void start();
     void showProgress();
     void finish();
@@ -54,6 +64,9 @@ private:
     QProgressBar *m_progress;
     QPushButton *m_start;
     QDialogButtonBox *m_buttons;
+    Journal *m_journal = nullptr;
+    RunRecord m_record;
+    Call m_recording;
     QTimer m_update; ///< rows settle faster than a table should be painted
 };
 

@@ -3,6 +3,7 @@
 
 #include "ui/dialogs/resultsdialog.h"
 
+#include "app/removal/outcomeexport.h"
 #include "app/removal/outcomes.h"
 #include "ui/dialogs/dialogheader.h"
 #include "ui/dialogs/icondelegate.h"
@@ -73,7 +74,10 @@ private:
     [[nodiscard]] QString summary() const;
     [[nodiscard]] std::optional<std::size_t> currentCause() const;
     /// The rows of the current cause, filtered or not.
+    [[nodiscard]] std::vector<std::size_t> causePlaces() const;
     [[nodiscard]] std::vector<OutcomeRow> causeRows() const;
+    [[nodiscard]] QStringList commandLines() const;
+    [[nodiscard]] QByteArray fileText(ResultsExport::Format format) const;
     void causeChanged();
     void rowChanged();
     void act(ResultsActions::Action action);
@@ -178,6 +182,11 @@ void ResultsDialog::Private::makeBottom()
     csv->setObjectName(QStringLiteral("exportCsv"));
     auto *json = menu->addAction(ResultsDialog::tr("&JSON…"), q, [this] { save(ResultsExport::Format::Json); });
     json->setObjectName(QStringLiteral("exportJson"));
+    auto *commands = menu->addAction(ResultsDialog::tr("&AWS CLI commands of the chosen cause…"), q,
+                                     [this] { save(ResultsExport::Format::Commands); });
+    commands->setObjectName(QStringLiteral("exportCommands"));
+    commands->setVisible(static_cast<bool>(content.cliCommands));
+    connect(menu, &QMenu::aboutToShow, q, [this, commands] { commands->setEnabled(!commandLines().isEmpty()); });
     exportButton->setMenu(menu);
 
     copySummary = new QPushButton(themedIcon(QStringLiteral("copy")), ResultsDialog::tr("Copy &summary"), q);
@@ -323,15 +332,21 @@ std::optional<std::size_t> ResultsDialog::Private::currentCause() const
     return causesModel->causeAt(causeView->currentIndex().row());
 }
 
-std::vector<OutcomeRow> ResultsDialog::Private::causeRows() const
+std::vector<std::size_t> ResultsDialog::Private::causePlaces() const
 {
     const auto cause = currentCause();
-    if (!cause)
-        return *rows;
-    std::vector<OutcomeRow> chosen;
+    std::vector<std::size_t> chosen;
     for (std::size_t i = 0; i < rows->size(); ++i)
-        if (causes->causeOfRow[i] == *cause)
-            chosen.push_back((*rows)[i]);
+        if (!cause || causes->causeOfRow[i] == *cause)
+            chosen.push_back(i);
+    return chosen;
+}
+
+std::vector<OutcomeRow> ResultsDialog::Private::causeRows() const
+{
+    std::vector<OutcomeRow> chosen;
+    for (const std::size_t place : causePlaces())
+        chosen.push_back((*rows)[place]);
     return chosen;
 }
 
@@ -400,9 +415,33 @@ void ResultsDialog::Private::showCurrent()
         Q_EMIT q->showRequested(row->repository, row->identifier);
 }
 
+/// Of what was sent and belongs to the chosen cause.
+QStringList ResultsDialog::Private::commandLines() const
+{
+    QStringList lines;
+    for (const Selection &part : inRounds(*rows, content.rounds, causePlaces()))
+        lines += content.cliCommands(part.repository, part.identifiers);
+    return lines;
+}
+
+QByteArray ResultsDialog::Private::fileText(ResultsExport::Format format) const
+{
+    switch (format) {
+    case ResultsExport::Format::Csv:
+        return outcomesToCsv(*rows);
+    case ResultsExport::Format::Json:
+        return outcomesToJson(*rows);
+    case ResultsExport::Format::Commands:
+        break;
+    }
+    return (QStringLiteral("#!/bin/sh\n") + commandLines().join(u'\n') + u'\n').toUtf8();
+}
+
 void ResultsDialog::Private::save(ResultsExport::Format format)
 {
-    ResultsExport::ask(q, format, rows, [this](const QString &message) { status->setText(message); });
+    ResultsExport::ask(
+        q, format, [this, format] { return fileText(format); },
+        [this](const QString &message) { status->setText(message); });
 }
 
 ResultsDialog::ResultsDialog(Content content, QWidget *parent)

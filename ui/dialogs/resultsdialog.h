@@ -6,6 +6,7 @@
 #include "app/connections/connection.h"
 #include "app/removal/outcome.h"
 #include "app/removal/deletionplan.h"
+#include "ui/dialogs/clicommands.h"
 
 #include <QDateTime>
 #include <QDialog>
@@ -27,6 +28,8 @@ public:
         Connection connection;
         QString account, principal; ///< may be empty
         std::vector<OutcomeRow> rows;
+        std::vector<std::size_t> rounds; ///< roundSizes() of the plan; may be empty
+        CliCommands cliCommands;
         QDateTime startedAt, finishedAt;
         bool cancelled = false;
         bool canRestore = false; ///< it was written down, and something went

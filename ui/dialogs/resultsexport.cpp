@@ -3,8 +3,6 @@
 
 #include "ui/dialogs/resultsexport.h"
 
-#include "app/removal/outcomeexport.h"
-
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileDialog>
@@ -19,30 +17,50 @@ struct ExportTexts
     Q_DECLARE_TR_FUNCTIONS(ExportTexts)
 };
 
+struct Kind
+{
+    const char *suffix;
+    QString filter; ///< in a file dialog
+};
+
+Kind kindOf(ResultsExport::Format format)
+{
+    switch (format) {
+    case ResultsExport::Format::Csv:
+        //: Kind of file, in a file dialog
+        return {"csv", ExportTexts::tr("CSV table (*.csv)")};
+    case ResultsExport::Format::Json:
+        //: Kind of file, in a file dialog
+        return {"json", ExportTexts::tr("JSON (*.json)")};
+    case ResultsExport::Format::Commands:
+        break;
+    }
+    //: Kind of file, in a file dialog
+    return {"sh", ExportTexts::tr("Shell script (*.sh)")};
+}
+
 } // namespace
 
-void ResultsExport::ask(QWidget *parent, Format format, Rows rows, std::function<void(const QString &)> done)
+void ResultsExport::ask(QWidget *parent, Format format, Bytes bytes, std::function<void(const QString &)> done)
 {
-    const bool csv = format == Format::Csv;
+    const Kind kind = kindOf(format);
     auto *dialog = new QFileDialog(parent, ExportTexts::tr("Export outcomes"));
     dialog->setObjectName(QStringLiteral("exportDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(csv ? QStringLiteral("csv") : QStringLiteral("json"));
-    //: Kind of file, in a file dialog
-    dialog->setNameFilter(csv ? ExportTexts::tr("CSV table (*.csv)") : ExportTexts::tr("JSON (*.json)"));
+    dialog->setDefaultSuffix(QString::fromLatin1(kind.suffix));
+    dialog->setNameFilter(kind.filter);
     //: A file name without suffix
     dialog->selectFile(ExportTexts::tr("deletion-results"));
     QObject::connect(dialog, &QFileDialog::fileSelected, parent,
-                     [format, rows = std::move(rows), done = std::move(done)](const QString &path) {
-                         done(save(path, format, *rows));
+                     [bytes = std::move(bytes), done = std::move(done)](const QString &path) {
+                         done(save(path, bytes()));
                      });
     dialog->open();
 }
 
-QString ResultsExport::save(const QString &path, Format format, const std::vector<OutcomeRow> &rows)
+QString ResultsExport::save(const QString &path, const QByteArray &bytes)
 {
-    const QByteArray bytes = format == Format::Csv ? outcomesToCsv(rows) : outcomesToJson(rows);
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
         //: %1 is a file, %2 why it could not be written

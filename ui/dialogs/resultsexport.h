@@ -3,11 +3,9 @@
 
 #pragma once
 
-#include "app/removal/outcome.h"
+#include <QString>
 
 #include <functional>
-#include <memory>
-#include <vector>
 
 class QWidget;
 
@@ -17,15 +15,15 @@ namespace tagboat {
 class ResultsExport
 {
 public:
-    enum class Format { Csv, Json };
-    using Rows = std::shared_ptr<const std::vector<OutcomeRow>>;
+    enum class Format { Csv, Json, Commands };
+    using Bytes = std::function<QByteArray()>; ///< of the file; asked for when its name is known
 
     /// Opens a file dialog and returns at once. `done` gets a sentence: what was saved where, or why not. It is not called
     /// when the user gives up or `parent` dies.
-    static void ask(QWidget *parent, Format format, Rows rows, std::function<void(const QString &)> done);
+    static void ask(QWidget *parent, Format format, Bytes bytes, std::function<void(const QString &)> done);
 
     /// The same sentence.
-    [[nodiscard]] static QString save(const QString &path, Format format, const std::vector<OutcomeRow> &rows);
+    [[nodiscard]] static QString save(const QString &path, const QByteArray &bytes);
 };
 
 } // namespace tagboat

@@ -10,6 +10,7 @@
 #include <QFontDatabase>
 
 #include <algorithm>
+#include <array>
 
 namespace tagboat {
 
@@ -25,7 +26,8 @@ bool sameRow(const LeftOutModel::Row &a, const LeftOutModel::Row &b)
 
 bool LeftOutModel::Row::canBeLifted() const
 {
-    return chosen && (skipped.reason == SkipReason::ProtectedPattern || skipped.reason == SkipReason::PulledRecently);
+    constexpr std::array protections{SkipReason::ProtectedPattern, SkipReason::PulledRecently, SkipReason::InUse};
+    return chosen && std::find(protections.begin(), protections.end(), skipped.reason) != protections.end();
 }
 
 void LeftOutModel::setRows(std::vector<Row> rows)

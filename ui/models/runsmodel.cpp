@@ -5,34 +5,60 @@
 
 #include "ui/models/iconrole.h"
 #include "ui/text/formats.h"
+#include "ui/text/restoretext.h"
 #include "ui/text/resultstext.h"
 
 #include <QLocale>
+
+#include <algorithm>
 
 namespace tagboat {
 
 namespace {
 
-QString resultText(const RunRecord &run)
+QString whenText(const RunRecord &run)
 {
-    QStringList parts;
-    if (!run.isFinished())
-        parts << RunsModel::tr("interrupted");
-    else if (run.cancelled)
-        parts << RunsModel::tr("cancelled");
-    for (const CountText &count : countTexts(run.counts))
-        parts << count.text;
-    return parts.join(QStringLiteral(" · "));
+    return QLocale().toString(run.startedAt.toLocalTime(), QLocale::ShortFormat);
 }
 
 QString iconOf(const RunRecord &run)
 {
     if (!run.isFinished())
         return QStringLiteral("outcome-unknown");
+    if (run.kind == RunRecord::Kind::Restore)
+        return run.restored.failed > 0 ? QStringLiteral("outcome-failed") : QStringLiteral("undo");
     return run.counts.failed + run.counts.unknown > 0 ? QStringLiteral("outcome-failed") : QStringLiteral("outcome-deleted");
 }
 
 } // namespace
+
+/// How it ended, and which run it came from.
+QString RunsModel::resultText(const RunRecord &run) const
+{
+    QStringList parts;
+    if (!run.isFinished())
+        parts << tr("interrupted");
+    else if (run.cancelled)
+        parts << tr("cancelled");
+    if (run.kind == RunRecord::Kind::Restore)
+        parts += restoreCountTexts(run.restored);
+    if (run.kind == RunRecord::Kind::RepositoryDeletion && run.isFinished())
+        parts << (run.counts.failed > 0 ? tr("repository not deleted") : tr("repository deleted"));
+    if (run.kind != RunRecord::Kind::RepositoryDeletion || run.counts.failed == 0) {
+        for (const CountText &count : countTexts(run.counts))
+            parts << count.text;
+    }
+    const auto before = std::find_if(m_runs.begin(), m_runs.end(),
+                                     [&run](const RunRecord &other) { return run.follows != 0 && other.id == run.follows; });
+    if (before != m_runs.end()) {
+        parts << (run.kind == RunRecord::Kind::Restore
+                      //: %1 is a date and time
+                      ? tr("undoes %1").arg(whenText(*before))
+                      //: %1 is a date and time
+                      : tr("retry of %1").arg(whenText(*before)));
+    }
+    return parts.join(QStringLiteral(" · "));
+}
 
 void RunsModel::setRuns(std::vector<RunRecord> runs)
 {
@@ -63,7 +89,7 @@ QVariant RunsModel::data(const QModelIndex &index, int role) const
     switch (index.column()) {
     case StartedColumn:
         return role == Qt::ToolTipRole ? exactTime(run.startedAt.toMSecsSinceEpoch())
-                                       : QLocale().toString(run.startedAt.toLocalTime(), QLocale::ShortFormat);
+                                       : whenText(run);
     case RepositoriesColumn:
         return run.repositories.join(tr(", "));
     case ResultColumn:

@@ -27,6 +27,8 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    [[nodiscard]] QString resultText(const RunRecord &run) const;
+
     std::vector<RunRecord> m_runs;
 };
 

@@ -76,6 +76,11 @@ Reason skippedReason(SkipReason reason)
                 OutcomeTexts::tr("The rules of the connection protect images that were pulled recently, so it was not "
                                  "sent."),
                 OutcomeTexts::tr("To delete it all the same, lift its protection in the plan.")};
+    case SkipReason::InUse:
+        return {cause,
+                OutcomeTexts::tr("The scan findings say that something runs this image, or a part of it, and the rules of "
+                                 "the connection protect such images. It was not sent."),
+                OutcomeTexts::tr("Stop what runs it. To delete it all the same, lift its protection in the plan.")};
     case SkipReason::Duplicate:
         return {cause, OutcomeTexts::tr("It was selected more than once and is handled once. Its other row tells the outcome."),
                 {}};
@@ -236,6 +241,8 @@ QString skipReasonText(SkipReason reason)
         return OutcomeTexts::tr("Protected");
     case SkipReason::PulledRecently:
         return OutcomeTexts::tr("Protected: pulled recently");
+    case SkipReason::InUse:
+        return OutcomeTexts::tr("Protected: in use");
     case SkipReason::Duplicate:
         return OutcomeTexts::tr("Selected twice");
     case SkipReason::CoveredByDigest:

@@ -28,7 +28,7 @@ constexpr qsizetype namesShown = 3;
 
 bool isProtection(SkipReason reason)
 {
-    return reason == SkipReason::ProtectedPattern || reason == SkipReason::PulledRecently;
+    return reason == SkipReason::ProtectedPattern || reason == SkipReason::PulledRecently || reason == SkipReason::InUse;
 }
 
 /// "latest, prod-1 and 4 more"
@@ -247,6 +247,9 @@ std::vector<PlanWarning> planWarnings(const DeletionPlan &plan, const QStringLis
             PlanTexts::tr("%Ln protected item(s) deleted on purpose.", nullptr, liftedProtections));
     add(PlanWarning::Kind::PulledRecently, pulledRecentlyText(plan, nowMs));
     add(PlanWarning::Kind::IncompleteList, incompleteText(incomplete));
+    if (plan.useUnknown)
+        add(PlanWarning::Kind::UseUnknown,
+            PlanTexts::tr("It is not known which of these are in use: the scan findings could not be read."));
     if (plan.unreadIndexes > 0)
         add(PlanWarning::Kind::UnreadIndexes,
             PlanTexts::tr("%Ln index(es) could not be looked into: their parts are not known and stay.", nullptr,

@@ -107,6 +107,24 @@ QString restoreIconName(State state)
     return QStringLiteral("outcome-pending");
 }
 
+QStringList restoreCountTexts(const RestoreCounts &counts)
+{
+    QStringList texts;
+    const auto add = [&texts](int count, const QString &text) {
+        if (count > 0)
+            texts << text;
+    };
+    //: Number of tags and images that were put back
+    add(counts.restored, RestoreTexts::tr("%Ln restored", nullptr, counts.restored));
+    //: Number of tags and images that could not be put back
+    add(counts.failed, RestoreTexts::tr("%Ln could not be restored", nullptr, counts.failed));
+    //: Number of tags that mean another image now
+    add(counts.left, RestoreTexts::tr("%Ln taken tag(s) left alone", nullptr, counts.left));
+    //: Number of tags and images whose turn has not come
+    add(counts.open, RestoreTexts::tr("%Ln not tried", nullptr, counts.open));
+    return texts;
+}
+
 QString restoreTitle(const std::vector<RestoreRow> &rows, bool started)
 {
     const int total = static_cast<int>(rows.size());

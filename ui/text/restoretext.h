@@ -15,6 +15,8 @@ namespace tagboat {
 [[nodiscard]] QString restoreReasonText(const RestoreRow &row);
 [[nodiscard]] QString restoreIconName(RestoreRow::State state);
 /// "Restored 8 of 10 in web/nginx"; before it has started "Restore 10 tags and images of web/nginx".
+/// Those that are not zero, successes first.
+[[nodiscard]] QStringList restoreCountTexts(const RestoreCounts &counts);
 [[nodiscard]] QString restoreTitle(const std::vector<RestoreRow> &rows, bool started);
 
 } // namespace tagboat

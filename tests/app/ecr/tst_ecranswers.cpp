@@ -99,6 +99,7 @@ const std::map<const char *, std::function<std::optional<Error>(const QByteArray
         {"deletion", [=](const QByteArray &body) { return errorOf(parseDeletion(body, requested)); }},
         {"layers", [=](const QByteArray &body) { return errorOf(parseLayers(body)); }},
         {"stored", [=](const QByteArray &body) { return errorOf(parseStoredImage(body)); }},
+        {"use", [=](const QByteArray &body) { return errorOf(parseUse(body)); }},
         {"sign-in", [=](const QByteArray &body) { return errorOf(parseSignIn(body)); }},
     };
 }();
@@ -330,6 +331,29 @@ private Q_SLOTS:
         QVERIFY(!parseSignIn(signInAnswer("no colon")));
         QVERIFY(!parseSignIn(R"({"authorizationData":[{"authorizationToken":"%%%"}]})"));
         QVERIFY(!parseSignIn(R"({"authorizationData":[]})"));
+    }
+
+    void use_data()
+    {
+        QTest::addColumn<QByteArray>("findings");
+        QTest::addColumn<int>("count");
+        QTest::newRow("enhanced") << QByteArray(R"("enhancedFindings":[{"resources":[{"details":{"awsEcrContainerImage":
+            {"inUseCount":3,"lastInUseAt":1700000000}}}]}])") << 3;
+        QTest::newRow("none runs") << QByteArray(R"("enhancedFindings":[{"resources":[{"details":{"awsEcrContainerImage":
+            {"imageHash":"sha256:1"}}}]}])") << 0;
+        QTest::newRow("nothing found") << QByteArray(R"("enhancedFindings":[])") << 0;
+        QTest::newRow("basic scan") << QByteArray(R"("findings":[{"name":"CVE"}])") << 0;
+        QTest::newRow("wrong types") << QByteArray(R"("enhancedFindings":[7,{"resources":{"details":[]}},{"resources":[
+            {"details":{"awsEcrContainerImage":{"inUseCount":"3","lastInUseAt":"now"}}}]}])") << 0;
+    }
+    void use()
+    {
+        QFETCH(QByteArray, findings);
+        const auto use = parseUse("{\"imageScanFindings\":{" + findings + "}}");
+        QVERIFY(use);
+        QTEST(static_cast<int>(use->count), "count");
+        QCOMPARE(use->lastSeenAt.isValid(), use->count > 0);
+        QCOMPARE(parseUse("{}")->count, 0);
     }
 
     void accountOfHost_data()

@@ -524,7 +524,7 @@ void TestDeletionRun::unreadableAnswersStayUnknown()
         QCOMPARE(row.outcome.errorKind, Error::Kind::Network);
     }
     QCOMPARE(run->done(), 1200);
-    QCOMPARE(m_registry->fetches.size(), std::size_t(8)); // the rest would be refused, too
+    QVERIFY(m_registry->fetches.size() < 12); // the rest would be refused, too
 }
 
 void TestDeletionRun::pausesAndResumes()

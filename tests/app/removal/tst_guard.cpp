@@ -18,6 +18,7 @@ private Q_SLOTS:
     void judgesTagsAndDigests();
     void judgesAge_data();
     void judgesAge();
+    void judgesUse();
 };
 
 void TestGuard::pattern_data()
@@ -115,6 +116,17 @@ void TestGuard::judgesAge()
         Guard(rules, now)
             .judge(ImageIdentifier::forTag("1.0"), {"1.0"}, pulledDaysAgo < 0 ? 0 : now - pulledDaysAgo * day);
     QCOMPARE(verdict.reason, isProtected ? SkipReason::PulledRecently : SkipReason::None);
+}
+
+void TestGuard::judgesUse()
+{
+    GuardRules rules;
+    const auto tag = ImageIdentifier::forTag("1.0");
+    QCOMPARE(Guard(rules, 0).judge(tag, {}, 0, 5).reason, SkipReason::None);
+    rules.protectInUse = true;
+    QCOMPARE(Guard(rules, 0).judge(tag, {}, 0, 5).reason, SkipReason::InUse);
+    QCOMPARE(Guard(rules, 0).judge(tag, {}, 0, 0).reason, SkipReason::None);
+    QCOMPARE(Guard(rules, 0).judge(ImageIdentifier::forTag("latest"), {}, 0, 5).reason, SkipReason::ProtectedPattern);
 }
 
 QTEST_GUILESS_MAIN(TestGuard)

@@ -10,6 +10,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <array>
+
 #ifdef Q_OS_UNIX
 #include <csignal>
 #include <sys/resource.h>
@@ -194,6 +196,60 @@ private Q_SLOTS:
         QCOMPARE(without.manifest.text, QByteArray("{\"b\":2}"));
         QCOMPARE(m_file->saved(second)->size(), 1U);
         QVERIFY(m_file->saved(77)->empty());
+    }
+
+    void restoresComeBack()
+    {
+        using State = RestoreRow::State;
+        std::vector<RestoreRow> rows;
+        const std::array states{State::Pending, State::Restored, State::AlreadyThere, State::TagTaken, State::LayersGone,
+                                State::ChildGone, State::Failed, State::NotSaved, State::Cancelled};
+        while (rows.size() < states.size()) {
+            RestoreRow row;
+            row.repository = QStringLiteral("web");
+            row.identifier = rows.empty() ? ImageIdentifier::forDigest(digestOf("a")) : ImageIdentifier::forTag("t");
+            row.digest = digestOf("a");
+            row.state = State::Pending;
+            rows.push_back(row);
+        }
+        RunRecord record = sampleRecord();
+        record.kind = RunRecord::Kind::Restore;
+        record.follows = begin();
+        const auto run = m_file->beginRestore(record, rows);
+        QVERIFY(run);
+        NumberedRestores news;
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            rows[i].state = states[i];
+            rows[i].code = QStringLiteral("Code");
+            rows[i].reason = QStringLiteral("Words");
+            rows[i].requestId = QStringLiteral("id");
+            rows[i].missing = {digestOf("layer")};
+            news.emplace_back(i, rows[i]);
+        }
+        QVERIFY(m_file->noteRestored(*run, news));
+        reopen();
+        auto runs = m_file->runs();
+        QVERIFY(runs);
+        QCOMPARE(runs->front().kind, RunRecord::Kind::Restore);
+        QCOMPARE(runs->front().restored.restored, 2); // counted, since it has not ended
+        QCOMPARE(runs->front().restored.open, 2);
+        QVERIFY(m_file->noteRestoreFinished(*run, QDateTime::currentDateTimeUtc(), true, countRestored(rows)));
+        runs = m_file->runs();
+        QVERIFY(runs->front().isFinished() && runs->front().cancelled);
+        QCOMPARE(runs->front().restored.failed, 4);
+        QCOMPARE(runs->front().restored.left, 1);
+        QCOMPARE(runs->front().follows, record.follows);
+        const auto read = m_file->restoreRows(*run);
+        QVERIFY(read);
+        QCOMPARE(read->size(), rows.size());
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            const RestoreRow &row = (*read)[i];
+            QCOMPARE(row.state, states[i]);
+            QCOMPARE(row.identifier, rows[i].identifier);
+            QCOMPARE(row.digest, rows[i].digest);
+            QCOMPARE(row.code + row.reason + row.requestId, QStringLiteral("CodeWordsid"));
+            QCOMPARE(row.missing, rows[i].missing);
+        }
     }
 
     void latestRunsComeFirst()

@@ -145,7 +145,7 @@ void TestOutcomeExport::names()
     std::set<QString> reasons;
     for (int i = 0; i <= static_cast<int>(SkipReason::TagMoved); ++i)
         reasons.insert(skipReasonName(static_cast<SkipReason>(i)));
-    QCOMPARE(reasons.size(), std::size_t(11));
+    QCOMPARE(reasons.size(), std::size_t(12));
 }
 
 QTEST_GUILESS_MAIN(TestOutcomeExport)

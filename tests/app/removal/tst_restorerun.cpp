@@ -228,6 +228,53 @@ private Q_SLOTS:
         QVERIFY(m_server->dump(repository).isEmpty());
     }
 
+    void layersThatAreGoneAreTold()
+    {
+        m_server->addImage(repository, {QStringLiteral("1.0")});
+        m_server->addIndex(repository, {QStringLiteral("multi")}, 2);
+        const RunId run = remove({ImageIdentifier::forTag("1.0"), ImageIdentifier::forTag("multi")});
+        m_server->forgetBlobs(repository);
+        const auto restore = prepared(run);
+        finish(*restore);
+        QCOMPARE(count(*restore, RestoreRow::State::LayersGone), 3); // the image and both children
+        QCOMPARE(count(*restore, RestoreRow::State::ChildGone), 1);
+        for (const RestoreRow &row : restore->rows())
+            QVERIFY(!row.missing.empty());
+        QCOMPARE(m_server->callCount(QStringLiteral("PutImage")), 0); // it was asked first
+        QVERIFY(m_server->dump(repository).isEmpty());
+    }
+
+    void itIsWrittenDown()
+    {
+        m_server->addImage(repository, {QStringLiteral("1.0")});
+        m_server->addImage(repository, {QStringLiteral("2.0")});
+        const RunId run = remove({ImageIdentifier::forTag("1.0"), ImageIdentifier::forTag("2.0")});
+        m_server->addImage(repository, {QStringLiteral("2.0")}); // somebody else
+        const auto restore = prepared(run);
+        RunRecord record;
+        record.kind = RunRecord::Kind::Restore;
+        record.follows = run;
+        Awaited<RunId> begun([&](auto handler) { return m_journal->beginRestore(record, restore->rows(), handler); });
+        QVERIFY(begun.isValue());
+        restore->recordIn(m_journal.get(), begun.value());
+        finish(*restore);
+        Awaited<std::vector<RunRecord>> runs([&](auto handler) { return m_journal->runs(handler); });
+        QVERIFY(runs.isValue());
+        const RunRecord &written = runs.value().front();
+        QCOMPARE(written.id, begun.value());
+        QCOMPARE(written.follows, run);
+        QVERIFY(written.isFinished());
+        QCOMPARE(written.restored.restored, 1);
+        QCOMPARE(written.restored.left, 1);
+        Awaited<std::vector<RestoreRow>> rows([&](auto handler) { return m_journal->restoreRows(written.id, handler); });
+        QVERIFY(rows.isValue());
+        QCOMPARE(rows.value().size(), restore->rows().size());
+        for (std::size_t row = 0; row < rows.value().size(); ++row) {
+            QCOMPARE(rows.value()[row].identifier, restore->rows()[row].identifier);
+            QCOMPARE(rows.value()[row].state, restore->rows()[row].state);
+        }
+    }
+
     void aRefusedChildKeepsItsIndexBack()
     {
         m_server->addIndex(repository, {QStringLiteral("multi")}, 2);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "samples.h"
+#include "ui/dialogs/readingline.h"
 #include "ui/models/leftoutmodel.h"
 #include "ui/models/planmodel.h"
 #include "ui/text/translations.h"
@@ -324,6 +325,24 @@ private Q_SLOTS:
         QVERIFY(find<QLabel>(dialog, "consequences")->text().startsWith(QStringLiteral("Nothing is to be deleted.")));
         QVERIFY(!find<QPushButton>(dialog, "copyCommands")->isEnabled());
         QCOMPARE(find<QTreeView>(dialog, "leftOut")->model()->rowCount(), 2);
+    }
+
+    void waitsWhileAskingForUse()
+    {
+        PlanDialog dialog(samples::planRequest());
+        show(dialog);
+        auto *line = dialog.findChild<ReadingLine *>(QStringLiteral("asking"));
+        QVERIFY(!line->isVisible());
+        dialog.setAsking(3);
+        QVERIFY(line->isVisible());
+        QVERIFY(line->findChild<QLabel *>()->text().contains(QStringLiteral("3 image")));
+        QVERIFY(!deleteButton(dialog)->isEnabled());
+        line->findChild<QCheckBox *>()->click();
+        QVERIFY(deleteButton(dialog)->isEnabled());
+        line->findChild<QCheckBox *>()->click();
+        dialog.setAsking(0);
+        QVERIFY(deleteButton(dialog)->isEnabled());
+        QVERIFY(!line->isVisible());
     }
 
     void waitsWhileReading()

@@ -356,10 +356,38 @@ private Q_SLOTS:
         }
     }
 
+    void commandsOfTheChosenCause()
+    {
+        QTemporaryDir folder;
+        ResultsDialog::Content content = samples::tenResults();
+        content.rounds = {2, 3};
+        content.cliCommands = [](const RepositoryName &repository, const std::vector<ImageIdentifier> &identifiers) {
+            QStringList words{QStringLiteral("delete"), repository};
+            for (const ImageIdentifier &identifier : identifiers)
+                words << identifier.toQString();
+            return QStringList{words.join(QLatin1Char(' '))};
+        };
+        const std::vector<OutcomeRow> rows = content.rows;
+        ResultsDialog dialog(content);
+        show(dialog);
+        choose(dialog, QStringLiteral("All"));
+        find<QAction>(dialog, "exportCommands")->trigger();
+        auto *files = find<QFileDialog>(dialog, "exportDialog");
+        files->selectFile(folder.filePath(QStringLiteral("out")));
+        QMetaObject::invokeMethod(files, "accept");
+        QFile file(folder.filePath(QStringLiteral("out.sh")));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QStringList lines = QString::fromUtf8(file.readAll()).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+        QCOMPARE(lines.size(), qsizetype(3)); // what was sent, a line per round; what was left out is not there
+        QCOMPARE(lines[0], QStringLiteral("#!/bin/sh"));
+        QCOMPARE(lines[1].split(QLatin1Char(' ')).size(), qsizetype(4));
+        QVERIFY(lines[1].contains(rows[0].identifier.toQString()) && lines[1].contains(rows[1].identifier.toQString()));
+        QCOMPARE(lines[2].split(QLatin1Char(' ')).size(), qsizetype(5));
+    }
+
     void failedExportIsTold()
     {
-        const QString text = ResultsExport::save(QStringLiteral("/nonexistent/folder/out.csv"),
-                                                 ResultsExport::Format::Csv, {});
+        const QString text = ResultsExport::save(QStringLiteral("/nonexistent/folder/out.csv"), "x");
         QVERIFY2(text.startsWith(QStringLiteral("Not saved to /nonexistent/folder/out.csv: ")), qPrintable(text));
     }
 

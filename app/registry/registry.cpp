@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/registry/registry.h"
+
+namespace tagboat {
+
+Call Registry::fetchUse(RepositoryName, Digest, Handler<ImageUse> handler)
+{
+    return completeLater<ImageUse>(std::move(handler), failure({.kind = Error::Kind::Unsupported}));
+}
+
+} // namespace tagboat

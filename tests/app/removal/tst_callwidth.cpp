@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/removal/callwidth.h"
+
+#include <QTest>
+
+using namespace tagboat;
+
+class TestCallWidth : public QObject
+{
+    Q_OBJECT
+
+    static void answer(CallWidth &width, int times)
+    {
+        for (int i = 0; i < times; ++i)
+            width.noteAnswer();
+    }
+
+private Q_SLOTS:
+    void growsAndShrinks()
+    {
+        CallWidth width;
+        QCOMPARE(width.calls(), 8);
+        answer(width, 7);
+        QCOMPARE(width.calls(), 8);
+        answer(width, 1);
+        QCOMPARE(width.calls(), 9);
+        answer(width, 100'000);
+        QCOMPARE(width.calls(), 32);
+        width.noteSlowed();
+        QCOMPARE(width.calls(), 16);
+        for (int i = 0; i < 20; ++i)
+            width.noteSlowed();
+        QCOMPARE(width.calls(), 2);
+        answer(width, 2);
+        QCOMPARE(width.calls(), 3);
+    }
+
+    void staysWithinItsMaximum_data()
+    {
+        QTest::addColumn<int>("maximum");
+        QTest::addColumn<int>("calls");
+        QTest::newRow("none") << 0 << 1;
+        QTest::newRow("one") << 1 << 1;
+        QTest::newRow("many") << 200 << 200;
+    }
+    void staysWithinItsMaximum()
+    {
+        QFETCH(int, maximum);
+        CallWidth width;
+        width.setMaximum(maximum);
+        QTEST(width.calls(), "calls");
+        answer(width, 1000);
+        QTEST(width.calls(), "calls");
+        width.noteSlowed();
+        QVERIFY(width.calls() >= 1);
+        QVERIFY(width.calls() <= std::max(1, maximum));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCallWidth)
+#include "tst_callwidth.moc"
