@@ -18,6 +18,9 @@ constexpr double slotWidth = 0.5;
 constexpr double beta = 0.7;
 constexpr double scale = 0.4;
 
+/// So long after a cut throttles may still be those of requests from before it.
+constexpr double oneThrottle = 1;
+
 double slotOf(double now)
 {
     return std::floor(now / slotWidth) * slotWidth;
@@ -57,21 +60,30 @@ double RateMeasure::rate() const
 
 double ThrottleCurve::take(double now)
 {
-    if (!m_enabled)
-        return 0;
-    refill(now);
-    if (m_tokens < 1)
-        return (1 - m_tokens) / m_fillRate;
-    m_tokens -= 1;
+    if (m_enabled) {
+        refill(now);
+        if (m_tokens < 1)
+            return (1 - m_tokens) / m_fillRate;
+        m_tokens -= 1;
+    }
+    ++m_underWay;
     return 0;
 }
 
 void ThrottleCurve::noteAnswer(bool throttled, double now)
 {
     m_measure.note(now);
+    if (!throttled)
+        m_accepted.note(now);
+    m_underWay = std::max(0, m_underWay - 1);
     const double measured = m_measure.rate();
+    const bool isOfLastCut = m_sentBeforeCut > 0 && now - m_throttledAt < oneThrottle;
+    m_sentBeforeCut = isOfLastCut ? m_sentBeforeCut - 1 : 0;
+    if (throttled && isOfLastCut)
+        return;
     if (throttled) {
-        m_rateAtThrottle = m_enabled ? std::min(measured, m_fillRate) : measured;
+        m_sentBeforeCut = m_underWay;
+        m_rateAtThrottle = m_enabled ? std::min({measured, m_fillRate, m_accepted.rate()}) : measured;
         m_throttledAt = now;
         m_enabled = true;
         setRate(std::min(m_rateAtThrottle * beta, 2 * measured), now);

@@ -25,6 +25,9 @@ private:
 
 /// The rate limiter of the SDKs' "adaptive" retry mode as pure arithmetic: a token bucket that is off until the first
 /// throttle, whose rate then drops to 0.7 of what was measured and grows back along a cubic curve.
+///
+/// Unlike the SDKs it takes the throttles of requests that were on their way when the rate was cut as one: with thirty
+/// calls in flight the rate would be cut thirty times, and most of what the service allows would be left unused.
 /// All times are seconds of one steady clock, all rates requests a second.
 class ThrottleCurve
 {
@@ -43,6 +46,7 @@ private:
     void setRate(double rate, double now);
 
     RateMeasure m_measure;
+    RateMeasure m_accepted; ///< without the throttles
     bool m_enabled = false;
     double m_fillRate = 0;
     double m_capacity = 0;
@@ -50,6 +54,8 @@ private:
     double m_lastRefill = 0;
     double m_rateAtThrottle = 0; ///< "wMax"
     double m_throttledAt = 0;
+    int m_underWay = 0; ///< let through, and not answered; answers that never come make it too high
+    int m_sentBeforeCut = 0; ///< of those, how many answers belong to the last cut
 };
 
 } // namespace tagboat

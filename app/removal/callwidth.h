@@ -7,8 +7,9 @@
 
 namespace tagboat {
 
-/// How many calls are on the wire at once: one more for each that many answers, half when the service asks for fewer.
-/// Waiting for the pacer counts as on the wire, so a width beyond what the service takes would only be a queue.
+/// How many calls are under way at once: one more for each that many answers, until the service asks for fewer. It does
+/// not shrink then: the registry's pacer lets only so many calls through as the service takes, and with fewer under way
+/// than that, long answer times would leave part of its rate unused.
 class CallWidth
 {
 public:
@@ -18,27 +19,22 @@ public:
         m_maximum = std::max(1, calls);
         m_width = m_maximum;
     }
+    void setSlowed(bool slowed) { m_slowed = slowed; }
     [[nodiscard]] int calls() const { return m_width; }
 
     void noteAnswer()
     {
-        if (++m_answers < m_width)
+        if (m_slowed || ++m_answers < m_width)
             return;
         m_answers = 0;
         m_width = std::min(m_width + 1, m_maximum);
     }
-    void noteSlowed()
-    {
-        m_answers = 0;
-        m_width = std::max(m_width / 2, std::min(least, m_maximum));
-    }
 
 private:
-    static constexpr int least = 2;
-
     int m_maximum = 32;
     int m_width = 8;
     int m_answers = 0; ///< since the width last changed
+    bool m_slowed = false;
 };
 
 } // namespace tagboat

@@ -56,10 +56,7 @@ public:
         QObject::connect(&m_progressTimer, &QTimer::timeout, run, &DeletionRun::progressed);
         m_turnTimer.setSingleShot(true);
         QObject::connect(&m_turnTimer, &QTimer::timeout, run, [this] { turn(); });
-        QObject::connect(registry, &Registry::slowedChanged, run, [this](bool slowed) {
-            if (slowed)
-                m_width.noteSlowed();
-        });
+        QObject::connect(registry, &Registry::slowedChanged, run, [this](bool slowed) { m_width.setSlowed(slowed); });
     }
 
     void setState(State state);

@@ -16,7 +16,7 @@ class Journal;
 class Registry;
 
 /// Sends a plan: rounds in order, chunks of at most Capabilities::maximumIdentifiersPerCall, several calls in flight: more
-/// and more as long as the service answers gladly, fewer when it asks for that.
+/// and more until the service asks for fewer.
 /// What an index or subject must precede starts only when that is gone. What got no answer is looked up at the end of
 /// its round and sent once more when it is still there. A repository that refuses all (rights, key, not there) is not
 /// asked again. Every identifier of the plan ends with an outcome other than Pending. Destroying it cancels.

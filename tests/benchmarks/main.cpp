@@ -31,7 +31,7 @@ public:
         add("repository", "", "list, delete: name of the repository.");
         add("page-size", "0", "list, delete: images asked for at once.");
         add("count", "0", "delete: how many images. They are gone for good.");
-        add("in-flight", "8", "delete: calls under way at once.");
+        add("in-flight", "0", "delete: calls under way at once; 0: as the window does it.");
         add("journal", "", "delete: write every step down in this file, and check tags first, as the window does.");
         m_parser.process(arguments);
     }

@@ -118,7 +118,8 @@ void RegistryBench::remove()
     DeletionPlan plan = planDeletion({snapshot}, {selection}, unguarded, options);
     m_planSeconds = secondsSince(m_timer);
     m_run = std::make_unique<DeletionRun>(m_registry.get(), std::move(plan));
-    m_run->setMaximumInFlight(m_options.inFlight);
+    if (m_options.inFlight > 0)
+        m_run->setMaximumInFlight(m_options.inFlight);
     connect(m_run.get(), &DeletionRun::finished, this, &RegistryBench::tellRemoval);
     m_timer.start();
     if (m_options.journal.isEmpty())

@@ -24,7 +24,7 @@ struct RegistryOptions
     QString repository;
     int pageSize = 0; ///< 0: as the window
     int count = 0; ///< images to delete
-    int inFlight = 8; ///< calls at once
+    int inFlight = 0; ///< calls at once; 0 = as the window does it
     QString journal; ///< file; not empty: tags are checked and every step written down, as the window does
 };
 

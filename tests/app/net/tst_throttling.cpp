@@ -105,6 +105,35 @@ private Q_SLOTS:
         QVERIFY(nearly(curve.rate(), 8));
     }
 
+    void aBurstOfThrottlesIsOne()
+    {
+        ThrottleCurve curve;
+        double now = 100;
+        for (int i = 0; i < 200; ++i) { // a hundred a second
+            QCOMPARE(curve.take(now), 0.0);
+            curve.noteAnswer(false, now += 0.01);
+        }
+        for (int i = 0; i < 10; ++i)
+            QCOMPARE(curve.take(now), 0.0); // all on their way
+        curve.noteAnswer(true, now);
+        const double cut = curve.rate();
+        QVERIFY2(cut > 60 && cut < 80, qPrintable(QString::number(cut)));
+        for (int i = 0; i < 9; ++i)
+            curve.noteAnswer(true, now += 0.001);
+        QCOMPARE(curve.rate(), cut);
+        curve.noteAnswer(true, now += 0.001); // of one that was sent later
+        QVERIFY(curve.rate() < cut);
+
+        // Answers that never come do not protect for ever.
+        ThrottleCurve lossy;
+        for (int i = 0; i < 1000; ++i)
+            QCOMPARE(lossy.take(now), 0.0);
+        lossy.noteAnswer(true, now);
+        const double before = lossy.rate();
+        lossy.noteAnswer(true, now += 1.1);
+        QVERIFY(lossy.rate() < before);
+    }
+
     void aPauseIsNotSlowness()
     {
         ThrottleCurve curve;
