@@ -5,6 +5,9 @@
 
 #include "app/removal/outcomeexport.h"
 
+#include <QCborArray>
+#include <QCborStreamWriter>
+#include <QCborValue>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -275,6 +278,48 @@ RestoreRow::State restoreStateNamed(const QString &name)
     const auto found = std::find_if(restoreStates.begin(), restoreStates.end(),
                                     [&name](const auto &named) { return name == QLatin1String(named.second); });
     return found == restoreStates.end() ? RestoreRow::State::Pending : found->first;
+}
+
+QByteArray journalBytes(const std::vector<SavedImage> &images)
+{
+    QByteArray bytes;
+    QCborStreamWriter writer(&bytes);
+    writer.startArray(images.size());
+    for (const SavedImage &image : images) {
+        writer.startArray(5);
+        writer.append(image.repository);
+        writer.append(image.manifest.digest.toQString());
+        writer.append(QString::fromStdString(image.manifest.mediaType));
+        writer.append(image.manifest.text); // a byte string
+        writer.startArray(image.tags.size());
+        for (const std::string &tag : image.tags)
+            writer.append(QString::fromStdString(tag));
+        writer.endArray();
+        writer.endArray();
+    }
+    writer.endArray();
+    return bytes;
+}
+
+std::vector<SavedImage> readJournalBytes(const QByteArray &bytes)
+{
+    std::vector<SavedImage> images;
+    const QCborArray all = QCborValue::fromCbor(bytes).toArray();
+    for (const QCborValue &entry : all) {
+        const QCborArray parts = entry.toArray();
+        const auto digest = Digest::parse(parts.at(1).toString());
+        if (!digest)
+            continue;
+        SavedImage &image = images.emplace_back();
+        image.repository = parts.at(0).toString();
+        image.manifest.digest = *digest;
+        image.manifest.mediaType = parts.at(2).toString().toStdString();
+        image.manifest.text = parts.at(3).toByteArray();
+        const QCborArray tags = parts.at(4).toArray();
+        for (const QCborValue &tag : tags)
+            image.tags.push_back(tag.toString().toStdString());
+    }
+    return images;
 }
 
 } // namespace tagboat

@@ -6,6 +6,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QSqlError>
 #include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
@@ -296,6 +297,47 @@ private Q_SLOTS:
         QFile kept(m_file->setAside());
         QVERIFY(kept.open(QIODevice::ReadOnly));
         QCOMPARE(kept.readAll(), content);
+    }
+
+    void theFirstVersionsFileIsReadOn()
+    {
+        const RunId run = begin();
+        SavedImage image;
+        image.repository = QStringLiteral("web");
+        image.manifest.text = "{}";
+        image.manifest.digest = Digest::of(image.manifest.text);
+        image.manifest.mediaType = "application/x";
+        m_file.reset();
+        { // as the first version left it
+            QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("test"));
+            database.setDatabaseName(path());
+            QVERIFY(database.open());
+            QSqlQuery query(database);
+            QVERIFY(query.exec(QStringLiteral("DROP TABLE savedTogether")));
+            QVERIFY(query.exec(QStringLiteral("PRAGMA user_version = 1")));
+            QVERIFY(query.prepare(QStringLiteral(
+                "INSERT INTO saved (run, repository, digest, tags, mediaType, content) VALUES (?, ?, ?, ?, ?, ?)")));
+            const Digest::Bytes &bytes = image.manifest.digest.bytes();
+            query.addBindValue(static_cast<qint64>(run));
+            query.addBindValue(image.repository);
+            query.addBindValue(QByteArray(reinterpret_cast<const char *>(bytes.data()), static_cast<qsizetype>(bytes.size())));
+            query.addBindValue(QStringLiteral("1.0\n1"));
+            query.addBindValue(QStringLiteral("application/x"));
+            query.addBindValue(qCompress(image.manifest.text));
+            QVERIFY2(query.exec(), qPrintable(query.lastError().text()));
+        }
+        QSqlDatabase::removeDatabase(QStringLiteral("test"));
+        reopen();
+        image.tags = {"stable", "1"};
+        QVERIFY(m_file->noteSending(run, {0}, {image}));
+        reopen();
+        const auto saved = m_file->saved(run);
+        QVERIFY(saved);
+        QCOMPARE(saved->size(), 1U);
+        QCOMPARE(saved->front().manifest.text, image.manifest.text);
+        QCOMPARE(saved->front().manifest.mediaType, image.manifest.mediaType);
+        QCOMPARE(saved->front().tags, (std::vector<std::string>{"1.0", "1", "stable"}));
+        QCOMPARE(m_file->content(run)->rows.size(), sampleContent().rows.size());
     }
 
     void anotherVersionsFileIsLeftAlone()
