@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Deletes a repository's images as the window would, with a journal: the program that tst_deletionkilled kills.
-// usage: deletion-runner ENDPOINT REGION KEY-ID SECRET JOURNAL REPOSITORY tags|digests|mixed CALLS-IN-FLIGHT
+// Deletes a repository's images as the window would, with a journal, and prints the outcomes as JSON: the program that
+// tst_deletionkilled kills, and whose word test_deletion.py compares with what other clients see.
+// usage: deletion-runner ENDPOINT REGION KEY-ID SECRET JOURNAL REPOSITORY tags|digests|mixed|some CALLS-IN-FLIGHT
 
 #include "app/removal/journal.h"
+#include "app/removal/outcomeexport.h"
 #include "tests/app/removal/demofixture.h"
 #include "tests/app/removal/killedrun.h"
 
@@ -34,7 +36,12 @@ int main(int argc, char **argv)
         run.recordIn(&journal, id ? *id : 0);
         run.start();
     });
-    QObject::connect(&run, &DeletionRun::finished, &application, [] { QCoreApplication::exit(0); },
-                     Qt::QueuedConnection);
+    QObject::connect(
+        &run, &DeletionRun::finished, &application,
+        [&run] {
+            QTextStream(stdout) << outcomesToJson(run.rows());
+            QCoreApplication::exit(0);
+        },
+        Qt::QueuedConnection);
     return QCoreApplication::exec();
 }

@@ -7,14 +7,17 @@
 
 namespace tagboat::test {
 
-/// Plans to delete every image: by its tags, by its digest, or by turns.
-/// \param what "tags", "digests" or "mixed"
+/// Plans to delete every image: by its tags, by its digest, or by turns; or a third of them by turns.
+/// \param what "tags", "digests", "mixed" or "some"
 inline DeletionPlan planOf(const RepositorySnapshot &snapshot, const QString &what)
 {
     Selection selection{snapshot.name, {}};
     bool byTag = what == QLatin1String("tags");
+    int number = 0;
     for (const Image &image : snapshot.images) {
-        if (what == QLatin1String("mixed"))
+        if (what == QLatin1String("some") && ++number % 3 != 0)
+            continue;
+        if (what == QLatin1String("mixed") || what == QLatin1String("some"))
             byTag = !byTag;
         if (!byTag || image.tags.empty())
             selection.identifiers.push_back(ImageIdentifier::forDigest(image.digest));
