@@ -5,6 +5,7 @@
 
 #include <tl/expected.hpp>
 
+#include <QJsonObject>
 #include <QString>
 
 namespace tagboat::demo {
@@ -15,6 +16,7 @@ struct ServiceError
     QString code;
     QString message;
     int httpStatus = 400; ///< every modelled client fault is a 400 in this protocol
+    QJsonObject members{}; ///< of the body, besides those two
 };
 
 template <class T>

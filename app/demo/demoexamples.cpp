@@ -8,6 +8,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace tagboat::demo {
 
 namespace {
@@ -166,6 +168,11 @@ void fillTaggedChildren(Repository &repository)
     repository.image(*repository.find(running.digest)).inUse = 3;
 }
 
+Blob readable(Repository &repository, const QByteArray &content, const char *mediaType)
+{
+    return {repository.addBlob(content), content.size(), mediaType, {}};
+}
+
 RepositorySettings example(const char *name)
 {
     RepositorySettings settings;
@@ -176,9 +183,40 @@ RepositorySettings example(const char *name)
 
 } // namespace
 
+StoredImage pushReadable(Repository &repository, const QByteArray &configText, const QList<QByteArray> &layers)
+{
+    ManifestParts parts;
+    parts.config = readable(repository, configText, mediatype::ociConfig);
+    for (const QByteArray &layer : layers)
+        parts.layers.push_back(readable(repository, layer, mediatype::ociLayer));
+    StoredImage image = makeImage(parts);
+    image.pushedAt = firstPush;
+    repository.add(image);
+    return image;
+}
+
+void fillReadable(Repository &repository)
+{
+    const QByteArray base = madeUpContent("readable|base", 6'000'000);
+    std::vector<Child> children;
+    std::int64_t largest = 0;
+    for (const QByteArray &architecture : {QByteArray("amd64"), QByteArray("arm64")}) {
+        const QByteArray config = R"({"architecture":")" + architecture
+            + R"(","os":"linux","config":{},"rootfs":{"type":"layers","diff_ids":[]}})";
+        const StoredImage image =
+            pushReadable(repository, config, {base, madeUpContent("readable|" + architecture, 1'000'000)});
+        children.push_back(childOf(image, {"linux", architecture, {}, {}}));
+        largest = std::max(largest, image.sizeInBytes);
+    }
+    StoredImage index = makeIndex(mediatype::ociIndex, children, largest);
+    index.pushedAt = firstPush;
+    repository.setTag(repository.add(std::move(index)), "1.0");
+}
+
 void addExamples(Store &store)
 {
     store.add(example("empty"));
+    store.add(example("readable-layers"), fillReadable);
     store.add(example("signed"), fillSigned);
     store.add(example("helm-chart"), fillHelm);
     store.add(example("nested-index"), fillNested);

@@ -93,9 +93,10 @@ HttpAnswer answerOf(const Fault &fault)
     }
 }
 
-QByteArray errorBody(const QString &code, const QString &message)
+QByteArray errorBody(const QString &code, const QString &message, const QJsonObject &members)
 {
-    QJsonObject body{{QStringLiteral("__type"), code}};
+    QJsonObject body = members;
+    body.insert(QStringLiteral("__type"), code);
     if (!message.isEmpty())
         body.insert(QStringLiteral("message"), message);
     return toJson(body);

@@ -6,6 +6,7 @@
 #include "app/demo/demohttp.h"
 #include "app/demo/demoserver.h"
 
+#include <QJsonObject>
 #include <QList>
 
 #include <optional>
@@ -31,6 +32,6 @@ private:
 /// The answer of a fault that does not act and does answer.
 [[nodiscard]] HttpAnswer answerOf(const Fault &fault);
 /// The body of an error answer.
-[[nodiscard]] QByteArray errorBody(const QString &code, const QString &message);
+[[nodiscard]] QByteArray errorBody(const QString &code, const QString &message, const QJsonObject &members = {});
 
 } // namespace tagboat::demo

@@ -255,10 +255,12 @@ void replay(Repository &repository, const QList<Push> &pushes)
         age(repository, pushes.last().pushedAt);
 }
 
-void addHistory(Store &store)
+void addHistory(Store &store, const QStringList &names)
 {
     const QMap<QString, QList<QByteArray>> history = loadHistory();
     for (auto entry = history.begin(); entry != history.end(); ++entry) {
+        if (!names.isEmpty() && !names.contains(entry.key()))
+            continue;
         RepositorySettings settings;
         settings.name = entry.key();
         settings.createdAt = parsePush(entry->first()).pushedAt - secondsPerDay;

@@ -22,6 +22,8 @@ QByteArray reasonPhrase(int status)
     switch (status) {
     case 200:
         return "OK";
+    case 206:
+        return "Partial Content";
     case 307:
         return "Temporary Redirect";
     case 400:

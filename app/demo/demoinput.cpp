@@ -8,14 +8,29 @@
 #include <QRegularExpression>
 
 #include <cmath>
+#include <limits>
+#include <utility>
 
 namespace tagboat::demo {
 
 namespace {
 
-// Amazon ECR's model, shape RepositoryName.
+// The two models' shape RepositoryName.
 constexpr QLatin1StringView
-    repositoryPattern("[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*(\\/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)*");
+    privatePattern("[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*(\\/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)*");
+constexpr QLatin1StringView publicPattern("(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*");
+constexpr int longestPrivateName = 256;
+constexpr int longestPublicName = 205;
+
+/// Operations of the public service whose registryId may be an alias; the others take an account only.
+bool takesAlias(const QString &operation)
+{
+    static const QStringList operations{
+        QStringLiteral("BatchCheckLayerAvailability"), QStringLiteral("BatchDeleteImage"),
+        QStringLiteral("CompleteLayerUpload"),         QStringLiteral("InitiateLayerUpload"),
+        QStringLiteral("PutImage"),                    QStringLiteral("UploadLayerPart")};
+    return operations.contains(operation);
+}
 
 ServiceError serializationError(const QString &text = {})
 {
@@ -51,11 +66,12 @@ ServiceError constraintBreach(const QString &member, const QString &constraint)
             400};
 }
 
-Input Input::parse(const QByteArray &body)
+Input Input::parse(const QByteArray &body, Edition edition)
 {
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(body, &error);
     Input input(document.object());
+    input.m_edition = edition;
     if (error.error != QJsonParseError::NoError || !document.isObject())
         input.fail(serializationError());
     return input;
@@ -120,6 +136,32 @@ int Input::integer(const QString &member, int minimum, int maximum, int fallback
     return fallback;
 }
 
+qint64 Input::bytes(const QString &member)
+{
+    constexpr double exact = 9.0e15; // a double knows every whole number up to here
+    const QJsonValue value = m_object.value(member);
+    if (!has(member))
+        refuseMember(member, QStringLiteral("must not be null"));
+    else if (!value.isDouble())
+        fail(wrongType(value, "a Long"));
+    else if (value.toDouble() < 0)
+        refuseMember(member, QStringLiteral("Member must have value greater than or equal to 0"));
+    else if (value.toDouble() < exact)
+        return static_cast<qint64>(value.toDouble());
+    return 0;
+}
+
+QByteArray Input::blob(const QString &member, Presence presence, qsizetype maximum)
+{
+    const QString text = string(member, presence, 0, std::numeric_limits<int>::max());
+    auto decoded = QByteArray::fromBase64Encoding(text.toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
+    if (!decoded)
+        fail(serializationError(QStringLiteral("Invalid base64")));
+    else if (decoded.decoded.size() > maximum)
+        refuseMember(member, most(static_cast<int>(maximum)));
+    return std::move(decoded.decoded);
+}
+
 bool Input::boolean(const QString &member, bool fallback)
 {
     if (!has(member))
@@ -180,18 +222,30 @@ void Input::adopt(const Input &part)
 
 QString Input::repositoryName()
 {
-    return string(QStringLiteral("repositoryName"), Presence::Required, 2, 256, repositoryPattern);
+    const bool isPublic = m_edition == Edition::Public;
+    return string(QStringLiteral("repositoryName"), Presence::Required, 2,
+                  isPublic ? longestPublicName : longestPrivateName, isPublic ? publicPattern : privatePattern);
 }
 
-void Input::checkRegistryId(const QString &own, const QString &operation)
+void Input::checkRegistryId(const QStringList &own, const QString &operation)
 {
-    const QString id = string(QStringLiteral("registryId"), Presence::Optional, 0, 1000, QStringLiteral("[0-9]{12}"));
-    if (id.isEmpty() || id == own)
+    const QString member = QStringLiteral("registryId");
+    const bool isPublic = m_edition == Edition::Public;
+    if (isPublic && takesAlias(operation)) {
+        const QString name = string(member, Presence::Optional, 2, 50);
+        if (!name.isEmpty() && !own.contains(name)) {
+            fail({QStringLiteral("RegistryNotFoundException"),
+                  QStringLiteral("The registry with name '%1' does not exist").arg(name), 400});
+        }
+        return;
+    }
+    const QString id = string(member, Presence::Optional, 0, 1000, QStringLiteral("[0-9]{12}"));
+    if (id.isEmpty() || id == own.first())
         return;
     fail({QStringLiteral("AccessDeniedException"),
-          QStringLiteral("User: arn:aws:iam::%1:user/demo is not authorized to perform: ecr:%2 on resource: "
-                         "arn:aws:ecr:*:%3:repository/* because no resource-based policy allows the ecr:%2 action")
-              .arg(own, operation, id),
+          QStringLiteral("User: arn:aws:iam::%1:user/demo is not authorized to perform: %4:%2 on resource: "
+                         "arn:aws:%4:*:%3:repository/* because no resource-based policy allows the %4:%2 action")
+              .arg(own.first(), operation, id, isPublic ? QStringLiteral("ecr-public") : QStringLiteral("ecr")),
           400});
 }
 

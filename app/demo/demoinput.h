@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/demo/demoedition.h"
 #include "app/demo/demoerror.h"
 
 #include <QJsonArray>
@@ -25,7 +26,7 @@ public:
     {
     }
     /// Wrong JSON gives an Input with a SerializationException.
-    [[nodiscard]] static Input parse(const QByteArray &body);
+    [[nodiscard]] static Input parse(const QByteArray &body, Edition edition = Edition::Private);
 
     [[nodiscard]] const std::optional<ServiceError> &error() const { return m_error; }
     [[nodiscard]] bool has(const QString &member) const;
@@ -34,6 +35,10 @@ public:
     QString string(const QString &member, Presence presence, int minimum, int maximum, const QString &pattern = {});
     QString choice(const QString &member, const QStringList &choices, const QString &fallback);
     int integer(const QString &member, int minimum, int maximum, int fallback);
+    /// A number of bytes, required.
+    qint64 bytes(const QString &member);
+    /// Base64, decoded.
+    QByteArray blob(const QString &member, Presence presence, qsizetype maximum);
     bool boolean(const QString &member, bool fallback);
     QJsonArray list(const QString &member, Presence presence, int minimum, int maximum);
     QStringList strings(const QString &member, Presence presence, int minimum, int maximum);
@@ -42,14 +47,16 @@ public:
     void adopt(const Input &part);
 
     QString repositoryName();
-    /// An account other than `own` is refused as the service refuses an account without a policy for us.
-    void checkRegistryId(const QString &own, const QString &operation);
+    /// An account other than the first of `own` is refused as the service refuses an account without a policy for us.
+    /// The other names in `own` are aliases, which only some operations of the public service take.
+    void checkRegistryId(const QStringList &own, const QString &operation);
     void refuseMember(const QString &member, const QString &constraint);
     void fail(ServiceError error);
 
 private:
     QString m_path; ///< "filter." in front of the members' names in errors
     QJsonObject m_object;
+    Edition m_edition = Edition::Private;
     std::optional<ServiceError> m_error;
 };
 

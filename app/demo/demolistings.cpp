@@ -88,7 +88,9 @@ Answered<PageRequest> readPageRequest(const OperationContext &context, Input &in
     PageRequest request;
     request.operation = operation;
     request.repositoryName = input.repositoryName();
-    request.filter = readFilter(input, context.options.knowsImageStatus);
+    // The public service has no filter, and ignores members that it does not know.
+    request.filter = context.isPublic() ? Filter{true, true, Status::Any}
+                                        : readFilter(input, context.options.knowsImageStatus);
     request.count = input.integer(QStringLiteral("maxResults"), 1, 1000, 100);
     const QString token = input.string(QStringLiteral("nextToken"), Presence::Optional, 0, 100'000);
     if (input.error())
@@ -97,7 +99,7 @@ Answered<PageRequest> readPageRequest(const OperationContext &context, Input &in
     if (!repository)
         return tl::unexpected(repository.error());
     request.repository = *repository;
-    request.scope = operation.toUtf8() + '\0' + request.repositoryName.toUtf8() + '\0'
+    request.scope = context.serviceName().toUtf8() + '\0' + operation.toUtf8() + '\0' + request.repositoryName.toUtf8() + '\0'
         + QByteArray::number(context.store.generation(request.repositoryName)) + '\0'
         + (request.filter.tagged ? 't' : '-') + (request.filter.untagged ? 'u' : '-')
         + QByteArray::number(static_cast<int>(request.filter.status));
@@ -142,7 +144,7 @@ void appendScan(JsonText &out, const StoredImage &image)
 }
 
 /// `head` is what every entry of this repository starts with.
-void appendDetail(JsonText &out, const QByteArray &head, const StoredImage &image, bool knowsImageStatus)
+void appendDetail(JsonText &out, const QByteArray &head, const StoredImage &image, const OperationContext &context)
 {
     out.raw(head).digest(image.digest);
     if (!image.tags.isEmpty()) {
@@ -153,11 +155,15 @@ void appendDetail(JsonText &out, const QByteArray &head, const StoredImage &imag
     }
     out.raw(",\"imageSizeInBytes\":").number(image.sizeInBytes);
     out.raw(",\"imagePushedAt\":").time(image.pushedAt);
-    if (image.scan.known)
+    if (image.scan.known && !context.isPublic())
         appendScan(out, image);
     out.raw(",\"imageManifestMediaType\":").string(image.mediaType);
     if (!image.artifactType.isEmpty()) {
         out.raw(",\"artifactMediaType\":").string(image.artifactType);
+    }
+    if (context.isPublic()) {
+        out.raw("}");
+        return;
     }
     if (image.lastPulledAt) {
         out.raw(",\"lastRecordedPullTime\":").exponentTime(image.lastPulledAt);
@@ -165,7 +171,7 @@ void appendDetail(JsonText &out, const QByteArray &head, const StoredImage &imag
     if (image.subject) {
         out.raw(",\"subjectManifestDigest\":").digest(*image.subject);
     }
-    if (knowsImageStatus) {
+    if (context.options.knowsImageStatus) {
         out.raw(image.archivedAt ? ",\"imageStatus\":\"ARCHIVED\",\"lastArchivedAt\":" : ",\"imageStatus\":\"ACTIVE\"");
         if (image.archivedAt)
             out.time(image.archivedAt);
@@ -220,7 +226,7 @@ Answered<QByteArray> describeNamed(const OperationContext &context, Input &input
         if (std::find(described.begin(), described.end(), *slot) != described.end())
             continue;
         described.push_back(*slot);
-        appendDetail(out, head, request.repository->images()[*slot], context.options.knowsImageStatus);
+        appendDetail(out, head, request.repository->images()[*slot], context);
         out.raw(",");
     }
     closePage(out, request, context, {});
@@ -284,8 +290,41 @@ Answered<QByteArray> describeImages(const OperationContext &context, Input &inpu
             continue;
         if (left-- == 0)
             break;
-        appendDetail(out, head, images[at.slot], context.options.knowsImageStatus);
+        appendDetail(out, head, images[at.slot], context);
         out.raw(",");
+    }
+    closePage(out, *request, context, at.slot < images.size() ? std::optional(at) : std::nullopt);
+    return out.toBytes();
+}
+
+Answered<QByteArray> describeImageTags(const OperationContext &context, Input &input)
+{
+    auto request = readPageRequest(context, input, QStringLiteral("DescribeImageTags"));
+    if (!request)
+        return tl::unexpected(request.error());
+    request->filter.untagged = false;
+    const auto &images = request->repository->images();
+    JsonText out;
+    out.raw("{\"imageTagDetails\":[");
+    qsizetype left = request->count;
+    Position at = request->start;
+    for (; at.slot < images.size(); ++at.slot, at.tag = 0) {
+        const StoredImage &image = images[at.slot];
+        if (!request->filter.accepts(image))
+            continue;
+        for (; at.tag < image.tags.size() && left > 0; ++at.tag, --left) {
+            out.raw("{\"imageTag\":").string(image.tags[at.tag]);
+            out.raw(",\"createdAt\":").time(image.pushedAt);
+            out.raw(",\"imageDetail\":{\"imageDigest\":").digest(image.digest);
+            out.raw(",\"imageSizeInBytes\":").number(image.sizeInBytes);
+            out.raw(",\"imagePushedAt\":").time(image.pushedAt);
+            out.raw(",\"imageManifestMediaType\":").string(image.mediaType);
+            if (!image.artifactType.isEmpty())
+                out.raw(",\"artifactMediaType\":").string(image.artifactType);
+            out.raw("}},");
+        }
+        if (at.tag < image.tags.size())
+            break;
     }
     closePage(out, *request, context, at.slot < images.size() ? std::optional(at) : std::nullopt);
     return out.toBytes();

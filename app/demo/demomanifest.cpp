@@ -19,6 +19,15 @@ std::uint64_t nextNumber(std::uint64_t &state)
     return value ^ (value >> 31);
 }
 
+/// FNV-1a.
+std::uint64_t stateOf(QByteArrayView seed)
+{
+    std::uint64_t state = 0xcbf29ce484222325;
+    for (const char c : seed)
+        state = (state ^ static_cast<unsigned char>(c)) * 0x100000001b3;
+    return state;
+}
+
 void appendDescriptor(JsonText &out, QByteArrayView mediaType, const Digest &digest, std::int64_t size)
 {
     out.raw("{\"mediaType\":").string(mediaType);
@@ -59,9 +68,7 @@ void appendChild(JsonText &out, const Child &child)
 
 Digest madeUpDigest(QByteArrayView seed)
 {
-    std::uint64_t state = 0xcbf29ce484222325; // FNV-1a
-    for (const char c : seed)
-        state = (state ^ static_cast<unsigned char>(c)) * 0x100000001b3;
+    std::uint64_t state = stateOf(seed);
     Digest::Bytes bytes;
     for (std::size_t i = 0; i < bytes.size(); i += 8) {
         const std::uint64_t number = nextNumber(state);
@@ -69,6 +76,19 @@ Digest madeUpDigest(QByteArrayView seed)
             bytes[i + j] = static_cast<std::uint8_t>(number >> (8 * j));
     }
     return Digest(bytes);
+}
+
+QByteArray madeUpContent(QByteArrayView seed, qsizetype size)
+{
+    std::uint64_t state = stateOf(seed);
+    QByteArray content;
+    content.reserve(size + 8);
+    while (content.size() < size) {
+        const std::uint64_t number = nextNumber(state);
+        content.append(reinterpret_cast<const char *>(&number), sizeof number);
+    }
+    content.truncate(size);
+    return content;
 }
 
 double chance(const Digest &digest, std::size_t which)

@@ -23,7 +23,7 @@ inline constexpr char dockerConfig[] = "application/vnd.docker.container.image.v
 inline constexpr char dockerLayer[] = "application/vnd.docker.image.rootfs.diff.tar.gzip";
 } // namespace mediatype
 
-/// A blob as a manifest lists it. The demo registry has no blobs' bytes, so their digests are made up.
+/// A blob as a manifest lists it. The demo registry has few blobs' bytes; the digests of the others are made up.
 struct Blob
 {
     Digest digest;
@@ -61,6 +61,8 @@ struct ManifestParts
 [[nodiscard]] Digest madeUpDigest(QByteArrayView seed);
 /// A number from 0 to 1 that depends on the digest alone; `which` chooses among eight independent ones.
 [[nodiscard]] double chance(const Digest &digest, std::size_t which);
+/// So many bytes that no packer makes smaller; they depend on the seed alone.
+[[nodiscard]] QByteArray madeUpContent(QByteArrayView seed, qsizetype size);
 [[nodiscard]] Blob madeUpBlob(const QByteArray &seed, const char *mediaType, std::int64_t least, std::int64_t most);
 
 [[nodiscard]] QByteArray manifestText(const ManifestParts &parts);

@@ -11,25 +11,80 @@ namespace {
 
 using Operation = Answered<QByteArray> (*)(const OperationContext &, Input &);
 
-Operation findOperation(const QString &name)
+using Operations = QHash<QString, Operation>;
+
+/// What both services have.
+Operations commonOperations()
 {
-    static const QHash<QString, Operation> operations{
+    return {
         {QStringLiteral("DescribeRepositories"), describeRepositories},
         {QStringLiteral("CreateRepository"), createRepository},
         {QStringLiteral("DeleteRepository"), deleteRepository},
         {QStringLiteral("GetAuthorizationToken"), getAuthorizationToken},
-        {QStringLiteral("ListImages"), listImages},
         {QStringLiteral("DescribeImages"), describeImages},
-        {QStringLiteral("DescribeImageScanFindings"), describeImageScanFindings},
         {QStringLiteral("BatchDeleteImage"), batchDeleteImage},
-        {QStringLiteral("BatchGetImage"), batchGetImage},
         {QStringLiteral("PutImage"), putImage},
         {QStringLiteral("BatchCheckLayerAvailability"), batchCheckLayerAvailability},
+        {QStringLiteral("InitiateLayerUpload"), initiateLayerUpload},
+        {QStringLiteral("UploadLayerPart"), uploadLayerPart},
+        {QStringLiteral("CompleteLayerUpload"), completeLayerUpload},
+        {QStringLiteral("GetRepositoryPolicy"), getRepositoryPolicy},
+        {QStringLiteral("SetRepositoryPolicy"), setRepositoryPolicy},
+        {QStringLiteral("DeleteRepositoryPolicy"), deleteRepositoryPolicy},
+        {QStringLiteral("TagResource"), tagResource},
+        {QStringLiteral("UntagResource"), untagResource},
+        {QStringLiteral("ListTagsForResource"), listTagsForResource},
     };
-    return operations.value(name, nullptr);
+}
+
+Operations privateOperations()
+{
+    Operations operations = commonOperations();
+    operations.insert(QStringLiteral("ListImages"), listImages);
+    operations.insert(QStringLiteral("BatchGetImage"), batchGetImage);
+    operations.insert(QStringLiteral("GetDownloadUrlForLayer"), getDownloadUrlForLayer);
+    operations.insert(QStringLiteral("DescribeImageScanFindings"), describeImageScanFindings);
+    return operations;
+}
+
+Operations publicOperations()
+{
+    Operations operations = commonOperations();
+    operations.insert(QStringLiteral("DescribeRegistries"), describeRegistries);
+    operations.insert(QStringLiteral("DescribeImageTags"), describeImageTags);
+    operations.insert(QStringLiteral("GetRegistryCatalogData"), getRegistryCatalogData);
+    operations.insert(QStringLiteral("PutRegistryCatalogData"), putRegistryCatalogData);
+    operations.insert(QStringLiteral("GetRepositoryCatalogData"), getRepositoryCatalogData);
+    operations.insert(QStringLiteral("PutRepositoryCatalogData"), putRepositoryCatalogData);
+    return operations;
+}
+
+Operation findOperation(Edition edition, const QString &name)
+{
+    static const Operations ofPrivate = privateOperations();
+    static const Operations ofPublic = publicOperations();
+    return (edition == Edition::Public ? ofPublic : ofPrivate).value(name, nullptr);
 }
 
 } // namespace
+
+QString OperationContext::serviceName() const
+{
+    return isPublic() ? QStringLiteral("ecr-public") : QStringLiteral("ecr");
+}
+
+QString OperationContext::arnOf(const QString &name) const
+{
+    return QStringLiteral("arn:aws:%1:%2:%3:repository/%4")
+        .arg(serviceName(), isPublic() ? QString() : options.region, options.account, name);
+}
+
+QString OperationContext::uriOf(const QString &name) const
+{
+    if (isPublic())
+        return QStringLiteral("%1/%2/%3").arg(QString::fromLatin1(host), options.publicAlias, name);
+    return QStringLiteral("%1.dkr.ecr.%2.amazonaws.com/%3").arg(options.account, options.region, name);
+}
 
 Answered<Repository *> OperationContext::open(const QString &name, const QString &operation) const
 {
@@ -39,23 +94,22 @@ Answered<Repository *> OperationContext::open(const QString &name, const QString
                       QStringLiteral("The repository with name '%1' does not exist in the registry with id '%2'")
                           .arg(name, options.account));
     }
-    if (settings->deniedOperations.contains(operation)) {
+    if (settings->denies(operation)) {
         return refuse("AccessDeniedException",
-                      QStringLiteral("User: arn:aws:iam::%1:user/demo is not authorized to perform: ecr:%2 on "
-                                     "resource: arn:aws:ecr:%3:%1:repository/%4 with an explicit deny in a "
-                                     "resource-based policy")
-                          .arg(options.account, operation, options.region, name));
+                      QStringLiteral("User: arn:aws:iam::%1:user/demo is not authorized to perform: %2:%3 on resource: "
+                                     "%4 with an explicit deny in a resource-based policy")
+                          .arg(options.account, serviceName(), operation, arnOf(name)));
     }
     return store.find(name);
 }
 
 Answered<QByteArray> perform(const QString &operation, const QByteArray &body, const OperationContext &context)
 {
-    const Operation function = findOperation(operation);
+    const Operation function = findOperation(context.edition, operation);
     if (!function)
         return refuse("com.amazon.coral.service#UnknownOperationException", {});
-    Input input = Input::parse(body);
-    input.checkRegistryId(context.options.account, operation);
+    Input input = Input::parse(body, context.edition);
+    input.checkRegistryId({context.options.account, context.options.publicAlias}, operation);
     if (input.error())
         return tl::unexpected(*input.error());
     return function(context, input);

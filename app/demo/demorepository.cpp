@@ -18,6 +18,14 @@ bool RepositorySettings::isImmutable(const QByteArray &tag) const
     return mutability.startsWith(QLatin1String("IMMUTABLE")) != excepted;
 }
 
+bool RepositorySettings::denies(const QString &operation) const
+{
+    return deniedOperations.contains(operation)
+        || std::any_of(policyDenies.begin(), policyDenies.end(), [&](const QString &denied) {
+               return denied.endsWith(QLatin1Char('*')) ? operation.startsWith(denied.chopped(1)) : operation == denied;
+           });
+}
+
 std::optional<Slot> Repository::find(const Digest &digest) const
 {
     const auto found = m_slots.find(digest);
@@ -103,10 +111,23 @@ void Repository::forgetParent(Slot parent)
     }
 }
 
+Digest Repository::addBlob(const QByteArray &content)
+{
+    const Digest digest = Digest::of(content);
+    m_blobs.insert_or_assign(digest, StoredBlob{content.size(), content});
+    return digest;
+}
+
 std::optional<std::int64_t> Repository::blobSize(const Digest &digest) const
 {
     const auto found = m_blobs.find(digest);
-    return found == m_blobs.end() ? std::nullopt : std::optional(found->second);
+    return found == m_blobs.end() ? std::nullopt : std::optional(found->second.size);
+}
+
+std::optional<QByteArray> Repository::blobContent(const Digest &digest) const
+{
+    const auto found = m_blobs.find(digest);
+    return found == m_blobs.end() ? std::nullopt : found->second.content;
 }
 
 } // namespace tagboat::demo

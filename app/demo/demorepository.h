@@ -6,6 +6,8 @@
 #include "app/demo/demoimage.h"
 
 #include <QHash>
+#include <QJsonObject>
+#include <QMap>
 #include <QStringList>
 
 #include <functional>
@@ -25,8 +27,22 @@ struct RepositorySettings
     bool scanOnPush = false;
     bool kmsKeyBroken = false; ///< every removal fails with KmsError
     QStringList deniedOperations; ///< answered with AccessDeniedException
+    QString policy; ///< the text as it was set; empty = none
+    QStringList policyDenies; ///< operations that the policy denies to everybody, perhaps with "*" at the end
+    QMap<QString, QString> resourceTags;
+    QJsonObject catalog; ///< of the public service: what it answers; empty = none was ever put
+    QByteArray logo; ///< the picture that catalog's logoUrl leads to
+
+    [[nodiscard]] bool denies(const QString &operation) const;
 
     [[nodiscard]] bool isImmutable(const QByteArray &tag) const;
+};
+
+/// A layer that is being uploaded part by part.
+struct LayerUpload
+{
+    QByteArray content;
+    QList<qsizetype> partSizes;
 };
 
 /// Images, tags and blobs of one repository: pure data with ECR's rules about tags and parents, no JSON, no HTTP.
@@ -41,6 +57,7 @@ public:
     }
 
     [[nodiscard]] const RepositorySettings &settings() const { return m_settings; }
+    [[nodiscard]] RepositorySettings &changeSettings() { return m_settings; }
 
     /// All slots, those of deleted images too.
     [[nodiscard]] const std::vector<StoredImage> &images() const { return m_images; }
@@ -65,18 +82,31 @@ public:
     void remove(Slot slot);
     void forgetParent(Slot parent);
 
-    void addBlob(const Digest &digest, std::int64_t size) { m_blobs.emplace(digest, size); }
+    /// A blob whose bytes nobody has: it is there, and cannot be read.
+    void addBlob(const Digest &digest, std::int64_t size) { m_blobs.emplace(digest, StoredBlob{size, {}}); }
+    Digest addBlob(const QByteArray &content);
     /// As the service does some time after an image has gone.
     void forgetBlobs() { m_blobs.clear(); }
     /// \return nothing for an unknown blob. Blobs outlive the images that used them.
     [[nodiscard]] std::optional<std::int64_t> blobSize(const Digest &digest) const;
+    /// \return nothing for a blob that is unknown or whose bytes nobody has.
+    [[nodiscard]] std::optional<QByteArray> blobContent(const Digest &digest) const;
+    /// By upload id.
+    [[nodiscard]] QHash<QString, LayerUpload> &uploads() { return m_uploads; }
 
 private:
+    struct StoredBlob
+    {
+        std::int64_t size = 0;
+        std::optional<QByteArray> content;
+    };
+
     RepositorySettings m_settings;
     std::vector<StoredImage> m_images;
     std::unordered_map<Digest, Slot> m_slots;
     QHash<QByteArray, Slot> m_tags;
-    std::unordered_map<Digest, std::int64_t> m_blobs;
+    std::unordered_map<Digest, StoredBlob> m_blobs;
+    QHash<QString, LayerUpload> m_uploads;
     ManifestMaker m_makeManifest;
 };
 

@@ -14,20 +14,20 @@ namespace {
 
 using Presence = Input::Presence;
 
-QJsonObject toObject(const RepositorySettings &settings, const DemoOptions &options)
+QJsonObject toObject(const RepositorySettings &settings, const OperationContext &context)
 {
     QJsonObject object{
-        {QStringLiteral("repositoryArn"),
-         QStringLiteral("arn:aws:ecr:%1:%2:repository/%3").arg(options.region, options.account, settings.name)},
-        {QStringLiteral("registryId"), options.account},
+        {QStringLiteral("repositoryArn"), context.arnOf(settings.name)},
+        {QStringLiteral("registryId"), context.options.account},
         {QStringLiteral("repositoryName"), settings.name},
-        {QStringLiteral("repositoryUri"),
-         QStringLiteral("%1.dkr.ecr.%2.amazonaws.com/%3").arg(options.account, options.region, settings.name)},
+        {QStringLiteral("repositoryUri"), context.uriOf(settings.name)},
         {QStringLiteral("createdAt"), static_cast<qint64>(settings.createdAt)},
-        {QStringLiteral("imageTagMutability"), settings.mutability},
-        {QStringLiteral("imageScanningConfiguration"),
-         QJsonObject{{QStringLiteral("scanOnPush"), settings.scanOnPush}}},
     };
+    if (context.isPublic())
+        return object;
+    object.insert(QStringLiteral("imageTagMutability"), settings.mutability);
+    object.insert(QStringLiteral("imageScanningConfiguration"),
+                  QJsonObject{{QStringLiteral("scanOnPush"), settings.scanOnPush}});
     QJsonObject encryption{{QStringLiteral("encryptionType"), settings.encryption}};
     if (!settings.kmsKey.isEmpty())
         encryption.insert(QStringLiteral("kmsKey"), settings.kmsKey);
@@ -49,12 +49,57 @@ QStringList readExclusions(Input &input)
     const QJsonArray array = input.list(member, Presence::Optional, 1, 5);
     for (const QJsonValue &value : array) {
         Input filter(value.toObject());
+        filter.string(QStringLiteral("filterType"), Presence::Required, 1, 100);
         filter.choice(QStringLiteral("filterType"), {QStringLiteral("WILDCARD")}, {});
         filters.append(filter.string(QStringLiteral("filter"), Presence::Required, 1, 128,
                                      QStringLiteral("^[0-9a-zA-Z._*-]{1,128}$")));
         input.adopt(filter);
     }
     return filters;
+}
+
+void readMutability(Input &input, RepositorySettings &settings)
+{
+    settings.mutability =
+        input.choice(QStringLiteral("imageTagMutability"),
+                     {QStringLiteral("MUTABLE"), QStringLiteral("IMMUTABLE"),
+                      QStringLiteral("IMMUTABLE_WITH_EXCLUSION"), QStringLiteral("MUTABLE_WITH_EXCLUSION")},
+                     QStringLiteral("MUTABLE"));
+    settings.exclusions = readExclusions(input);
+    if (settings.mutability.endsWith(QLatin1String("_WITH_EXCLUSION")) == settings.exclusions.isEmpty()) {
+        input.refuseMember(QStringLiteral("imageTagMutabilityExclusionFilters"),
+                           QStringLiteral("must be given with *_WITH_EXCLUSION and with nothing else"));
+    }
+}
+
+ServiceError kmsError(const QString &message, const char *code)
+{
+    return {QStringLiteral("KmsException"), message, 400, {{QStringLiteral("kmsError"), QLatin1String(code)}}};
+}
+
+void readEncryption(const OperationContext &context, Input &input, RepositorySettings &settings)
+{
+    const QString member = QStringLiteral("encryptionConfiguration");
+    if (!input.has(member))
+        return;
+    Input encryption = input.object(member);
+    encryption.string(QStringLiteral("encryptionType"), Presence::Required, 1, 100);
+    settings.encryption = encryption.choice(
+        QStringLiteral("encryptionType"), {QStringLiteral("AES256"), QStringLiteral("KMS"), QStringLiteral("KMS_DSSE")},
+        QStringLiteral("AES256"));
+    settings.kmsKey = encryption.string(QStringLiteral("kmsKey"), Presence::Optional, 1, 2048);
+    input.adopt(encryption);
+    const QString home = QStringLiteral("arn:aws:kms:%1:%2:").arg(context.options.region, context.options.account);
+    if (settings.encryption == QLatin1String("AES256")) {
+        if (!settings.kmsKey.isEmpty())
+            input.refuseMember(member, QStringLiteral("kmsKey must not be given with encryptionType AES256"));
+    } else if (settings.kmsKey.isEmpty()) {
+        settings.kmsKey = home + QLatin1String("alias/aws/ecr"); // the key that the service makes
+    } else if (settings.kmsKey.startsWith(QLatin1String("arn:")) && !settings.kmsKey.startsWith(home)) {
+        input.fail(kmsError(QStringLiteral("Invalid arn %1").arg(settings.kmsKey), "NotFoundException"));
+    } else if (!settings.kmsKey.startsWith(QLatin1String("arn:"))) {
+        settings.kmsKey = home + QLatin1String("key/") + settings.kmsKey;
+    }
 }
 
 Answered<QByteArray> describeNamed(const OperationContext &context, Input &input)
@@ -70,7 +115,7 @@ Answered<QByteArray> describeNamed(const OperationContext &context, Input &input
         const RepositorySettings *settings = context.store.settings(name);
         if (!settings)
             return tl::unexpected(context.open(name, QStringLiteral("DescribeRepositories")).error());
-        repositories.append(toObject(*settings, context.options));
+        repositories.append(toObject(*settings, context));
     }
     return toJson({{QStringLiteral("repositories"), repositories}});
 }
@@ -100,7 +145,7 @@ Answered<QByteArray> describeRepositories(const OperationContext &context, Input
         names.removeLast();
     QJsonArray repositories;
     for (const QString &name : std::as_const(names))
-        repositories.append(toObject(*context.store.settings(name), context.options));
+        repositories.append(toObject(*context.store.settings(name), context));
     QJsonObject answer{{QStringLiteral("repositories"), repositories}};
     if (more)
         answer.insert(QStringLiteral("nextToken"), context.tokens.make(scope, names.last().toUtf8()));
@@ -112,25 +157,16 @@ Answered<QByteArray> createRepository(const OperationContext &context, Input &in
     RepositorySettings settings;
     settings.name = input.repositoryName();
     settings.createdAt = context.now;
-    settings.mutability =
-        input.choice(QStringLiteral("imageTagMutability"),
-                     {QStringLiteral("MUTABLE"), QStringLiteral("IMMUTABLE"),
-                      QStringLiteral("IMMUTABLE_WITH_EXCLUSION"), QStringLiteral("MUTABLE_WITH_EXCLUSION")},
-                     QStringLiteral("MUTABLE"));
-    settings.exclusions = readExclusions(input);
-    if (settings.mutability.endsWith(QLatin1String("_WITH_EXCLUSION")) == settings.exclusions.isEmpty()) {
-        input.refuseMember(QStringLiteral("imageTagMutabilityExclusionFilters"),
-                           QStringLiteral("must be given with *_WITH_EXCLUSION and with nothing else"));
+    settings.resourceTags = readResourceTags(input, Presence::Optional, {});
+    if (context.isPublic()) {
+        readCatalogData(context, input, settings);
+    } else {
+        readMutability(input, settings);
+        Input scanning = input.object(QStringLiteral("imageScanningConfiguration"));
+        settings.scanOnPush = scanning.boolean(QStringLiteral("scanOnPush"), false);
+        input.adopt(scanning);
+        readEncryption(context, input, settings);
     }
-    Input scanning = input.object(QStringLiteral("imageScanningConfiguration"));
-    settings.scanOnPush = scanning.boolean(QStringLiteral("scanOnPush"), false);
-    input.adopt(scanning);
-    Input encryption = input.object(QStringLiteral("encryptionConfiguration"));
-    settings.encryption = encryption.choice(
-        QStringLiteral("encryptionType"), {QStringLiteral("AES256"), QStringLiteral("KMS"), QStringLiteral("KMS_DSSE")},
-        QStringLiteral("AES256"));
-    settings.kmsKey = encryption.string(QStringLiteral("kmsKey"), Presence::Optional, 1, 2048);
-    input.adopt(encryption);
     if (input.error())
         return tl::unexpected(*input.error());
     if (context.store.contains(settings.name)) {
@@ -138,9 +174,11 @@ Answered<QByteArray> createRepository(const OperationContext &context, Input &in
                       QStringLiteral("The repository with name '%1' already exists in the registry with id '%2'")
                           .arg(settings.name, context.options.account));
     }
-    const QJsonObject created = toObject(settings, context.options);
+    QJsonObject answer{{QStringLiteral("repository"), toObject(settings, context)}};
+    if (!settings.catalog.isEmpty())
+        answer.insert(QStringLiteral("catalogData"), settings.catalog);
     context.store.add(std::move(settings));
-    return toJson({{QStringLiteral("repository"), created}});
+    return toJson(answer);
 }
 
 Answered<QByteArray> deleteRepository(const OperationContext &context, Input &input)
@@ -158,7 +196,7 @@ Answered<QByteArray> deleteRepository(const OperationContext &context, Input &in
                                      "it still contains images")
                           .arg(name, context.options.account));
     }
-    const QJsonObject deleted = toObject((*repository)->settings(), context.options);
+    const QJsonObject deleted = toObject((*repository)->settings(), context);
     context.store.remove(name);
     return toJson({{QStringLiteral("repository"), deleted}});
 }
@@ -169,17 +207,24 @@ Answered<QByteArray> getAuthorizationToken(const OperationContext &context, Inpu
     if (input.error())
         return tl::unexpected(*input.error());
     constexpr qint64 validSeconds = 12 * 60 * 60;
-    QJsonArray data;
-    for (const QString &account : accounts.isEmpty() ? QStringList{context.options.account} : accounts) {
+    const auto makeData = [&] {
         const QByteArray password = QUuid::createUuid().toRfc4122().toBase64();
-        data.append(QJsonObject{
+        return QJsonObject{
             {QStringLiteral("authorizationToken"), QString::fromLatin1(("AWS:" + password).toBase64())},
             {QStringLiteral("expiresAt"), static_cast<qint64>(context.now) + validSeconds},
-            {QStringLiteral("proxyEndpoint"),
-             QStringLiteral("https://%1.dkr.ecr.%2.amazonaws.com").arg(account, context.options.region)},
-        });
+        };
+    };
+    const QString member = QStringLiteral("authorizationData");
+    if (context.isPublic())
+        return toJson({{member, makeData()}});
+    QJsonArray data;
+    for (const QString &account : accounts.isEmpty() ? QStringList{context.options.account} : accounts) {
+        QJsonObject entry = makeData();
+        entry.insert(QStringLiteral("proxyEndpoint"),
+                     QStringLiteral("https://%1.dkr.ecr.%2.amazonaws.com").arg(account, context.options.region));
+        data.append(entry);
     }
-    return toJson({{QStringLiteral("authorizationData"), data}});
+    return toJson({{member, data}});
 }
 
 } // namespace tagboat::demo

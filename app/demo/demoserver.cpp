@@ -3,6 +3,7 @@
 
 #include "app/demo/demoserver.h"
 
+#include "app/demo/demofill.h"
 #include "app/demo/demomanifest.h"
 #include "app/demo/demoservice.h"
 #include "app/demo/demosynthetic.h"
@@ -129,34 +130,34 @@ QByteArray DemoServer::readyLine() const
                    {QStringLiteral("secretAccessKey"), d->options.secretAccessKey}});
 }
 
-void DemoServer::addRepository(const QString &name)
+void DemoServer::addRepository(const QString &name, Edition edition)
 {
     d->inThread([&] {
         RepositorySettings settings;
         settings.name = name;
         settings.createdAt = d->service->nowUtc().toSecsSinceEpoch();
-        d->service->store().add(std::move(settings));
+        d->service->store(edition).add(std::move(settings));
     });
 }
 
-bool DemoServer::removeRepository(const QString &name)
+bool DemoServer::removeRepository(const QString &name, Edition edition)
 {
-    return d->inThread([&] { return d->service->store().remove(name); });
+    return d->inThread([&] { return d->service->store(edition).remove(name); });
 }
 
-Digest DemoServer::addImage(const QString &repository, const QStringList &tags)
+Digest DemoServer::addImage(const QString &repository, const QStringList &tags, Edition edition)
 {
     return d->inThread([&] {
-        Repository *target = d->service->store().find(repository);
+        Repository *target = d->service->store(edition).find(repository);
         return target ? d->pushSynthetic(*target, tags).digest : Digest();
     });
 }
 
-AddedIndex DemoServer::addIndex(const QString &repository, const QStringList &tags, int children)
+AddedIndex DemoServer::addIndex(const QString &repository, const QStringList &tags, int children, Edition edition)
 {
     return d->inThread([&] {
         AddedIndex added;
-        Repository *target = d->service->store().find(repository);
+        Repository *target = d->service->store(edition).find(repository);
         if (!target)
             return added;
         static constexpr const char *architectures[] = {"amd64", "arm64", "s390x", "ppc64le", "riscv64"};
@@ -193,6 +194,29 @@ void DemoServer::setInUse(const QString &repository, const Digest &digest, int c
     });
 }
 
+Digest DemoServer::addReadableImage(const QString &repository, const QStringList &tags, const QList<QByteArray> &layers,
+                                    Edition edition)
+{
+    return d->inThread([&] {
+        Repository *target = d->service->store(edition).find(repository);
+        if (!target)
+            return Digest();
+        const QByteArray config =
+            R"({"architecture":"amd64","os":"linux","comment":")" + QByteArray::number(d->nextNumber++) + R"("})";
+        const Digest digest = pushReadable(*target, config, layers).digest;
+        Private::tag(*target, *target->find(digest), tags);
+        return digest;
+    });
+}
+
+QByteArray DemoServer::blob(const QString &repository, const Digest &digest, Edition edition) const
+{
+    return d->inThread([&] {
+        const Repository *found = d->service->store(edition).find(repository);
+        return found ? found->blobContent(digest).value_or(QByteArray()) : QByteArray();
+    });
+}
+
 void DemoServer::addFault(const Fault &fault)
 {
     d->inThread([&] { d->service->faults().add(fault); });
@@ -218,10 +242,10 @@ int DemoServer::callCount(const QString &operation) const
     return d->inThread([&] { return d->service->callCount(operation); });
 }
 
-QString DemoServer::dump(const QString &repository) const
+QString DemoServer::dump(const QString &repository, Edition edition) const
 {
     return d->inThread([&] {
-        const Repository *found = d->service->store().find(repository);
+        const Repository *found = d->service->store(edition).find(repository);
         QStringList lines;
         if (!found)
             return QString();
@@ -238,9 +262,9 @@ QString DemoServer::dump(const QString &repository) const
     });
 }
 
-QStringList DemoServer::repositories() const
+QStringList DemoServer::repositories(Edition edition) const
 {
-    return d->inThread([&] { return d->service->store().names(); });
+    return d->inThread([&] { return d->service->store(edition).names(); });
 }
 
 } // namespace tagboat::demo

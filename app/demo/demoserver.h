@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/core/digest.h"
+#include "app/demo/demoedition.h"
 
 #include <QObject>
 #include <QStringList>
@@ -60,6 +61,8 @@ struct DemoOptions
     double callsPerSecond = 0; ///< more than that are throttled; 0 = no limit
     int clockOffsetSeconds = 0; ///< the service's clock against the computer's
     bool knowsImageStatus = true; ///< false: refuses filter.imageStatus like older ECR-compatible servers
+    QString publicAlias = QStringLiteral("tagboat"); ///< of the registry that the public service has
+    int layerPartSize = 10 * 1024 * 1024; ///< what it recommends for uploads; half of it is the least it takes
 };
 
 /// What DemoServer::addIndex() made.
@@ -69,7 +72,7 @@ struct AddedIndex
     std::vector<Digest> children;
 };
 
-/// The demo registry: a small Amazon ECR over HTTP on loopback, in its own thread. Thread-safe from outside.
+/// The demo registry: a small Amazon ECR and ECR Public over HTTP on loopback, in its own thread. Thread-safe from outside.
 class DemoServer : public QObject
 {
     Q_OBJECT
@@ -87,12 +90,19 @@ public:
 
     // For tests
     /// A new empty repository.
-    void addRepository(const QString &name);
-    bool removeRepository(const QString &name);
+    void addRepository(const QString &name, Edition edition = Edition::Private);
+    bool removeRepository(const QString &name, Edition edition = Edition::Private);
     /// A single image that differs from all others; without tags it is untagged.
-    Digest addImage(const QString &repository, const QStringList &tags);
+    Digest addImage(const QString &repository, const QStringList &tags, Edition edition = Edition::Private);
     /// An index of so many untagged images, without attestations.
-    AddedIndex addIndex(const QString &repository, const QStringList &tags, int children);
+    AddedIndex addIndex(const QString &repository, const QStringList &tags, int children,
+                        Edition edition = Edition::Private);
+    /// An image of these layers, which can be read.
+    Digest addReadableImage(const QString &repository, const QStringList &tags, const QList<QByteArray> &layers,
+                            Edition edition = Edition::Private);
+    /// Nothing if the blob is not there, or nobody has its bytes.
+    [[nodiscard]] QByteArray blob(const QString &repository, const Digest &digest,
+                                  Edition edition = Edition::Private) const;
     /// All layers and configs of a repository go, as they do some time after the images that used them.
     void forgetBlobs(const QString &repository);
     /// So many workloads run an image from now on.
@@ -103,8 +113,8 @@ public:
     void setLatency(int ms);
     [[nodiscard]] int callCount(const QString &operation) const;
     /// Everything in a repository as one sorted text, a line per image: "sha256:… tag tag". Empty if it does not exist.
-    [[nodiscard]] QString dump(const QString &repository) const;
-    [[nodiscard]] QStringList repositories() const;
+    [[nodiscard]] QString dump(const QString &repository, Edition edition = Edition::Private) const;
+    [[nodiscard]] QStringList repositories(Edition edition = Edition::Private) const;
 
 private:
     class Private;

@@ -5,6 +5,7 @@
 
 #include "app/demo/demofill.h"
 #include "app/demo/demoidentifier.h"
+#include "app/demo/demolinks.h"
 
 #include <QJsonDocument>
 #include <QLocale>
@@ -17,11 +18,15 @@ namespace tagboat::demo {
 namespace {
 
 const QByteArray jsonType = "application/x-amz-json-1.1";
-const QByteArray targetPrefix = "AmazonEC2ContainerRegistry_V20150921.";
+const QByteArray privatePrefix = "AmazonEC2ContainerRegistry_V20150921.";
+const QByteArray publicPrefix = "SpencerFrontendService.";
+const QByteArray publicRegion = "us-east-1";
+/// The public service has an endpoint there too, which knows no command.
+const QByteArray regionWithoutCommands = "us-west-2";
 
 HttpAnswer errorAnswer(const ServiceError &error)
 {
-    return {error.httpStatus, {{"Content-Type", jsonType}}, errorBody(error.code, error.message)};
+    return {error.httpStatus, {{"Content-Type", jsonType}}, errorBody(error.code, error.message, error.members)};
 }
 
 QByteArray httpDate(const QDateTime &utc)
@@ -66,6 +71,7 @@ DemoService::~DemoService()
 bool DemoService::start()
 {
     fillStore(m_store, m_options);
+    fillPublicStore(m_publicStore, m_options);
     // Made here, so that its sockets belong to the thread that runs this.
     m_server = std::make_unique<HttpServer>(
         [this](const HttpRequest &request, Reply reply) { handle(request, std::move(reply)); });
@@ -80,15 +86,21 @@ QDateTime DemoService::nowUtc() const
 void DemoService::handle(const HttpRequest &request, Reply reply)
 {
     const QByteArray target = request.header("x-amz-target");
-    const QString operation = QString::fromUtf8(target.mid(target.startsWith(targetPrefix) ? targetPrefix.size() : 0));
+    const Edition edition = target.startsWith(publicPrefix) ? Edition::Public : Edition::Private;
+    const QByteArray &prefix = edition == Edition::Public ? publicPrefix : privatePrefix;
+    const QString place = Links::operationOf(request);
+    const QString operation =
+        place.isEmpty() ? QString::fromUtf8(target.mid(target.startsWith(prefix) ? prefix.size() : 0)) : place;
     ++m_calls[operation];
     const Fault fault =
         m_faults.isEmpty() ? Fault{} : m_faults.next(operation, repositoryIn(request.body)).value_or(Fault{});
     HttpAnswer answer;
     if (fault.kind == Fault::Kind::FailIdentifiers)
         answer = failIdentifiers(fault, request.body);
+    else if (actsDespite(fault.kind) && !place.isEmpty())
+        answer = Links(context(Edition::Private), context(Edition::Public)).answer(request);
     else if (actsDespite(fault.kind))
-        answer = act(operation, request);
+        answer = act(operation, edition, request);
     else
         answer = answerOf(fault);
     if (fault.kind == Fault::Kind::OmitIdentifiers)
@@ -98,15 +110,35 @@ void DemoService::handle(const HttpRequest &request, Reply reply)
     deliver(fault, std::move(answer), std::move(reply));
 }
 
-HttpAnswer DemoService::act(const QString &operation, const HttpRequest &request)
+OperationContext DemoService::context(Edition edition)
 {
-    const SigningKey key{m_options.accessKeyId.toUtf8(), m_options.secretAccessKey.toUtf8(), m_options.region.toUtf8()};
-    if (const auto problem = verifySignature(request, key, nowUtc()))
+    return {store(edition), m_tokens, m_options, nowUtc().toSecsSinceEpoch(), edition,
+            "127.0.0.1:" + QByteArray::number(port())};
+}
+
+std::optional<ServiceError> DemoService::refusal(Edition edition, const HttpRequest &request) const
+{
+    SigningKey key{m_options.accessKeyId.toUtf8(), m_options.secretAccessKey.toUtf8(), m_options.region.toUtf8()};
+    if (edition == Edition::Private)
+        return verifySignature(request, key, nowUtc());
+    key.service = "ecr-public";
+    const bool isElsewhere = request.header("authorization").contains('/' + regionWithoutCommands + '/' + key.service);
+    key.region = isElsewhere ? regionWithoutCommands : publicRegion;
+    auto problem = verifySignature(request, key, nowUtc());
+    if (!problem && isElsewhere) {
+        problem = ServiceError{QStringLiteral("UnsupportedCommandException"),
+                               QStringLiteral("This command is only supported in us-east-1.")};
+    }
+    return problem;
+}
+
+HttpAnswer DemoService::act(const QString &operation, Edition edition, const HttpRequest &request)
+{
+    if (const auto problem = refusal(edition, request))
         return errorAnswer(*problem);
     if (!m_throttle.admit(static_cast<double>(m_uptime.elapsed()) / 1000))
         return errorAnswer({QStringLiteral("ThrottlingException"), QStringLiteral("Rate exceeded")});
-    const OperationContext context{m_store, m_tokens, m_options, nowUtc().toSecsSinceEpoch()};
-    const auto result = perform(operation, request.body, context);
+    const auto result = perform(operation, request.body, context(edition));
     if (!result)
         return errorAnswer(result.error());
     return {200, {{"Content-Type", jsonType}}, *result};

@@ -30,7 +30,10 @@ public:
     [[nodiscard]] quint16 port() const { return m_server->port(); }
     [[nodiscard]] QString errorString() const { return m_server->errorString(); }
 
-    [[nodiscard]] Store &store() { return m_store; }
+    [[nodiscard]] Store &store(Edition edition = Edition::Private)
+    {
+        return edition == Edition::Public ? m_publicStore : m_store;
+    }
     [[nodiscard]] Faults &faults() { return m_faults; }
     [[nodiscard]] Throttle &throttle() { return m_throttle; }
     void setLatency(int ms) { m_options.latencyMs = ms; }
@@ -41,13 +44,15 @@ private:
     using Delivery = std::function<void()>;
 
     void handle(const HttpRequest &request, Reply reply);
-    [[nodiscard]] HttpAnswer act(const QString &operation, const HttpRequest &request);
+    [[nodiscard]] HttpAnswer act(const QString &operation, Edition edition, const HttpRequest &request);
+    [[nodiscard]] std::optional<ServiceError> refusal(Edition edition, const HttpRequest &request) const;
+    [[nodiscard]] OperationContext context(Edition edition);
     void deliver(const Fault &fault, HttpAnswer answer, Reply reply);
     void deliverLater(int delayMs, Delivery delivery);
     void deliverDue();
 
     DemoOptions m_options;
-    Store m_store;
+    Store m_store, m_publicStore;
     PageTokens m_tokens;
     Faults m_faults;
     Throttle m_throttle;

@@ -30,6 +30,12 @@ const RepositorySettings *Store::settings(const QString &name) const
     return found == m_entries.end() ? nullptr : &found->second.repository->settings();
 }
 
+RepositorySettings *Store::changeSettings(const QString &name)
+{
+    const auto found = m_entries.find(name);
+    return found == m_entries.end() ? nullptr : &found->second.repository->changeSettings();
+}
+
 quint64 Store::generation(const QString &name) const
 {
     const auto found = m_entries.find(name);

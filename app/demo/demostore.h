@@ -26,8 +26,14 @@ public:
     [[nodiscard]] Repository *find(const QString &name);
     /// \return nullptr if there is none. Never fills.
     [[nodiscard]] const RepositorySettings *settings(const QString &name) const;
+    /// As settings(), to change them.
+    [[nodiscard]] RepositorySettings *changeSettings(const QString &name);
     /// Differs between a repository and a later one of the same name.
     [[nodiscard]] quint64 generation(const QString &name) const;
+
+    /// What the public service says of the registry as a whole.
+    [[nodiscard]] const QJsonObject &catalog() const { return m_catalog; }
+    void setCatalog(const QJsonObject &catalog) { m_catalog = catalog; }
 
     [[nodiscard]] QStringList names() const; ///< sorted
     /// Sorted names after `name`, at most `count`.
@@ -42,6 +48,7 @@ private:
     };
     std::map<QString, Entry> m_entries;
     quint64 m_lastGeneration = 0;
+    QJsonObject m_catalog;
 };
 
 } // namespace tagboat::demo

@@ -6,6 +6,8 @@
 #include "app/demo/demofill.h"
 #include "app/demo/demomanifest.h"
 
+#include <QJsonArray>
+
 namespace tagboat::demo {
 
 namespace {
@@ -107,6 +109,26 @@ void fillStore(Store &store, const DemoOptions &options)
         addExamples(store);
     if (options.syntheticImages > 0)
         addSynthetic(store, options.syntheticImages);
+}
+
+void fillPublicStore(Store &store, const DemoOptions &options)
+{
+    if (options.history)
+        addHistory(store, {QStringLiteral("hello-world"), QStringLiteral("tools/registry")});
+    if (!options.examples)
+        return;
+    RepositorySettings empty;
+    empty.name = QStringLiteral("examples/empty");
+    empty.createdAt = firstPush;
+    store.add(empty);
+    RepositorySettings readable = empty;
+    readable.name = QStringLiteral("examples/readable-layers");
+    readable.catalog = {{QStringLiteral("description"), QStringLiteral("Layers that can be read")},
+                        {QStringLiteral("architectures"), QJsonArray{QStringLiteral("x86-64"), QStringLiteral("ARM 64")}},
+                        {QStringLiteral("operatingSystems"), QJsonArray{QStringLiteral("Linux")}},
+                        {QStringLiteral("aboutText"), QStringLiteral("# Readable layers\n\nAn index for *two* architectures.")},
+                        {QStringLiteral("marketplaceCertified"), false}};
+    store.add(readable, fillReadable);
 }
 
 } // namespace tagboat::demo

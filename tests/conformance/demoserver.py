@@ -4,6 +4,7 @@
 import json
 import os
 import pathlib
+import re
 import select
 import shutil
 import subprocess
@@ -11,6 +12,8 @@ import sys
 import tempfile
 import time
 import unittest
+import urllib.error
+import urllib.request
 
 START_SECONDS = 60
 STOP_SECONDS = 20
@@ -98,7 +101,7 @@ class DemoTestCase(unittest.TestCase):
             **changes,
         }
 
-    def client(self, server, **changes):
+    def client(self, server, service="ecr", **changes):
         import boto3
         from botocore.config import Config
 
@@ -110,20 +113,43 @@ class DemoTestCase(unittest.TestCase):
             "config": Config(connect_timeout=20, read_timeout=60, retries={"max_attempts": 1, "mode": "standard"}),
             **changes,
         }
-        client = boto3.session.Session().client("ecr", **settings)
+        client = boto3.session.Session().client(service, **settings)
         self.addCleanup(client.close)
         return client
+
+    service = "ecr"
 
     def aws(self, server, *arguments, **changes):
         """Runs the AWS CLI: exit code, parsed output or text, error text."""
         done = subprocess.run(
-            ["/usr/bin/aws", "ecr", *arguments, "--endpoint-url", server.endpoint],
+            ["/usr/bin/aws", self.service, *arguments, "--endpoint-url", server.endpoint],
             env=self.environment(server, **changes), capture_output=True, timeout=CLIENT_SECONDS, text=True, check=False)
         try:
             output = json.loads(done.stdout)
         except ValueError:
             output = done.stdout
         return done.returncode, output, done.stderr
+
+    def succeed(self, server, *arguments, **environment):
+        code, output, errors = self.aws(server, *arguments, **environment)
+        self.assertEqual((code, errors), (0, ""))
+        return output
+
+    def refused(self, server, *arguments, **environment):
+        """Runs the AWS CLI, which must be refused: the service's code."""
+        code, _, errors = self.aws(server, *arguments, **environment)
+        self.assertEqual(code, 254, errors)
+        return re.search(r"An error occurred \((\w+)\)", errors)[1]
+
+
+def fetch(url, **headers):
+    """GET without any header of AWS's: status and body."""
+    try:
+        with urllib.request.urlopen(urllib.request.Request(url, headers=headers), timeout=CLIENT_SECONDS) as answer:
+            return answer.status, answer.read()
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, error.read()
 
 
 def run():

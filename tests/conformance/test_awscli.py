@@ -10,11 +10,6 @@ from demoserver import DemoServer, DemoTestCase, run
 
 
 class AwsCliTest(DemoTestCase):
-    def succeed(self, server, *arguments, **environment):
-        code, output, errors = self.aws(server, *arguments, **environment)
-        self.assertEqual((code, errors), (0, ""))
-        return output
-
     def test_lists_and_describes(self):
         server = self.start()
         names = self.succeed(server, "describe-repositories", "--query", "repositories[].repositoryName")
