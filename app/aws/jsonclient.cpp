@@ -91,6 +91,11 @@ std::shared_ptr<CredentialProvider> JsonClient::credentials() const
     return d->state->credentials;
 }
 
+HttpClient *JsonClient::http() const
+{
+    return d->state->http;
+}
+
 } // namespace tagboat::aws
 
 #include "moc_jsonclient.cpp"

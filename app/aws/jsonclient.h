@@ -71,6 +71,8 @@ public:
     [[nodiscard]] Call send(const QByteArray &operation, const QByteArray &body, const JsonCallOptions &options,
                             Handler<JsonAnswer> handler);
     [[nodiscard]] std::shared_ptr<CredentialProvider> credentials() const;
+    /// For what a service hands out URLs for.
+    [[nodiscard]] HttpClient *http() const;
 
 Q_SIGNALS:
     /// Signing now corrects the computer's clock by this much (positive: the computer is behind).

@@ -195,7 +195,10 @@ HttpAnswer Links::registry(const HttpRequest &request) const
     if (parts[parts.size() - 2] == "blobs") {
         if (!digest || !repository->blobContent(*digest))
             return registryError(404, "BLOB_UNKNOWN", "The blob is not known to the registry");
-        return {307, {{"Location", layerLink(m_public, name, *digest)}}, {}};
+        // Another host, as the real one's storage is: a client's token must not go along.
+        OperationContext storage = m_public;
+        storage.host.replace("127.0.0.1", "localhost");
+        return {307, {{"Location", layerLink(storage, name, *digest)}}, {}};
     }
     const auto slot = digest ? repository->find(*digest) : repository->findTag(reference);
     if (!slot)

@@ -22,7 +22,7 @@ QString shellQuoted(const QString &word)
 QStringList deleteCommands(const EcrPlace &place, const RepositoryName &repository,
                            const std::vector<ImageIdentifier> &identifiers)
 {
-    QStringList start{QStringLiteral("aws"), QStringLiteral("ecr"), QStringLiteral("batch-delete-image"),
+    QStringList start{QStringLiteral("aws"), place.service, QStringLiteral("batch-delete-image"),
                       QStringLiteral("--region"), place.region};
     if (!place.registryId.isEmpty())
         start << QStringLiteral("--registry-id") << place.registryId;

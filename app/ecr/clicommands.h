@@ -13,6 +13,7 @@ struct EcrPlace
     QString region;
     QString registryId; ///< empty: the account of the credentials
     QString endpoint; ///< URL that the tools must be told; empty: they find it by the region
+    QString service = QStringLiteral("ecr"); ///< or "ecr-public"
 };
 
 /// "aws ecr batch-delete-image …" lines for a POSIX shell, of at most 100 identifiers each.

@@ -3,83 +3,16 @@
 
 #include "app/ecr/ecranswers.h"
 
+#include "app/ecr/jsonmembers.h"
+
 #include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QTimeZone>
 #include <QUrl>
 
 #include <algorithm>
-#include <cmath>
 
 namespace tagboat::ecr {
 
 namespace {
-
-Error malformed(const QString &where, const QString &detail = {})
-{
-    return {.kind = Error::Kind::MalformedAnswer, .detail = detail, .where = where};
-}
-
-Result<QJsonObject> parseObject(const QByteArray &body)
-{
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(body, &error);
-    if (error.error != QJsonParseError::NoError)
-        return failure(malformed(QStringLiteral("byte %1").arg(error.offset), error.errorString()));
-    if (!document.isObject())
-        return failure(malformed({}));
-    return document.object();
-}
-
-/// The list of this name: empty when it is null, an error when the answer has none or something else there.
-Result<QJsonArray> list(const QJsonObject &object, const QString &name)
-{
-    const QJsonValue value = object.value(name);
-    if (!value.isArray() && !value.isNull())
-        return failure(malformed(name));
-    return value.toArray();
-}
-
-/// As list(), but an answer may leave it out.
-Result<QJsonArray> optionalList(const QJsonObject &object, const QString &name)
-{
-    return object.contains(name) ? list(object, name) : QJsonArray();
-}
-
-QString text(const QJsonObject &object, QLatin1String name)
-{
-    return object.value(name).toString();
-}
-
-std::string utf8(const QJsonObject &object, QLatin1String name)
-{
-    return text(object, name).toStdString();
-}
-
-Digest digest(const QJsonObject &object, QLatin1String name)
-{
-    return Digest::parse(text(object, name)).value_or(Digest());
-}
-
-/// Epoch seconds, maybe fractional; invalid when absent or out of range.
-QDateTime time(const QJsonObject &object, QLatin1String name)
-{
-    constexpr double year9999 = 253'402'300'800.0;
-    const double seconds = object.value(name).toDouble();
-    if (!(seconds > 0 && seconds < year9999))
-        return {};
-    return QDateTime::fromMSecsSinceEpoch(std::llround(seconds * 1000), Qt::UTC);
-}
-
-Result<PageToken> nextToken(const QJsonObject &object)
-{
-    // A token that cannot be read must not look like the last page.
-    const QJsonValue value = object.value(QLatin1String("nextToken"));
-    if (value.isString() || value.isNull() || value.isUndefined())
-        return value.toString();
-    return failure(malformed(QStringLiteral("nextToken")));
-}
 
 Result<Repository> repository(const QJsonValue &value)
 {
@@ -148,6 +81,21 @@ void addManifest(const QJsonObject &image, const std::vector<ImageIdentifier> &r
     const auto itself = ImageIdentifier::forDigest(manifest.digest);
     if (identifier || std::find(requested.begin(), requested.end(), itself) != requested.end())
         reply.found.push_back({std::move(manifest), utf8(imageId, QLatin1String("imageTag"))});
+}
+
+Result<DockerSignIn> signIn(const QJsonObject &entry, const QString &where)
+{
+    const auto decoded = QByteArray::fromBase64Encoding(text(entry, QLatin1String("authorizationToken")).toLatin1(),
+                                                        QByteArray::AbortOnBase64DecodingErrors);
+    const qsizetype colon = decoded.decoded.indexOf(':');
+    if (!decoded || colon <= 0)
+        return failure(malformed(where + QLatin1String(".authorizationToken")));
+    DockerSignIn signIn;
+    signIn.user = QString::fromUtf8(decoded.decoded.left(colon));
+    signIn.password = QString::fromUtf8(decoded.decoded.mid(colon + 1));
+    signIn.host = QUrl(text(entry, QLatin1String("proxyEndpoint"))).authority(QUrl::FullyEncoded);
+    signIn.expiresAt = time(entry, QLatin1String("expiresAt"));
+    return signIn;
 }
 
 } // namespace
@@ -261,21 +209,65 @@ Result<DockerSignIn> parseSignIn(const QByteArray &body)
     const auto object = parseObject(body);
     if (!object)
         return failure(object.error());
-    const auto entries = list(*object, QStringLiteral("authorizationData"));
+    const QString member = QStringLiteral("authorizationData");
+    // The public service has one, and does not say where to go with it.
+    if (const QJsonValue value = object->value(member); value.isObject())
+        return signIn(value.toObject(), member);
+    const auto entries = list(*object, member);
     if (!entries)
         return failure(entries.error());
-    const QJsonObject entry = entries->first().toObject();
-    const auto decoded = QByteArray::fromBase64Encoding(text(entry, QLatin1String("authorizationToken")).toLatin1(),
-                                                        QByteArray::AbortOnBase64DecodingErrors);
-    const qsizetype colon = decoded.decoded.indexOf(':');
-    if (!decoded || colon <= 0)
-        return failure(malformed(QStringLiteral("authorizationData[0].authorizationToken")));
-    DockerSignIn signIn;
-    signIn.user = QString::fromUtf8(decoded.decoded.left(colon));
-    signIn.password = QString::fromUtf8(decoded.decoded.mid(colon + 1));
-    signIn.host = QUrl(text(entry, QLatin1String("proxyEndpoint"))).authority(QUrl::FullyEncoded);
-    signIn.expiresAt = time(entry, QLatin1String("expiresAt"));
-    return signIn;
+    return signIn(entries->first().toObject(), member + QLatin1String("[0]"));
+}
+
+Result<QString> parsePolicy(const QByteArray &body)
+{
+    return parseObject(body).and_then([](const QJsonObject &object) -> Result<QString> {
+        const QString policy = text(object, QLatin1String("policyText"));
+        if (policy.isEmpty())
+            return failure(malformed(QStringLiteral("policyText")));
+        return policy;
+    });
+}
+
+Result<std::vector<ResourceTag>> parseResourceTags(const QByteArray &body)
+{
+    const auto object = parseObject(body);
+    if (!object)
+        return failure(object.error());
+    const auto entries = optionalList(*object, QStringLiteral("tags"));
+    if (!entries)
+        return failure(entries.error());
+    std::vector<ResourceTag> tags;
+    for (const QJsonValue &entry : *entries) {
+        const QJsonObject tag = entry.toObject();
+        tags.push_back({text(tag, QLatin1String("Key")), text(tag, QLatin1String("Value"))});
+    }
+    return tags;
+}
+
+Result<BegunUpload> parseBegunUpload(const QByteArray &body)
+{
+    return parseObject(body).and_then([](const QJsonObject &object) -> Result<BegunUpload> {
+        const BegunUpload upload{text(object, QLatin1String("uploadId")),
+                                 object.value(QLatin1String("partSize")).toInteger(0)};
+        if (upload.id.isEmpty())
+            return failure(malformed(QStringLiteral("uploadId")));
+        if (upload.partSize <= 0)
+            return failure(malformed(QStringLiteral("partSize")));
+        return upload;
+    });
+}
+
+Result<QUrl> parseDownloadUrl(const QByteArray &body)
+{
+    return parseObject(body).and_then([](const QJsonObject &object) -> Result<QUrl> {
+        // As it is written: its signature covers every letter.
+        const QUrl url =
+            QUrl::fromEncoded(text(object, QLatin1String("downloadUrl")).toUtf8(), QUrl::StrictMode);
+        if (!url.isValid() || url.host().isEmpty())
+            return failure(malformed(QStringLiteral("downloadUrl")));
+        return url;
+    });
 }
 
 Result<ImageUse> parseUse(const QByteArray &body)

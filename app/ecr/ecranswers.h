@@ -4,7 +4,10 @@
 #pragma once
 
 #include "app/core/result.h"
+#include "app/ecr/repositorysettings.h"
 #include "app/registry/registry.h"
+
+#include <QUrl>
 
 namespace tagboat::ecr {
 
@@ -33,10 +36,25 @@ struct RepositoryPage
 [[nodiscard]] Result<std::vector<LayerAvailability>> parseLayers(const QByteArray &body);
 /// Answer of PutImage: the digest it was stored under.
 [[nodiscard]] Result<Digest> parseStoredImage(const QByteArray &body);
-/// Answer of GetAuthorizationToken: its first entry.
+/// Answer of GetAuthorizationToken: its first entry; that of the public service has one, and no host.
 [[nodiscard]] Result<DockerSignIn> parseSignIn(const QByteArray &body);
 /// Answer of DescribeImageScanFindings: AwsEcrContainerImageDetails of the first enhanced finding. Basic scanning does
 /// not know about use.
 [[nodiscard]] Result<ImageUse> parseUse(const QByteArray &body);
+/// Answer of GetRepositoryPolicy.
+[[nodiscard]] Result<QString> parsePolicy(const QByteArray &body);
+/// Answer of ListTagsForResource.
+[[nodiscard]] Result<std::vector<ResourceTag>> parseResourceTags(const QByteArray &body);
+
+struct BegunUpload
+{
+    QString id;
+    qint64 partSize = 0; ///< bytes that the service recommends for a part; always > 0
+};
+
+/// Answer of InitiateLayerUpload.
+[[nodiscard]] Result<BegunUpload> parseBegunUpload(const QByteArray &body);
+/// Answer of GetDownloadUrlForLayer.
+[[nodiscard]] Result<QUrl> parseDownloadUrl(const QByteArray &body);
 
 } // namespace tagboat::ecr

@@ -3,6 +3,8 @@
 
 #include "app/ecr/ecrconstraints.h"
 
+#include "app/ecr/constraintchecks.h"
+
 #include <QRegularExpression>
 #include <QStringDecoder>
 
@@ -14,36 +16,10 @@ namespace {
 
 constexpr int maximumTagLength = 300;
 
-Result<Done> refuse(const QString &field, const QString &constraint)
-{
-    return failure({.kind = Error::Kind::InvalidInput, .detail = constraint, .where = field});
-}
-
-Result<Done> checkLength(qsizetype length, qsizetype minimum, qsizetype maximum, const QString &field)
-{
-    if (length >= minimum && length <= maximum)
-        return Done{};
-    return refuse(field, QStringLiteral("length %1..%2, is %3").arg(minimum).arg(maximum).arg(length));
-}
-
-Result<Done> checkPattern(const QString &text, const QRegularExpression &pattern, const QString &field)
-{
-    if (pattern.match(text).hasMatch())
-        return Done{};
-    QString shown = pattern.pattern();
-    shown.remove(QLatin1String("\\A(?:")).remove(QLatin1String(")\\z"));
-    return refuse(field, QStringLiteral("pattern %1").arg(shown));
-}
-
 bool isTagCharacter(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_'
         || c == '.';
-}
-
-QString at(const QString &list, std::size_t index)
-{
-    return QStringLiteral("%1[%2]").arg(list).arg(index);
 }
 
 } // namespace
@@ -56,14 +32,17 @@ Result<Done> checkRegistryId(const QString &registryId)
     return checkPattern(registryId, pattern, QStringLiteral("registryId"));
 }
 
-Result<Done> checkRepositoryName(const QString &name)
+Result<Done> checkRepositoryName(const QString &name, Service service)
 {
-    static const QRegularExpression pattern(
+    static const QRegularExpression privatePattern(
         QStringLiteral(R"(\A(?:[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*)\z)"));
+    static const QRegularExpression publicPattern(
+        QStringLiteral(R"(\A(?:(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*)\z)"));
     const auto field = QStringLiteral("repositoryName");
-    if (const auto length = checkLength(name.size(), 2, 256, field); !length)
+    const bool isPublic = service == Service::Public;
+    if (const auto length = checkLength(name.size(), 2, isPublic ? 205 : 256, field); !length)
         return length;
-    return checkPattern(name, pattern, field);
+    return checkPattern(name, isPublic ? publicPattern : privatePattern, field);
 }
 
 Result<Done> checkPageSize(int maximumResults)

@@ -4,6 +4,9 @@
 #pragma once
 
 #include "app/ecr/clicommands.h"
+#include "app/ecr/ecrcalls.h"
+#include "app/ecr/ecrlayers.h"
+#include "app/ecr/ecroperations.h"
 #include "app/ecr/exchanges.h"
 #include "app/registry/registry.h"
 
@@ -47,18 +50,20 @@ public:
     [[nodiscard]] Call fetchUse(RepositoryName repository, Digest digest, Handler<ImageUse> handler) override;
     [[nodiscard]] QStringList cliCommands(RepositoryName repository,
                                           const std::vector<ImageIdentifier> &identifiers) const override;
+    [[nodiscard]] LayerTransfer *layerTransfer() override { return &m_layers; }
+    [[nodiscard]] EcrOperations *operations() { return &m_operations; }
 
     /// Entries a listing asks for at once; 1000, ECR's maximum, unless a test wants less.
     void setPageSize(int pageSize) { m_pageSize = pageSize; }
 
 private:
-    [[nodiscard]] Call describeExisting(const RepositoryName &name, Handler<Repository> handler);
-
     std::shared_ptr<Pacer> m_pacer;
     std::unique_ptr<aws::JsonClient> m_client;
     Exchanges m_exchanges;
     EcrPlace m_place;
-    EcrRequests m_requests;
+    EcrCalls m_calls;
+    EcrLayers m_layers;
+    EcrOperations m_operations;
     int m_pageSize;
     std::shared_ptr<bool> m_knowsImageStatus = std::make_shared<bool>(true);
 };

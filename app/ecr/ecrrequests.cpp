@@ -57,7 +57,7 @@ Result<QJsonObject> EcrRequests::start() const
 
 Result<QJsonObject> EcrRequests::start(const RepositoryName &repository) const
 {
-    if (const auto checked = checkRepositoryName(repository); !checked)
+    if (const auto checked = checkRepositoryName(repository, m_service); !checked)
         return failure(checked.error());
     return start().map([&](QJsonObject body) {
         body.insert(QStringLiteral("repositoryName"), repository);

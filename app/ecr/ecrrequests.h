@@ -4,10 +4,14 @@
 #pragma once
 
 #include "app/core/result.h"
+#include "app/ecr/ecrconstraints.h"
+#include "app/ecr/repositorysettings.h"
 #include "app/registry/registry.h"
 
 #include <QByteArray>
 #include <QJsonObject>
+
+#include <optional>
 
 namespace tagboat::ecr {
 
@@ -19,7 +23,10 @@ public:
     using Body = Result<QByteArray>;
 
     /// \param registryId account whose registry is meant; empty: that of the credentials.
-    explicit EcrRequests(QString registryId = {}) : m_registryId(std::move(registryId)) { }
+    explicit EcrRequests(QString registryId = {}, Service service = Service::Private)
+        : m_registryId(std::move(registryId)), m_service(service)
+    {
+    }
 
     [[nodiscard]] Body describeRepositories(const PageToken &token, int maximumResults) const;
     [[nodiscard]] Body describeRepository(const RepositoryName &name) const;
@@ -43,6 +50,29 @@ public:
     /// One finding is enough: each of them tells how often the image is in use.
     [[nodiscard]] Body describeImageScanFindings(const RepositoryName &repository, const Digest &digest) const;
 
+    // Layers
+    [[nodiscard]] Body getDownloadUrlForLayer(const RepositoryName &repository, const Digest &layer) const;
+    [[nodiscard]] Body initiateLayerUpload(const RepositoryName &repository) const;
+    [[nodiscard]] Body uploadLayerPart(const RepositoryName &repository, const QString &uploadId, qint64 first,
+                                       const QByteArray &part) const;
+    [[nodiscard]] Body completeLayerUpload(const RepositoryName &repository, const QString &uploadId,
+                                           const Digest &layer) const;
+    // Permissions and resource tags
+    /// Get and DeleteRepositoryPolicy, GetRepositoryCatalogData.
+    [[nodiscard]] Body named(const RepositoryName &repository) const;
+    [[nodiscard]] Body setRepositoryPolicy(const RepositoryName &repository, const QString &policy, bool force) const;
+    [[nodiscard]] Body listTagsForResource(const QString &arn) const;
+    [[nodiscard]] Body tagResource(const QString &arn, const std::vector<ResourceTag> &tags) const;
+    [[nodiscard]] Body untagResource(const QString &arn, const QStringList &keys) const;
+    /// The private service alone.
+    [[nodiscard]] Body createRepositoryWith(const RepositorySettings &settings) const;
+    // The public service alone
+    [[nodiscard]] Body createPublicRepository(const RepositoryName &name, const std::optional<CatalogData> &catalog,
+                                              const std::vector<ResourceTag> &tags) const;
+    [[nodiscard]] Body putRepositoryCatalogData(const RepositoryName &repository, const CatalogData &catalog) const;
+    [[nodiscard]] Body putRegistryCatalogData(const QString &displayName) const;
+    [[nodiscard]] Body describeRegistries(const PageToken &token, int maximumResults) const;
+
 private:
     [[nodiscard]] Result<QJsonObject> start() const;
     [[nodiscard]] Result<QJsonObject> start(const RepositoryName &repository) const;
@@ -52,6 +82,7 @@ private:
                                                 const std::vector<ImageIdentifier> &identifiers) const;
 
     QString m_registryId;
+    Service m_service;
 };
 
 } // namespace tagboat::ecr

@@ -15,6 +15,16 @@ Exchanges::~Exchanges()
     }
 }
 
+Call Exchanges::get(HttpClient *http, PlainRequest request, Handler<HttpResponse> handler)
+{
+    auto [call, complete] = Completer<HttpResponse>::make(std::move(handler));
+    const auto step = track(std::make_shared<Call>());
+    complete.keepAlive(step);
+    *step = PlainGet::start(http, std::move(request),
+                            [complete = complete](Result<HttpResponse> response) { complete(std::move(response)); });
+    return std::move(call);
+}
+
 std::shared_ptr<Call> Exchanges::track(std::shared_ptr<Call> step)
 {
     // Forget those that have ended, now and then: few run at a time.

@@ -7,6 +7,7 @@
 #include "app/core/poolcall.h"
 #include "app/ecr/ecrrequests.h"
 #include "app/ecr/pageahead.h"
+#include "app/ecr/plainget.h"
 
 #include <memory>
 #include <vector>
@@ -82,6 +83,9 @@ public:
         };
         return run<T>(operation, body, maximumAttempts, request, {}, std::move(parse), std::move(handler));
     }
+
+    /// A GET without a signature, cancelled like the other calls.
+    [[nodiscard]] Call get(HttpClient *http, PlainRequest request, Handler<HttpResponse> handler);
 
 private:
     using Request =

@@ -13,6 +13,8 @@
 
 namespace tagboat {
 
+class LayerTransfer;
+
 /// The name of a repository, e.g. "platform/web/nginx".
 using RepositoryName = QString;
 /// What the service gave to fetch the next page with; empty = first page, and in an answer: there are no more.
@@ -172,6 +174,9 @@ public:
     [[nodiscard]] virtual Call dockerSignIn(Handler<DockerSignIn> handler) = 0;
     /// Of one image that is not an index. Kind::Unsupported without Capabilities::reportsUse.
     [[nodiscard]] virtual Call fetchUse(RepositoryName repository, Digest digest, Handler<ImageUse> handler);
+
+    /// For copying images from and to; nullptr where layers cannot be read and written. Lives as long as this.
+    [[nodiscard]] virtual LayerTransfer *layerTransfer() { return nullptr; }
 
     /// The name of a delete or list call as its vendor's command line writes it, for "Copy as CLI commands"; empty
     /// where there is no such tool.

@@ -83,7 +83,7 @@ class DemoTestCase(unittest.TestCase):
             AWS_SHARED_CREDENTIALS_FILE=str(pathlib.Path(home, "credentials")),
             AWS_EC2_METADATA_DISABLED="true",
             AWS_PAGER="",
-            NO_PROXY="127.0.0.1",
+            NO_PROXY="127.0.0.1,localhost",
         )
 
     def start(self, *arguments):

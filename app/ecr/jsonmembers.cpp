@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/ecr/jsonmembers.h"
+
+#include <QJsonDocument>
+#include <QTimeZone>
+
+#include <cmath>
+
+namespace tagboat::ecr {
+
+Error malformed(const QString &where, const QString &detail)
+{
+    return {.kind = Error::Kind::MalformedAnswer, .detail = detail, .where = where};
+}
+
+Result<QJsonObject> parseObject(const QByteArray &body)
+{
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(body, &error);
+    if (error.error != QJsonParseError::NoError)
+        return failure(malformed(QStringLiteral("byte %1").arg(error.offset), error.errorString()));
+    if (!document.isObject())
+        return failure(malformed({}));
+    return document.object();
+}
+
+Result<QJsonArray> list(const QJsonObject &object, const QString &name)
+{
+    const QJsonValue value = object.value(name);
+    if (!value.isArray() && !value.isNull())
+        return failure(malformed(name));
+    return value.toArray();
+}
+
+Result<QJsonArray> optionalList(const QJsonObject &object, const QString &name)
+{
+    return object.contains(name) ? list(object, name) : QJsonArray();
+}
+
+QString text(const QJsonObject &object, QLatin1String name)
+{
+    return object.value(name).toString();
+}
+
+std::string utf8(const QJsonObject &object, QLatin1String name)
+{
+    return text(object, name).toStdString();
+}
+
+Digest digest(const QJsonObject &object, QLatin1String name)
+{
+    return Digest::parse(text(object, name)).value_or(Digest());
+}
+
+QDateTime time(const QJsonObject &object, QLatin1String name)
+{
+    constexpr double year9999 = 253'402'300'800.0;
+    const double seconds = object.value(name).toDouble();
+    if (!(seconds > 0 && seconds < year9999))
+        return {};
+    return QDateTime::fromMSecsSinceEpoch(std::llround(seconds * 1000), Qt::UTC);
+}
+
+Result<PageToken> nextToken(const QJsonObject &object)
+{
+    // A token that cannot be read must not look like the last page.
+    const QJsonValue value = object.value(QLatin1String("nextToken"));
+    if (value.isString() || value.isNull() || value.isUndefined())
+        return value.toString();
+    return failure(malformed(QStringLiteral("nextToken")));
+}
+
+} // namespace tagboat::ecr
