@@ -703,6 +703,30 @@
         <source>Allow writing to the file and its folder, then try again.</source>
         <translation>Schreiben in die Datei und ihren Ordner erlauben, dann erneut versuchen.</translation>
     </message>
+    <message>
+        <source>Not possible now</source>
+        <translation>Jetzt nicht möglich</translation>
+    </message>
+    <message>
+        <source>The connection leads to another account or region now.</source>
+        <translation>Die Verbindung führt jetzt zu einem anderen Konto oder einer anderen Region.</translation>
+    </message>
+    <message>
+        <source>Let it lead to where it was, then try again.</source>
+        <translation>Lassen Sie sie dorthin führen, wo sie war, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>The connection is read-only.</source>
+        <translation>Die Verbindung erlaubt nur Lesen.</translation>
+    </message>
+    <message>
+        <source>Another Tagboat works at this deletion.</source>
+        <translation>Ein anderes Tagboat arbeitet an dieser Löschung.</translation>
+    </message>
+    <message>
+        <source>This deletion is already at work.</source>
+        <translation>Diese Löschung läuft bereits.</translation>
+    </message>
 </context>
 <context>
     <name>ExportTexts</name>
@@ -717,6 +741,7 @@
     </message>
     <message>
         <source>JSON (*.json)</source>
+        <extracomment>Kind of file, in a file dialog</extracomment>
         <translation>JSON (*.json)</translation>
     </message>
     <message>
@@ -733,6 +758,11 @@
         <source>Saved to %1.</source>
         <extracomment>%1 is a file</extracomment>
         <translation>In %1 gespeichert.</translation>
+    </message>
+    <message>
+        <source>Shell script (*.sh)</source>
+        <extracomment>Kind of file, in a file dialog</extracomment>
+        <translation>Shell-Skript (*.sh)</translation>
     </message>
 </context>
 <context>
@@ -1290,6 +1320,22 @@ Ohne Einstufung: %6</translation>
         <source>Tag has moved</source>
         <translation>Tag wurde versetzt</translation>
     </message>
+    <message>
+        <source>To remove only the tag, retry and let it go by way of the index in the plan.</source>
+        <translation>Um nur den Tag zu entfernen, versuchen Sie es noch einmal und lassen ihn im Plan über den Index gehen.</translation>
+    </message>
+    <message>
+        <source>The scan findings say that something runs this image, or a part of it, and the rules of the connection protect such images. It was not sent.</source>
+        <translation>Nach den Scan-Ergebnissen läuft dieses Image oder ein Teil davon, und die Regeln der Verbindung schützen solche Images. Es wurde nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>Stop what runs it. To delete it all the same, lift its protection in the plan.</source>
+        <translation>Beenden Sie, was es ausführt. Um es trotzdem zu löschen, heben Sie seinen Schutz im Plan auf.</translation>
+    </message>
+    <message>
+        <source>Protected: in use</source>
+        <translation>Geschützt: in Benutzung</translation>
+    </message>
 </context>
 <context>
     <name>PlanTexts</name>
@@ -1537,6 +1583,15 @@ Ohne Einstufung: %6</translation>
         <extracomment>Why an image is part of a plan; %1 is a digest</extracomment>
         <translation>Nur Teil des Index %1</translation>
     </message>
+    <message>
+        <source>Chosen. Put on index %1 first, so that the image stays</source>
+        <extracomment>Why a tag is part of a plan; %1 is the digest of an index</extracomment>
+        <translation>Ausgewählt. Kommt zuerst an den Index %1, damit das Image bleibt</translation>
+    </message>
+    <message>
+        <source>It is not known which of these are in use: the scan findings could not be read.</source>
+        <translation>Es ist nicht bekannt, welche davon in Benutzung sind: Die Scan-Ergebnisse konnten nicht gelesen werden.</translation>
+    </message>
 </context>
 <context>
     <name>RestoreTexts</name>
@@ -1619,6 +1674,47 @@ Ohne Einstufung: %6</translation>
         <source>Restored %1 of %2 in %3</source>
         <extracomment>%1 and %2 are counts, %3 is a repository</extracomment>
         <translation>%1 von %2 in %3 wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <extracomment>Of a tag or image that was deleted</extracomment>
+        <translation>Nicht gesichert</translation>
+    </message>
+    <message>
+        <source>Its manifest could not be read before it was deleted. It can only be pushed again.</source>
+        <translation>Sein Manifest konnte vor dem Löschen nicht gelesen werden. Es kann nur neu gepusht werden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln restored</source>
+        <extracomment>Number of tags and images that were put back</extracomment>
+        <translation>
+            <numerusform>%Ln wiederhergestellt</numerusform>
+            <numerusform>%Ln wiederhergestellt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be restored</source>
+        <extracomment>Number of tags and images that could not be put back</extracomment>
+        <translation>
+            <numerusform>%Ln konnte nicht wiederhergestellt werden</numerusform>
+            <numerusform>%Ln konnten nicht wiederhergestellt werden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln taken tag(s) left alone</source>
+        <extracomment>Number of tags that mean another image now</extracomment>
+        <translation>
+            <numerusform>%Ln vergebener Tag nicht angetastet</numerusform>
+            <numerusform>%Ln vergebene Tags nicht angetastet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not tried</source>
+        <extracomment>Number of tags and images whose turn has not come</extracomment>
+        <translation>
+            <numerusform>%Ln nicht versucht</numerusform>
+            <numerusform>%Ln nicht versucht</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2401,6 +2497,14 @@ Ohne Einstufung: %6</translation>
             <numerusform> Tagen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Images in use, as far as scan findings tell</source>
+        <translation>Images in Benutzung, soweit es Scan-Ergebnisse sagen</translation>
+    </message>
+    <message>
+        <source>Needs enhanced scanning, and one call for each image of a plan.</source>
+        <translation>Braucht erweitertes Scannen und einen Aufruf für jedes Image eines Plans.</translation>
+    </message>
 </context>
 <context>
     <name>tagboat::History</name>
@@ -2416,11 +2520,6 @@ Ohne Einstufung: %6</translation>
         <source>The deletion cannot be undone: there is no connection %1 any more.</source>
         <extracomment>%1 is a connection</extracomment>
         <translation>Die Löschung lässt sich nicht rückgängig machen: Die Verbindung %1 gibt es nicht mehr.</translation>
-    </message>
-    <message>
-        <source>The deletion cannot be undone: the connection %1 is read-only.</source>
-        <extracomment>%1 is a connection</extracomment>
-        <translation>Die Löschung lässt sich nicht rückgängig machen: Die Verbindung %1 ist schreibgeschützt.</translation>
     </message>
 </context>
 <context>
@@ -2631,6 +2730,15 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>Repository</source>
         <translation>Repository</translation>
+    </message>
+    <message>
+        <source>Remove by way of the index</source>
+        <extracomment>Check box: a tag of a child is put on its index first, since it could not be removed otherwise</extracomment>
+        <translation>Über den Index entfernen</translation>
+    </message>
+    <message>
+        <source>The registry keeps the last tag of an image that an index needs. The tag is put on the index, which has others, and removed from there. The image stays, without a tag.</source>
+        <translation>Die Registry behält den letzten Tag eines Images, das ein Index braucht. Der Tag kommt an den Index, der andere hat, und wird dort entfernt. Das Image bleibt, ohne Tag.</translation>
     </message>
 </context>
 <context>
@@ -3062,6 +3170,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Working out what this deletes …</source>
         <translation>Es wird ermittelt, was gelöscht würde …</translation>
     </message>
+    <message>
+        <source>Waiting until it is known what is in use.</source>
+        <translation>Wartet, bis bekannt ist, was in Benutzung ist.</translation>
+    </message>
 </context>
 <context>
     <name>tagboat::PlanModel</name>
@@ -3167,6 +3279,25 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
             <numerusform>Indexe werden gelesen, noch %Ln</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Go on &amp;without</source>
+        <translation>&amp;Ohne das weitermachen</translation>
+    </message>
+    <message>
+        <source>Scan findings read</source>
+        <translation>Gelesene Scan-Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Images in use are then deleted like any other.</source>
+        <translation>Images in Benutzung werden dann gelöscht wie alle anderen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Asking what is in use, %Ln image(s) left</source>
+        <translation>
+            <numerusform>Fragt, was in Benutzung ist, noch %Ln Image</numerusform>
+            <numerusform>Fragt, was in Benutzung ist, noch %Ln Images</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>tagboat::RepositoryDeletionDialog</name>
@@ -3224,6 +3355,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>This connection is read-only.</source>
         <translation>Diese Verbindung ist schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>Press the button again to delete it without a journal.</source>
+        <translation>Klicken Sie noch einmal, um es ohne Protokoll zu löschen.</translation>
     </message>
 </context>
 <context>
@@ -3394,6 +3529,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Put back what was deleted</source>
         <translation>Wiederherstellen, was gelöscht wurde</translation>
     </message>
+    <message>
+        <source>&amp;AWS CLI commands of the chosen cause…</source>
+        <translation>&amp;AWS-CLI-Befehle der gewählten Ursache …</translation>
+    </message>
 </context>
 <context>
     <name>tagboat::RoundsView</name>
@@ -3442,6 +3581,22 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Who</source>
         <extracomment>Column: who deleted</extracomment>
         <translation>Wer</translation>
+    </message>
+    <message>
+        <source>repository not deleted</source>
+        <translation>Repository nicht gelöscht</translation>
+    </message>
+    <message>
+        <source>repository deleted</source>
+        <translation>Repository gelöscht</translation>
+    </message>
+    <message>
+        <source>undoes %1</source>
+        <translation>macht %1 rückgängig</translation>
+    </message>
+    <message>
+        <source>retry of %1</source>
+        <translation>Wiederholung von %1</translation>
     </message>
 </context>
 <context>

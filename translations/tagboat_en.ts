@@ -314,6 +314,38 @@
             <numerusform>Restore %Ln tags and images of %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln restored</source>
+        <extracomment>Number of tags and images that were put back</extracomment>
+        <translation>
+            <numerusform>%Ln restored</numerusform>
+            <numerusform>%Ln restored</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be restored</source>
+        <extracomment>Number of tags and images that could not be put back</extracomment>
+        <translation>
+            <numerusform>%Ln could not be restored</numerusform>
+            <numerusform>%Ln could not be restored</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln taken tag(s) left alone</source>
+        <extracomment>Number of tags that mean another image now</extracomment>
+        <translation>
+            <numerusform>%Ln taken tag left alone</numerusform>
+            <numerusform>%Ln taken tags left alone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not tried</source>
+        <extracomment>Number of tags and images whose turn has not come</extracomment>
+        <translation>
+            <numerusform>%Ln not tried</numerusform>
+            <numerusform>%Ln not tried</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ResultsTexts</name>
@@ -534,6 +566,13 @@
         <translation>
             <numerusform>Looking into indexes, %Ln left</numerusform>
             <numerusform>Looking into indexes, %Ln left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Asking what is in use, %Ln image(s) left</source>
+        <translation>
+            <numerusform>Asking what is in use, %Ln image left</numerusform>
+            <numerusform>Asking what is in use, %Ln images left</numerusform>
         </translation>
     </message>
 </context>

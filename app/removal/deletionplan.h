@@ -41,6 +41,8 @@ struct PlanOptions
     bool includeReferrers = true; ///< take along signatures, SBOMs … of what is deleted
     /// Protected rows the user lets in on purpose: `latest` of one repository says nothing about that of another.
     std::set<std::pair<RepositoryName, ImageIdentifier>> liftedProtection;
+    /// Last tags of children of indexes that the user wants off all the same, see PlannedIdentifier::movedTo.
+    std::set<std::pair<RepositoryName, ImageIdentifier>> movedTags;
     Capabilities capabilities; ///< lastTagTakesImage and protectsIndexChildren change what a selection does
 };
 
@@ -57,6 +59,9 @@ struct PlannedIdentifier
     /// Images of this plan that must be gone first: the indexes that hold it, the subject it came along with.
     std::vector<Digest> after;
     bool takesImage = false; ///< the image goes: a digest, or a tag of a set that takes its last tags
+    /// The last tag of a child of an index, which the service would refuse to remove: it is put on this index first, which
+    /// keeps its other tags. The child stays, without a tag.
+    std::optional<Digest> movedTo;
     std::vector<std::string> siblingTags; ///< a digest: all its tags, which go too
     QString platform;
     ImageKind kind = ImageKind::Unknown;
@@ -72,6 +77,7 @@ struct SkippedIdentifier
     SkipReason reason = SkipReason::None;
     QString matchedPattern; ///< for ProtectedPattern
     std::optional<Digest> because; ///< the index that needs it, the digest that swallows it, whose child it is
+    std::optional<Digest> movableTo = {}; ///< NeededByKeptIndex: PlanOptions::movedTags can take it off
 };
 
 /// The ordered rounds a selection turns into, with consequences. A value: made by planDeletion(), sent by DeletionRun.

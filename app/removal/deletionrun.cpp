@@ -10,6 +10,7 @@
 #include "app/removal/runpace.h"
 #include "app/removal/runqueue.h"
 #include "app/removal/runrefusals.h"
+#include "app/removal/tagmove.h"
 
 #include <QPointer>
 #include <QTimer>
@@ -68,6 +69,7 @@ public:
     void takeCheck(int call, RunQueue::Chunk chunk, const Result<ManifestReply> &reply);
     void writeDown(int call, const RunQueue::Chunk &chunk, std::vector<SavedImage> saved);
     bool mayGoOn(const RunQueue::Chunk &chunk);
+    void moveTagsOf(int call, RunQueue::Chunk chunk);
     void sendDeletion(int call, const RunQueue::Chunk &chunk);
     void recordChanges();
     void failRecording(const Error &error);
@@ -407,7 +409,7 @@ bool DeletionRun::Private::mayGoOn(const RunQueue::Chunk &chunk)
 void DeletionRun::Private::writeDown(int call, const RunQueue::Chunk &chunk, std::vector<SavedImage> saved)
 {
     if (!m_journal) {
-        sendDeletion(call, chunk);
+        moveTagsOf(call, chunk);
         return;
     }
     m_calls[call] = {chunk, m_journal->noteSending(m_run, chunk.rows, std::move(saved),
@@ -416,7 +418,7 @@ void DeletionRun::Private::writeDown(int call, const RunQueue::Chunk &chunk, std
                                                            m_queue.putBack(chunk);
                                                            failRecording(written.error());
                                                        } else if (mayGoOn(chunk)) {
-                                                           sendDeletion(call, chunk);
+                                                           moveTagsOf(call, chunk);
                                                            return;
                                                        }
                                                        callEnded(call);
@@ -442,6 +444,35 @@ void DeletionRun::Private::recordChanges()
     const int write = ++m_lastWrite;
     m_writes[write] = m_journal->noteOutcomes(m_run, std::move(outcomes),
                                               [this, write](const Result<Done> &) { m_writes.erase(write); });
+}
+
+/// Last tags of children of indexes are put on the index before they are removed.
+void DeletionRun::Private::moveTagsOf(int call, RunQueue::Chunk chunk)
+{
+    std::map<std::string, Digest> moves;
+    for (const Row row : chunk.rows) {
+        if (const auto &index = m_ledger.movedTo(row))
+            moves.emplace(m_ledger.at(row).identifier.tag(), *index);
+    }
+    if (moves.empty()) {
+        sendDeletion(call, chunk);
+        return;
+    }
+    m_calls[call] = {chunk, moveTags(m_registry, chunk.repository, moves,
+                                     [this, call, chunk](const Result<std::map<std::string, Error>> &failures) mutable {
+                                         for (const auto &[tag, error] : *failures) {
+                                             const auto stays = [this, &tag = tag](Row row) {
+                                                 return m_ledger.at(row).identifier.tag() == tag;
+                                             };
+                                             const auto row = std::find_if(chunk.rows.begin(), chunk.rows.end(), stays);
+                                             m_ledger.takeUnsent({*row}, error);
+                                             chunk.rows.erase(row);
+                                         }
+                                         if (chunk.rows.empty() || !mayGoOn(chunk))
+                                             callEnded(call);
+                                         else
+                                             sendDeletion(call, chunk);
+                                     })};
 }
 
 void DeletionRun::Private::sendDeletion(int call, const RunQueue::Chunk &chunk)

@@ -123,6 +123,7 @@ QByteArray journalText(const PlannedIdentifier &planned)
     put(json, "because", planned.because);
     put(json, "after", planned.after);
     put(json, "takesImage", planned.takesImage);
+    put(json, "movedTo", planned.movedTo);
     put(json, "platform", planned.platform);
     put(json, "kind", static_cast<int>(planned.kind));
     QJsonArray siblings;
@@ -141,6 +142,7 @@ void readJournalText(const QByteArray &text, PlannedIdentifier &planned)
     planned.reason = static_cast<PlanReason>(std::clamp(json[QLatin1String("reason")].toInt(), 0, 2));
     planned.because = digest(json[QLatin1String("because")]);
     planned.after = digests(json[QLatin1String("after")]);
+    planned.movedTo = digest(json[QLatin1String("movedTo")]);
     planned.takesImage = json[QLatin1String("takesImage")].toBool();
     planned.platform = json[QLatin1String("platform")].toString();
     planned.kind = static_cast<ImageKind>(

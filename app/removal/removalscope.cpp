@@ -189,10 +189,45 @@ void RemovalScope::settleRefused(Node node)
     }
     if (losesLastTag(node))
         fate.impliedTags.clear();
-    if (losesLastTag(node)) {
-        for (const std::string &tag : std::exchange(fate.chosenTags, {}))
-            skip(ImageIdentifier::forTag(tag), SkipReason::NeededByKeptIndex, node, parent);
+    if (losesLastTag(node))
+        settleLastTags(node);
+}
+
+/// All tags of a child that stays were chosen, which the service refuses for the last one. If the user wants that, they
+/// go by way of an index that has others.
+void RemovalScope::settleLastTags(Node node)
+{
+    Fate &fate = m_fates[node];
+    const auto index = indexForTags(node);
+    const auto wanted = [&](const std::string &tag) {
+        return index && m_options.movedTags.contains({m_snapshot.name, ImageIdentifier::forTag(tag)});
+    };
+    std::vector<std::string> kept;
+    for (const std::string &tag : std::exchange(fate.chosenTags, {})) {
+        if (wanted(tag)) {
+            kept.push_back(tag);
+            continue;
+        }
+        skip(ImageIdentifier::forTag(tag), SkipReason::NeededByKeptIndex, node, stayingParent(node));
+        if (index)
+            m_skipped.back().movableTo = m_graph.at(*index).digest;
     }
+    fate.chosenTags = std::move(kept);
+    if (losesLastTag(node))
+        fate.movedTo = index;
+}
+
+/// An index above that keeps a tag of its own, so that one more can come and go.
+std::optional<RemovalScope::Node> RemovalScope::indexForTags(Node node) const
+{
+    if (!m_options.capabilities.canRestore)
+        return {};
+    for (const Node parent : m_graph.at(node).parents) {
+        const Fate &fate = m_fates[parent];
+        if (!fate.goes && m_graph.at(parent).tags.size() > fate.chosenTags.size() + fate.impliedTags.size())
+            return parent;
+    }
+    return {};
 }
 
 void RemovalScope::note(Node node)

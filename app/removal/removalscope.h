@@ -39,6 +39,7 @@ public:
         std::size_t depth = 0; ///< longest way down from an image that nothing must precede
         std::vector<std::string> chosenTags;
         std::vector<std::string> swallowedTags; ///< chosen beside the digest
+        std::optional<Node> movedTo; ///< where the chosen tags are put before they are removed
         std::vector<ImpliedTag> impliedTags; ///< of referrers that hang under a tag
     };
 
@@ -68,6 +69,8 @@ private:
     void considerFallbackTag(const ReferenceGraph::FallbackTag &fallback, Node subject);
     void bringAlong(Node node, Node cause, PlanReason reason);
     void settleRefused(Node node);
+    void settleLastTags(Node node);
+    [[nodiscard]] std::optional<Node> indexForTags(Node node) const;
     void note(Node node);
     void skip(const ImageIdentifier &identifier, SkipReason reason, std::optional<Node> node,
               std::optional<Digest> because = {}, const QString &pattern = {});

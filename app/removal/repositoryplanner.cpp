@@ -125,6 +125,8 @@ PlannedIdentifier RepositoryPlanner::describe(const ImageIdentifier &identifier,
         planned.sizeInBytes = entry.image->sizeInBytes;
         planned.lastPulledAt = entry.image->lastPulledAt;
     }
+    if (fate.movedTo)
+        planned.movedTo = m_graph.at(*fate.movedTo).digest;
     if (fate.goes) {
         for (const Node parent : entry.parents)
             planned.after.push_back(m_graph.at(parent).digest);

@@ -57,6 +57,7 @@ void RunLedger::addPlanned(const PlannedIdentifier &planned)
     row.platform = planned.platform;
     Entry &entry = m_entries.emplace_back();
     entry.after = planned.after;
+    entry.movedTo = planned.movedTo;
     entry.siblingTags = planned.siblingTags;
     entry.takesImage = planned.takesImage && !planned.digest.isNull();
     if (!entry.takesImage)
@@ -98,6 +99,12 @@ std::vector<Digest> RunLedger::missingBefore(Row row) const
     return missing;
 }
 
+/// What a tag means is what the plan was about.
+bool RunLedger::isOurs(Row row, const Digest &meant) const
+{
+    return m_rows[row].digest.isNull() || m_rows[row].digest == meant || m_entries[row].movedTo == meant;
+}
+
 void RunLedger::restore(Row row, const Outcome &outcome)
 {
     m_entries[row].mayHaveActed = outcome.state == State::Unknown;
@@ -116,7 +123,7 @@ std::vector<RunLedger::Row> RunLedger::takeCheck(const std::vector<Row> &rows, c
         if (place == places.end())
             continue;
         const Row row = place->second;
-        if (m_rows[row].digest.isNull() || m_rows[row].digest == found.manifest.digest)
+        if (isOurs(row, found.manifest.digest))
             continue;
         notSent.insert(row);
         // What was sent before may have been removed, and the tag put on another image after that.
@@ -238,9 +245,8 @@ std::vector<RunLedger::Row> RunLedger::takeLookUp(const std::vector<Row> &rows, 
             continue;
         const Row row = place->second;
         // A tag that means another image by now was moved, perhaps after it had been removed: not ours to remove.
-        const bool isOurs = m_rows[row].digest.isNull() || m_rows[row].digest == found.manifest.digest;
         stillThere.insert(row);
-        if (isOurs && maySendAgain && !m_entries[row].sentAgain)
+        if (isOurs(row, found.manifest.digest) && maySendAgain && !m_entries[row].sentAgain)
             again.insert(row);
     }
     for (const ItemFailure &failed : reply.failures) {

@@ -57,6 +57,8 @@ public:
 
     /// The tags that deleting this row by digest takes along.
     [[nodiscard]] const std::vector<std::string> &siblingTags(Row row) const { return m_entries[row].siblingTags; }
+    /// PlannedIdentifier::movedTo
+    [[nodiscard]] const std::optional<Digest> &movedTo(Row row) const { return m_entries[row].movedTo; }
     /// Rows whose outcome has changed since this was last asked, each once.
     [[nodiscard]] std::vector<Row> takeChanged();
 
@@ -70,10 +72,12 @@ private:
         bool mayHaveActed = false; ///< an earlier answer got lost
         bool sentAgain = false;
         bool wasMoved = false; ///< the tag meant another image when it was removed
+        std::optional<Digest> movedTo; ///< the tag may mean this one too: a run before has got so far
         std::vector<Digest> after;
         std::vector<std::string> siblingTags;
     };
 
+    [[nodiscard]] bool isOurs(Row row, const Digest &meant) const;
     void addPlanned(const PlannedIdentifier &planned);
     void addSkipped(const SkippedIdentifier &skipped);
     [[nodiscard]] std::map<ImageIdentifier, Row> byIdentifier(const std::vector<Row> &rows) const;

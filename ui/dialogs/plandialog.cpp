@@ -70,6 +70,7 @@ private:
     [[nodiscard]] QStringList repositories() const;
     [[nodiscard]] QStringList incompleteRepositories() const;
     [[nodiscard]] std::vector<LeftOutModel::Row> leftOutRows() const;
+    [[nodiscard]] int liftedProtections() const;
     [[nodiscard]] QStringList commands() const;
     [[nodiscard]] QString wordToType() const;
     [[nodiscard]] QString whyBlocked() const;
@@ -254,6 +255,13 @@ std::vector<LeftOutModel::Row> PlanDialog::Private::leftOutRows() const
     return rows;
 }
 
+int PlanDialog::Private::liftedProtections() const
+{
+    return static_cast<int>(std::count_if(lifted.begin(), lifted.end(), [](const SkippedIdentifier &skipped) {
+        return LeftOutModel::Row{skipped}.isProtected();
+    }));
+}
+
 void PlanDialog::Private::planAgain()
 {
     maker.plan(options);
@@ -273,7 +281,7 @@ void PlanDialog::Private::show(const std::shared_ptr<const DeletionPlan> &planne
 
     std::vector<NoticeList::Notice> lines;
     for (const auto &warning :
-         planWarnings(*plan, incompleteRepositories(), static_cast<int>(lifted.size()), nowMs()))
+         planWarnings(*plan, incompleteRepositories(), liftedProtections(), nowMs()))
         lines.push_back({noticeIcon(warning.kind), warning.text});
     notices->setNotices(lines);
 
@@ -295,13 +303,15 @@ void PlanDialog::Private::lift(const SkippedIdentifier &skipped, bool lift)
     const auto isSame = [repository = skipped.repository, identifier = skipped.identifier](const auto &other) {
         return other.repository == repository && other.identifier == identifier;
     };
+    const bool isProtected = LeftOutModel::Row{skipped}.isProtected();
+    auto &wanted = isProtected ? options.liftedProtection : options.movedTags;
     if (lift) {
-        options.liftedProtection.insert({skipped.repository, skipped.identifier});
+        wanted.insert({skipped.repository, skipped.identifier});
         for (const auto &other : plan->skipped)
             if (isSame(other) && LeftOutModel::Row{other}.canBeLifted() && !std::any_of(lifted.begin(), lifted.end(), isSame))
                 lifted.push_back(other);
     } else {
-        options.liftedProtection.erase({skipped.repository, skipped.identifier});
+        wanted.erase({skipped.repository, skipped.identifier});
         std::erase_if(lifted, isSame);
     }
     planAgain();

@@ -26,6 +26,11 @@ bool sameRow(const LeftOutModel::Row &a, const LeftOutModel::Row &b)
 
 bool LeftOutModel::Row::canBeLifted() const
 {
+    return isProtected() || (chosen && skipped.movableTo);
+}
+
+bool LeftOutModel::Row::isProtected() const
+{
     constexpr std::array protections{SkipReason::ProtectedPattern, SkipReason::PulledRecently, SkipReason::InUse};
     return chosen && std::find(protections.begin(), protections.end(), skipped.reason) != protections.end();
 }
@@ -73,11 +78,17 @@ QVariant LeftOutModel::data(const QModelIndex &index, int role) const
             return leftOutReasonText(row.skipped);
         if (index.column() == RepositoryColumn)
             return row.skipped.repository;
+        if (lift && !row.isProtected())
+            //: Check box: a tag of a child is put on its index first, since it could not be removed otherwise
+            return tr("Remove by way of the index");
         //: Check box: lets a protected row into the plan
         return lift ? tr("Delete although protected") : QString();
     case Qt::CheckStateRole:
         return lift ? QVariant(row.lifted ? Qt::Checked : Qt::Unchecked) : QVariant();
     case Qt::ToolTipRole:
+        if (lift && !row.isProtected())
+            return tr("The registry keeps the last tag of an image that an index needs. The tag is put on the index, which "
+                      "has others, and removed from there. The image stays, without a tag.");
         return identifier ? row.skipped.identifier.toQString() : data(index, Qt::DisplayRole);
     case Qt::FontRole:
         if (identifier && row.skipped.identifier.isDigest())
@@ -86,7 +97,7 @@ QVariant LeftOutModel::data(const QModelIndex &index, int role) const
     case iconNameRole:
         if (!identifier)
             return {};
-        return row.canBeLifted() ? QStringLiteral("locked")
+        return row.isProtected() ? QStringLiteral("locked")
                                  : identifierIconName(row.skipped.identifier, ImageKind::Image);
     default:
         return {};

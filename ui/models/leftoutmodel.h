@@ -25,6 +25,8 @@ public:
         bool chosen = true; ///< false: it hangs on something chosen, but stays
         bool lifted = false; ///< in the plan, although protected
 
+        [[nodiscard]] bool isProtected() const;
+        /// Protected, or the last tag of a child that can go by way of the index.
         [[nodiscard]] bool canBeLifted() const;
     };
 

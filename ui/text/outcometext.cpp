@@ -58,9 +58,12 @@ Reason failedReason(const OutcomeRow &row)
                 OutcomeTexts::tr("The service refused this for a reason that has no explanation here yet."),
                 OutcomeTexts::tr("Read what the service said.")};
     Reason reason{text->title, text->explanation, text->nextStep};
-    if (!outcome.parents.empty() && row.identifier.isTag())
+    if (!outcome.parents.empty() && row.identifier.isTag()) {
         reason.explanation += u'\n'
             + OutcomeTexts::tr("This is the last tag of the image: removing it would delete the image.");
+        reason.nextStep += u'\n'
+            + OutcomeTexts::tr("To remove only the tag, retry and let it go by way of the index in the plan.");
+    }
     return reason;
 }
 

@@ -201,6 +201,9 @@ QString plannedReasonText(const PlannedIdentifier &planned)
     case PlanReason::Chosen:
         break;
     }
+    if (planned.movedTo)
+        //: Why a tag is part of a plan; %1 is the digest of an index
+        return PlanTexts::tr("Chosen. Put on index %1 first, so that the image stays").arg(planned.movedTo->shortText());
     if (planned.identifier.isTag())
         return planned.takesImage ? PlanTexts::tr("Chosen. Last tag: the image goes too")
                                   : PlanTexts::tr("Chosen. Other tags keep the image");

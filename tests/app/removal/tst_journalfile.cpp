@@ -119,6 +119,17 @@ private Q_SLOTS:
         }
     }
 
+    void aTagThatGoesByWayOfAnIndexComesBack()
+    {
+        RunContent content = sampleContent();
+        content.plan.rounds[0][0].movedTo = digestOf("index");
+        const auto run = m_file->begin(sampleRecord(), content);
+        QVERIFY(run);
+        reopen();
+        QCOMPARE(m_file->content(*run)->plan.rounds[0][0].movedTo, std::optional(digestOf("index")));
+        QVERIFY(!m_file->content(*run)->plan.rounds[0][1].movedTo);
+    }
+
     void sentWithoutAnAnswerIsUnknown()
     {
         const RunId run = begin();

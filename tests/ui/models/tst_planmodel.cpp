@@ -121,6 +121,21 @@ private Q_SLOTS:
         QCOMPARE(model.index(0, 0).data(iconNameRole).toString(), QStringLiteral("locked"));
     }
 
+    void lastTagsOfChildrenCanGoByWayOfTheIndex()
+    {
+        SkippedIdentifier movable = skipped("arm64", SkipReason::NeededByKeptIndex);
+        movable.movableTo = Digest::of(QByteArrayView("index"));
+        LeftOutModel model;
+        model.setRows({{movable}, {skipped("bound", SkipReason::NeededByKeptIndex)}, {movable, false}});
+        const auto box = [&model](int row) { return model.index(row, LeftOutModel::LiftColumn); };
+        QCOMPARE(box(0).data().toString(), QStringLiteral("Remove by way of the index"));
+        QVERIFY(box(0).data(Qt::ToolTipRole).toString().contains(QStringLiteral("without a tag")));
+        QVERIFY(model.index(0, 0).data(iconNameRole).toString() != QStringLiteral("locked"));
+        QVERIFY(model.setData(box(0), Qt::Checked, Qt::CheckStateRole));
+        QVERIFY(!model.setData(box(1), Qt::Checked, Qt::CheckStateRole));
+        QVERIFY(!model.setData(box(2), Qt::Checked, Qt::CheckStateRole));
+    }
+
     void liftedRowsKeepTheirPlace()
     {
         LeftOutModel model;
