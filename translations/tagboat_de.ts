@@ -3358,7 +3358,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Press the button again to delete it without a journal.</source>
-        <translation>Klicken Sie noch einmal, um es ohne Protokoll zu löschen.</translation>
+        <translation>Klicken Sie noch einmal, um es ohne Journal zu löschen.</translation>
     </message>
 </context>
 <context>
