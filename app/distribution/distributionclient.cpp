@@ -1,0 +1,212 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/distribution/distributionclient.h"
+
+#include "app/core/clock.h"
+#include "app/distribution/distributionerror.h"
+#include "app/net/pacer.h"
+#include "app/net/urlrules.h"
+
+#include <QRandomGenerator>
+#include <QTimer>
+
+namespace tagboat::distribution {
+
+struct DistributionClient::State
+{
+    HttpClient *http;
+    const Clock *clock;
+    std::shared_ptr<Pacer> pacer;
+    Place place;
+    SignIn signIn;
+    RetryQuota quota{};
+};
+
+namespace {
+
+constexpr int mostRedirects = 5;
+
+bool isRead(const QByteArray &method)
+{
+    return method == "GET" || method == "HEAD";
+}
+
+bool isSamePlace(const QUrl &a, const QUrl &b)
+{
+    return a.scheme() == b.scheme() && hostHeader(a) == hostHeader(b);
+}
+
+/// One call with all its tries.
+class Exchange
+{
+public:
+    Exchange(std::shared_ptr<DistributionClient::State> state, DistributionRequest request,
+             Completer<DistributionAnswer> complete)
+        : m_state(std::move(state))
+        , m_request(std::move(request))
+        , m_complete(std::move(complete))
+    {
+        m_wait.setSingleShot(true);
+        QObject::connect(&m_wait, &QTimer::timeout, &m_wait, [this] { start(); });
+    }
+
+    void start()
+    {
+        m_url = QUrl::fromEncoded(m_state->place.url.toEncoded() + m_request.path, QUrl::StrictMode);
+        if (!m_request.query.isEmpty())
+            m_url.setQuery(m_request.query, QUrl::StrictMode);
+        m_redirects = 0;
+        const auto go = [this](Result<QByteArray> header) {
+            if (!header)
+                return fail(std::move(header.error()));
+            if (m_renewed && !header->isEmpty() && *header == m_refused)
+                return fail(m_refusal); // the same password once more helps nobody, and locks accounts
+            m_header = std::move(*header);
+            m_step = m_state->pacer->acquire([this](const Result<Done> &) { send(); });
+        };
+        m_step =
+            m_request.alwaysBasic ? m_state->signIn.authorizeBasic(go) : m_state->signIn.authorize(m_request.scope, go);
+    }
+
+    void stop()
+    {
+        m_wait.stop();
+        m_step.cancel();
+    }
+
+private:
+    void send()
+    {
+        const Place &place = m_state->place;
+        const bool isHome = isSamePlace(m_url, place.url);
+        HttpRequest request;
+        request.method = m_request.method;
+        request.url = m_url;
+        request.headers = m_request.headers;
+        if (isHome && !m_header.isEmpty())
+            request.headers.append({"Authorization", m_header});
+        request.body = m_request.body;
+        request.maximumAnswerSize = m_request.maximumAnswerSize;
+        request.plainHttpAllowed = place.plainHttpAllowed && isHome;
+        request.authorities = place.authorities;
+        m_step =
+            m_state->http->send(std::move(request), [this](Result<HttpResponse> result) { judge(std::move(result)); });
+    }
+
+    void judge(Result<HttpResponse> result)
+    {
+        if (result && result->status >= 200 && result->status < 300) {
+            m_state->pacer->noteAnswer(false);
+            m_state->quota.noteSuccess(m_cost);
+            return m_complete(DistributionAnswer{std::move(*result), m_mayHaveActed});
+        }
+        if (result && result->status >= 300 && result->status < 400 && follow(*result))
+            return;
+        Error error = result ? errorOf(*result, m_state->clock->nowUtc()) : std::move(result.error());
+        if (result)
+            m_state->pacer->noteAnswer(error.kind == Error::Kind::Throttled);
+        if (result && result->status == 401 && isSamePlace(m_url, m_state->place.url))
+            return challenged(*result, std::move(error));
+        if (mayRetry(error)) {
+            m_mayHaveActed = m_mayHaveActed || outcomeUnknown(error);
+            m_cost = RetryQuota::cost(error);
+            m_wait.start(RetryPolicy{}.delay(error, m_tries, QRandomGenerator::global()->generateDouble()));
+            ++m_tries;
+            return;
+        }
+        fail(std::move(error));
+    }
+
+    bool follow(const HttpResponse &response)
+    {
+        const QByteArray location = response.header("Location");
+        if (!isRead(m_request.method) || location.isEmpty() || ++m_redirects > mostRedirects)
+            return false;
+        const QUrl target = m_url.resolved(QUrl::fromEncoded(location, QUrl::StrictMode));
+        const bool climbsDown = m_url.scheme() == QLatin1String("https") && target.scheme() != m_url.scheme();
+        if (!target.isValid() || climbsDown)
+            return false;
+        m_url = target;
+        send();
+        return true;
+    }
+
+    void challenged(const HttpResponse &response, Error error)
+    {
+        if (m_state->signIn.learn(response, m_request.scope, m_header) && !m_renewed) {
+            m_renewed = true;
+            m_refused = m_header;
+            m_refusal = std::move(error);
+            return start();
+        }
+        if (m_state->signIn.isAnonymous() && !m_header.startsWith("Basic "))
+            error.kind = Error::Kind::MissingCredentials;
+        else if (m_header.startsWith("Bearer "))
+            error.kind = Error::Kind::AccessDenied; // signed in, but the token does not cover this
+        fail(std::move(error));
+    }
+
+    bool mayRetry(const Error &error)
+    {
+        if (!RetryPolicy::isRetryable(error) || m_tries >= m_request.maximumAttempts)
+            return false;
+        if (outcomeUnknown(error) && !m_request.retryAfterUnknownOutcome)
+            return false;
+        return m_state->quota.take(error);
+    }
+
+    void fail(Error error)
+    {
+        if (error.where.isEmpty())
+            error.where = QString::fromLatin1(hostHeader(m_url));
+        error.earlierTryMayHaveActed = m_mayHaveActed;
+        m_complete(failure(std::move(error)));
+    }
+
+    std::shared_ptr<DistributionClient::State> m_state;
+    DistributionRequest m_request;
+    Completer<DistributionAnswer> m_complete;
+    QUrl m_url;
+    QByteArray m_header; ///< of this try
+    QByteArray m_refused; ///< of the try that was answered with 401
+    Error m_refusal;
+    QTimer m_wait;
+    Call m_step;
+    int m_redirects = 0;
+    int m_tries = 1;
+    int m_cost = 0;
+    bool m_renewed = false;
+    bool m_mayHaveActed = false;
+};
+
+} // namespace
+
+DistributionClient::DistributionClient(HttpClient *http, std::shared_ptr<Pacer> pacer, CredentialSource source,
+                                       Place registry, const Clock *clock)
+    : m_state(std::make_shared<State>(
+        State{http, clock, std::move(pacer), registry, SignIn(http, std::move(source), clock, registry)}))
+{
+}
+
+Call DistributionClient::send(DistributionRequest request, Handler<DistributionAnswer> handler) const
+{
+    auto [call, complete] = Completer<DistributionAnswer>::make(std::move(handler));
+    auto exchange = std::make_shared<Exchange>(m_state, std::move(request), complete);
+    complete.setAbort([exchange = exchange.get()] { exchange->stop(); });
+    exchange->start();
+    complete.keepAlive(std::move(exchange));
+    return std::move(call);
+}
+
+Call DistributionClient::credentials(Handler<Credentials> handler) const
+{
+    return m_state->signIn.credentials(std::move(handler));
+}
+
+const Place &DistributionClient::place() const
+{
+    return m_state->place;
+}
+
+} // namespace tagboat::distribution

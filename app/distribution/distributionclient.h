@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/distribution/place.h"
+#include "app/distribution/signin.h"
+#include "app/net/retry.h"
+
+#include <memory>
+
+namespace tagboat {
+class Pacer;
+}
+
+namespace tagboat::distribution {
+
+struct DistributionRequest
+{
+    QByteArray method = "GET";
+    QByteArray path{}; ///< below the registry's URL, percent-encoded: "/v2/_catalog"
+    QString query{}; ///< percent-encoded
+    QList<QPair<QByteArray, QByteArray>> headers{};
+    QByteArray body{};
+    Scope scope{};
+    qint64 maximumAnswerSize = 64 * 1024 * 1024;
+    int maximumAttempts = 5; ///< the first counts
+    /// False for changes that must not be sent again once the registry may have acted.
+    bool retryAfterUnknownOutcome = true;
+    bool alwaysBasic = false; ///< a vendor's own API, which does not issue the registry's challenges
+};
+
+struct DistributionAnswer
+{
+    HttpResponse response; ///< 2xx
+    bool earlierTryMayHaveActed = false;
+};
+
+/// Sends calls to one registry: asks the pacer, signs in when asked to, renews once on 401, retries what may go away, and
+/// follows the redirects of reads: at most five, never from https to http, without credentials to another place.
+class DistributionClient
+{
+public:
+    /// \param http, \param clock not owned, must outlive this.
+    DistributionClient(HttpClient *http, std::shared_ptr<Pacer> pacer, CredentialSource source, Place registry,
+                       const Clock *clock);
+
+    [[nodiscard]] Call send(DistributionRequest request, Handler<DistributionAnswer> handler) const;
+    [[nodiscard]] Call credentials(Handler<Credentials> handler) const;
+    [[nodiscard]] const Place &place() const;
+
+    /// What all calls of this client share.
+    struct State;
+
+private:
+    std::shared_ptr<State> m_state;
+};
+
+} // namespace tagboat::distribution

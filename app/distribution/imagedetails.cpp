@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/distribution/imagedetails.h"
+
+#include "app/distribution/distributionanswers.h"
+#include "app/distribution/manifestcalls.h"
+#include "app/registry/manifest.h"
+
+#include <QJsonDocument>
+
+#include <algorithm>
+
+namespace tagboat::distribution {
+
+namespace {
+
+constexpr std::size_t mostDetails = 100'000;
+constexpr qint64 largestConfig = 1024 * 1024;
+
+bool isImageConfig(const LayerDescriptor &config)
+{
+    return config.mediaType.starts_with("application/vnd.oci.image.config.")
+        || config.mediaType.starts_with("application/vnd.docker.container.image.");
+}
+
+std::int64_t sizeOf(const ManifestContent &content)
+{
+    if (content.kind == ImageKind::Index || !content.config)
+        return -1;
+    std::int64_t size = content.config->sizeInBytes;
+    for (const LayerDescriptor &layer : content.layers) {
+        if (size < 0 || layer.sizeInBytes < 0)
+            return -1;
+        constexpr std::int64_t largest = std::int64_t(1) << 60; // sizes are the registry's word: no overflow by it
+        size = std::min(size + std::min(layer.sizeInBytes, largest), largest);
+    }
+    return size;
+}
+
+class DetailsFetch
+{
+public:
+    DetailsFetch(DistributionClient client, RepositoryName repository, Completer<ImageDetails> complete)
+        : m_client(std::move(client))
+        , m_repository(std::move(repository))
+        , m_complete(std::move(complete))
+    {
+    }
+
+    void start(const Digest &digest)
+    {
+        m_step = fetchManifest(m_client, m_repository, ImageIdentifier::forDigest(digest),
+                               [this](const Result<Manifest> &manifest) { take(manifest); });
+    }
+    void stop() { m_step.cancel(); }
+
+private:
+    void take(const Result<Manifest> &manifest)
+    {
+        const auto content =
+            manifest ? parseManifest(manifest->text) : Result<ManifestContent>(failure(manifest.error()));
+        if (!content)
+            return m_complete(failure(content.error()));
+        m_details.mediaType = manifest->mediaType;
+        m_details.artifactType = content->artifactType;
+        m_details.kind = content->kind;
+        m_details.subject = content->subject;
+        m_details.sizeInBytes = sizeOf(*content);
+        for (const ManifestDescriptor &child : content->children)
+            m_details.children.push_back(child.digest);
+        const QJsonValue annotations = QJsonDocument::fromJson(manifest->text)[QLatin1String("annotations")];
+        m_details.createdAt = parseTime(annotations[QLatin1String("org.opencontainers.image.created")].toString());
+        const bool readsConfig = m_details.createdAt == 0 && content->config && isImageConfig(*content->config)
+            && content->config->sizeInBytes <= largestConfig;
+        if (readsConfig)
+            fetchConfig(content->config->digest);
+        else
+            m_complete(std::move(m_details));
+    }
+
+    void fetchConfig(const Digest &digest)
+    {
+        DistributionRequest request;
+        request.path = repositoryPath(m_client, m_repository) + "/blobs/" + digest.toQString().toLatin1();
+        request.scope = scopeOf(m_client, m_repository);
+        request.maximumAnswerSize = largestConfig;
+        m_step = m_client.send(std::move(request), [this, digest](const Result<DistributionAnswer> &answer) {
+            const bool isTrue = answer && Digest::of(answer->response.body) == digest;
+            if (const auto config = isTrue ? parseConfig(answer->response.body) : Result<ImageConfig>(failure({})))
+                m_details.createdAt = config->createdAt;
+            m_complete(std::move(m_details));
+        });
+    }
+
+    DistributionClient m_client;
+    RepositoryName m_repository;
+    Completer<ImageDetails> m_complete;
+    ImageDetails m_details;
+    Call m_step;
+};
+
+} // namespace
+
+const ImageDetails *DetailsCache::find(const Digest &digest) const
+{
+    const auto found = m_details.find(digest);
+    return found == m_details.end() ? nullptr : &found->second;
+}
+
+void DetailsCache::insert(const Digest &digest, ImageDetails details)
+{
+    if (m_details.size() >= mostDetails)
+        m_details.erase(m_details.begin());
+    m_details.insert_or_assign(digest, std::move(details));
+}
+
+Call fetchDetails(const DistributionClient &client, const RepositoryName &repository, const Digest &digest,
+                  Handler<ImageDetails> handler)
+{
+    auto [call, complete] = Completer<ImageDetails>::make(std::move(handler));
+    auto fetch = std::make_shared<DetailsFetch>(client, repository, complete);
+    complete.setAbort([fetch = fetch.get()] { fetch->stop(); });
+    fetch->start(digest);
+    complete.keepAlive(std::move(fetch));
+    return std::move(call);
+}
+
+} // namespace tagboat::distribution

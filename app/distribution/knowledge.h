@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/distribution/distributionclient.h"
+#include "app/distribution/imagedetails.h"
+#include "app/distribution/listedimages.h"
+
+namespace tagboat::distribution {
+
+/// A registry's client and what its answers have taught since the program started. Shared by all calls of one registry.
+struct Knowledge
+{
+    enum class Referrers { Unknown, ByApi, ByTag };
+
+    explicit Knowledge(DistributionClient c)
+        : client(std::move(c))
+        , hasCatalog(client.place().preset.hasCatalog)
+        , untags(client.place().preset.untag != Preset::Untag::Impossible)
+        , deletesByDigest(client.place().preset.deletesByDigest)
+    {
+    }
+
+    DistributionClient client;
+    bool hasCatalog;
+    bool untags;
+    bool deletesByDigest;
+    Referrers referrers = Referrers::Unknown;
+    DetailsCache details{};
+    ListedRepositories listed{};
+};
+
+} // namespace tagboat::distribution

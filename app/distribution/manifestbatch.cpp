@@ -1,0 +1,239 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/distribution/manifestbatch.h"
+
+#include "app/distribution/crew.h"
+#include "app/distribution/distributionanswers.h"
+#include "app/distribution/manifestcalls.h"
+#include "app/distribution/namepages.h"
+
+#include <optional>
+
+namespace tagboat::distribution {
+
+namespace {
+
+constexpr std::size_t callsAtOnce = 6;
+constexpr int attemptsOfChange = 3;
+
+/// The code of a failure of one identifier; empty when the error concerns the whole call.
+QString itemCode(const Error &error)
+{
+    switch (error.kind) {
+    case Error::Kind::NotFound:
+        return QStringLiteral("ImageNotFound");
+    case Error::Kind::MalformedAnswer:
+    case Error::Kind::AnswerTooLarge:
+    case Error::Kind::Unsupported:
+    case Error::Kind::InvalidInput:
+        return error.code.isEmpty() ? QStringLiteral("ManifestUnreadable") : error.code;
+    default:
+        return {};
+    }
+}
+
+class Batch
+{
+public:
+    Batch(DistributionClient client, RepositoryName repository, std::vector<ImageIdentifier> identifiers,
+          Completer<ManifestReply> complete)
+        : m_client(std::move(client))
+        , m_repository(std::move(repository))
+        , m_identifiers(std::move(identifiers))
+        , m_complete(std::move(complete))
+    {
+    }
+
+    void start()
+    {
+        const auto begin = [this](std::size_t item, std::function<void()> ended) {
+            return fetchManifest(m_client, m_repository, m_identifiers[item],
+                                 [this, item, ended = std::move(ended)](Result<Manifest> manifest) {
+                                     if (take(m_identifiers[item], std::move(manifest)))
+                                         ended();
+                                 });
+        };
+        m_crew.run(m_identifiers.size(), begin, [this] { m_complete(std::move(m_reply)); });
+    }
+    void stop() { m_crew.cancel(); }
+
+private:
+    /// \return false when the call is over.
+    bool take(const ImageIdentifier &identifier, Result<Manifest> manifest)
+    {
+        if (manifest) {
+            m_reply.found.push_back({std::move(*manifest), identifier.tag()});
+            return true;
+        }
+        const QString code = itemCode(manifest.error());
+        if (code.isEmpty()) {
+            m_crew.cancel();
+            m_complete(failure(std::move(manifest.error())));
+            return false;
+        }
+        m_reply.requestId = manifest.error().requestId;
+        m_reply.failures.push_back({identifier, code, manifest.error().detail});
+        return true;
+    }
+
+    DistributionClient m_client;
+    RepositoryName m_repository;
+    std::vector<ImageIdentifier> m_identifiers;
+    Completer<ManifestReply> m_complete;
+    ManifestReply m_reply;
+    Crew m_crew{callsAtOnce};
+};
+
+class TagPage
+{
+public:
+    TagPage(DistributionClient client, RepositoryName repository, Completer<Page<TagEntry>> complete)
+        : m_client(std::move(client))
+        , m_repository(std::move(repository))
+        , m_complete(std::move(complete))
+    {
+    }
+
+    void start(const PageToken &token, int pageSize)
+    {
+        m_step = fetchNamePage(m_client, repositoryPath(m_client, m_repository) + "/tags/list",
+                               scopeOf(m_client, m_repository), token, pageSize,
+                               [this](const Result<NamePage> &page) { take(page); });
+    }
+    void stop() { m_step.cancel(); }
+
+private:
+    void take(const Result<NamePage> &page)
+    {
+        auto tags = page ? parseTagList(page->body) : Result<std::vector<std::string>>(failure(page.error()));
+        if (!tags)
+            return m_complete(failure(std::move(tags.error())));
+        m_page.next = tags->empty() ? PageToken() : page->next;
+        const auto lookUp = *tags;
+        m_step =
+            resolveTags(m_client, m_repository, lookUp,
+                        [this, tags = std::move(*tags)](const Result<std::vector<std::optional<Digest>>> &digests) {
+                            if (!digests)
+                                return m_complete(failure(digests.error()));
+                            for (std::size_t i = 0; i < tags.size(); ++i) {
+                                if ((*digests)[i])
+                                    m_page.items.push_back({tags[i], *(*digests)[i]});
+                            }
+                            m_complete(std::move(m_page));
+                        });
+    }
+
+    DistributionClient m_client;
+    RepositoryName m_repository;
+    Completer<Page<TagEntry>> m_complete;
+    Page<TagEntry> m_page;
+    Call m_step;
+};
+
+class BlobCheck
+{
+public:
+    BlobCheck(DistributionClient client, RepositoryName repository, const std::vector<Digest> &blobs,
+              Completer<std::vector<LayerAvailability>> complete)
+        : m_client(std::move(client))
+        , m_repository(std::move(repository))
+        , m_complete(std::move(complete))
+    {
+        for (const Digest &blob : blobs)
+            m_blobs.push_back({blob});
+    }
+
+    void start()
+    {
+        const auto begin = [this](std::size_t item, std::function<void()> ended) {
+            DistributionRequest request{.method = "HEAD"};
+            request.path =
+                repositoryPath(m_client, m_repository) + "/blobs/" + m_blobs[item].digest.toQString().toLatin1();
+            request.scope = scopeOf(m_client, m_repository);
+            return m_client.send(std::move(request),
+                                 [this, item, ended = std::move(ended)](const Result<DistributionAnswer> &answer) {
+                                     if (take(m_blobs[item], answer))
+                                         ended();
+                                 });
+        };
+        m_crew.run(m_blobs.size(), begin, [this] { m_complete(std::move(m_blobs)); });
+    }
+    void stop() { m_crew.cancel(); }
+
+private:
+    bool take(LayerAvailability &blob, const Result<DistributionAnswer> &answer)
+    {
+        if (!answer && answer.error().kind != Error::Kind::NotFound) {
+            m_crew.cancel();
+            m_complete(failure(answer.error()));
+            return false;
+        }
+        blob.available = answer.has_value();
+        bool isNumber = false;
+        const qint64 size = answer ? answer->response.header("Content-Length").toLongLong(&isNumber) : -1;
+        blob.sizeInBytes = isNumber ? size : -1;
+        return true;
+    }
+
+    DistributionClient m_client;
+    RepositoryName m_repository;
+    Completer<std::vector<LayerAvailability>> m_complete;
+    std::vector<LayerAvailability> m_blobs;
+    Crew m_crew{callsAtOnce};
+};
+
+} // namespace
+
+Call fetchManifestBatch(const DistributionClient &client, const RepositoryName &repository,
+                        std::vector<ImageIdentifier> identifiers, Handler<ManifestReply> handler)
+{
+    auto [call, complete] = Completer<ManifestReply>::make(std::move(handler));
+    auto batch = std::make_shared<Batch>(client, repository, std::move(identifiers), complete);
+    complete.setAbort([batch = batch.get()] { batch->stop(); });
+    batch->start();
+    complete.keepAlive(std::move(batch));
+    return std::move(call);
+}
+
+Call fetchTagPage(const DistributionClient &client, const RepositoryName &repository, const PageToken &token,
+                  int pageSize, Handler<Page<TagEntry>> handler)
+{
+    auto [call, complete] = Completer<Page<TagEntry>>::make(std::move(handler));
+    auto page = std::make_shared<TagPage>(client, repository, complete);
+    complete.setAbort([page = page.get()] { page->stop(); });
+    page->start(token, pageSize);
+    complete.keepAlive(std::move(page));
+    return std::move(call);
+}
+
+Call putManifest(const DistributionClient &client, const RepositoryName &repository, const ImageIdentifier &reference,
+                 const Manifest &manifest, Handler<Digest> handler)
+{
+    DistributionRequest request = manifestRequest(client, repository, reference, "PUT");
+    request.headers = {{"Content-Type", QByteArray::fromStdString(manifest.mediaType)}};
+    request.body = manifest.text;
+    request.scope = scopeOf(client, repository, QStringLiteral("pull,push"));
+    request.maximumAttempts = attemptsOfChange;
+    return client.send(
+        std::move(request),
+        [digest = Digest::of(manifest.text), handler = std::move(handler)](const Result<DistributionAnswer> &answer) {
+            if (!answer)
+                return handler(failure(answer.error()));
+            const QString said = QString::fromLatin1(answer->response.header("Docker-Content-Digest"));
+            handler(Digest::parse(QStringView(said)).value_or(digest));
+        });
+}
+
+Call checkBlobs(const DistributionClient &client, const RepositoryName &repository, std::vector<Digest> blobs,
+                Handler<std::vector<LayerAvailability>> handler)
+{
+    auto [call, complete] = Completer<std::vector<LayerAvailability>>::make(std::move(handler));
+    auto check = std::make_shared<BlobCheck>(client, repository, blobs, complete);
+    complete.setAbort([check = check.get()] { check->stop(); });
+    check->start();
+    complete.keepAlive(std::move(check));
+    return std::move(call);
+}
+
+} // namespace tagboat::distribution

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/distribution/distributionclient.h"
+#include "app/registry/registry.h"
+
+#include <optional>
+#include <vector>
+
+namespace tagboat::distribution {
+
+/// "/v2/<name>"; the name is one of isRepositoryName().
+[[nodiscard]] QByteArray repositoryPath(const DistributionClient &client, const RepositoryName &repository);
+[[nodiscard]] Scope scopeOf(const DistributionClient &client, const RepositoryName &repository,
+                            const QString &actions = QStringLiteral("pull"));
+/// GET or HEAD of a manifest with every media type that Tagboat reads.
+[[nodiscard]] DistributionRequest manifestRequest(const DistributionClient &client, const RepositoryName &repository,
+                                                  const ImageIdentifier &reference, const QByteArray &method = "GET");
+
+/// The exact bytes. MalformedAnswer with code "DigestDiffers" when they are not what was asked for or announced.
+[[nodiscard]] Call fetchManifest(const DistributionClient &client, const RepositoryName &repository,
+                                 const ImageIdentifier &reference, Handler<Manifest> handler);
+/// What a tag means now; none when there is no such tag. By HEAD, which no registry counts as a pull.
+[[nodiscard]] Call resolveTag(const DistributionClient &client, const RepositoryName &repository,
+                              const std::string &tag, Handler<std::optional<Digest>> handler);
+/// As resolveTag(), many, in the order of `tags`; the first error ends it.
+[[nodiscard]] Call resolveTags(const DistributionClient &client, const RepositoryName &repository,
+                               std::vector<std::string> tags, Handler<std::vector<std::optional<Digest>>> handler);
+
+} // namespace tagboat::distribution

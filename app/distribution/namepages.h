@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/distribution/distributionclient.h"
+#include "app/registry/registry.h"
+
+#include <string>
+#include <vector>
+
+namespace tagboat::distribution {
+
+/// One page of a list of names, as the registry sent it.
+struct NamePage
+{
+    QByteArray body;
+    PageToken next; ///< the query of the next page; empty on the last
+};
+
+/// \param query of the page, as NamePage::next had it; empty: the first, of `pageSize` names. A registry that finds so
+/// many too many is asked for its own number.
+[[nodiscard]] Call fetchNamePage(const DistributionClient &client, const QByteArray &path, const Scope &scope,
+                                 const PageToken &query, int pageSize, Handler<NamePage> handler);
+
+/// The tags of a repository from the first page to the last.
+[[nodiscard]] Call fetchAllTags(const DistributionClient &client, const RepositoryName &repository, int pageSize,
+                                Handler<std::vector<std::string>> handler);
+
+} // namespace tagboat::distribution

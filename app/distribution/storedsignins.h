@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/distribution/credentials.h"
+#include "app/distribution/dockerconfig.h"
+
+#include <QProcessEnvironment>
+
+#include <vector>
+
+namespace tagboat::distribution {
+
+/// Where docker and podman keep how one signs in, first found first: DOCKER_AUTH_CONFIG, docker's config.json
+/// (DOCKER_CONFIG, else ~/.docker), podman's auth.json (REGISTRY_AUTH_FILE, else below XDG_RUNTIME_DIR, else ~/.config).
+class StoredSignIns
+{
+public:
+    /// Configuration when one of the files is there and broken.
+    [[nodiscard]] static Result<StoredSignIns> read(const QProcessEnvironment &environment);
+
+    /// \param registry "host:port", maybe with a path. Empty credentials when nobody has any: anonymous.
+    [[nodiscard]] Call find(const QString &registry, Handler<Credentials> handler) const;
+
+private:
+    std::vector<DockerConfig> m_configs;
+    QProcessEnvironment m_environment;
+};
+
+/// Reads the files whenever a registry asks for credentials, so that "docker login" in a terminal helps at once.
+[[nodiscard]] CredentialSource storedSignIns(const QString &registry, const QProcessEnvironment &environment);
+
+} // namespace tagboat::distribution

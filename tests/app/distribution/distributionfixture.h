@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/core/clock.h"
+#include "app/distribution/distributionregistry.h"
+#include "app/net/httpclient.h"
+#include "app/net/pacer.h"
+#include "tests/support/awaited.h"
+
+namespace tagboat::test {
+
+/// Signs in as this user; anonymous when there is none.
+inline distribution::CredentialSource signInAs(const QString &user, const QString &password = {})
+{
+    return [user, password](Handler<distribution::Credentials> handler) {
+        return completeLater<distribution::Credentials>(
+            std::move(handler), distribution::Credentials{user, password, {}, {}, QStringLiteral("test")});
+    };
+}
+
+/// A DistributionRegistry of some place, with all it is made of.
+struct DistributionFixture
+{
+    explicit DistributionFixture(const distribution::Place &place,
+                                 const distribution::CredentialSource &source = signInAs({}),
+                                 const Clock &clock = Clock::system())
+        : client(&http, pacer, source, place, &clock)
+        , registry(std::make_unique<distribution::DistributionRegistry>(client, pacer))
+    {
+    }
+
+    HttpClient http;
+    std::shared_ptr<Pacer> pacer = std::make_shared<Pacer>();
+    distribution::DistributionClient client;
+    std::unique_ptr<distribution::DistributionRegistry> registry;
+
+    [[nodiscard]] auto sent(const distribution::DistributionRequest &request)
+    {
+        return Awaited<distribution::DistributionAnswer>([&](auto handler) { return client.send(request, handler); });
+    }
+    [[nodiscard]] auto access()
+    {
+        return Awaited<Identity>([&](auto handler) { return registry->checkAccess(handler); });
+    }
+    [[nodiscard]] auto repositories(const PageToken &token = {})
+    {
+        return Awaited<Page<Repository>>([&](auto handler) { return registry->listRepositories(token, handler); });
+    }
+    [[nodiscard]] auto images(const QString &repository, const PageToken &token = {})
+    {
+        return Awaited<Page<Image>>([&](auto handler) { return registry->listImages(repository, token, handler); });
+    }
+    [[nodiscard]] auto manifests(const QString &repository, const std::vector<ImageIdentifier> &identifiers)
+    {
+        return Awaited<ManifestReply>(
+            [&](auto handler) { return registry->fetchManifests(repository, identifiers, handler); });
+    }
+    [[nodiscard]] auto deletion(const QString &repository, const std::vector<ImageIdentifier> &identifiers)
+    {
+        return Awaited<DeletionReply>(
+            [&](auto handler) { return registry->deleteImages(repository, identifiers, handler); });
+    }
+
+    /// The names of all repositories, page by page; one line that begins with "failed" after an error.
+    [[nodiscard]] QStringList allRepositories()
+    {
+        QStringList names;
+        PageToken token;
+        do {
+            auto page = repositories(token);
+            if (!page.isValue())
+                return {QStringLiteral("failed: ") + page.error().code};
+            for (const Repository &repository : page.value().items)
+                names << repository.name;
+            token = page.value().next;
+        } while (!token.isEmpty() && names.size() < 100'000);
+        return names;
+    }
+
+    [[nodiscard]] std::vector<Image> allImages(const QString &repository)
+    {
+        std::vector<Image> all;
+        PageToken token;
+        do {
+            auto page = images(repository, token);
+            if (!page.isValue()) {
+                qWarning("listing failed: %s", qPrintable(page.error().code + page.error().detail));
+                return {};
+            }
+            all.insert(all.end(), page.value().items.begin(), page.value().items.end());
+            token = page.value().next;
+        } while (!token.isEmpty() && all.size() < 100'000);
+        return all;
+    }
+};
+
+/// "-tag" or "-sha256:…" for what went, "tag Code" for what failed, sorted.
+inline QStringList linesOf(const DeletionReply &reply)
+{
+    QStringList lines;
+    for (const auto &removed : reply.removed)
+        lines << u'-' + (removed.tag.empty() ? removed.digest.toQString() : QString::fromStdString(removed.tag));
+    for (const ItemFailure &failed : reply.failures)
+        lines << failed.identifier.toQString() + u' ' + failed.code;
+    lines.sort();
+    return lines;
+}
+
+} // namespace tagboat::test

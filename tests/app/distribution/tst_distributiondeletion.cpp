@@ -1,0 +1,284 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/app/distribution/distributionfixture.h"
+#include "tests/app/distribution/fakeregistry.h"
+
+using namespace tagboat;
+using namespace tagboat::distribution;
+using namespace tagboat::test;
+
+namespace {
+
+const QString app = QStringLiteral("app");
+
+ImageIdentifier byDigest(const QByteArray &digest)
+{
+    return ImageIdentifier::forDigest(Digest::parse(digest.toStdString()).value());
+}
+
+ImageIdentifier byTag(const char *tag)
+{
+    return ImageIdentifier::forTag(tag);
+}
+
+} // namespace
+
+class DistributionDeletionTest : public QObject
+{
+    Q_OBJECT
+
+    /// Images "a" (tags v1, v2) and "b" (tag v3).
+    struct Scene
+    {
+        FakeRegistry fake;
+        QByteArray a = fake.addImage("2024-01-01T00:00:00Z", {"v1", "v2"});
+        QByteArray b = fake.addImage("2024-01-02T00:00:00Z", {"v3"});
+
+        [[nodiscard]] QString minus(const QByteArray &digest) const { return u'-' + QString::fromLatin1(digest); }
+    };
+
+private Q_SLOTS:
+    void deletesByDigestAndTag()
+    {
+        Scene s;
+        DistributionFixture fixture(s.fake.place());
+        auto reply = fixture.deletion(
+            app, {byDigest(s.b), byTag("v1"), byTag("missing"), ImageIdentifier::forDigest(Digest::of("missing"))});
+        QVERIFY(reply.isValue());
+        QStringList expected{s.minus(s.b), QStringLiteral("-v1"), QStringLiteral("missing ImageNotFound"),
+                             Digest::of("missing").toQString() + QStringLiteral(" ImageNotFound")};
+        expected.sort();
+        QCOMPARE(linesOf(reply.value()), expected);
+        QCOMPARE(s.fake.tags.keys(), QByteArrayList{"v2"});
+        QVERIFY(s.fake.manifests.contains(s.a));
+    }
+
+    void tagsGoWithTheirImage()
+    {
+        Scene s;
+        s.fake.untagStatus = 405;
+        DistributionFixture fixture(s.fake.place());
+        auto reply = fixture.deletion(app, {byTag("v1"), byDigest(s.a), byTag("v3")});
+        QVERIFY(reply.isValue());
+        QCOMPARE(linesOf(reply.value()),
+                 (QStringList{s.minus(s.a), QStringLiteral("-v1"), QStringLiteral("v3 UntagUnsupported")}));
+    }
+
+    void tellsWhatIsNotPossible_data()
+    {
+        QTest::addColumn<int>("untag");
+        QTest::addColumn<int>("remove");
+        QTest::newRow("distribution 2.8") << 400 << 202;
+        QTest::newRow("deletion off") << 405 << 405;
+    }
+    void tellsWhatIsNotPossible()
+    {
+        QFETCH(int, untag);
+        QFETCH(int, remove);
+        Scene s;
+        s.fake.untagStatus = untag;
+        s.fake.deleteStatus = remove;
+        DistributionFixture fixture(s.fake.place());
+        QVERIFY(fixture.registry->capabilities().deletesByTag);
+        auto reply = fixture.deletion(app, {byTag("v1"), byTag("v2")});
+        QVERIFY(reply.isValue());
+        QCOMPARE(linesOf(reply.value()),
+                 (QStringList{QStringLiteral("v1 UntagUnsupported"), QStringLiteral("v2 UntagUnsupported")}));
+        QVERIFY(!fixture.registry->capabilities().deletesByTag);
+        const int sent = s.fake.count("DELETE", "/manifests/");
+        QVERIFY(fixture.deletion(app, {byTag("v1")}).isValue());
+        QCOMPARE(s.fake.count("DELETE", "/manifests/"), sent); // known by now
+        auto whole = fixture.deletion(app, {byDigest(s.a)});
+        QVERIFY(whole.isValue());
+        QCOMPARE(linesOf(whole.value()),
+                 QStringList{remove == 202 ? s.minus(s.a)
+                                           : QString::fromLatin1(s.a) + QStringLiteral(" DeletionUnsupported")});
+        QCOMPARE(fixture.registry->capabilities().deletesByDigest, remove == 202);
+    }
+
+    void untagsByReplacing()
+    {
+        Scene s;
+        s.fake.untagStatus = 400;
+        Place place = s.fake.place();
+        place.untagsByReplacing = true;
+        DistributionFixture fixture(place);
+        auto reply = fixture.deletion(app, {byTag("v1"), byTag("missing")});
+        QVERIFY(reply.isValue());
+        QCOMPARE(linesOf(reply.value()), (QStringList{QStringLiteral("-v1"), QStringLiteral("missing ImageNotFound")}));
+        QCOMPARE(s.fake.tags.keys(), (QByteArrayList{"v2", "v3"}));
+        QCOMPARE(s.fake.manifests.keys().size(), 2); // nothing is left behind
+        QVERIFY(fixture.registry->capabilities().deletesByTag);
+    }
+
+    void doesNotReplaceWhereDeletionIsOff()
+    {
+        Scene s;
+        s.fake.untagStatus = 405;
+        s.fake.deleteStatus = 405;
+        Place place = s.fake.place();
+        place.untagsByReplacing = true;
+        DistributionFixture fixture(place);
+        auto reply = fixture.deletion(app, {byTag("v1")});
+        QVERIFY(reply.isValue());
+        QCOMPARE(linesOf(reply.value()), QStringList{QStringLiteral("v1 UntagUnsupported")});
+        QCOMPARE(s.fake.count("PUT", "/manifests/"), 0);
+        QCOMPARE(s.fake.tags.value("v1"), s.a);
+    }
+
+    void putsTheTagBack()
+    {
+        Scene s;
+        s.fake.untagStatus = 400;
+        int deletions = 0;
+        s.fake.whim = [&](const RecordedRequest &request) {
+            const bool isDigest = request.method == "DELETE" && request.target.contains("sha256:");
+            return isDigest && ++deletions > 1 ? std::optional(Answer::status(403, {}))
+                                               : std::optional<Answer>(); // the probe passes
+        };
+        Place place = s.fake.place();
+        place.untagsByReplacing = true;
+        DistributionFixture fixture(place);
+        auto reply = fixture.deletion(app, {byTag("v1")});
+        QVERIFY(reply.isValue());
+        QCOMPARE(linesOf(reply.value()), QStringList{QStringLiteral("v1 NotAllowed")});
+        QCOMPARE(s.fake.tags.value("v1"), s.a);
+    }
+
+    void asksHarborItsOwnWay()
+    {
+        FakeHttpServer server;
+        server.setHandler([](const RecordedRequest &) { return Answer::status(200, {}); });
+        Place place{server.url(QString())};
+        place.preset = presetNamed(QStringLiteral("harbor"));
+        DistributionFixture fixture(place, signInAs(QStringLiteral("robot$ci"), QStringLiteral("pw")));
+        auto reply = fixture.deletion(QStringLiteral("team/web/app"), {byTag("v1")});
+        QVERIFY(reply.isValue());
+        QCOMPARE(linesOf(reply.value()), QStringList{QStringLiteral("-v1")});
+        QCOMPARE(server.requests().at(0).target,
+                 QByteArray("/api/v2.0/projects/team/repositories/web%252Fapp/artifacts/v1/tags/v1"));
+        QVERIFY(server.requests().at(0).header("Authorization").startsWith("Basic "));
+    }
+
+    void namesCauses_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QString>("code");
+        const auto row = [](const char *name, int status, const char *code, const char *message, const char *ours) {
+            QTest::newRow(name) << status
+                                << QByteArray("{\"errors\":[{\"code\":\"" + QByteArray(code) + "\",\"message\":\""
+                                              + message + "\"}]}")
+                                << QString::fromLatin1(ours);
+        };
+        row("denied", 403, "DENIED", "no", "NotAllowed");
+        row("ECR", 405, "UNSUPPORTED", "Requested image referenced by manifest list: [sha256:1]",
+            "ImageReferencedByManifestList");
+        row("zot", 405, "DENIED", "manifest is referenced by an index image", "ImageReferencedByManifestList");
+        row("Harbor's index", 412, "PRECONDITION", "it is a child of artifact", "ImageReferencedByManifestList");
+        row("Harbor's rule", 412, "PRECONDITION", "matched immutable rule", "ImageProtected");
+        row("zot's collision", 409, "MANIFEST_INVALID", "several tags", "MANIFEST_INVALID");
+        row("other", 418, "TEAPOT", "short", "TEAPOT");
+    }
+    void namesCauses()
+    {
+        QFETCH(int, status);
+        QFETCH(QByteArray, body);
+        QFETCH(QString, code);
+        Scene s;
+        s.fake.whim = [&](const RecordedRequest &request) {
+            return request.target.contains(s.a) ? std::optional(Answer::status(status, body)) : std::optional<Answer>();
+        };
+        DistributionFixture fixture(s.fake.place());
+        auto reply = fixture.deletion(app, {byDigest(s.a), byDigest(s.b)});
+        QVERIFY(reply.isValue());
+        QStringList expected{s.minus(s.b), QString::fromLatin1(s.a) + u' ' + code};
+        expected.sort();
+        QCOMPARE(linesOf(reply.value()), expected);
+        QVERIFY(fixture.registry->capabilities().deletesByDigest);
+    }
+
+    void knowsWhatALostAnswerDid()
+    {
+        Scene s;
+        int tries = 0;
+        s.fake.whim = [&](const RecordedRequest &request) {
+            if (request.method != "DELETE" || ++tries > 1)
+                return std::optional<Answer>();
+            s.fake.manifests.remove(s.a);
+            return std::optional(Answer::cutBefore());
+        };
+        DistributionFixture fixture(s.fake.place());
+        auto reply = fixture.deletion(app, {byDigest(s.a)});
+        QVERIFY(reply.isValue());
+        QCOMPARE(linesOf(reply.value()), QStringList{s.minus(s.a)});
+    }
+
+    void leavesUnknownWhatGotNoAnswer()
+    {
+        Scene s;
+        s.fake.whim = [&](const RecordedRequest &request) {
+            return request.target.contains(s.a) ? std::optional(Answer::status(500, {})) : std::optional<Answer>();
+        };
+        DistributionFixture fixture(s.fake.place());
+        auto reply = fixture.deletion(app, {byDigest(s.a), byDigest(s.b), byTag("v1")});
+        QVERIFY(reply.isValue());
+        QCOMPARE(linesOf(reply.value()), QStringList{s.minus(s.b)}); // v1 hangs on what became of its image
+    }
+
+    void failsAsAWholeWhenNothingWasDone()
+    {
+        Scene s;
+        s.fake.whim = [](const RecordedRequest &request) {
+            return request.method == "DELETE"
+                ? std::optional(Answer::status(401, {}, {{"WWW-Authenticate", "Basic realm=\"x\""}}))
+                : std::optional<Answer>();
+        };
+        DistributionFixture fixture(s.fake.place(), signInAs(QStringLiteral("alice"), QStringLiteral("wrong")));
+        auto reply = fixture.deletion(app, {byDigest(s.a), byDigest(s.b)});
+        QVERIFY(reply.isError());
+        QCOMPARE(reply.error().kind, Error::Kind::BadCredentials);
+        QCOMPARE(s.fake.tags.size(), 3);
+    }
+
+    void tellsOfAllWhenSignInIsLostMidway()
+    {
+        FakeRegistry fake;
+        std::vector<ImageIdentifier> identifiers;
+        for (int i = 0; i < 30; ++i) {
+            const QByteArray n = QByteArray::number(i);
+            identifiers.push_back(
+                byDigest(fake.addImage("2024-01-01T00:00:" + n.rightJustified(2, '0') + 'Z', {"v" + n})));
+        }
+        int deletions = 0;
+        fake.whim = [&](const RecordedRequest &request) {
+            return request.method == "DELETE" && ++deletions > 10 ? std::optional(Answer::status(401, {}))
+                                                                  : std::optional<Answer>();
+        };
+        DistributionFixture fixture(fake.place(), signInAs(QStringLiteral("alice"), QStringLiteral("pw")));
+        auto reply = fixture.deletion(app, identifiers);
+        QVERIFY(reply.isValue());
+        QCOMPARE(reply.value().removed.size(), std::size_t(10));
+        QCOMPARE(reply.value().failures.size(), std::size_t(20));
+        QCOMPARE(fake.tags.size(), 20);
+        QVERIFY(deletions < 20); // no use in asking on
+    }
+
+    void cancelsMidway()
+    {
+        Scene s;
+        s.fake.whim = [](const RecordedRequest &request) {
+            return request.method == "DELETE" ? std::optional(Answer::never()) : std::optional<Answer>();
+        };
+        DistributionFixture fixture(s.fake.place());
+        auto reply = fixture.deletion(app, {byDigest(s.a), byDigest(s.b)});
+        QTRY_COMPARE(s.fake.server.requests().size(), 2);
+        reply.cancel();
+        QTRY_COMPARE(s.fake.server.openConnections(), 0);
+        QVERIFY(!reply.hasCome());
+    }
+};
+
+QTEST_GUILESS_MAIN(DistributionDeletionTest)
+#include "tst_distributiondeletion.moc"
