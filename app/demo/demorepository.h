@@ -85,6 +85,11 @@ public:
     /// A blob whose bytes nobody has: it is there, and cannot be read.
     void addBlob(const Digest &digest, std::int64_t size) { m_blobs.emplace(digest, StoredBlob{size, {}}); }
     Digest addBlob(const QByteArray &content);
+    /// Other bytes under the same digest: what must never happen to a client unnoticed.
+    void spoilBlob(const Digest &digest, const QByteArray &content)
+    {
+        m_blobs.insert_or_assign(digest, StoredBlob{content.size(), content});
+    }
     /// As the service does some time after an image has gone.
     void forgetBlobs() { m_blobs.clear(); }
     /// \return nothing for an unknown blob. Blobs outlive the images that used them.

@@ -209,6 +209,14 @@ Digest DemoServer::addReadableImage(const QString &repository, const QStringList
     });
 }
 
+void DemoServer::spoilBlob(const QString &repository, const Digest &digest, const QByteArray &content)
+{
+    d->inThread([&] {
+        if (Repository *found = d->service->store().find(repository))
+            found->spoilBlob(digest, content);
+    });
+}
+
 QByteArray DemoServer::blob(const QString &repository, const Digest &digest, Edition edition) const
 {
     return d->inThread([&] {

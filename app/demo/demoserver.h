@@ -100,6 +100,8 @@ public:
     /// An image of these layers, which can be read.
     Digest addReadableImage(const QString &repository, const QStringList &tags, const QList<QByteArray> &layers,
                             Edition edition = Edition::Private);
+    /// Other bytes under the same digest.
+    void spoilBlob(const QString &repository, const Digest &digest, const QByteArray &content);
     /// Nothing if the blob is not there, or nobody has its bytes.
     [[nodiscard]] QByteArray blob(const QString &repository, const Digest &digest,
                                   Edition edition = Edition::Private) const;

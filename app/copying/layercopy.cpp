@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/copying/layercopy.h"
+
+#include "app/core/poolcall.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace tagboat {
+
+namespace {
+
+constexpr std::size_t mostParts = 2; // in memory: one on the wire, one read ahead
+constexpr int mostBeginnings = 3;
+
+bool hasCode(const Error &error, const char *code)
+{
+    return error.code == QLatin1String(code);
+}
+
+} // namespace
+
+LayerCopy::LayerCopy(Place from, Place to, LayerDescriptor layer, Listener listener)
+    : m_from(std::move(from))
+    , m_to(std::move(to))
+    , m_layer(std::move(layer))
+    , m_listener(std::move(listener))
+{
+}
+
+void LayerCopy::start()
+{
+    m_isRunning = true;
+    if (m_upload)
+        pump();
+    else
+        begin();
+}
+
+void LayerCopy::stop()
+{
+    m_isRunning = false;
+    m_firstPartMayBeThere = m_firstPartMayBeThere || m_sending.isRunning();
+    m_reading.cancel();
+    m_sending.cancel();
+    if (m_isHashing) // the pool still works at that hash
+        reset();
+}
+
+void LayerCopy::begin()
+{
+    reset();
+    ++m_beginnings;
+    m_sending = m_to.transfer->beginUpload(m_to.repository, [this](const Result<LayerUpload> &upload) {
+        if (!upload)
+            return fail(upload.error());
+        m_upload = *upload;
+        pump();
+    });
+}
+
+void LayerCopy::reset()
+{
+    if (m_sent > 0)
+        m_listener.progressed(-m_sent);
+    m_reading.cancel();
+    m_upload.reset();
+    m_hash = std::make_shared<QCryptographicHash>(QCryptographicHash::Sha256);
+    m_read = 0;
+    m_sent = 0;
+    m_parts.clear();
+    m_isHashing = false;
+    m_hasAll = false;
+    m_firstPartMayBeThere = false;
+}
+
+void LayerCopy::pump()
+{
+    if (!m_reading && !m_hasAll && m_parts.size() < mostParts)
+        read();
+    if (m_sending)
+        return;
+    if (!m_parts.empty())
+        send();
+    else if (m_hasAll)
+        complete();
+}
+
+void LayerCopy::read()
+{
+    m_reading = m_from.transfer->readLayer(m_from.repository, m_layer.digest, m_read, m_upload->partSize,
+                                           [this](const Result<QByteArray> &bytes) {
+                                               if (!bytes)
+                                                   return fail(bytes.error());
+                                               takeBytes(*bytes);
+                                           });
+}
+
+void LayerCopy::takeBytes(const QByteArray &bytes)
+{
+    const qint64 known = m_layer.sizeInBytes;
+    const qint64 end = m_read + bytes.size();
+    const bool isLast = bytes.size() < m_upload->partSize || end == known;
+    if (known >= 0 && (end > known || (isLast && end < known))) {
+        return fail(changed(QStringLiteral("size %1, is %2").arg(known).arg(end)));
+    }
+    m_isHashing = true;
+    m_reading = runInPool<Done>(
+        [hash = m_hash, bytes]() -> Result<Done> {
+            hash->addData(bytes);
+            return Done{};
+        },
+        [this, bytes, isLast](const Result<Done> &) {
+            m_isHashing = false;
+            m_read += bytes.size();
+            m_hasAll = isLast;
+            if (!bytes.isEmpty())
+                m_parts.push_back(bytes);
+            pump();
+        });
+}
+
+void LayerCopy::send()
+{
+    m_sending = m_to.transfer->uploadPart(*m_upload, m_sent, m_parts.front(),
+                                          [this](const Result<Done> &sent) { takeSent(sent); });
+}
+
+void LayerCopy::takeSent(const Result<Done> &sent)
+{
+    const bool wasThere =
+        !sent && m_firstPartMayBeThere && hasCode(sent.error(), "InvalidLayerPartException"); // it expects a later byte
+    m_firstPartMayBeThere = false;
+    if (!sent && !wasThere) {
+        if (hasExpired(sent.error()))
+            return begin();
+        return fail(sent.error());
+    }
+    const qint64 size = m_parts.front().size();
+    m_parts.pop_front();
+    m_sent += size;
+    m_listener.progressed(size);
+    pump();
+}
+
+void LayerCopy::complete()
+{
+    const QByteArray result = m_hash->result();
+    Digest::Bytes bytes{};
+    std::copy_n(result.begin(), bytes.size(), bytes.begin());
+    if (Digest(bytes) != m_layer.digest)
+        return fail(changed(Digest(bytes).toQString()));
+    m_sending = m_to.transfer->completeUpload(*m_upload, m_layer.digest, [this](const Result<Done> &done) {
+        if (!done && hasExpired(done.error()))
+            return begin();
+        if (!done)
+            return fail(done.error());
+        m_isRunning = false;
+        m_parts.clear();
+        m_listener.finished(Done{});
+    });
+}
+
+bool LayerCopy::hasExpired(const Error &error) const
+{
+    return hasCode(error, "UploadNotFoundException") && m_beginnings < mostBeginnings;
+}
+
+Error LayerCopy::changed(const QString &detail) const
+{
+    return {.kind = Error::Kind::MalformedAnswer,
+            .code = QStringLiteral("DigestMismatch"),
+            .detail = detail,
+            .where = m_layer.digest.toQString()};
+}
+
+void LayerCopy::fail(Error error)
+{
+    stop();
+    if (hasCode(error, "DigestMismatch"))
+        reset(); // what has been sent is of no use
+    if (error.where.isEmpty())
+        error.where = m_layer.digest.toQString();
+    // complete() may be running inside start().
+    m_sending = completeLater<Done>(
+        [this, error](const Result<Done> &) { m_listener.finished(failure(error)); }, Done{});
+}
+
+} // namespace tagboat

@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/copying/manifesttree.h"
+
+#include "app/registry/manifest.h"
+
+#include <algorithm>
+
+namespace tagboat {
+
+namespace {
+
+/// No index has so many; a registry that says so is not to be trusted with our memory.
+constexpr std::size_t mostManifests = 5000;
+
+} // namespace
+
+Call ManifestTree::read(Registry *registry, const RepositoryName &repository, const ImageIdentifier &image,
+                        Handler<std::vector<TreeManifest>> handler)
+{
+    auto [call, complete] = Completer<std::vector<TreeManifest>>::make(std::move(handler));
+    auto flow = std::make_shared<ManifestTree>(registry, repository, complete);
+    complete.keepAlive(flow);
+    flow->m_waiting.push_back(image);
+    flow->fetch();
+    return std::move(call);
+}
+
+ManifestTree::ManifestTree(Registry *registry, RepositoryName repository,
+                           Completer<std::vector<TreeManifest>> complete)
+    : m_registry(registry)
+    , m_repository(std::move(repository))
+    , m_complete(std::move(complete))
+{
+}
+
+void ManifestTree::fetch()
+{
+    const auto most = static_cast<std::size_t>(std::max(1, m_registry->capabilities().maximumIdentifiersPerCall));
+    const auto count = static_cast<std::ptrdiff_t>(std::min(most, m_waiting.size()));
+    std::vector<ImageIdentifier> some(m_waiting.end() - count, m_waiting.end());
+    m_waiting.erase(m_waiting.end() - count, m_waiting.end());
+    m_step = m_registry->fetchManifests(m_repository, std::move(some),
+                                        [this](const Result<ManifestReply> &reply) { take(reply); });
+}
+
+void ManifestTree::take(const Result<ManifestReply> &reply)
+{
+    if (!reply)
+        return m_complete(failure(reply.error()));
+    if (!reply->failures.empty()) {
+        const ItemFailure &first = reply->failures.front();
+        const bool isGone = first.code == QLatin1String("ImageNotFound");
+        return m_complete(failure({.kind = isGone ? Error::Kind::NotFound : Error::Kind::Other,
+                                   .code = first.code,
+                                   .detail = first.reason,
+                                   .where = first.identifier.toQString(),
+                                   .requestId = reply->requestId}));
+    }
+    for (const auto &found : reply->found) {
+        const auto content = parseManifest(found.manifest.text);
+        if (!content) {
+            Error error = content.error();
+            error.where = found.manifest.digest.toQString();
+            return m_complete(failure(std::move(error)));
+        }
+        if (m_root.isNull())
+            m_root = found.manifest.digest;
+        m_known.insert_or_assign(found.manifest.digest, TreeManifest{found.manifest, *content});
+    }
+    if (m_known.size() > mostManifests)
+        return m_complete(failure({.kind = Error::Kind::AnswerTooLarge, .where = m_root.toQString()}));
+    if (m_waiting.empty())
+        finish();
+    else
+        fetch();
+}
+
+void ManifestTree::finish()
+{
+    // What is listed and not known yet; asked for once more if an answer left it out, and then it is an error.
+    std::vector<ImageIdentifier> missing;
+    for (const auto &[digest, each] : m_known) {
+        for (const ManifestDescriptor &child : each.content.children) {
+            const auto identifier = ImageIdentifier::forDigest(child.digest);
+            if (!m_known.contains(child.digest)
+                && std::find(missing.begin(), missing.end(), identifier) == missing.end())
+                missing.push_back(identifier);
+        }
+    }
+    if (m_root.isNull() || (!missing.empty() && missing == m_askedFor)) {
+        return m_complete(failure({.kind = Error::Kind::MalformedAnswer,
+                                   .where = missing.empty() ? QString() : missing.front().toQString()}));
+    }
+    if (!missing.empty()) {
+        m_askedFor = missing;
+        m_waiting = std::move(missing);
+        return fetch();
+    }
+    std::vector<TreeManifest> ordered;
+    appendBelow(m_root, ordered);
+    m_complete(std::move(ordered));
+}
+
+void ManifestTree::appendBelow(const Digest &digest, std::vector<TreeManifest> &ordered)
+{
+    // A digest covers the digests below it, so there are no circles.
+    auto node = m_known.extract(digest);
+    if (!node)
+        return;
+    for (const ManifestDescriptor &child : node.mapped().content.children)
+        appendBelow(child.digest, ordered);
+    ordered.push_back(std::move(node.mapped()));
+}
+
+} // namespace tagboat
