@@ -70,9 +70,8 @@ void CopyRun::start()
 
 void CopyRun::pause()
 {
-    if (isFinished())
+    if (isFinished() || std::exchange(m_isPaused, true))
         return;
-    m_isPaused = true;
     stopCopies();
 }
 

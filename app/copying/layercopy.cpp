@@ -63,17 +63,17 @@ void LayerCopy::begin()
 
 void LayerCopy::reset()
 {
-    if (m_sent > 0)
-        m_listener.progressed(-m_sent);
+    const qint64 sent = std::exchange(m_sent, 0);
     m_reading.cancel();
     m_upload.reset();
     m_hash = std::make_shared<QCryptographicHash>(QCryptographicHash::Sha256);
     m_read = 0;
-    m_sent = 0;
     m_parts.clear();
     m_isHashing = false;
     m_hasAll = false;
     m_firstPartMayBeThere = false;
+    if (sent > 0)
+        m_listener.progressed(-sent); // who hears it may call stop()
 }
 
 void LayerCopy::pump()
