@@ -146,6 +146,42 @@ private Q_SLOTS:
         QCOMPARE(answer.error().code, QStringLiteral("UnsupportedCommandException"));
     }
 
+    /// One published description of this API gives its exceptions statuses that nothing else has.
+    void errorsByCode_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<int>("kind");
+        const auto row = [](int status, const char *code, Error::Kind kind) {
+            QTest::addRow("%d %s", status, code) << status << QString::fromLatin1(code) << int(kind);
+        };
+        for (const int status : {400, 480, 481, 482, 483}) {
+            row(status, "RepositoryNotFoundException", Error::Kind::NotFound);
+            row(status, "RegistryNotFoundException", Error::Kind::NotFound);
+            row(status, "UnsupportedCommandException", Error::Kind::Unsupported);
+            row(status, "InvalidParameterException", Error::Kind::InvalidInput);
+            row(status, "LimitExceededException", Error::Kind::Quota);
+            row(status, "TooManyTagsException", Error::Kind::Quota);
+            row(status, "RepositoryAlreadyExistsException", Error::Kind::Conflict);
+            row(status, "RepositoryNotEmptyException", Error::Kind::Conflict);
+        }
+    }
+    void errorsByCode()
+    {
+        QFETCH(int, status);
+        QFETCH(QString, code);
+        Fault fault;
+        fault.kind = Fault::Kind::Status;
+        fault.status = status;
+        fault.code = code;
+        m_server->addFault(fault);
+        auto page = images();
+        QVERIFY(page.isError());
+        QTEST(int(page.error().kind), "kind");
+        QCOMPARE(page.error().code, code);
+        QVERIFY(!page.error().requestId.isEmpty());
+    }
+
     void capabilities()
     {
         const Capabilities capabilities = m_registry->capabilities();
