@@ -72,7 +72,7 @@ void CopyRun::pause()
 {
     if (isFinished() || std::exchange(m_isPaused, true))
         return;
-    stopCopies();
+    suspendCopies();
 }
 
 void CopyRun::resume()
@@ -91,7 +91,8 @@ void CopyRun::cancel()
     if (isFinished())
         return;
     m_step.cancel();
-    stopCopies();
+    for (const auto &copy : m_copies)
+        copy->stop();
     enter(State::Cancelled);
     Q_EMIT finished();
 }
@@ -123,16 +124,16 @@ void CopyRun::goOn()
 
 void CopyRun::fail(const Error &error)
 {
-    stopCopies();
+    suspendCopies();
     m_error = error;
     enter(State::Failed);
     Q_EMIT finished();
 }
 
-void CopyRun::stopCopies()
+void CopyRun::suspendCopies()
 {
     for (const auto &copy : m_copies)
-        copy->stop();
+        copy->suspend();
 }
 
 void CopyRun::readManifests()

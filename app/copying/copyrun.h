@@ -46,7 +46,7 @@ public:
 
     void setTakenTags(TakenTags taken) { m_taken = taken; }
     void start();
-    /// Nothing new is sent until resume(); parts of layers that are on the wire are taken back, and sent again then.
+    /// What is on the wire finishes; nothing new is sent until resume().
     void pause();
     /// Goes on after pause() or Failed.
     void resume();
@@ -79,7 +79,7 @@ private:
     void takePut(const Result<Digest> &put);
     void enter(State state);
     void fail(const Error &error);
-    void stopCopies();
+    void suspendCopies();
 
     Place m_source, m_target;
     ImageIdentifier m_image;

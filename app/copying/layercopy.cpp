@@ -33,20 +33,20 @@ LayerCopy::LayerCopy(Place from, Place to, LayerDescriptor layer, Listener liste
 void LayerCopy::start()
 {
     m_isRunning = true;
-    if (m_upload)
-        pump();
+    m_telling.cancel();
+    m_isStale = m_reading || m_sending;
+    if (m_isDone) // while it was suspended
+        m_telling = completeLater<Done>([this](const Result<Done> &) { m_listener.finished(Done{}); }, Done{});
     else
-        begin();
+        pump();
 }
 
 void LayerCopy::stop()
 {
     m_isRunning = false;
-    m_firstPartMayBeThere = m_firstPartMayBeThere || m_sending.isRunning();
     m_reading.cancel();
     m_sending.cancel();
-    if (m_isHashing) // the pool still works at that hash
-        reset();
+    m_telling.cancel();
 }
 
 void LayerCopy::begin()
@@ -57,7 +57,7 @@ void LayerCopy::begin()
         if (!upload)
             return fail(upload.error());
         m_upload = *upload;
-        pump();
+        goOn();
     });
 }
 
@@ -65,19 +65,30 @@ void LayerCopy::reset()
 {
     const qint64 sent = std::exchange(m_sent, 0);
     m_reading.cancel();
+    m_sending.cancel();
     m_upload.reset();
     m_hash = std::make_shared<QCryptographicHash>(QCryptographicHash::Sha256);
     m_read = 0;
     m_parts.clear();
-    m_isHashing = false;
     m_hasAll = false;
     m_firstPartMayBeThere = false;
     if (sent > 0)
         m_listener.progressed(-sent); // who hears it may call stop()
 }
 
+void LayerCopy::goOn()
+{
+    if (m_isRunning)
+        pump();
+}
+
 void LayerCopy::pump()
 {
+    if (!m_upload) {
+        if (!m_sending)
+            begin();
+        return;
+    }
     if (!m_reading && !m_hasAll && m_parts.size() < mostParts)
         read();
     if (m_sending)
@@ -106,19 +117,17 @@ void LayerCopy::takeBytes(const QByteArray &bytes)
     if (known >= 0 && (end > known || (isLast && end < known))) {
         return fail(changed(QStringLiteral("size %1, is %2").arg(known).arg(end)));
     }
-    m_isHashing = true;
     m_reading = runInPool<Done>(
         [hash = m_hash, bytes]() -> Result<Done> {
             hash->addData(bytes);
             return Done{};
         },
         [this, bytes, isLast](const Result<Done> &) {
-            m_isHashing = false;
             m_read += bytes.size();
             m_hasAll = isLast;
             if (!bytes.isEmpty())
                 m_parts.push_back(bytes);
-            pump();
+            goOn();
         });
 }
 
@@ -132,17 +141,19 @@ void LayerCopy::takeSent(const Result<Done> &sent)
 {
     const bool wasThere =
         !sent && m_firstPartMayBeThere && hasCode(sent.error(), "InvalidLayerPartException"); // it expects a later byte
-    m_firstPartMayBeThere = false;
     if (!sent && !wasThere) {
         if (hasExpired(sent.error()))
             return begin();
+        m_firstPartMayBeThere =
+            m_firstPartMayBeThere || outcomeUnknown(sent.error()) || sent.error().earlierTryMayHaveActed;
         return fail(sent.error());
     }
+    m_firstPartMayBeThere = false;
     const qint64 size = m_parts.front().size();
     m_parts.pop_front();
     m_sent += size;
     m_listener.progressed(size);
-    pump();
+    goOn();
 }
 
 void LayerCopy::complete()
@@ -157,9 +168,9 @@ void LayerCopy::complete()
             return begin();
         if (!done)
             return fail(done.error());
-        m_isRunning = false;
-        m_parts.clear();
-        m_listener.finished(Done{});
+        m_isDone = true;
+        if (std::exchange(m_isRunning, false))
+            m_listener.finished(Done{});
     });
 }
 
@@ -178,14 +189,16 @@ Error LayerCopy::changed(const QString &detail) const
 
 void LayerCopy::fail(Error error)
 {
-    stop();
     if (hasCode(error, "DigestMismatch"))
         reset(); // what has been sent is of no use
+    if (m_isRunning && std::exchange(m_isStale, false))
+        return pump();
+    if (!std::exchange(m_isRunning, false))
+        return; // suspended: start() tries once more
     if (error.where.isEmpty())
         error.where = m_layer.digest.toQString();
-    // complete() may be running inside start().
-    m_sending = completeLater<Done>(
-        [this, error](const Result<Done> &) { m_listener.finished(failure(error)); }, Done{});
+    // Later, since this may be running inside start().
+    m_telling = completeLater<Done>([this, error](const Result<Done> &) { m_listener.finished(failure(error)); }, Done{});
 }
 
 } // namespace tagboat

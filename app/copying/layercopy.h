@@ -34,14 +34,17 @@ public:
 
     [[nodiscard]] const LayerDescriptor &layer() const { return m_layer; }
     [[nodiscard]] bool isRunning() const { return m_isRunning; }
-    /// Begins, or goes on after stop() or an error with what has not been taken yet.
+    /// Begins, or goes on after suspend() or an error with what has not been taken yet.
     void start();
-    /// Takes back what is on the wire; finished() is not told.
+    /// What is on the wire finishes, and nothing follows; finished() is not told.
+    void suspend() { m_isRunning = false; }
+    /// For good: takes back what is on the wire.
     void stop();
 
 private:
     void begin();
     void pump();
+    void goOn();
     void read();
     void takeBytes(const QByteArray &bytes);
     void send();
@@ -61,11 +64,12 @@ private:
     qint64 m_sent = 0; ///< bytes that the service has taken
     std::deque<QByteArray> m_parts; ///< read, not yet taken; the first may be on the wire
     bool m_isRunning = false;
-    bool m_isHashing = false;
     bool m_hasAll = false;
-    bool m_firstPartMayBeThere = false; ///< its call was taken back
+    bool m_isDone = false;
+    bool m_isStale = false; ///< what is on the wire was sent before start(): its failure is no news
+    bool m_firstPartMayBeThere = false; ///< the answer to it was lost
     int m_beginnings = 0;
-    Call m_reading, m_sending;
+    Call m_reading, m_sending, m_telling;
 };
 
 } // namespace tagboat
