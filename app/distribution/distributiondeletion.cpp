@@ -59,7 +59,9 @@ QString failureCodeOf(const Error &error)
     case Error::Kind::Unsupported:
         return error.code == QLatin1String("UntagUnsupported") ? error.code : QStringLiteral("DeletionUnsupported");
     case Error::Kind::Conflict:
-        return error.httpStatus == 412 ? QStringLiteral("ImageProtected") : error.code;
+        return error.httpStatus == 412 && error.code != QLatin1String("TagLeftReplaced")
+            ? QStringLiteral("ImageProtected")
+            : error.code;
     default:
         return error.code;
     }

@@ -78,6 +78,7 @@ Capabilities DistributionRegistry::capabilities() const
     capabilities.deletesByTag = m_knowledge->untags || (place.untagsByReplacing && m_knowledge->deletesByDigest);
     capabilities.lastTagTakesImage = place.preset.lastTagTakesImage;
     capabilities.protectsIndexChildren = place.preset.protectsIndexChildren;
+    capabilities.reportsSizes = !place.preset.countsManifestReads;
     capabilities.reportsLastPull = false;
     capabilities.createsRepositories = false;
     capabilities.deletesRepositories = false;

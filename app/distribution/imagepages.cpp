@@ -148,6 +148,11 @@ Call ImagePage::read(std::size_t item, std::function<void()> ended)
             },
             *known);
     }
+    // Reading a list is no reason to use up somebody's pulls: what the images are is read when they are looked at.
+    if (!known && m_knowledge->client.place().preset.countsManifestReads) {
+        return completeLater<ImageDetails>([ended = std::move(ended)](const Result<ImageDetails> &) { ended(); },
+                                           ImageDetails{});
+    }
     if (known) { // what it is does not change; whether it is there does
         return m_knowledge->client.send(
             manifestRequest(m_knowledge->client, m_repository, ImageIdentifier::forDigest(digest), "HEAD"),

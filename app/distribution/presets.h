@@ -31,7 +31,7 @@ struct Preset
     bool lastTagTakesImage = false;
     bool protectsIndexChildren = false;
     QString deleteActions = QStringLiteral("pull,delete"); ///< of the token's scope, unless the challenge says
-    bool countsManifestReads = false; ///< GET of a manifest counts as a pull against a limit, HEAD does not
+    bool countsManifestReads = false; ///< GET of a manifest is a pull against a limit, HEAD is not: lists do without
 };
 
 [[nodiscard]] const std::vector<Preset> &presets();

@@ -231,6 +231,7 @@ private:
             if (!answer) {
                 error.kind = Error::Kind::Conflict;
                 error.code = QStringLiteral("TagLeftReplaced");
+                error.httpStatus = answer.error().httpStatus;
                 error.detail = m_original.digest.toQString();
             } else if (outcomeUnknown(error)) {
                 error.kind = Error::Kind::Other; // it is known now: the tag is where it was

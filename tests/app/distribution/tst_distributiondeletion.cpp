@@ -146,6 +146,26 @@ private Q_SLOTS:
         QCOMPARE(s.fake.tags.value("v1"), s.a);
     }
 
+    void tellsWhenTheTagCannotBePutBack()
+    {
+        Scene s;
+        s.fake.untagStatus = 400;
+        int changes = 0;
+        s.fake.whim = [&](const RecordedRequest &request) -> std::optional<Answer> {
+            const bool isChange = request.target.contains("/manifests/sha256:") || request.method == "PUT";
+            if (!isChange || request.method == "GET" || request.target.contains("/blobs/") || ++changes <= 2)
+                return {}; // the probe and the replacement pass
+            return Answer::status(412, {});
+        };
+        Place place = s.fake.place();
+        place.untagsByReplacing = true;
+        DistributionFixture fixture(place);
+        auto reply = fixture.deletion(app, {byTag("v1")});
+        QVERIFY(reply.isValue());
+        QCOMPARE(linesOf(reply.value()), QStringList{QStringLiteral("v1 TagLeftReplaced")});
+        QCOMPARE(reply.value().failures.at(0).reason, QString::fromLatin1(s.a)); // what it was
+    }
+
     void asksHarborItsOwnWay()
     {
         FakeHttpServer server;

@@ -133,6 +133,22 @@ private Q_SLOTS:
         QCOMPARE(fake.count("GET", "/referrers/"), 1); // once told that there is no such thing
     }
 
+    void doesNotUseUpPulls()
+    {
+        FakeRegistry fake;
+        const QByteArray image = fake.addImage("2024-01-01T00:00:00Z", {"v1", "v2"});
+        Place place = fake.place();
+        place.preset = presetNamed(QStringLiteral("docker-hub"));
+        DistributionFixture fixture(place);
+        const auto images = fixture.allImages(app);
+        QCOMPARE(images.size(), std::size_t(1));
+        QCOMPARE(images.at(0).digest, digestOf(image));
+        QCOMPARE(images.at(0).tags.size(), std::size_t(2));
+        QCOMPARE(images.at(0).sizeInBytes, std::int64_t(-1));
+        QCOMPARE(fake.count("GET", "/manifests/"), 0);
+        QVERIFY(!fixture.registry->capabilities().reportsSizes);
+    }
+
     void seesTagsWithoutDigestInHead()
     {
         FakeRegistry fake;
