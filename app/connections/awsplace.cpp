@@ -21,7 +21,8 @@ struct Settings
     QString caBundle{}; ///< a path
 };
 
-void fillFromFiles(Settings &settings, const Connection &connection, const QProcessEnvironment &environment)
+void fillFromFiles(Settings &settings, const Connection &connection, const QProcessEnvironment &environment,
+                   aws::EndpointService service)
 {
     const aws::SharedConfig config = aws::SharedConfig::load(environment);
     const QString profile = connection.signIn == Connection::SignIn::Profile
@@ -33,7 +34,8 @@ void fillFromFiles(Settings &settings, const Connection &connection, const QProc
     // Both an endpoint and a variant of the connection's own are meant to replace what the files say.
     if (!settings.endpoint.isEmpty() || settings.variant.fips || settings.variant.dualStack)
         return;
-    settings.endpoint = config.customEndpoint(profile, QStringLiteral("ECR"));
+    settings.endpoint = config.customEndpoint(
+        profile, service == aws::EndpointService::Ecr ? QStringLiteral("ECR") : QStringLiteral("ECR PUBLIC"));
     settings.variant = {.fips = config.useFips(profile), .dualStack = config.useDualStack(profile)};
 }
 
@@ -48,19 +50,19 @@ void fillFromEnvironment(Settings &settings, const QProcessEnvironment &environm
 
 } // namespace
 
-Result<AwsPlace> resolveAwsPlace(const Connection &connection, const QProcessEnvironment &environment)
+Result<AwsPlace> resolveAwsPlace(const Connection &connection, const QProcessEnvironment &environment,
+                                 aws::EndpointService service)
 {
     Settings settings{
         connection.region, connection.endpoint, {.fips = connection.useFips, .dualStack = connection.useDualStack}};
     if (connection.signIn == Connection::SignIn::AccessKey)
         fillFromEnvironment(settings, environment);
     else
-        fillFromFiles(settings, connection, environment);
+        fillFromFiles(settings, connection, environment, service);
     if (settings.region.isEmpty())
         return failure({.kind = Error::Kind::InvalidInput, .where = QStringLiteral("region")});
 
-    const auto endpoint =
-        aws::endpointOf(aws::EndpointService::Ecr, settings.region, settings.variant, settings.endpoint);
+    const auto endpoint = aws::endpointOf(service, settings.region, settings.variant, settings.endpoint);
     if (!endpoint)
         return failure(endpoint.error());
     if (endpoint->scheme() == QLatin1String("http") && !isLoopback(*endpoint) && !connection.plainHttpConsent) {

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/aws/endpoints.h"
 #include "app/connections/connection.h"
 #include "app/core/result.h"
 
@@ -26,6 +27,7 @@ struct AwsPlace
 /// (AWS_REGION, AWS_DEFAULT_REGION, AWS_ENDPOINT_URL…, AWS_USE_…_ENDPOINT) and the profile fill what it leaves open;
 /// with a typed access key only the environment's region and AWS_CA_BUNDLE do. InvalidInput: `where` is "region" or
 /// "endpoint"; Configuration: `where` is the CA bundle's file.
-[[nodiscard]] Result<AwsPlace> resolveAwsPlace(const Connection &connection, const QProcessEnvironment &environment);
+[[nodiscard]] Result<AwsPlace> resolveAwsPlace(const Connection &connection, const QProcessEnvironment &environment,
+                                               aws::EndpointService service = aws::EndpointService::Ecr);
 
 } // namespace tagboat

@@ -33,6 +33,18 @@ constexpr std::array signInNames{
     Named<Connection::SignIn>{Connection::SignIn::AccessKey, QLatin1String("access-key")},
 };
 
+constexpr std::array glanceSignInNames{
+    Named<GlanceSettings::SignIn>{GlanceSettings::SignIn::CloudsFile, QLatin1String("clouds-file")},
+    Named<GlanceSettings::SignIn>{GlanceSettings::SignIn::Password, QLatin1String("password")},
+    Named<GlanceSettings::SignIn>{GlanceSettings::SignIn::ApplicationCredential, QLatin1String("application-credential")},
+    Named<GlanceSettings::SignIn>{GlanceSettings::SignIn::Token, QLatin1String("token")},
+};
+constexpr std::array distributionSignInNames{
+    Named<DistributionSettings::SignIn>{DistributionSettings::SignIn::Stored, QLatin1String("stored")},
+    Named<DistributionSettings::SignIn>{DistributionSettings::SignIn::Password, QLatin1String("password")},
+    Named<DistributionSettings::SignIn>{DistributionSettings::SignIn::Anonymous, QLatin1String("anonymous")},
+};
+
 template <class Names, class Enum>
 QString nameOf(const Names &names, Enum value)
 {
@@ -53,6 +65,59 @@ QJsonObject toJson(const GuardRules &guard)
             {QStringLiteral("protectPulledWithinDays"), guard.protectPulledWithinDays},
             {QStringLiteral("protectInUse"), guard.protectInUse},
             {QStringLiteral("readOnly"), guard.readOnly}};
+}
+
+QJsonObject toJson(const GlanceSettings &glance)
+{
+    return {{QStringLiteral("signIn"), nameOf(glanceSignInNames, glance.signIn)},
+            {QStringLiteral("cloud"), glance.cloud},
+            {QStringLiteral("authUrl"), glance.authUrl},
+            {QStringLiteral("user"), glance.user},
+            {QStringLiteral("userDomain"), glance.userDomain},
+            {QStringLiteral("project"), glance.project},
+            {QStringLiteral("projectDomain"), glance.projectDomain},
+            {QStringLiteral("credentialId"), glance.credentialId}};
+}
+
+GlanceSettings glanceFromJson(const QJsonObject &json)
+{
+    GlanceSettings glance;
+    glance.signIn = valueOf(glanceSignInNames, json[QLatin1String("signIn")].toString(), glance.signIn);
+    glance.cloud = json[QLatin1String("cloud")].toString();
+    glance.authUrl = json[QLatin1String("authUrl")].toString();
+    glance.user = json[QLatin1String("user")].toString();
+    glance.userDomain = json[QLatin1String("userDomain")].toString();
+    glance.project = json[QLatin1String("project")].toString();
+    glance.projectDomain = json[QLatin1String("projectDomain")].toString();
+    glance.credentialId = json[QLatin1String("credentialId")].toString();
+    return glance;
+}
+
+QJsonObject toJson(const DistributionSettings &distribution)
+{
+    return {{QStringLiteral("signIn"), nameOf(distributionSignInNames, distribution.signIn)},
+            {QStringLiteral("preset"), distribution.preset},
+            {QStringLiteral("user"), distribution.user},
+            {QStringLiteral("certificates"), distribution.certificates},
+            {QStringLiteral("repositories"), QJsonArray::fromStringList(distribution.repositories)},
+            {QStringLiteral("untagsByReplacing"), distribution.untagsByReplacing}};
+}
+
+DistributionSettings distributionFromJson(const QJsonObject &json)
+{
+    DistributionSettings distribution;
+    distribution.signIn =
+        valueOf(distributionSignInNames, json[QLatin1String("signIn")].toString(), distribution.signIn);
+    distribution.preset = json[QLatin1String("preset")].toString();
+    distribution.user = json[QLatin1String("user")].toString();
+    distribution.certificates = json[QLatin1String("certificates")].toString();
+    const QJsonArray repositories = json[QLatin1String("repositories")].toArray();
+    for (const QJsonValue &name : repositories) {
+        if (!name.toString().isEmpty())
+            distribution.repositories << name.toString();
+    }
+    distribution.untagsByReplacing = json[QLatin1String("untagsByReplacing")].toBool();
+    return distribution;
 }
 
 GuardRules guardFromJson(const QJsonObject &json)
@@ -82,6 +147,13 @@ Connection Connection::create()
     return connection;
 }
 
+const QStringList &Connection::secretNames()
+{
+    static const QStringList names{QStringLiteral("secretAccessKey"), QStringLiteral("sessionToken"),
+                                   QStringLiteral("password")};
+    return names;
+}
+
 QString Connection::secretKey(const QString &what) const
 {
     return QStringLiteral("connection/%1/%2").arg(id, what);
@@ -94,7 +166,7 @@ bool Connection::isKnownKind(const QString &name)
 
 QJsonObject Connection::toJson() const
 {
-    return {{QStringLiteral("id"), id},
+    QJsonObject json{{QStringLiteral("id"), id},
             {QStringLiteral("name"), name},
             {QStringLiteral("colour"), colour},
             {QStringLiteral("kind"), nameOf(kindNames, kind)},
@@ -109,6 +181,11 @@ QJsonObject Connection::toJson() const
             {QStringLiteral("accessKeyId"), accessKeyId},
             {QStringLiteral("hasSessionToken"), hasSessionToken},
             {QStringLiteral("guard"), tagboat::toJson(guard)}};
+    if (kind == RegistryKind::Glance)
+        json.insert(QStringLiteral("glance"), tagboat::toJson(glance));
+    if (kind == RegistryKind::Distribution)
+        json.insert(QStringLiteral("distribution"), tagboat::toJson(distribution));
+    return json;
 }
 
 Connection Connection::fromJson(const QJsonObject &json)
@@ -128,6 +205,8 @@ Connection Connection::fromJson(const QJsonObject &json)
     connection.profile = json[QLatin1String("profile")].toString();
     connection.accessKeyId = json[QLatin1String("accessKeyId")].toString();
     connection.hasSessionToken = json[QLatin1String("hasSessionToken")].toBool();
+    connection.glance = glanceFromJson(json[QLatin1String("glance")].toObject());
+    connection.distribution = distributionFromJson(json[QLatin1String("distribution")].toObject());
     connection.guard = guardFromJson(json[QLatin1String("guard")].toObject());
     return connection;
 }

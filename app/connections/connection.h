@@ -23,6 +23,46 @@ struct GuardRules
     friend bool operator==(const GuardRules &, const GuardRules &) = default;
 };
 
+/// What only OpenStack Glance needs. Connection::region chooses the endpoint of the catalog, Connection::endpoint is one
+/// beside it.
+struct GlanceSettings
+{
+    enum class SignIn {
+        CloudsFile, ///< all of it is in clouds.yaml
+        Password,
+        ApplicationCredential,
+        Token, ///< with `authUrl` at Keystone, else at Connection::endpoint alone
+    };
+
+    SignIn signIn = SignIn::CloudsFile;
+    QString cloud; ///< its name in clouds.yaml
+    QString authUrl; ///< Keystone's
+    QString user, userDomain; ///< an empty domain is "Default"
+    QString project, projectDomain;
+    QString credentialId; ///< of the application credential
+
+    friend bool operator==(const GlanceSettings &, const GlanceSettings &) = default;
+};
+
+/// What only registries of the OCI distribution spec need. Connection::endpoint is the registry's URL.
+struct DistributionSettings
+{
+    enum class SignIn {
+        Stored, ///< as docker and podman have it
+        Password,
+        Anonymous,
+    };
+
+    SignIn signIn = SignIn::Stored;
+    QString preset; ///< which product it is; empty: by its host
+    QString user;
+    QString certificates; ///< a PEM file of authorities to trust besides the system's; may be empty
+    QStringList repositories; ///< typed by hand, where there is no catalog
+    bool untagsByReplacing = false; ///< a tag that cannot be removed alone may get a manifest of ours first
+
+    friend bool operator==(const DistributionSettings &, const DistributionSettings &) = default;
+};
+
 /// A saved registry. Never holds a secret: those are in the SecretStore under secretKey().
 struct Connection
 {
@@ -42,9 +82,13 @@ struct Connection
     QString profile; ///< for SignIn::Profile
     QString accessKeyId; ///< for SignIn::AccessKey; its secret is in the SecretStore
     bool hasSessionToken = false; ///< for SignIn::AccessKey: a session token is stored too
+    GlanceSettings glance; ///< of a Glance connection; its password, secret or token is secretKey("password")
+    DistributionSettings distribution; ///< of a Distribution connection; its password is secretKey("password")
     GuardRules guard;
 
     [[nodiscard]] static Connection create();
+    /// All that secretKey() may be asked for.
+    [[nodiscard]] static const QStringList &secretNames();
     /// The SecretStore's key of this connection's secret: secretKey("secretAccessKey"), secretKey("sessionToken").
     [[nodiscard]] QString secretKey(const QString &what) const;
 

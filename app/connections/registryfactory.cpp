@@ -6,10 +6,13 @@
 #include "app/aws/jsonclient.h"
 #include "app/aws/providers.h"
 #include "app/connections/awsplace.h"
+#include "app/connections/glanceplace.h"
 #include "app/connections/storedkeyprovider.h"
 #include "app/core/clock.h"
 #include "app/ecr/ecrconstraints.h"
+#include "app/ecr/ecrpublicregistry.h"
 #include "app/ecr/ecrregistry.h"
+#include "app/glance/glanceregistry.h"
 #include "app/net/pacer.h"
 
 namespace tagboat {
@@ -67,8 +70,10 @@ Result<std::unique_ptr<Registry>> RegistryFactory::make(const Connection &connec
     case RegistryKind::Ecr:
         return makeEcr(connection);
     case RegistryKind::EcrPublic:
-    case RegistryKind::Distribution:
+        return makeEcrPublic(connection);
     case RegistryKind::Glance:
+        return makeGlance(connection);
+    case RegistryKind::Distribution:
         break;
     }
     return failure({.kind = Error::Kind::Unsupported, .where = QStringLiteral("kind")});
@@ -93,6 +98,34 @@ Result<std::unique_ptr<Registry>> RegistryFactory::makeEcr(const Connection &con
         m_http, pacer.get(), makeProvider(connection, m_secrets, m_environment), service, &Clock::system());
     ecr::EcrPlace named{place->region, connection.account, place->isStandard ? QString() : place->endpoint.toString()};
     return std::make_unique<ecr::EcrRegistry>(std::move(client), pacer, std::move(named));
+}
+
+Result<std::unique_ptr<Registry>> RegistryFactory::makeEcrPublic(const Connection &connection) const
+{
+    if (const char *field = missingField(connection))
+        return failure({.kind = Error::Kind::InvalidInput, .where = QString::fromLatin1(field)});
+    Connection there = connection;
+    there.region = ecr::publicRegion;
+    const auto place = resolveAwsPlace(there, m_environment, aws::EndpointService::EcrPublic);
+    if (!place)
+        return failure(place.error());
+    const auto pacer = pacerFor(QStringLiteral("public\n") + pacerKey(there, *place));
+    aws::JsonService service = ecr::ecrPublicService(place->endpoint, connection.plainHttpConsent);
+    service.authorities = place->authorities;
+    auto client = std::make_unique<aws::JsonClient>(
+        m_http, pacer.get(), makeProvider(connection, m_secrets, m_environment), service, &Clock::system());
+    ecr::EcrPlace named{place->region, connection.account, place->isStandard ? QString() : place->endpoint.toString()};
+    return std::make_unique<ecr::EcrPublicRegistry>(std::move(client), pacer, std::move(named));
+}
+
+Result<std::unique_ptr<Registry>> RegistryFactory::makeGlance(const Connection &connection) const
+{
+    const GlanceSettings &settings = connection.glance;
+    const auto pacer = pacerFor(QStringList{QStringLiteral("glance"), settings.cloud, settings.authUrl, connection.endpoint,
+                                            connection.region}
+                                    .join(QLatin1Char('\n')));
+    glance::GlanceClient client(m_http, pacer, cloudSource(connection, m_secrets, m_environment), &Clock::system());
+    return std::make_unique<glance::GlanceRegistry>(std::move(client), pacer);
 }
 
 std::shared_ptr<Pacer> RegistryFactory::pacerFor(const QString &key) const

@@ -37,6 +37,8 @@ public:
 
 private:
     [[nodiscard]] Result<std::unique_ptr<Registry>> makeEcr(const Connection &connection) const;
+    [[nodiscard]] Result<std::unique_ptr<Registry>> makeEcrPublic(const Connection &connection) const;
+    [[nodiscard]] Result<std::unique_ptr<Registry>> makeGlance(const Connection &connection) const;
     [[nodiscard]] std::shared_ptr<Pacer> pacerFor(const QString &key) const;
 
     HttpClient *m_http;

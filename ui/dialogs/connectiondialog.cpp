@@ -4,12 +4,11 @@
 #include "ui/dialogs/connectiondialog.h"
 
 #include "app/secrets/secretstore.h"
+#include "ui/dialogs/awsfields.h"
 #include "ui/dialogs/connectiontest.h"
 #include "ui/dialogs/fieldproblem.h"
+#include "ui/dialogs/glancefields.h"
 #include "ui/dialogs/guardbox.h"
-#include "ui/dialogs/placebox.h"
-#include "ui/dialogs/profilechoices.h"
-#include "ui/dialogs/signinbox.h"
 #include "ui/text/errortext.h"
 #include "ui/widgets/colourpicker.h"
 #include "ui/widgets/icons.h"
@@ -61,8 +60,6 @@ ConnectionDialog::ConnectionDialog(Connection connection, bool isNew, Services s
     , m_nameProblem(new FieldProblem(this))
     , m_kind(new QComboBox(this))
     , m_colour(new ColourPicker(this))
-    , m_place(new PlaceBox(this))
-    , m_signIn(new SignInBox(profileChoices(m_services.environment).names, this))
     , m_guard(new GuardBox(this))
     , m_testButton(new QPushButton(tr("Test connect&ion"), this))
     , m_testIcon(new QLabel(this))
@@ -73,13 +70,19 @@ ConnectionDialog::ConnectionDialog(Connection connection, bool isNew, Services s
     setObjectName(QStringLiteral("connectionDialog"));
     //: %1 is the name of a connection
     setWindowTitle(isNew ? tr("Add a connection") : tr("Edit %1").arg(m_connection.name));
+    addKind(RegistryKind::Ecr, QStringLiteral("Amazon ECR"),
+            new AwsFields(RegistryKind::Ecr, m_services.environment, this));
+    addKind(RegistryKind::EcrPublic, QStringLiteral("Amazon ECR Public"),
+            new AwsFields(RegistryKind::EcrPublic, m_services.environment, this));
+    addKind(RegistryKind::Glance, QStringLiteral("OpenStack Glance"), new GlanceFields(m_services.environment, this));
     build();
-    readProfiles();
     m_name->setText(m_connection.name);
     m_colour->setColour(m_connection.colour);
-    m_place->show(m_connection);
-    m_signIn->show(m_connection, !isNew && m_connection.signIn == Connection::SignIn::AccessKey);
+    m_kind->setCurrentIndex(m_kind->findData(static_cast<int>(m_connection.kind)));
+    m_kind->setEnabled(isNew); // another registry is another connection
+    fields()->fill(m_connection, !isNew);
     m_guard->show(m_connection.guard);
+    showKind();
 
     connect(m_testButton, &QPushButton::clicked, this, &ConnectionDialog::test);
     connect(m_buttons, &QDialogButtonBox::accepted, this, &ConnectionDialog::accept);
@@ -88,8 +91,11 @@ ConnectionDialog::ConnectionDialog(Connection connection, bool isNew, Services s
         if (m_validating)
             validate();
     });
-    connect(m_place, &PlaceBox::changed, this, &ConnectionDialog::forgetTest);
-    connect(m_signIn, &SignInBox::changed, this, &ConnectionDialog::forgetTest);
+    connect(m_kind, &QComboBox::currentIndexChanged, this, [this] {
+        m_validating = false;
+        showKind();
+        forgetTest();
+    });
     m_name->setFocus();
 }
 
@@ -101,8 +107,6 @@ void ConnectionDialog::build()
     //: Example of a connection's name
     m_name->setPlaceholderText(tr("Production, Frankfurt"));
     m_kind->setObjectName(QStringLiteral("connectionKind"));
-    m_kind->addItem(themedIcon(QStringLiteral("repository")), QStringLiteral("Amazon ECR"),
-                    static_cast<int>(RegistryKind::Ecr));
     m_colour->setAccessibleName(tr("Colour"));
     m_testButton->setObjectName(QStringLiteral("testConnection"));
     m_testText->setObjectName(QStringLiteral("testResult"));
@@ -123,8 +127,8 @@ void ConnectionDialog::build()
     column->setSpacing(12);
     column->setContentsMargins(12, 12, 12, 12);
     column->addLayout(top);
-    column->addWidget(m_place);
-    column->addWidget(m_signIn);
+    for (const auto &[kind, fieldsOfKind] : m_fields)
+        column->addWidget(fieldsOfKind);
     column->addWidget(m_guard);
     column->addStretch();
     alignLabels(fields);
@@ -155,13 +159,22 @@ void ConnectionDialog::build()
     resize(560, 680);
 }
 
-void ConnectionDialog::readProfiles()
+void ConnectionDialog::addKind(RegistryKind kind, const QString &name, ConnectionFields *fields)
 {
-    const ProfileChoices choices = profileChoices(m_services.environment);
-    if (choices.error) {
-        const ErrorText text = errorText(*choices.error);
-        m_signIn->setProfilesProblem(tr("%1. %2").arg(text.title, text.explanation));
-    }
+    m_kind->addItem(themedIcon(QStringLiteral("repository")), name, static_cast<int>(kind));
+    m_fields[kind] = fields;
+    connect(fields, &ConnectionFields::changed, this, &ConnectionDialog::forgetTest);
+}
+
+void ConnectionDialog::showKind()
+{
+    for (const auto &[kind, fieldsOfKind] : m_fields)
+        fieldsOfKind->setVisible(fieldsOfKind == fields());
+}
+
+ConnectionFields *ConnectionDialog::fields() const
+{
+    return m_fields.at(static_cast<RegistryKind>(m_kind->currentData().toInt()));
 }
 
 Connection ConnectionDialog::connection() const
@@ -170,8 +183,7 @@ Connection ConnectionDialog::connection() const
     connection.name = m_name->text().trimmed();
     connection.kind = static_cast<RegistryKind>(m_kind->currentData().toInt());
     connection.colour = m_colour->colour();
-    m_place->apply(connection);
-    m_signIn->apply(connection);
+    fields()->apply(connection);
     connection.guard = m_guard->guard();
     return connection;
 }
@@ -190,10 +202,8 @@ bool ConnectionDialog::validate()
                                   ? tr("Another connection has this name.")
                                   : QString());
     QWidget *first = m_nameProblem->text().isEmpty() ? nullptr : m_name;
-    for (QWidget *problem : {m_place->validate(), m_signIn->validate()}) {
-        if (!first)
-            first = problem;
-    }
+    if (QWidget *problem = fields()->validate(); !first)
+        first = problem;
     if (first && !first->hasFocus() && !m_name->hasFocus())
         first->setFocus();
     return !first;
@@ -201,16 +211,13 @@ bool ConnectionDialog::validate()
 
 void ConnectionDialog::test()
 {
-    QWidget *problem = m_place->validate();
-    if (!problem)
-        problem = m_signIn->validate();
-    if (problem) {
+    if (QWidget *problem = fields()->validate()) {
         problem->setFocus();
         return;
     }
     m_progress->setBusy(true);
     showTest({}, tr("Asking the registry …"), {});
-    m_test->start(connection(), m_signIn->secret(), m_signIn->sessionToken(), [this](const Result<Identity> &answer) {
+    m_test->start(connection(), fields()->secrets(), [this](const Result<Identity> &answer) {
         m_progress->setBusy(false);
         if (!answer) {
             const ErrorText text = errorText(answer.error());
@@ -250,30 +257,27 @@ void ConnectionDialog::accept()
     if (!validate())
         return;
     setBusy(true);
-    storeSecret();
+    m_toStore = fields()->secrets();
+    storeNext();
 }
 
-void ConnectionDialog::storeSecret()
+void ConnectionDialog::storeNext()
 {
-    if (m_signIn->secret().isEmpty()) {
+    if (m_toStore.isEmpty()) {
         close(Done());
         return;
     }
-    m_storing = m_services.secrets->write(m_connection.secretKey(QStringLiteral("secretAccessKey")), m_signIn->secret(),
-                                          [this](const Result<Done> &stored) {
-                                              if (stored)
-                                                  storeToken();
-                                              else
-                                                  close(stored);
-                                          });
-}
-
-void ConnectionDialog::storeToken()
-{
-    const QString key = m_connection.secretKey(QStringLiteral("sessionToken"));
-    const auto handler = [this](const Result<Done> &stored) { close(stored); };
-    m_storing = m_signIn->sessionToken().isEmpty() ? m_services.secrets->remove(key, handler)
-                                                   : m_services.secrets->write(key, m_signIn->sessionToken(), handler);
+    const QString name = m_toStore.cbegin().key();
+    const QString secret = m_toStore.take(name);
+    const auto handler = [this](const Result<Done> &stored) {
+        if (stored)
+            storeNext();
+        else
+            close(stored);
+    };
+    const QString key = m_connection.secretKey(name);
+    m_storing = secret.isEmpty() ? m_services.secrets->remove(key, handler)
+                                 : m_services.secrets->write(key, secret, handler);
 }
 
 void ConnectionDialog::close(const Result<Done> &stored)

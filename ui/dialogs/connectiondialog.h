@@ -7,8 +7,10 @@
 #include "app/core/call.h"
 
 #include <QDialog>
+#include <QHash>
 #include <QProcessEnvironment>
 
+#include <map>
 #include <memory>
 
 class QComboBox;
@@ -20,17 +22,16 @@ class QPushButton;
 namespace tagboat {
 
 class ColourPicker;
+class ConnectionFields;
 class ConnectionTest;
 class FieldProblem;
 class GuardBox;
 class HttpClient;
-class PlaceBox;
 class ProgressLine;
 class SecretStore;
-class SignInBox;
 
 /// Makes or changes a connection. A typed secret goes to the secret store before the dialog closes; it is in no member
-/// of Connection and in no setting.
+/// of Connection and in no setting. What a kind of registry needs to know is asked by its own ConnectionFields.
 class ConnectionDialog : public QDialog
 {
     Q_OBJECT
@@ -59,13 +60,14 @@ Q_SIGNALS:
 
 private:
     void build();
-    void readProfiles();
+    void addKind(RegistryKind kind, const QString &name, ConnectionFields *fields);
+    void showKind();
+    [[nodiscard]] ConnectionFields *fields() const;
     bool validate();
     void test();
     void showTest(const QString &icon, const QString &text, const QString &details);
     void forgetTest();
-    void storeSecret();
-    void storeToken();
+    void storeNext();
     void close(const Result<Done> &stored);
     void setBusy(bool busy);
 
@@ -74,12 +76,12 @@ private:
     Services m_services;
     std::unique_ptr<ConnectionTest> m_test;
     Call m_storing;
+    QHash<QString, QString> m_toStore; ///< secrets, by Connection::secretNames()
     QLineEdit *m_name;
     FieldProblem *m_nameProblem;
     QComboBox *m_kind;
     ColourPicker *m_colour;
-    PlaceBox *m_place;
-    SignInBox *m_signIn;
+    std::map<RegistryKind, ConnectionFields *> m_fields;
     GuardBox *m_guard;
     QPushButton *m_testButton;
     QLabel *m_testIcon;

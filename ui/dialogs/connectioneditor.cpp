@@ -73,11 +73,9 @@ void ConnectionEditor::remove(const QString &id)
 void ConnectionEditor::removeNow(const Connection &connection)
 {
     std::erase_if(m_secretCalls, [](const Call &call) { return !call.isRunning(); });
-    if (connection.signIn == Connection::SignIn::AccessKey) {
-        for (const char *what : {"secretAccessKey", "sessionToken"})
-            m_secretCalls.push_back(m_services.secrets->remove(connection.secretKey(QLatin1String(what)),
-                                                               [](const Result<Done> &) {}));
-    }
+    for (const QString &name : Connection::secretNames())
+        m_secretCalls.push_back(
+            m_services.secrets->remove(connection.secretKey(name), [](const Result<Done> &) {}));
     m_store->remove(connection.id);
 }
 

@@ -47,15 +47,13 @@ ConnectionTest::~ConnectionTest()
     cancel();
 }
 
-void ConnectionTest::start(const Connection &connection, const QString &secret, const QString &token,
+void ConnectionTest::start(const Connection &connection, const QHash<QString, QString> &secrets,
                            Handler<Identity> handler)
 {
     cancel();
     m_secrets = std::make_unique<TypedSecretStore>(m_stored);
-    if (!secret.isEmpty()) {
-        m_secrets->put(connection.secretKey(QStringLiteral("secretAccessKey")), secret);
-        m_secrets->put(connection.secretKey(QStringLiteral("sessionToken")), token);
-    }
+    for (auto secret = secrets.cbegin(); secret != secrets.cend(); ++secret)
+        m_secrets->put(connection.secretKey(secret.key()), secret.value());
     m_factory = std::make_unique<RegistryFactory>(m_http, m_secrets.get(), m_environment);
     auto made = m_factory->make(connection);
     if (!made) {

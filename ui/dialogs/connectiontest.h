@@ -39,8 +39,8 @@ public:
     ConnectionTest(HttpClient *http, SecretStore *stored, QProcessEnvironment environment);
     ~ConnectionTest();
 
-    /// Replaces a test that runs. `secret` and `token` empty: what is stored is used.
-    void start(const Connection &connection, const QString &secret, const QString &token, Handler<Identity> handler);
+    /// Replaces a test that runs. `secrets` are typed, by Connection::secretNames(); for others what is stored is used.
+    void start(const Connection &connection, const QHash<QString, QString> &secrets, Handler<Identity> handler);
     void cancel();
     [[nodiscard]] bool isRunning() const { return m_call.isRunning(); }
 

@@ -3,6 +3,7 @@
 
 #include "ui/dialogs/placebox.h"
 
+#include "ui/dialogs/endpointfield.h"
 #include "ui/dialogs/fieldproblem.h"
 #include "ui/dialogs/regionchoices.h"
 
@@ -10,32 +11,20 @@
 #include <QComboBox>
 #include <QCompleter>
 #include <QFormLayout>
-#include <QHostAddress>
 #include <QLineEdit>
 #include <QRegularExpression>
-#include <QUrl>
 
 namespace tagboat {
 
-namespace {
-
-bool isLoopback(const QString &host)
-{
-    return host == QLatin1String("localhost") || QHostAddress(host).isLoopback();
-}
-
-} // namespace
-
-PlaceBox::PlaceBox(QWidget *parent)
+PlaceBox::PlaceBox(RegistryKind kind, QWidget *parent)
     //: Heading: where the registry is
     : QGroupBox(tr("Place"), parent)
+    , m_isPublic(kind == RegistryKind::EcrPublic)
     , m_region(new QComboBox(this))
     , m_regionProblem(new FieldProblem(this))
     , m_account(new QLineEdit(this))
     , m_accountProblem(new FieldProblem(this))
-    , m_endpoint(new QLineEdit(this))
-    , m_endpointProblem(new FieldProblem(this))
-    , m_consent(new QCheckBox(tr("Allow &unencrypted http to this host"), this))
+    , m_endpoint(new EndpointField(QStringLiteral("endpoint"), this))
     , m_fips(new QCheckBox(tr("&FIPS endpoint"), this))
     , m_dualStack(new QCheckBox(tr("&Dual stack (IPv6)"), this))
 {
@@ -53,35 +42,40 @@ PlaceBox::PlaceBox(QWidget *parent)
     m_region->lineEdit()->setPlaceholderText(QStringLiteral("eu-central-1"));
     m_account->setObjectName(QStringLiteral("account"));
     m_account->setPlaceholderText(tr("the one the credentials belong to"));
-    m_endpoint->setObjectName(QStringLiteral("endpoint"));
-    m_endpoint->setPlaceholderText(tr("by region"));
-    m_consent->setToolTip(tr("Whoever is on the way can read and change what is sent"));
+    m_endpoint->setPlaceholderText(m_isPublic ? tr("the service's own") : tr("by region"));
+    layOut();
+    connect(m_region, &QComboBox::currentTextChanged, this, &PlaceBox::changed);
+    connect(m_account, &QLineEdit::textChanged, this, &PlaceBox::changed);
+    connect(m_endpoint, &EndpointField::changed, this, [this] {
+        updateVariants();
+        Q_EMIT changed();
+    });
+    for (QCheckBox *box : {m_fips, m_dualStack})
+        connect(box, &QCheckBox::toggled, this, &PlaceBox::changed);
+    updateVariants();
+}
 
+void PlaceBox::layOut()
+{
     auto *form = new QFormLayout(this);
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    form->addRow(tr("&Region"), m_region);
-    form->addRow(QString(), m_regionProblem);
-    form->addRow(tr("&Account"), m_account);
+    if (m_isPublic) {
+        m_region->hide();
+        form->addRow(tr("&Registry"), m_account);
+    } else {
+        form->addRow(tr("&Region"), m_region);
+        form->addRow(QString(), m_regionProblem);
+        form->addRow(tr("&Account"), m_account);
+    }
     form->addRow(QString(), m_accountProblem);
     form->addRow(tr("&Endpoint"), m_endpoint);
-    form->addRow(QString(), m_endpointProblem);
-    form->addRow(QString(), m_consent);
     auto *options = new QHBoxLayout;
     options->setSpacing(12);
     options->addWidget(m_fips);
     options->addWidget(m_dualStack);
     options->addStretch();
+    m_fips->setVisible(!m_isPublic); // there is none
     form->addRow(QString(), options);
-
-    connect(m_region, &QComboBox::currentTextChanged, this, &PlaceBox::changed);
-    connect(m_account, &QLineEdit::textChanged, this, &PlaceBox::changed);
-    connect(m_endpoint, &QLineEdit::textChanged, this, [this] {
-        updateConsent();
-        Q_EMIT changed();
-    });
-    for (QCheckBox *box : {m_consent, m_fips, m_dualStack})
-        connect(box, &QCheckBox::toggled, this, &PlaceBox::changed);
-    updateConsent();
 }
 
 void PlaceBox::show(const Connection &connection)
@@ -92,20 +86,20 @@ void PlaceBox::show(const Connection &connection)
         m_region->setEditText(connection.region);
     m_account->setText(connection.account);
     m_endpoint->setText(connection.endpoint);
-    m_consent->setChecked(connection.plainHttpConsent);
+    m_endpoint->setConsent(connection.plainHttpConsent);
     m_fips->setChecked(connection.useFips);
     m_dualStack->setChecked(connection.useDualStack);
-    updateConsent();
+    updateVariants();
 }
 
 void PlaceBox::apply(Connection &connection) const
 {
-    connection.region = region();
+    connection.region = m_isPublic ? QString() : region();
     connection.account = m_account->text().trimmed();
-    connection.endpoint = m_endpoint->text().trimmed();
-    connection.plainHttpConsent = m_consent->isVisibleTo(this) && m_consent->isChecked();
+    connection.endpoint = m_endpoint->text();
+    connection.plainHttpConsent = m_endpoint->hasConsent();
     const bool byRegion = connection.endpoint.isEmpty();
-    connection.useFips = byRegion && m_fips->isChecked();
+    connection.useFips = byRegion && !m_isPublic && m_fips->isChecked();
     connection.useDualStack = byRegion && m_dualStack->isChecked();
 }
 
@@ -121,42 +115,29 @@ QWidget *PlaceBox::validate()
 {
     static const QRegularExpression regionPattern(QStringLiteral("^[a-z]{2,}(-[a-z]+)+-\\d+$"));
     static const QRegularExpression accountPattern(QStringLiteral("^(\\d{12})?$"));
+    static const QRegularExpression aliasPattern(QStringLiteral("^(\\d{12}|[a-z][a-z0-9]+([._-][a-z0-9]+)*)?$"));
     QString regionText;
-    if (region().isEmpty())
+    if (!m_isPublic && region().isEmpty())
         regionText = tr("Choose a region.");
-    else if (!regionPattern.match(region()).hasMatch())
+    else if (!m_isPublic && !regionPattern.match(region()).hasMatch())
         regionText = tr("A region looks like eu-central-1.");
     m_regionProblem->setProblem(regionText);
 
-    const bool accountFine = accountPattern.match(m_account->text().trimmed()).hasMatch();
-    m_accountProblem->setProblem(accountFine ? QString() : tr("An account has 12 digits."));
-
-    QString endpointText;
-    if (const QString text = m_endpoint->text().trimmed(); !text.isEmpty()) {
-        const QUrl url(text, QUrl::StrictMode);
-        const bool web = url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http");
-        if (!url.isValid() || !web || url.host().isEmpty())
-            endpointText = tr("An endpoint looks like https://host:port.");
-        else if (!url.userName().isEmpty() || !url.password().isEmpty())
-            endpointText = tr("Leave name and password out of the endpoint.");
-        else if (url.scheme() == QLatin1String("http") && !isLoopback(url.host()) && !m_consent->isChecked())
-            endpointText = tr("http is not encrypted. Use https, or allow it below.");
-    }
-    m_endpointProblem->setProblem(endpointText);
-
+    const bool accountFine = (m_isPublic ? aliasPattern : accountPattern).match(m_account->text().trimmed()).hasMatch();
+    m_accountProblem->setProblem(accountFine      ? QString()
+                                     : m_isPublic ? tr("Type an account of 12 digits, or the alias of your registry.")
+                                                  : tr("An account has 12 digits."));
+    const bool endpointFine = m_endpoint->validate({});
     if (!regionText.isEmpty())
         return m_region;
     if (!accountFine)
         return m_account;
-    return endpointText.isEmpty() ? nullptr : m_endpoint;
+    return endpointFine ? nullptr : m_endpoint;
 }
 
-void PlaceBox::updateConsent()
+void PlaceBox::updateVariants()
 {
-    const QUrl url(m_endpoint->text().trimmed());
-    const bool plain = url.scheme() == QLatin1String("http") && !url.host().isEmpty() && !isLoopback(url.host());
-    m_consent->setVisible(plain);
-    const bool byRegion = m_endpoint->text().trimmed().isEmpty();
+    const bool byRegion = m_endpoint->text().isEmpty();
     m_fips->setEnabled(byRegion);
     m_dualStack->setEnabled(byRegion);
 }

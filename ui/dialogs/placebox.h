@@ -13,14 +13,16 @@ class QLineEdit;
 
 namespace tagboat {
 
+class EndpointField;
 class FieldProblem;
 
-/// Where the registry is: region, account, endpoint.
+/// Where the registry is: region (the public service has one), account or alias, endpoint.
 class PlaceBox : public QGroupBox
 {
     Q_OBJECT
 public:
-    explicit PlaceBox(QWidget *parent = nullptr);
+    /// \param kind Ecr or EcrPublic
+    explicit PlaceBox(RegistryKind kind, QWidget *parent = nullptr);
 
     void show(const Connection &connection);
     void apply(Connection &connection) const;
@@ -31,16 +33,16 @@ Q_SIGNALS:
     void changed();
 
 private:
-    void updateConsent();
+    void layOut();
+    void updateVariants();
     [[nodiscard]] QString region() const;
 
+    bool m_isPublic;
     QComboBox *m_region;
     FieldProblem *m_regionProblem;
     QLineEdit *m_account;
     FieldProblem *m_accountProblem;
-    QLineEdit *m_endpoint;
-    FieldProblem *m_endpointProblem;
-    QCheckBox *m_consent;
+    EndpointField *m_endpoint;
     QCheckBox *m_fips;
     QCheckBox *m_dualStack;
 };

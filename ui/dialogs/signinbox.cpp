@@ -3,6 +3,7 @@
 
 #include "ui/dialogs/signinbox.h"
 
+#include "ui/dialogs/connectionfields.h"
 #include "ui/dialogs/fieldproblem.h"
 
 #include <QComboBox>
@@ -129,14 +130,9 @@ void SignInBox::updateRows()
 {
     const bool profile = way() == Connection::SignIn::Profile;
     const bool key = way() == Connection::SignIn::AccessKey;
-    const auto setRow = [this](QWidget *field, bool visible) {
-        field->setVisible(visible);
-        if (QWidget *label = m_form->labelForField(field))
-            label->setVisible(visible);
-    };
-    setRow(m_profile, profile);
+    setRowVisible(m_form, m_profile, profile);
     for (QLineEdit *field : {m_keyId, m_secret, m_token})
-        setRow(field, key);
+        setRowVisible(m_form, field, key);
     m_profileProblem->setProblem(profile ? m_profilesProblem : QString());
     m_keyIdProblem->setProblem({});
     m_secretProblem->setProblem({});

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/connections/glanceplace.h"
+
+#include "app/glance/cloudsfile.h"
+#include "app/secrets/secretstore.h"
+
+namespace tagboat {
+
+namespace {
+
+using SignIn = GlanceSettings::SignIn;
+
+Error missing(const char *field)
+{
+    Error error;
+    error.kind = Error::Kind::InvalidInput;
+    error.where = QString::fromLatin1(field);
+    return error;
+}
+
+QString orDefault(const QString &domain)
+{
+    return domain.isEmpty() ? QStringLiteral("Default") : domain;
+}
+
+/// What the connection says of where and what, in any way of signing in.
+void applyPlace(glance::Cloud &cloud, const Connection &connection)
+{
+    if (!connection.region.isEmpty())
+        cloud.region = connection.region;
+    if (!connection.endpoint.isEmpty())
+        cloud.imageEndpoint = QUrl(connection.endpoint);
+    cloud.plainHttpAllowed = connection.plainHttpConsent;
+}
+
+Result<glance::Cloud> fromFile(const Connection &connection, const QProcessEnvironment &environment)
+{
+    if (connection.glance.cloud.isEmpty())
+        return failure(missing("cloud"));
+    return glance::CloudsFile::read(environment)
+        .and_then([&](const glance::CloudsFile &file) { return file.cloud(connection.glance.cloud); })
+        .map([&](glance::Cloud &&cloud) {
+            applyPlace(cloud, connection);
+            return std::move(cloud);
+        });
+}
+
+glance::Cloud typed(const Connection &connection, const QString &secret)
+{
+    const GlanceSettings &settings = connection.glance;
+    glance::Cloud cloud;
+    cloud.authUrl = QUrl(settings.authUrl);
+    cloud.project.name = settings.project;
+    cloud.project.domainName = settings.project.isEmpty() ? QString() : orDefault(settings.projectDomain);
+    switch (settings.signIn) {
+    case SignIn::CloudsFile:
+    case SignIn::Password:
+        cloud.method = glance::Cloud::Method::Password;
+        cloud.user.name = settings.user;
+        cloud.user.domainName = orDefault(settings.userDomain);
+        cloud.password = secret;
+        break;
+    case SignIn::ApplicationCredential:
+        cloud.method = glance::Cloud::Method::ApplicationCredential;
+        cloud.credential.id = settings.credentialId;
+        cloud.credentialSecret = secret;
+        cloud.project = {}; // it belongs to one
+        break;
+    case SignIn::Token:
+        cloud.method = settings.authUrl.isEmpty() ? glance::Cloud::Method::Plain : glance::Cloud::Method::Token;
+        cloud.token = secret;
+        break;
+    }
+    applyPlace(cloud, connection);
+    return cloud;
+}
+
+/// The first field that is empty and must not be; null when none is.
+const char *missingField(const Connection &connection)
+{
+    const GlanceSettings &settings = connection.glance;
+    const bool isPlain = settings.signIn == SignIn::Token && settings.authUrl.isEmpty();
+    if (isPlain)
+        return connection.endpoint.isEmpty() ? "endpoint" : nullptr;
+    if (settings.authUrl.isEmpty())
+        return "authUrl";
+    if (settings.signIn == SignIn::Password && settings.user.isEmpty())
+        return "user";
+    return settings.signIn == SignIn::ApplicationCredential && settings.credentialId.isEmpty() ? "credentialId" : nullptr;
+}
+
+} // namespace
+
+glance::Tokens::Source cloudSource(const Connection &connection, SecretStore *secrets,
+                                   const QProcessEnvironment &environment)
+{
+    if (connection.glance.signIn == SignIn::CloudsFile) {
+        return [connection, environment](Handler<glance::Cloud> handler) {
+            return completeLater<glance::Cloud>(std::move(handler), fromFile(connection, environment));
+        };
+    }
+    return [connection, secrets](Handler<glance::Cloud> handler) {
+        if (const char *field = missingField(connection))
+            return completeLater<glance::Cloud>(std::move(handler), failure(missing(field)));
+        return secrets->read(connection.secretKey(QStringLiteral("password")),
+                             [connection, handler = std::move(handler)](const Result<QString> &secret) {
+                                 if (secret)
+                                     return handler(typed(connection, *secret));
+                                 Error error = secret.error();
+                                 if (error.kind == Error::Kind::NotFound)
+                                     error.kind = Error::Kind::MissingCredentials;
+                                 handler(failure(std::move(error)));
+                             });
+    };
+}
+
+} // namespace tagboat
