@@ -4,6 +4,7 @@
 #include "app/connections/connection.h"
 
 #include <QJsonArray>
+#include <QUrl>
 #include <QUuid>
 
 #include <algorithm>
@@ -43,6 +44,7 @@ constexpr std::array distributionSignInNames{
     Named<DistributionSettings::SignIn>{DistributionSettings::SignIn::Stored, QLatin1String("stored")},
     Named<DistributionSettings::SignIn>{DistributionSettings::SignIn::Password, QLatin1String("password")},
     Named<DistributionSettings::SignIn>{DistributionSettings::SignIn::Anonymous, QLatin1String("anonymous")},
+    Named<DistributionSettings::SignIn>{DistributionSettings::SignIn::Aws, QLatin1String("aws")},
 };
 
 template <class Names, class Enum>
@@ -157,6 +159,27 @@ const QStringList &Connection::secretNames()
 QString Connection::secretKey(const QString &what) const
 {
     return QStringLiteral("connection/%1/%2").arg(id, what);
+}
+
+QString Connection::place() const
+{
+    // A host may be written without a scheme.
+    const auto hostOf = [](const QString &address) {
+        return QUrl(address.contains(QLatin1String("://")) ? address : QLatin1String("//") + address).authority();
+    };
+    switch (kind) {
+    case RegistryKind::Ecr:
+        return region;
+    case RegistryKind::EcrPublic:
+        return QStringLiteral("public.ecr.aws");
+    case RegistryKind::Glance:
+        if (!glance.cloud.isEmpty())
+            return glance.cloud;
+        return hostOf(glance.authUrl.isEmpty() ? endpoint : glance.authUrl);
+    case RegistryKind::Distribution:
+        return hostOf(endpoint);
+    }
+    return {};
 }
 
 bool Connection::isKnownKind(const QString &name)

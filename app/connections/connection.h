@@ -51,6 +51,7 @@ struct DistributionSettings
         Stored, ///< as docker and podman have it
         Password,
         Anonymous,
+        Aws, ///< a registry host of Amazon ECR, with Connection::profile; without one with the default chain
     };
 
     SignIn signIn = SignIn::Stored;
@@ -91,6 +92,9 @@ struct Connection
     [[nodiscard]] static const QStringList &secretNames();
     /// The SecretStore's key of this connection's secret: secretKey("secretAccessKey"), secretKey("sessionToken").
     [[nodiscard]] QString secretKey(const QString &what) const;
+
+    /// Where it is in a few letters: the region, the cloud or the host.
+    [[nodiscard]] QString place() const;
 
     [[nodiscard]] QJsonObject toJson() const;
     /// Unknown members are ignored, missing ones keep their default.

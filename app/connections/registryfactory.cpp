@@ -6,9 +6,11 @@
 #include "app/aws/jsonclient.h"
 #include "app/aws/providers.h"
 #include "app/connections/awsplace.h"
+#include "app/connections/distributionplace.h"
 #include "app/connections/glanceplace.h"
 #include "app/connections/storedkeyprovider.h"
 #include "app/core/clock.h"
+#include "app/distribution/distributionregistry.h"
 #include "app/ecr/ecrconstraints.h"
 #include "app/ecr/ecrpublicregistry.h"
 #include "app/ecr/ecrregistry.h"
@@ -74,7 +76,7 @@ Result<std::unique_ptr<Registry>> RegistryFactory::make(const Connection &connec
     case RegistryKind::Glance:
         return makeGlance(connection);
     case RegistryKind::Distribution:
-        break;
+        return makeDistribution(connection);
     }
     return failure({.kind = Error::Kind::Unsupported, .where = QStringLiteral("kind")});
 }
@@ -126,6 +128,31 @@ Result<std::unique_ptr<Registry>> RegistryFactory::makeGlance(const Connection &
                                     .join(QLatin1Char('\n')));
     glance::GlanceClient client(m_http, pacer, cloudSource(connection, m_secrets, m_environment), &Clock::system());
     return std::make_unique<glance::GlanceRegistry>(std::move(client), pacer);
+}
+
+Result<std::unique_ptr<Registry>> RegistryFactory::makeDistribution(const Connection &connection) const
+{
+    const auto place = distributionPlace(connection);
+    if (!place)
+        return failure(place.error());
+    auto source = distributionSource(connection, *place, m_secrets, m_environment);
+    if (connection.distribution.signIn == DistributionSettings::SignIn::Aws) {
+        const auto behind = ecrBehind(connection, *place);
+        if (!behind) {
+            return failure({.kind = Error::Kind::InvalidInput,
+                            .code = QStringLiteral("NoEcrHost"),
+                            .where = QStringLiteral("endpoint")});
+        }
+        auto ecr = makeEcr(*behind);
+        if (!ecr)
+            return failure(ecr.error());
+        source = ecrSource(std::move(*ecr));
+    }
+    const auto pacer = pacerFor(
+        QStringList{QStringLiteral("distribution"), place->url.toString(), connection.distribution.user}.join(
+            QLatin1Char('\n')));
+    const distribution::DistributionClient client(m_http, pacer, std::move(source), *place, &Clock::system());
+    return std::make_unique<distribution::DistributionRegistry>(client, pacer);
 }
 
 std::shared_ptr<Pacer> RegistryFactory::pacerFor(const QString &key) const

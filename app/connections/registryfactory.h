@@ -31,14 +31,15 @@ public:
                     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment());
     ~RegistryFactory();
 
-    /// InvalidInput (field in Error::where) when the connection is not complete, Unsupported for kinds that this
-    /// version cannot speak to yet. Reads the shared AWS files where the connection's sign-in does.
+    /// InvalidInput (field in Error::where) when the connection is not complete, Configuration when a file
+    /// it names cannot be used. Reads the shared AWS files where the connection's sign-in does.
     [[nodiscard]] Result<std::unique_ptr<Registry>> make(const Connection &connection) const;
 
 private:
     [[nodiscard]] Result<std::unique_ptr<Registry>> makeEcr(const Connection &connection) const;
     [[nodiscard]] Result<std::unique_ptr<Registry>> makeEcrPublic(const Connection &connection) const;
     [[nodiscard]] Result<std::unique_ptr<Registry>> makeGlance(const Connection &connection) const;
+    [[nodiscard]] Result<std::unique_ptr<Registry>> makeDistribution(const Connection &connection) const;
     [[nodiscard]] std::shared_ptr<Pacer> pacerFor(const QString &key) const;
 
     HttpClient *m_http;

@@ -1,14 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/fakehttpserver.h"
 #include "tests/ui/windowfixture.h"
 #include "ui/dialogs/connectiondialog.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFile>
+#include <QJsonDocument>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -17,13 +20,26 @@ using namespace tagboat;
 
 namespace {
 
+/// The one that shows, where each kind of registry has a field of this name.
 template <class T>
 T *field(const QWidget &dialog, const char *name)
 {
-    return dialog.findChild<T *>(QLatin1String(name));
+    const QList<T *> fields = dialog.findChildren<T *>(QLatin1String(name));
+    for (T *field : fields) {
+        if (field->isVisibleTo(&dialog))
+            return field;
+    }
+    return fields.isEmpty() ? nullptr : fields.first();
 }
 
-void choose(const QWidget &dialog, const char *name, Connection::SignIn way)
+void chooseKind(const QWidget &dialog, RegistryKind kind)
+{
+    auto *combo = field<QComboBox>(dialog, "connectionKind");
+    combo->setCurrentIndex(combo->findData(static_cast<int>(kind)));
+}
+
+template <class Way>
+void chooseWay(const QWidget &dialog, const char *name, Way way)
 {
     auto *combo = field<QComboBox>(dialog, name);
     combo->setCurrentIndex(combo->findData(static_cast<int>(way)));
@@ -56,7 +72,7 @@ private:
         field<QLineEdit>(dialog, "connectionName")->setText(QStringLiteral("prod"));
         field<QComboBox>(dialog, "region")->setEditText(fixture.server.options().region);
         field<QLineEdit>(dialog, "endpoint")->setText(fixture.server.endpoint().toString());
-        choose(dialog, "signIn", Connection::SignIn::AccessKey);
+        chooseWay(dialog, "signIn", Connection::SignIn::AccessKey);
         field<QLineEdit>(dialog, "accessKeyId")->setText(fixture.server.options().accessKeyId);
         field<QLineEdit>(dialog, "secretAccessKey")->setText(secret);
     }
@@ -111,6 +127,142 @@ private Q_SLOTS:
         const Call reading = fixture.keychain.read(connection.secretKey(QStringLiteral("secretAccessKey")),
                                                    [&secret](const Result<QString> &read) { secret = read.value_or(QString()); });
         QTRY_COMPARE(secret, QStringLiteral("s3cr3t-s3cr3t"));
+    }
+
+    void ecrPublicAnswers()
+    {
+        WindowFixture fixture;
+        ConnectionDialog dialog(Connection::create(), true, services(fixture));
+        dialog.show();
+        chooseKind(dialog, RegistryKind::EcrPublic);
+        QVERIFY(!field<QComboBox>(dialog, "region")->isVisible()); // the service has one
+        field<QLineEdit>(dialog, "endpoint")->setText(fixture.server.endpoint().toString());
+        chooseWay(dialog, "signIn", Connection::SignIn::AccessKey);
+        field<QLineEdit>(dialog, "accessKeyId")->setText(fixture.server.options().accessKeyId);
+        field<QLineEdit>(dialog, "secretAccessKey")->setText(fixture.server.options().secretAccessKey);
+        QTest::mouseClick(field<QPushButton>(dialog, "testConnection"), Qt::LeftButton);
+        QTRY_VERIFY(dialog.testResult().startsWith(QStringLiteral("It works")));
+    }
+
+    void glanceTakesAPlainToken()
+    {
+        test::FakeHttpServer cloud;
+        cloud.setHandler([](const test::RecordedRequest &request) {
+            return request.header("X-Auth-Token") == "t0ken" ? test::Answer::json(R"({"images": []})")
+                                                             : test::Answer::status(401, {});
+        });
+        WindowFixture fixture;
+        ConnectionDialog dialog(Connection::create(), true, services(fixture));
+        QSignalSpy saved(&dialog, &ConnectionDialog::saved);
+        dialog.show();
+        chooseKind(dialog, RegistryKind::Glance);
+        field<QLineEdit>(dialog, "connectionName")->setText(QStringLiteral("lab"));
+        chooseWay(dialog, "glanceSignIn", GlanceSettings::SignIn::Token);
+        dialog.accept();
+        QVERIFY(visibleProblems(dialog).contains(QStringLiteral("secret")));
+        QVERIFY(visibleProblems(dialog).contains(QStringLiteral("without Keystone")));
+        field<QLineEdit>(dialog, "imageEndpoint")->setText(cloud.url().toString());
+        field<QLineEdit>(dialog, "glanceSecret")->setText(QStringLiteral("wrong"));
+        QTest::mouseClick(field<QPushButton>(dialog, "testConnection"), Qt::LeftButton);
+        QTRY_VERIFY(!dialog.testResult().isEmpty() && !dialog.testResult().endsWith(QStringLiteral("…")));
+        QVERIFY(!dialog.testResult().startsWith(QStringLiteral("It works")));
+        field<QLineEdit>(dialog, "glanceSecret")->setText(QStringLiteral("t0ken"));
+        QTest::mouseClick(field<QPushButton>(dialog, "testConnection"), Qt::LeftButton);
+        QTRY_VERIFY(dialog.testResult().startsWith(QStringLiteral("It works")));
+        dialog.accept();
+        QTRY_COMPARE(saved.count(), 1);
+        const auto connection = saved.first().first().value<Connection>();
+        QCOMPARE(connection.kind, RegistryKind::Glance);
+        QVERIFY(!QJsonDocument(connection.toJson()).toJson().contains("t0ken"));
+        QString secret;
+        const Call reading = fixture.keychain.read(connection.secretKey(QStringLiteral("password")),
+                                                   [&secret](const Result<QString> &read) { secret = read.value_or(QString()); });
+        QTRY_COMPARE(secret, QStringLiteral("t0ken"));
+    }
+
+    void glanceKnowsTheCloudsOfTheFile()
+    {
+        WindowFixture fixture;
+        QFile file(fixture.folder.filePath(QStringLiteral("clouds.yaml")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("clouds:\n  lab:\n    auth: {auth_url: 'https://lab.invalid:5000'}\n  prod:\n    auth: {}\n");
+        file.close();
+        auto with = services(fixture);
+        with.environment.insert(QStringLiteral("OS_CLIENT_CONFIG_FILE"), file.fileName());
+        ConnectionDialog dialog(Connection::create(), true, with);
+        dialog.show();
+        chooseKind(dialog, RegistryKind::Glance);
+        auto *clouds = field<QComboBox>(dialog, "cloud");
+        QCOMPARE(clouds->count(), 2);
+        clouds->setEditText(QStringLiteral("prod"));
+        QTest::mouseClick(field<QPushButton>(dialog, "testConnection"), Qt::LeftButton);
+        QTRY_VERIFY2(dialog.testResult().contains(QStringLiteral("auth_url")), qPrintable(dialog.testResult()));
+        QVERIFY(dialog.testResult().contains(file.fileName()));
+        clouds->setEditText(QStringLiteral("elsewhere"));
+        QTest::mouseClick(field<QPushButton>(dialog, "testConnection"), Qt::LeftButton);
+        QTRY_VERIFY2(dialog.testResult().contains(QStringLiteral("“elsewhere”")), qPrintable(dialog.testResult()));
+    }
+
+    void ociRegistryTakesUserAndPassword()
+    {
+        test::FakeHttpServer server;
+        server.setHandler([](const test::RecordedRequest &request) {
+            return request.header("Authorization") == "Basic " + QByteArray("ann:pa:ss").toBase64()
+                ? test::Answer::json("{}")
+                : test::Answer::status(401, {}, {{"WWW-Authenticate", "Basic realm=\"here\""}});
+        });
+        WindowFixture fixture;
+        ConnectionDialog dialog(Connection::create(), true, services(fixture));
+        QSignalSpy saved(&dialog, &ConnectionDialog::saved);
+        dialog.show();
+        chooseKind(dialog, RegistryKind::Distribution);
+        field<QLineEdit>(dialog, "connectionName")->setText(QStringLiteral("own"));
+        chooseWay(dialog, "distributionSignIn", DistributionSettings::SignIn::Password);
+        field<QPlainTextEdit>(dialog, "typedRepositories")->setPlainText(QStringLiteral("team/a\n\n Not a name \n"));
+        dialog.accept();
+        for (const char *problem : {"address", "user name", "password", "Not a name"})
+            QVERIFY2(visibleProblems(dialog).contains(QLatin1String(problem)), problem);
+        field<QPlainTextEdit>(dialog, "typedRepositories")->setPlainText(QStringLiteral("team/a\n\n team/b \nteam/a"));
+        field<QLineEdit>(dialog, "registryAddress")->setText(server.url().toString());
+        field<QLineEdit>(dialog, "distributionUser")->setText(QStringLiteral("ann"));
+        field<QLineEdit>(dialog, "distributionPassword")->setText(QStringLiteral("pa:ss"));
+        QTest::mouseClick(field<QPushButton>(dialog, "testConnection"), Qt::LeftButton);
+        QTRY_VERIFY2(dialog.testResult().startsWith(QStringLiteral("It works. Signed in as ann")),
+                     qPrintable(dialog.testResult()));
+        dialog.accept();
+        QTRY_COMPARE(saved.count(), 1);
+        const auto connection = saved.first().first().value<Connection>();
+        QCOMPARE(connection.distribution.repositories, QStringList({QStringLiteral("team/a"), QStringLiteral("team/b")}));
+        QVERIFY(!QJsonDocument(connection.toJson()).toJson().contains("pa:ss"));
+
+        // Stored now: it opens with what was saved, and needs no password unless the user is another.
+        ConnectionDialog again(connection, false, services(fixture));
+        QSignalSpy savedAgain(&again, &ConnectionDialog::saved);
+        again.show();
+        QVERIFY(!field<QComboBox>(again, "connectionKind")->isEnabled());
+        field<QLineEdit>(again, "distributionUser")->setText(QStringLiteral("bob"));
+        again.accept();
+        QVERIFY(visibleProblems(again).contains(QStringLiteral("Another user")));
+        field<QLineEdit>(again, "distributionUser")->setText(QStringLiteral("ann"));
+        again.accept();
+        QTRY_COMPARE(savedAgain.count(), 1);
+        QCOMPARE(savedAgain.first().first().value<Connection>(), connection);
+    }
+
+    void productsProposeTheirAddress()
+    {
+        WindowFixture fixture;
+        const ConnectionDialog dialog(Connection::create(), true, services(fixture));
+        chooseKind(dialog, RegistryKind::Distribution);
+        auto *product = field<QComboBox>(dialog, "product");
+        auto *address = field<QLineEdit>(dialog, "registryAddress");
+        product->setCurrentIndex(product->findData(QStringLiteral("quay")));
+        QCOMPARE(address->text(), QStringLiteral("https://quay.io"));
+        product->setCurrentIndex(product->findData(QStringLiteral("ghcr")));
+        QCOMPARE(address->text(), QStringLiteral("https://ghcr.io"));
+        address->setText(QStringLiteral("quay.example.org"));
+        product->setCurrentIndex(product->findData(QStringLiteral("quay")));
+        QCOMPARE(address->text(), QStringLiteral("quay.example.org"));
     }
 
     void saysWhatIsMissing_data()

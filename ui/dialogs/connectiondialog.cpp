@@ -6,6 +6,7 @@
 #include "app/secrets/secretstore.h"
 #include "ui/dialogs/awsfields.h"
 #include "ui/dialogs/connectiontest.h"
+#include "ui/dialogs/distributionfields.h"
 #include "ui/dialogs/fieldproblem.h"
 #include "ui/dialogs/glancefields.h"
 #include "ui/dialogs/guardbox.h"
@@ -20,6 +21,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QVBoxLayout>
@@ -46,6 +48,22 @@ void alignLabels(const QWidget *fields)
     }
     for (QWidget *label : labels)
         label->setMinimumWidth(width);
+}
+
+QString accessText(const Identity &identity)
+{
+    static const QRegularExpression awsAccount(QStringLiteral("^\\d{12}$"));
+    QString text = ConnectionDialog::tr("It works.");
+    if (awsAccount.match(identity.account).hasMatch())
+        //: %1 is 12 digits
+        text = ConnectionDialog::tr("It works. Account %1.").arg(identity.account);
+    else if (!identity.principal.isEmpty())
+        //: %1 is a user
+        text = ConnectionDialog::tr("It works. Signed in as %1.").arg(identity.principal);
+    if (!identity.provider.isEmpty())
+        //: %1 says where the key came from
+        text += QLatin1Char('\n') + ConnectionDialog::tr("Signed in with: %1").arg(identity.provider);
+    return text;
 }
 
 } // namespace
@@ -75,6 +93,7 @@ ConnectionDialog::ConnectionDialog(Connection connection, bool isNew, Services s
     addKind(RegistryKind::EcrPublic, QStringLiteral("Amazon ECR Public"),
             new AwsFields(RegistryKind::EcrPublic, m_services.environment, this));
     addKind(RegistryKind::Glance, QStringLiteral("OpenStack Glance"), new GlanceFields(m_services.environment, this));
+    addKind(RegistryKind::Distribution, tr("OCI registry"), new DistributionFields(m_services.environment, this));
     build();
     m_name->setText(m_connection.name);
     m_colour->setColour(m_connection.colour);
@@ -226,13 +245,7 @@ void ConnectionDialog::test()
             showTest(QStringLiteral("outcome-failed"), tr("%1. %2").arg(text.title, text.explanation) + next, text.details);
             return;
         }
-        QString text = answer->account.isEmpty() ? tr("It works.")
-                                                 //: %1 is 12 digits
-                                                 : tr("It works. Account %1.").arg(answer->account);
-        if (!answer->provider.isEmpty())
-            //: %1 says where the key came from
-            text += QLatin1Char('\n') + tr("Signed in with: %1").arg(answer->provider);
-        showTest(QStringLiteral("outcome-deleted"), text, answer->principal);
+        showTest(QStringLiteral("outcome-deleted"), accessText(*answer), answer->principal);
     });
 }
 

@@ -7,6 +7,8 @@
 #include "ui/dialogs/fieldproblem.h"
 
 #include <QCheckBox>
+#include <QFormLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -17,7 +19,7 @@ EndpointField::EndpointField(const QString &objectName, QWidget *parent)
     : QWidget(parent)
     , m_edit(new QLineEdit(this))
     , m_problem(new FieldProblem(this))
-    , m_consent(new QCheckBox(tr("Allow &unencrypted http to this host"), this))
+    , m_consent(new QCheckBox(tr("Allow unencrypted http to this host"), this))
 {
     m_edit->setObjectName(objectName);
     m_consent->setToolTip(tr("Whoever is on the way can read and change what is sent"));
@@ -34,6 +36,14 @@ EndpointField::EndpointField(const QString &objectName, QWidget *parent)
     });
     connect(m_consent, &QCheckBox::toggled, this, &EndpointField::changed);
     updateConsent();
+}
+
+void EndpointField::addTo(QFormLayout *form, const QString &label)
+{
+    auto *text = new QLabel(label, form->parentWidget());
+    text->setBuddy(m_edit);
+    m_edit->setAccessibleName(QString(label).remove(QLatin1Char('&'))); // Qt looks for labels among siblings only
+    form->addRow(text, this);
 }
 
 void EndpointField::setPlaceholderText(const QString &text)
@@ -75,10 +85,12 @@ void EndpointField::clearProblem()
 
 QString EndpointField::problem() const
 {
-    const QUrl url(text(), QUrl::StrictMode);
+    const bool bare = m_schemeOptional && !text().contains(QLatin1String("://"));
+    const QUrl url(bare ? QLatin1String("https://") + text() : text(), QUrl::StrictMode);
     const bool web = url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http");
     if (!url.isValid() || !web || url.host().isEmpty())
-        return tr("An endpoint looks like https://host:port.");
+        return m_schemeOptional ? tr("An address looks like registry.example.org or http://localhost:5000.")
+                                : tr("An endpoint looks like https://host:port.");
     if (!url.userName().isEmpty() || !url.password().isEmpty())
         return tr("Leave name and password out of the endpoint.");
     if (url.scheme() == QLatin1String("http") && !isLoopback(url) && !m_consent->isChecked())

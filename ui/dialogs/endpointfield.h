@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class QCheckBox;
+class QFormLayout;
 class QLineEdit;
 
 namespace tagboat {
@@ -19,7 +20,11 @@ class EndpointField : public QWidget
 public:
     explicit EndpointField(const QString &objectName, QWidget *parent = nullptr);
 
+    /// A row of its own whose label is the line's, for keys and screen readers.
+    void addTo(QFormLayout *form, const QString &label);
     void setPlaceholderText(const QString &text);
+    /// "host:port" alone will do: it means https.
+    void setSchemeOptional(bool optional) { m_schemeOptional = optional; }
     void setText(const QString &text);
     [[nodiscard]] QString text() const; ///< trimmed
     void setConsent(bool given);
@@ -40,6 +45,7 @@ private:
     QLineEdit *m_edit;
     FieldProblem *m_problem;
     QCheckBox *m_consent;
+    bool m_schemeOptional = false;
 };
 
 } // namespace tagboat

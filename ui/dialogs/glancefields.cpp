@@ -84,7 +84,7 @@ void GlanceFields::layOut()
     m_signInForm->addRow(tr("&With"), m_way);
     m_signInForm->addRow(tr("Clou&d"), m_cloud);
     m_signInForm->addRow(QString(), m_cloudProblem);
-    m_signInForm->addRow(tr("&Keystone"), m_authUrl);
+    m_authUrl->addTo(m_signInForm, tr("Ke&ystone"));
     m_signInForm->addRow(tr("User na&me"), m_user);
     m_signInForm->addRow(tr("Application credential ID"), m_credentialId);
     m_signInForm->addRow(QString(), m_whoProblem);
@@ -100,7 +100,7 @@ void GlanceFields::layOut()
     auto *form = new QFormLayout(place);
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     form->addRow(tr("&Region"), m_region);
-    form->addRow(tr("Image s&ervice"), m_endpoint);
+    m_endpoint->addTo(form, tr("Image s&ervice"));
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -228,7 +228,7 @@ void GlanceFields::updateRows()
     setRowVisible(m_signInForm, m_credentialId, now == SignIn::ApplicationCredential);
     setRowVisible(m_signInForm, m_secret, !isFile);
     auto *label = qobject_cast<QLabel *>(m_signInForm->labelForField(m_secret));
-    label->setText(byPassword ? tr("Pass&word") : now == SignIn::Token ? tr("T&oken") : tr("&Secret"));
+    label->setText(byPassword ? tr("Pa&ssword") : now == SignIn::Token ? tr("To&ken") : tr("&Secret"));
     label->setBuddy(m_secret);
     const bool keepsSecret = m_isStored && now == m_storedWay;
     m_secret->setPlaceholderText(keepsSecret ? tr("stored in the keychain") : tr("goes to the keychain, never to a file"));

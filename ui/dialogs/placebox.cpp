@@ -68,7 +68,7 @@ void PlaceBox::layOut()
         form->addRow(tr("&Account"), m_account);
     }
     form->addRow(QString(), m_accountProblem);
-    form->addRow(tr("&Endpoint"), m_endpoint);
+    m_endpoint->addTo(form, tr("&Endpoint"));
     auto *options = new QHBoxLayout;
     options->setSpacing(12);
     options->addWidget(m_fips);

@@ -340,7 +340,7 @@ QString RepositoryTreeModel::asideOf(const Node &node) const
 {
     switch (node.kind) {
     case NodeKind::Connection:
-        return node.source->connection.region;
+        return node.source->connection.place();
     case NodeKind::Group:
         return numberText(node.repositories);
     case NodeKind::Repository: {
@@ -362,11 +362,11 @@ QString RepositoryTreeModel::accessibleText(const Node &node) const
     if (node.kind != NodeKind::Connection)
         return node.text;
     if (node.source->state == State::Failed)
-        //: %1 is a connection, %2 its region
-        return tr("%1, %2, not available").arg(node.text, node.source->connection.region);
+        //: %1 is a connection, %2 its region, cloud or host
+        return tr("%1, %2, not available").arg(node.text, node.source->connection.place());
     if (node.source->state == State::Loading)
-        return tr("%1, %2, loading").arg(node.text, node.source->connection.region);
-    return tr("%1, %2, %Ln repositories", nullptr, node.repositories).arg(node.text, node.source->connection.region);
+        return tr("%1, %2, loading").arg(node.text, node.source->connection.place());
+    return tr("%1, %2, %Ln repositories", nullptr, node.repositories).arg(node.text, node.source->connection.place());
 }
 
 } // namespace tagboat

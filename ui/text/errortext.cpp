@@ -128,8 +128,8 @@ ErrorText credentialsText(const Error &error)
     switch (error.kind) {
     case Error::Kind::MissingCredentials:
         return {ErrorTexts::tr("No credentials"), ErrorTexts::tr("Nothing to sign in with was found."),
-                ErrorTexts::tr("Set the AWS environment variables, name a profile, or enter an access key in the "
-                               "connection."),
+                ErrorTexts::tr("Check the sign-in of the connection: environment variables and shared files, or what is "
+                               "entered there."),
                 {}};
     case Error::Kind::ExpiredCredentials:
         return {ErrorTexts::tr("Credentials have expired"),
@@ -141,8 +141,8 @@ ErrorText credentialsText(const Error &error)
                                "the service's by more."),
                 ErrorTexts::tr("Set the date, time and time zone of this computer, then try again."), {}};
     default:
-        return {ErrorTexts::tr("Credentials refused"), ErrorTexts::tr("The access key is not known, or its secret is wrong."),
-                ErrorTexts::tr("Check the access key of the connection and that it belongs to this part of AWS."), {}};
+        return {ErrorTexts::tr("Credentials refused"), ErrorTexts::tr("The user or key is not known, or the secret is wrong."),
+                ErrorTexts::tr("Check the sign-in of the connection, and that it belongs to this service."), {}};
     }
 }
 
@@ -279,6 +279,7 @@ ErrorText errorText(const Error &error)
     if (const auto exact = codeText(error.code); exact && error.kind != Error::Kind::ClockSkew) {
         text.title = exact->title;
         text.explanation = exact->explanation;
+        text.explanation.replace(QLatin1String("%2"), error.detail).replace(QLatin1String("%1"), place(error));
         text.nextStep = exact->nextStep;
     }
     text.details = details(error);

@@ -31,7 +31,11 @@ class TestConnection : public QObject
         connection.hasSessionToken = true;
         connection.guard.protectedTagPatterns = {QStringLiteral("v?.*")};
         connection.guard.protectPulledWithinDays = 7;
+        connection.guard.protectInUse = true;
         connection.guard.readOnly = true;
+        connection.glance = {GlanceSettings::SignIn::ApplicationCredential, QStringLiteral("lab"),
+                             QStringLiteral("https://lab.invalid:5000/v3"), QStringLiteral("ann"), QStringLiteral("people"),
+                             QStringLiteral("images"), QStringLiteral("projects"), QStringLiteral("7f3e")};
         return connection;
     }
 
@@ -46,6 +50,52 @@ private Q_SLOTS:
         const Connection connection = full();
         QCOMPARE(Connection::fromJson(connection.toJson()), connection);
         QCOMPARE(Connection::fromJson(Connection().toJson()), Connection());
+    }
+
+    void ociSettingsSurvive_data()
+    {
+        using SignIn = DistributionSettings::SignIn;
+        QTest::addColumn<SignIn>("signIn");
+        QTest::newRow("stored") << SignIn::Stored;
+        QTest::newRow("password") << SignIn::Password;
+        QTest::newRow("anonymous") << SignIn::Anonymous;
+        QTest::newRow("aws") << SignIn::Aws;
+    }
+    void ociSettingsSurvive()
+    {
+        QFETCH(DistributionSettings::SignIn, signIn);
+        Connection connection = Connection::create();
+        connection.kind = RegistryKind::Distribution;
+        connection.distribution = {signIn, QStringLiteral("harbor"), QStringLiteral("robot$ci"), QStringLiteral("/ca.pem"),
+                                   {QStringLiteral("a/b"), QStringLiteral("c")}, true};
+        QCOMPARE(Connection::fromJson(connection.toJson()), connection);
+    }
+
+    void places_data()
+    {
+        QTest::addColumn<Connection>("connection");
+        QTest::addColumn<QString>("place");
+        Connection connection;
+        connection.region = QStringLiteral("eu-west-1");
+        QTest::newRow("ecr") << connection << QStringLiteral("eu-west-1");
+        connection.kind = RegistryKind::EcrPublic;
+        QTest::newRow("public") << connection << QStringLiteral("public.ecr.aws");
+        connection.kind = RegistryKind::Glance;
+        connection.endpoint = QStringLiteral("http://images.invalid:9292");
+        QTest::newRow("token alone") << connection << QStringLiteral("images.invalid:9292");
+        connection.glance.authUrl = QStringLiteral("https://keystone.invalid/v3");
+        QTest::newRow("keystone") << connection << QStringLiteral("keystone.invalid");
+        connection.glance.cloud = QStringLiteral("lab");
+        QTest::newRow("cloud") << connection << QStringLiteral("lab");
+        connection.kind = RegistryKind::Distribution;
+        QTest::newRow("oci") << connection << QStringLiteral("images.invalid:9292");
+        connection.endpoint = QStringLiteral("registry.invalid:5000/prefix");
+        QTest::newRow("host alone") << connection << QStringLiteral("registry.invalid:5000");
+    }
+    void places()
+    {
+        QFETCH(Connection, connection);
+        QTEST(connection.place(), "place");
     }
 
     void idsAreUnique()

@@ -84,21 +84,57 @@ private Q_SLOTS:
         QCOMPARE(registry.error().where, field);
     }
 
-    void laterKinds_data()
+    void makesEveryKind_data()
     {
         QTest::addColumn<RegistryKind>("kind");
-        QTest::newRow("public") << RegistryKind::EcrPublic;
-        QTest::newRow("distribution") << RegistryKind::Distribution;
-        QTest::newRow("glance") << RegistryKind::Glance;
+        QTest::addColumn<bool>("reportsFailuresByDigest");
+        QTest::newRow("ecr") << RegistryKind::Ecr << true;
+        QTest::newRow("public") << RegistryKind::EcrPublic << true;
+        QTest::newRow("distribution") << RegistryKind::Distribution << false;
+        QTest::newRow("glance") << RegistryKind::Glance << false;
     }
-    void laterKinds()
+    void makesEveryKind()
     {
         QFETCH(RegistryKind, kind);
+        QFETCH(bool, reportsFailuresByDigest);
         Connection connection = typedKey();
         connection.kind = kind;
+        connection.endpoint = QStringLiteral("http://127.0.0.1:5000");
+        const auto registry = RegistryFactory(&m_http, &m_secrets, {}).make(connection);
+        QVERIFY(registry);
+        QCOMPARE((*registry)->capabilities().lastTagTakesImage, reportsFailuresByDigest);
+    }
+
+    void incompleteOci_data()
+    {
+        QTest::addColumn<QString>("endpoint");
+        QTest::addColumn<QString>("certificates");
+        QTest::addColumn<DistributionSettings::SignIn>("signIn");
+        QTest::addColumn<QString>("code");
+        using SignIn = DistributionSettings::SignIn;
+        const QString host = QStringLiteral("registry.invalid");
+        QTest::newRow("no address") << QString() << QString() << SignIn::Anonymous << QStringLiteral("Endpoint");
+        QTest::newRow("strange address") << QStringLiteral("ftp://x") << QString() << SignIn::Anonymous
+                                         << QStringLiteral("Endpoint");
+        QTest::newRow("http") << QStringLiteral("http://registry.invalid") << QString() << SignIn::Anonymous
+                              << QStringLiteral("PlainHttp");
+        QTest::newRow("certificates") << host << QStringLiteral("/nonexistent.pem") << SignIn::Anonymous
+                                      << QStringLiteral("CaBundle");
+        QTest::newRow("not ECR") << host << QString() << SignIn::Aws << QStringLiteral("NoEcrHost");
+    }
+    void incompleteOci()
+    {
+        QFETCH(QString, endpoint);
+        QFETCH(QString, certificates);
+        QFETCH(DistributionSettings::SignIn, signIn);
+        Connection connection = Connection::create();
+        connection.kind = RegistryKind::Distribution;
+        connection.endpoint = endpoint;
+        connection.distribution.certificates = certificates;
+        connection.distribution.signIn = signIn;
         const auto registry = RegistryFactory(&m_http, &m_secrets, {}).make(connection);
         QVERIFY(!registry);
-        QCOMPARE(registry.error().kind, Error::Kind::Unsupported);
+        QTEST(registry.error().code, "code");
     }
 };
 
