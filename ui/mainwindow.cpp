@@ -9,6 +9,7 @@
 #include "ui/dialogs/deletions.h"
 #include "ui/dialogs/history.h"
 #include "ui/dialogs/repositorydeletiondialog.h"
+#include "ui/dialogs/searchdialog.h"
 #include "ui/models/repositorysession.h"
 #include "ui/text/errortext.h"
 #include "ui/text/formats.h"
@@ -151,6 +152,7 @@ void MainWindow::connectActions()
     connect(m_actions.showDetails, &QAction::toggled, this, [this] { adaptToWidth(); });
     connect(m_actions.flatRepositories, &QAction::toggled, m_sidebar, &Sidebar::setFlat);
     connect(m_sidebar, &Sidebar::flatChanged, m_actions.flatRepositories, &QAction::setChecked);
+    connect(m_actions.searchEverything, &QAction::triggered, this, &MainWindow::search);
     connect(m_actions.findRepository, &QAction::triggered, m_sidebar, &Sidebar::focusFilter);
     connect(m_actions.findImage, &QAction::triggered, m_images->filterBar(), &FilterBar::focusText);
     connect(m_actions.goImages, &QAction::triggered, m_images->view(), qOverload<>(&QWidget::setFocus));
@@ -341,6 +343,18 @@ void MainWindow::showIdentifier(const QString &connectionId, const QString &repo
     openRepository(connectionId, repository);
     m_images->reveal(identifier);
     activateWindow();
+}
+
+void MainWindow::search()
+{
+    auto *dialog = new SearchDialog(&m_workspace, this);
+    connect(dialog, &SearchDialog::chosen, this, [this](const SearchHit &hit) {
+        if (hit.identifier)
+            return showIdentifier(hit.connectionId, hit.repository, *hit.identifier);
+        openRepository(hit.connectionId, hit.repository);
+        m_images->view()->setFocus();
+    });
+    dialog->open();
 }
 
 void MainWindow::updateWelcome()

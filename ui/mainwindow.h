@@ -82,6 +82,7 @@ private:
     void updateTitle();
     void adaptToWidth();
     void reload();
+    void search();
     void planDeletion();
     void copy(int style);
     void showIdentifier(const QString &connectionId, const QString &repository, const ImageIdentifier &identifier);

@@ -84,6 +84,7 @@ void WindowActions::makeActions(QMainWindow *window)
     flatRepositories = make("flatRepositories", "view-list", Texts::tr("Repositories as a &flat list"));
     flatRepositories->setCheckable(true);
 
+    searchEverything = make("searchEverything", "search", Texts::tr("&Search everything…"), QKeySequence(Qt::CTRL | Qt::Key_K));
     findRepository = make("findRepository", "search", Texts::tr("Filter &repositories"),
                           QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
     findImage = make("findImage", "filter", Texts::tr("Filter &images"), QKeySequence(Qt::CTRL | Qt::Key_F));
@@ -121,7 +122,7 @@ void WindowActions::makeMenus(QMainWindow *window)
     view->addAction(showDetails);
 
     QMenu *go = bar->addMenu(Texts::tr("&Go"));
-    for (QAction *action : {findRepository, findImage, goImages, goDetails})
+    for (QAction *action : {searchEverything, findRepository, findImage, goImages, goDetails})
         go->addAction(action);
     QMenu *help = bar->addMenu(Texts::tr("&Help"));
     help->addAction(about);
@@ -160,9 +161,10 @@ void WindowActions::makeToolBar(QMainWindow *window)
     auto *space = new QWidget(bar);
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(space);
+    bar->addAction(searchEverything);
     bar->addAction(addConnection);
     bar->addAction(showDetails);
-    for (QAction *action : {reload, deleteImages, viewByTag, viewByImage, addConnection, showDetails}) {
+    for (QAction *action : {reload, deleteImages, viewByTag, viewByImage, searchEverything, addConnection, showDetails}) {
         if (auto *button = qobject_cast<QToolButton *>(bar->widgetForAction(action)))
             button->setFocusPolicy(Qt::TabFocus);
     }

@@ -23,6 +23,7 @@ public:
     QAction *reload, *deleteImages, *selectAll, *escape;
     QAction *copyUri, *copyDigest, *copyPull;
     QAction *viewByTag, *viewByImage, *showDetails, *flatRepositories;
+    QAction *searchEverything;
     QAction *findRepository, *findImage, *goImages, *goDetails;
     QAction *about;
     QMenu *imageMenu; ///< for the table's context menu

@@ -80,6 +80,7 @@ Capabilities DistributionRegistry::capabilities() const
     capabilities.protectsIndexChildren = place.preset.protectsIndexChildren;
     capabilities.reportsSizes = !place.preset.countsManifestReads;
     capabilities.reportsLastPull = false;
+    capabilities.freesSpaceLater = true;
     capabilities.createsRepositories = false;
     capabilities.deletesRepositories = false;
     return capabilities;

@@ -85,6 +85,7 @@ Image toImage(const ImageRecord &record)
     image.pushedAt = record.createdAt.isValid() ? record.createdAt.toMSecsSinceEpoch() : 0;
     image.mediaType = record.diskFormat.toStdString();
     image.kind = ImageKind::Image;
+    image.status = record.isProtected ? ImageStatus::Protected : ImageStatus::Active;
     return image;
 }
 

@@ -18,7 +18,8 @@ namespace tagboat {
 /// What a manifest is, told from its media type and artifact type.
 enum class ImageKind : std::uint8_t { Image, Index, Signature, Attestation, Sbom, HelmChart, Artifact, Unknown };
 
-enum class ImageStatus : std::uint8_t { Active, Archived, Activating };
+/// Protected: the registry itself refuses to delete it until someone lifts that (Glance).
+enum class ImageStatus : std::uint8_t { Active, Archived, Activating, Protected };
 
 /// Findings by severity; all zero and `known` false when no scan is known.
 struct ScanSeverities

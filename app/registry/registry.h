@@ -130,6 +130,7 @@ struct Capabilities
     bool reportsLastPull = true;
     bool reportsUse = false; ///< fetchUse works
     bool canRestore = true; ///< putImage works
+    bool freesSpaceLater = false; ///< what is deleted takes space until the registry collects its garbage
     bool createsRepositories = true;
     bool deletesRepositories = true;
 };

@@ -41,6 +41,7 @@ DeletionPlan planDeletion(const std::vector<RepositorySnapshot> &snapshots, cons
                           const GuardRules &guard, const PlanOptions &options, std::int64_t nowMs)
 {
     DeletionPlan plan;
+    plan.capabilities = options.capabilities;
     const Guard guardian(guard, nowMs);
     for (const Selection &selection : mergedByRepository(selections)) {
         RepositorySnapshot nothingKnown;

@@ -43,7 +43,7 @@ struct PlanOptions
     std::set<std::pair<RepositoryName, ImageIdentifier>> liftedProtection;
     /// Last tags of children of indexes that the user wants off all the same, see PlannedIdentifier::movedTo.
     std::set<std::pair<RepositoryName, ImageIdentifier>> movedTags;
-    Capabilities capabilities; ///< lastTagTakesImage and protectsIndexChildren change what a selection does
+    Capabilities capabilities; ///< what a selection does, and what of it is possible, is up to the registry
 };
 
 /// Why an identifier is part of a plan.
@@ -97,11 +97,13 @@ struct DeletionPlan
     int tagsRemoved = 0; ///< every tag that is gone afterwards, sibling tags included
     int imagesDeleted = 0;
     int imagesKept = 0; ///< chosen by tag, but other tags still point to them
+    int imagesUntagged = 0; ///< chosen by tag; they stay, without any
     std::int64_t bytesFreed = 0; ///< what is known of it
     bool bytesAreLowerBound = false; ///< some sizes or children are unknown: it may be more
     bool bytesAreUpperBound = false; ///< layers shared with others cannot be told: it may be less
     int unreadIndexes = 0; ///< indexes, going or staying, whose children are unknown
     bool useUnknown = false; ///< images in use are to be left out, and it is not known which those are
+    Capabilities capabilities; ///< of the registry it is for
     bool incomplete = false; ///< a snapshot lacks pages: children, referrers and parents may be missing here
 
     [[nodiscard]] std::size_t identifierCount() const;

@@ -28,7 +28,7 @@ constexpr std::array allSkipReasons{
     SkipReason::None,         SkipReason::ProtectedPattern,   SkipReason::PulledRecently, SkipReason::Duplicate,
     SkipReason::CoveredByDigest, SkipReason::NeededByKeptIndex, SkipReason::Cancelled,   SkipReason::ParentNotDeleted,
     SkipReason::ReadOnlyConnection, SkipReason::HasOwnTags,   SkipReason::TagMoved,
-    SkipReason::InUse};
+    SkipReason::InUse, SkipReason::ProtectedByRegistry, SkipReason::TagNotRemovable, SkipReason::DeletionUnsupported};
 
 constexpr std::array restoreStates{
     std::pair{RestoreRow::State::Pending, "pending"},       std::pair{RestoreRow::State::Restored, "restored"},

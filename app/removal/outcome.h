@@ -27,6 +27,9 @@ enum class SkipReason {
     ReadOnlyConnection,
     HasOwnTags, ///< a child or referrer that nobody chose, with tags of its own: only in DeletionPlan::staying
     TagMoved, ///< the tag means another image than when the plan was made
+    ProtectedByRegistry, ///< ImageStatus::Protected
+    TagNotRemovable, ///< the registry removes tags only together with their image
+    DeletionUnsupported, ///< the registry deletes no images
 };
 
 /// What happened to one identifier.

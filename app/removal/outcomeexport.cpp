@@ -126,6 +126,12 @@ QString skipReasonName(SkipReason reason)
         return QStringLiteral("hasOwnTags");
     case SkipReason::TagMoved:
         return QStringLiteral("tagMoved");
+    case SkipReason::ProtectedByRegistry:
+        return QStringLiteral("protectedByRegistry");
+    case SkipReason::TagNotRemovable:
+        return QStringLiteral("tagNotRemovable");
+    case SkipReason::DeletionUnsupported:
+        return QStringLiteral("deletionUnsupported");
     }
     return {};
 }

@@ -42,12 +42,26 @@ void RemovalScope::readSelection(const std::vector<ImageIdentifier> &chosen)
             skip(identifier, SkipReason::ReadOnlyConnection, node);
         else if (identifier.isTag())
             tags.push_back(identifier);
+        else if (const SkipReason reason = impossible(identifier, node); reason != SkipReason::None)
+            skip(identifier, reason, node);
         else
             chooseDigest(identifier);
     }
     // Tags after all digests: a digest swallows its tags wherever they stand.
     for (const ImageIdentifier &identifier : tags)
         chooseTag(identifier);
+}
+
+/// What the registry would refuse in any case.
+SkipReason RemovalScope::impossible(const ImageIdentifier &identifier, std::optional<Node> node) const
+{
+    const Capabilities &registry = m_options.capabilities;
+    if (identifier.isTag())
+        return registry.deletesByTag ? SkipReason::None : SkipReason::TagNotRemovable;
+    if (!registry.deletesByDigest)
+        return SkipReason::DeletionUnsupported;
+    const Image *image = node ? m_graph.at(*node).image : nullptr;
+    return image && image->status == ImageStatus::Protected ? SkipReason::ProtectedByRegistry : SkipReason::None;
 }
 
 void RemovalScope::chooseDigest(const ImageIdentifier &identifier)
@@ -71,6 +85,10 @@ void RemovalScope::chooseTag(const ImageIdentifier &identifier)
     const auto node = m_graph.findTag(identifier.tag());
     if (node && m_fates[*node].digestChosen) {
         m_fates[*node].swallowedTags.push_back(identifier.tag());
+        return;
+    }
+    if (const SkipReason reason = impossible(identifier, node); reason != SkipReason::None) {
+        skip(identifier, reason, node);
         return;
     }
     const Guard::Verdict verdict = node ? judge(identifier, *node) : m_guard.judge(identifier, {}, 0, 0);
@@ -148,6 +166,11 @@ void RemovalScope::considerFallbackTag(const ReferenceGraph::FallbackTag &fallba
     note(fallback.referrer);
     if (judge(ImageIdentifier::forTag(fallback.tag), fallback.referrer).reason != SkipReason::None)
         return;
+    if (!removesTags()) {
+        if (m_graph.at(fallback.referrer).tags.size() == 1)
+            want(fallback.referrer); // by its digest, which takes the tag along
+        return;
+    }
     fate.impliedTags.push_back({fallback.tag, subject});
     if (losesLastTag(fallback.referrer))
         want(fallback.referrer);
@@ -180,7 +203,9 @@ void RemovalScope::settleRefused(Node node)
         for (const std::string &tag : std::exchange(fate.swallowedTags, {})) {
             const auto identifier = ImageIdentifier::forTag(tag);
             const Guard::Verdict verdict = judge(identifier, node);
-            if (verdict.reason == SkipReason::None)
+            if (const SkipReason reason = impossible(identifier, node); reason != SkipReason::None)
+                skip(identifier, reason, node);
+            else if (verdict.reason == SkipReason::None)
                 fate.chosenTags.push_back(tag);
             else
                 skip(identifier, verdict.reason, node, {}, verdict.pattern);

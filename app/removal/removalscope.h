@@ -54,6 +54,8 @@ public:
     [[nodiscard]] const std::vector<SkippedIdentifier> &skipped() const { return m_skipped; }
     /// Chosen, but not in the snapshot.
     [[nodiscard]] const std::vector<ImageIdentifier> &unlisted() const { return m_unlisted; }
+    /// Whether the registry takes a tag off without its image.
+    [[nodiscard]] bool removesTags() const { return m_options.capabilities.deletesByTag; }
     [[nodiscard]] int unreadIndexes() const { return m_unreadIndexes; }
     [[nodiscard]] Guard::Verdict judge(const ImageIdentifier &identifier, Node node) const;
     /// The first index that holds it and stays.
@@ -61,6 +63,7 @@ public:
 
 private:
     void readSelection(const std::vector<ImageIdentifier> &chosen);
+    [[nodiscard]] SkipReason impossible(const ImageIdentifier &identifier, std::optional<Node> node) const;
     void chooseDigest(const ImageIdentifier &identifier);
     void chooseTag(const ImageIdentifier &identifier);
     void markChosen();

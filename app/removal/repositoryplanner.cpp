@@ -34,7 +34,7 @@ void RepositoryPlanner::write()
     m_plan.skipped.insert(m_plan.skipped.end(), m_scope.skipped().begin(), m_scope.skipped().end());
     for (const Node node : m_scope.considered()) {
         const RemovalScope::Fate &fate = m_scope.fate(node);
-        if (fate.goes && (fate.digestChosen || m_graph.at(node).tags.empty()))
+        if (fate.goes && (fate.digestChosen || m_graph.at(node).tags.empty() || !m_scope.removesTags()))
             writeDigest(node);
         else
             writeTags(node);
@@ -157,7 +157,8 @@ void RepositoryPlanner::count()
             fate.goes ? m_graph.at(node).tags.size() : fate.chosenTags.size() + fate.impliedTags.size();
         m_plan.tagsRemoved += static_cast<int>(tags);
         m_plan.imagesDeleted += fate.goes ? 1 : 0;
-        m_plan.imagesKept += !fate.goes && !fate.chosenTags.empty() ? 1 : 0;
+        if (!fate.goes && !fate.chosenTags.empty())
+            ++(tags == m_graph.at(node).tags.size() ? m_plan.imagesUntagged : m_plan.imagesKept);
     }
     for (const ImageIdentifier &identifier : m_scope.unlisted())
         ++(identifier.isTag() ? m_plan.tagsRemoved : m_plan.imagesDeleted);

@@ -189,6 +189,7 @@ void ConnectionDialog::showKind()
 {
     for (const auto &[kind, fieldsOfKind] : m_fields)
         fieldsOfKind->setVisible(fieldsOfKind == fields());
+    m_guard->showFor(static_cast<RegistryKind>(m_kind->currentData().toInt()));
 }
 
 ConnectionFields *ConnectionDialog::fields() const

@@ -15,6 +15,7 @@ FieldProblem::FieldProblem(QWidget *parent)
 {
     setWordWrap(true);
     setTextFormat(Qt::PlainText);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred); // a form gives it the whole line
     paintRed();
     hide();
 }

@@ -3,6 +3,8 @@
 
 #include "ui/dialogs/guardbox.h"
 
+#include "ui/dialogs/connectionfields.h"
+
 #include <QCheckBox>
 #include <QFormLayout>
 #include <QLineEdit>
@@ -14,6 +16,7 @@ namespace tagboat {
 GuardBox::GuardBox(QWidget *parent)
     //: Heading: what must not be deleted
     : QGroupBox(tr("Protection"), parent)
+    , m_form(new QFormLayout(this))
     , m_patterns(new QLineEdit(this))
     , m_days(new QSpinBox(this))
     , m_inUse(new QCheckBox(tr("Images in use, as far as scan findings tell"), this))
@@ -30,12 +33,11 @@ GuardBox::GuardBox(QWidget *parent)
     m_inUse->setToolTip(tr("Needs enhanced scanning, and one call for each image of a plan."));
     m_readOnly->setObjectName(QStringLiteral("readOnly"));
 
-    auto *form = new QFormLayout(this);
-    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    form->addRow(tr("Protected &tags"), m_patterns);
-    form->addRow(tr("Pulled wit&hin"), m_days);
-    form->addRow(QString(), m_inUse);
-    form->addRow(QString(), m_readOnly);
+    m_form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    m_form->addRow(tr("Protected &tags"), m_patterns);
+    m_form->addRow(tr("Pulled wit&hin"), m_days);
+    m_form->addRow(QString(), m_inUse);
+    m_form->addRow(QString(), m_readOnly);
     connect(m_days, &QSpinBox::valueChanged, this,
             [this](int days) { m_days->setSuffix(days > 0 ? tr(" day(s)", nullptr, days) : QString()); });
 }
@@ -46,6 +48,13 @@ void GuardBox::show(const GuardRules &guard)
     m_days->setValue(guard.protectPulledWithinDays);
     m_inUse->setChecked(guard.protectInUse);
     m_readOnly->setChecked(guard.readOnly);
+}
+
+void GuardBox::showFor(RegistryKind kind)
+{
+    const bool isEcr = kind == RegistryKind::Ecr;
+    setRowVisible(m_form, m_days, isEcr);
+    setRowVisible(m_form, m_inUse, isEcr);
 }
 
 GuardRules GuardBox::guard() const

@@ -8,6 +8,7 @@
 #include <QGroupBox>
 
 class QCheckBox;
+class QFormLayout;
 class QLineEdit;
 class QSpinBox;
 
@@ -21,9 +22,12 @@ public:
     explicit GuardBox(QWidget *parent = nullptr);
 
     void show(const GuardRules &guard);
+    /// Leaves out what only Amazon ECR tells of images.
+    void showFor(RegistryKind kind);
     [[nodiscard]] GuardRules guard() const;
 
 private:
+    QFormLayout *m_form;
     QLineEdit *m_patterns;
     QSpinBox *m_days;
     QCheckBox *m_inUse;

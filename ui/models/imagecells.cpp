@@ -182,6 +182,8 @@ QString toolTip(const ImageCell &cell, int column)
         //: %1 is a number with separators
         return ImageCells::tr("%1 bytes").arg(numberText(columns.sizes[cell.image]));
     case ImagesModel::TypeColumn:
+        if (columns.statuses[cell.image] == ImageStatus::Protected)
+            return ImageCells::tr("Protected: the registry refuses to delete it");
         return typeToolTip(columns.type(cell.image));
     case ImagesModel::PlatformsColumn:
         return platformsToolTip(cell);

@@ -267,6 +267,11 @@ QModelIndex ImagesModel::indexOf(const ImageIdentifier &identifier) const
     return image ? d->indexAt(d->places.ofImage(*image)) : QModelIndex();
 }
 
+std::shared_ptr<const ImageColumns> ImagesModel::snapshot() const
+{
+    return d->live.table().snapshot();
+}
+
 std::vector<Image> ImagesModel::images() const
 {
     std::vector<Image> all;

@@ -91,6 +91,8 @@ public:
     /// The row that shows it, invalid when there is none: by tag the first row of a digest, by image the row of a tag's
     /// image, which may be below another.
     [[nodiscard]] QModelIndex indexOf(const ImageIdentifier &identifier) const;
+    /// Everything loaded, for workers.
+    [[nodiscard]] std::shared_ptr<const ImageColumns> snapshot() const;
     /// Everything loaded, for planning.
     [[nodiscard]] std::vector<Image> images() const;
     /// Loaded indexes whose manifests have not been set yet: those of the rows between the two first (what the view

@@ -88,6 +88,16 @@ std::shared_ptr<RepositorySession> Workspace::open(const QString &connectionId, 
     return session;
 }
 
+std::vector<std::shared_ptr<RepositorySession>> Workspace::openRepositories() const
+{
+    std::vector<std::shared_ptr<RepositorySession>> open;
+    for (const auto &[place, known] : m_repositories) {
+        if (auto session = known.lock())
+            open.push_back(std::move(session));
+    }
+    return open;
+}
+
 void Workspace::forgetRepositories(const QString &id)
 {
     std::erase_if(m_repositories, [&id](const auto &entry) { return entry.first.first == id; });

@@ -35,6 +35,8 @@ public:
     /// The one session of this repository; null when the connection cannot be used. A repository that someone still
     /// holds, or that was open lately, is shown as it was.
     [[nodiscard]] std::shared_ptr<RepositorySession> open(const QString &connectionId, const RepositoryName &name);
+    /// Those whose images are loaded, or being loaded.
+    [[nodiscard]] std::vector<std::shared_ptr<RepositorySession>> openRepositories() const;
 
 Q_SIGNALS:
     void connectionAdded(const QString &id);

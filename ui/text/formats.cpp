@@ -144,6 +144,9 @@ QString imageStatusText(ImageStatus status)
     case ImageStatus::Activating:
         //: Status of an image: coming back from the archive
         return Formats::tr("activating");
+    case ImageStatus::Protected:
+        //: Status of an image: the registry refuses to delete it
+        return Formats::tr("protected");
     }
     return unknownText();
 }

@@ -113,6 +113,19 @@ Reason skippedReason(SkipReason reason)
         return {cause,
                 OutcomeTexts::tr("The tag was moved to another image after the plan was made, so it was not sent."),
                 OutcomeTexts::tr("Refresh the list, look at what the tag means now, and choose it again to delete it.")};
+    case SkipReason::ProtectedByRegistry:
+        return {cause,
+                OutcomeTexts::tr("The registry marks the image as protected and refuses to delete it, so it was not sent."),
+                OutcomeTexts::tr("Lift the protection of the image, then delete it.")};
+    case SkipReason::TagNotRemovable:
+        return {cause,
+                OutcomeTexts::tr("This registry removes a tag only together with its image and all its other tags, so it "
+                                 "was not sent."),
+                OutcomeTexts::tr("Select the image in the view by image to delete it with all its tags, or allow replacing "
+                                 "tags in the connection.")};
+    case SkipReason::DeletionUnsupported:
+        return {cause, OutcomeTexts::tr("This registry does not delete images through its API, so it was not sent."),
+                OutcomeTexts::tr("Whoever runs the registry may allow it. Some have a web page for it.")};
     case SkipReason::None:
         break;
     }
@@ -262,6 +275,12 @@ QString skipReasonText(SkipReason reason)
         return OutcomeTexts::tr("Has tags of its own");
     case SkipReason::TagMoved:
         return OutcomeTexts::tr("Tag has moved");
+    case SkipReason::ProtectedByRegistry:
+        return OutcomeTexts::tr("Protected by the registry");
+    case SkipReason::TagNotRemovable:
+        return OutcomeTexts::tr("Tag cannot be removed alone");
+    case SkipReason::DeletionUnsupported:
+        return OutcomeTexts::tr("The registry does not delete");
     case SkipReason::None:
         break;
     }

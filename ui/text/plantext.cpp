@@ -157,7 +157,14 @@ QString planConsequences(const DeletionPlan &plan)
             + skippedCount(plan.staying, SkipReason::NeededByKeptIndex);
         needed > 0)
         sentences += PlanTexts::tr("%Ln image(s) stay because another index needs them.", nullptr, needed);
+    if (plan.imagesUntagged > 0)
+        //: Only tags are removed
+        sentences += PlanTexts::tr("%Ln image(s) stay, without any tag.", nullptr, plan.imagesUntagged);
     sentences += freedText(plan);
+    if (plan.imagesDeleted > 0 && plan.capabilities.freesSpaceLater)
+        sentences += PlanTexts::tr("The registry gives the space back when it collects its garbage.");
+    if (!plan.capabilities.canRestore)
+        sentences += PlanTexts::tr("This cannot be undone here.");
     return sentences.join(u' ');
 }
 
@@ -207,6 +214,14 @@ QString plannedReasonText(const PlannedIdentifier &planned)
     if (planned.identifier.isTag())
         return planned.takesImage ? PlanTexts::tr("Chosen. Last tag: the image goes too")
                                   : PlanTexts::tr("Chosen. Other tags keep the image");
+    if (!planned.siblingTags.empty()) {
+        QStringList tags;
+        for (const std::string &tag : planned.siblingTags)
+            tags += QString::fromStdString(tag);
+        //: Why an image is part of a plan; %1 is a list of tags
+        return PlanTexts::tr("Chosen. %Ln tag(s) go with it: %1", nullptr, static_cast<int>(tags.size()))
+            .arg(someNames(tags));
+    }
     //: Why an image is part of a plan
     return PlanTexts::tr("Chosen");
 }
@@ -229,6 +244,8 @@ QString leftOutReasonText(const SkippedIdentifier &skipped)
             //: %1 is a digest
             return PlanTexts::tr("Needed by index %1, which stays").arg(skipped.because->shortText());
         break;
+    case SkipReason::TagNotRemovable:
+        return PlanTexts::tr("The registry removes a tag only with its image: select the image");
     default:
         break;
     }

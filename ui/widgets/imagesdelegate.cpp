@@ -34,7 +34,9 @@ void ImagesDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelI
         if (const auto *model = qobject_cast<const ImagesModel *>(index.model())) {
             const auto image = model->imageAt(index);
             const ImageKind kind = image ? image->kind : ImageKind::Unknown;
-            option->icon = themedIcon(identifierIconName(ImageIdentifier::forDigest({}), kind));
+            const bool isProtected = image && image->status == ImageStatus::Protected;
+            option->icon = themedIcon(isProtected ? QStringLiteral("locked")
+                                                  : identifierIconName(ImageIdentifier::forDigest({}), kind));
             option->decorationSize = QSize(iconSide, iconSide);
             option->features |= QStyleOptionViewItem::HasDecoration;
         }

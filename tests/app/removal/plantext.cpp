@@ -33,6 +33,12 @@ QString reasonName(SkipReason reason)
         return QStringLiteral("read-only");
     case SkipReason::HasOwnTags:
         return QStringLiteral("has tags");
+    case SkipReason::ProtectedByRegistry:
+        return QStringLiteral("locked");
+    case SkipReason::TagNotRemovable:
+        return QStringLiteral("not removable");
+    case SkipReason::DeletionUnsupported:
+        return QStringLiteral("not deletable");
     default:
         return QStringLiteral("?");
     }
@@ -101,6 +107,8 @@ void PlanText::readLine(const QString &line)
             image.sizeInBytes = value.toLongLong();
         else if (key == QLatin1String("pulled"))
             image.lastPulledAt = value.toLongLong() * msPerDay;
+        else if (key == QLatin1String("locked"))
+            image.status = ImageStatus::Protected;
         else if (key == QLatin1String("of"))
             image.subject = name(value);
         else if (key == QLatin1String("layers"))
@@ -189,6 +197,8 @@ QString PlanText::toText(const DeletionPlan &plan) const
                       .arg(plan.tagsRemoved)
                       .arg(plan.imagesDeleted)
                       .arg(plan.imagesKept);
+    if (plan.imagesUntagged > 0)
+        sum.replace(QStringLiteral(" bytes"), QStringLiteral(" untagged %1 bytes").arg(plan.imagesUntagged));
     if (plan.bytesAreLowerBound)
         sum += QStringLiteral(">=");
     if (plan.bytesAreUpperBound)

@@ -82,6 +82,9 @@ private Q_SLOTS:
     void fallbackTags();
     void circleOfIndexes();
     void withoutServiceProtection();
+    void withoutUntagging();
+    void withoutDeletion();
+    void lockedImages();
     void hundredThousandImages();
 };
 
@@ -396,7 +399,40 @@ void TestDeletionPlan::withoutServiceProtection()
     QCOMPARE(text.toText(planDeletion(text.snapshots, text.selection(QStringLiteral("@X")), {}, options)),
              QStringLiteral("1 @X -x\n= tags 1 images 1 kept 0 bytes 0 unread 1")); // Y may need A
     QCOMPARE(text.toText(planDeletion(text.snapshots, text.selection(QStringLiteral("x")), {}, options)),
-             QStringLiteral("1 x untags\n= tags 1 images 0 kept 1 bytes 0 unread 1"));
+             QStringLiteral("1 x untags\n= tags 1 images 0 kept 0 untagged 1 bytes 0 unread 1"));
+}
+
+void TestDeletionPlan::withoutUntagging()
+{
+    PlanOptions options;
+    options.capabilities.deletesByTag = false;
+    options.capabilities.lastTagTakesImage = false;
+    const PlanText text(QStringLiteral("image A [a b] size=5\nimage B [c] size=1"));
+    QCOMPARE(text.toText(planDeletion(text.snapshots, text.selection(QStringLiteral("a c")), {}, options)),
+             QStringLiteral("skip a not removable\nskip c not removable\n= tags 0 images 0 kept 0 bytes 0"));
+    // With its image a tag goes all the same.
+    QCOMPARE(text.toText(planDeletion(text.snapshots, text.selection(QStringLiteral("a @A")), {}, options)),
+             QStringLiteral("1 @A -a -b\nskip a covered by A\n= tags 2 images 1 kept 0 bytes <=5"));
+}
+
+void TestDeletionPlan::withoutDeletion()
+{
+    PlanOptions options;
+    options.capabilities.deletesByTag = false;
+    options.capabilities.deletesByDigest = false;
+    const PlanText text(QStringLiteral("image A [a]"));
+    QCOMPARE(text.toText(planDeletion(text.snapshots, text.selection(QStringLiteral("a @A")), {}, options)),
+             QStringLiteral("skip @A not deletable\nskip a not removable\n= tags 0 images 0 kept 0 bytes 0"));
+}
+
+void TestDeletionPlan::lockedImages()
+{
+    PlanOptions options;
+    options.capabilities.lastTagTakesImage = false;
+    const PlanText text(QStringLiteral("image A [a b] locked=yes\nimage B [c] size=1"));
+    // A lock holds the image, not its tags.
+    QCOMPARE(text.toText(planDeletion(text.snapshots, text.selection(QStringLiteral("@A b c")), {}, options)),
+             QStringLiteral("1 b untags\n1 c untags\nskip @A locked\n= tags 2 images 0 kept 1 untagged 1 bytes 0"));
 }
 
 void TestDeletionPlan::hundredThousandImages()

@@ -143,9 +143,9 @@ void TestOutcomeExport::names()
         states.insert(stateName(static_cast<Outcome::State>(i)));
     QCOMPARE(states.size(), std::size_t(6));
     std::set<QString> reasons;
-    for (int i = 0; i <= static_cast<int>(SkipReason::TagMoved); ++i)
+    for (int i = 0; i <= static_cast<int>(SkipReason::DeletionUnsupported); ++i)
         reasons.insert(skipReasonName(static_cast<SkipReason>(i)));
-    QCOMPARE(reasons.size(), std::size_t(12));
+    QCOMPARE(reasons.size(), std::size_t(15));
 }
 
 QTEST_GUILESS_MAIN(TestOutcomeExport)

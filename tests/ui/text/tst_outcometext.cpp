@@ -81,7 +81,7 @@ private Q_SLOTS:
     void everySkipReasonIsExplained()
     {
         QSet<QString> causes;
-        for (int reason = 0; reason <= static_cast<int>(SkipReason::TagMoved); ++reason) {
+        for (int reason = 0; reason <= static_cast<int>(SkipReason::DeletionUnsupported); ++reason) {
             OutcomeRow row = rowOf(Outcome::State::Skipped);
             row.outcome.skipReason = static_cast<SkipReason>(reason);
             const OutcomeText text = outcomeText(row);
@@ -89,7 +89,7 @@ private Q_SLOTS:
             QVERIFY(text.explanation.endsWith(u'.'));
             causes.insert(text.cause);
         }
-        QCOMPARE(causes.size(), static_cast<int>(SkipReason::TagMoved) + 1);
+        QCOMPARE(causes.size(), static_cast<int>(SkipReason::DeletionUnsupported) + 1);
     }
 
     void states_data()

@@ -61,6 +61,24 @@ private Q_SLOTS:
         QVERIFY(planConsequences(planOf(1, 0, 1)).endsWith(QStringLiteral("Frees no space.")));
     }
 
+    void consequencesAreThoseOfTheRegistry()
+    {
+        DeletionPlan glance = planOf(2, 0, 0);
+        glance.imagesUntagged = 1;
+        glance.capabilities.canRestore = false;
+        QCOMPARE(planConsequences(glance),
+                 QStringLiteral("Removes 2 tag(s). 1 image(s) stay, without any tag. Frees no space. This cannot be undone "
+                                "here."));
+        DeletionPlan oci = planOf(3, 1, 0);
+        oci.capabilities.freesSpaceLater = true;
+        QCOMPARE(planConsequences(oci),
+                 QStringLiteral("Removes 3 tag(s). 1 image(s) disappear. Frees 1.9 GB. The registry gives the space back when "
+                                "it collects its garbage."));
+        PlannedIdentifier digest = planned(ImageIdentifier::forDigest(Digest::of("d")));
+        digest.siblingTags = {"a", "b", "c"};
+        QVERIFY(plannedReasonText(digest).contains(QStringLiteral("3 tag(s) go with it: a, b")));
+    }
+
     void bytes_data()
     {
         QTest::addColumn<bool>("lower");
@@ -123,7 +141,7 @@ private Q_SLOTS:
         QVERIFY(plannedReasonText(tag).contains(tag.because->shortText()));
 
         SkippedIdentifier skipped;
-        for (int reason = 0; reason <= static_cast<int>(SkipReason::TagMoved); ++reason) {
+        for (int reason = 0; reason <= static_cast<int>(SkipReason::DeletionUnsupported); ++reason) {
             skipped.reason = static_cast<SkipReason>(reason);
             QVERIFY(!leftOutReasonText(skipped).isEmpty());
         }
