@@ -8,6 +8,7 @@
 #include "ui/dialogs/connectioneditor.h"
 #include "ui/dialogs/deletions.h"
 #include "ui/dialogs/history.h"
+#include "ui/dialogs/repositoryactivities.h"
 #include "ui/dialogs/repositorydeletiondialog.h"
 #include "ui/dialogs/searchdialog.h"
 #include "ui/models/repositorysession.h"
@@ -73,6 +74,7 @@ MainWindow::MainWindow(WindowServices services, QWidget *parent)
         m_services.connections,
         ConnectionDialog::Services{m_services.http, m_services.secrets, m_services.environment, {}}, this);
     m_deletions = std::make_unique<Deletions>(&m_workspace, m_services.journal, m_activity, this);
+    m_repositories = std::make_unique<RepositoryActivities>(&m_workspace, this);
     if (m_services.journal)
         m_history = std::make_unique<History>(&m_workspace, m_services.journal, this);
     build();
@@ -80,6 +82,7 @@ MainWindow::MainWindow(WindowServices services, QWidget *parent)
     connectPanes();
     connectServices();
     connectHistory();
+    connectRepositories();
     restoreState();
     updateWelcome();
     updateActions();
@@ -206,6 +209,20 @@ void MainWindow::connectHistory()
         m_notice->showNotice(QStringLiteral("warning"),
                              tr("The journal was damaged. It is kept as %1, and a new one was begun.").arg(file), {});
     });
+}
+
+void MainWindow::connectRepositories()
+{
+    RepositoryActivities *repositories = m_repositories.get();
+    repositories->fill(m_actions.repositoryMenu);
+    connect(m_actions.repositoryMenu, &QMenu::aboutToShow, repositories, [this, repositories] {
+        const QString chosen = m_sidebar->currentConnection();
+        const bool elsewhere = !chosen.isEmpty() && chosen != m_openConnection;
+        repositories->setTarget(elsewhere ? chosen : m_openConnection, elsewhere ? QString() : m_openRepository);
+    });
+    connect(m_sidebar, &Sidebar::menuOpening, repositories, &RepositoryActivities::addTo);
+    connect(repositories, &RepositoryActivities::created, this, &MainWindow::openRepository);
+    connect(repositories, &RepositoryActivities::deletionRequested, this, &MainWindow::deleteRepository);
 }
 
 void MainWindow::showProblem(const QString &what, const Error &error)

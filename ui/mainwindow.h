@@ -28,6 +28,7 @@ class Journal;
 class History;
 class ImagesPane;
 class NoticeBar;
+class RepositoryActivities;
 class Sidebar;
 class StatePanel;
 
@@ -74,6 +75,7 @@ private:
     void connectPanes();
     void connectServices();
     void connectHistory();
+    void connectRepositories();
     void showProblem(const QString &what, const Error &error);
     void restoreState();
     void saveState();
@@ -103,6 +105,7 @@ private:
     WindowActions m_actions;
     std::unique_ptr<ConnectionEditor> m_editor;
     std::unique_ptr<Deletions> m_deletions;
+    std::unique_ptr<RepositoryActivities> m_repositories;
     std::unique_ptr<History> m_history; ///< null without a journal
     QString m_openConnection;
     QString m_openRepository;

@@ -104,6 +104,9 @@ void WindowActions::makeMenus(QMainWindow *window)
     file->addSeparator();
     file->addAction(quit);
 
+    //: Menu: actions on the open repository, and making one
+    repositoryMenu = bar->addMenu(Texts::tr("Re&pository"));
+
     //: Menu: actions on selected images
     imageMenu = bar->addMenu(Texts::tr("&Image"));
     imageMenu->addAction(deleteImages);

@@ -26,6 +26,7 @@ public:
     QAction *searchEverything;
     QAction *findRepository, *findImage, *goImages, *goDetails;
     QAction *about;
+    QMenu *repositoryMenu; ///< empty: whoever offers what is about repositories fills it
     QMenu *imageMenu; ///< for the table's context menu
 
     /// \param repositoryOpen, \param hasCurrent, \param selected rows: what is possible now

@@ -56,6 +56,18 @@ void ConnectionSession::take(const std::vector<Repository> &repositories)
     Q_EMIT changed();
 }
 
+void ConnectionSession::add(const Repository &repository)
+{
+    if (m_state == State::Loading) { // pages that have come may lack it, pages to come may have it
+        load();
+        return;
+    }
+    if (this->repository(repository.name))
+        return;
+    m_repositories.push_back(repository);
+    Q_EMIT changed();
+}
+
 void ConnectionSession::finish()
 {
     m_repositories = std::move(m_arriving);

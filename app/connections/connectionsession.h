@@ -37,6 +37,8 @@ public:
 
     /// Lists the repositories anew. Those of before stay until the list is complete or has failed.
     void load();
+    /// A repository that was made just now; no list is asked for.
+    void add(const Repository &repository);
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] const Error &error() const { return m_error; } ///< when Failed
     [[nodiscard]] const std::vector<Repository> &repositories() const { return m_repositories; }

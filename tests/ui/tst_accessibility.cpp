@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/ui/windowfixture.h"
+#include "tests/ui/repositorywindow.h"
 #include "ui/dialogs/connectiondialog.h"
+#include "ui/dialogs/repositorycreationdialog.h"
 #include "ui/widgets/imagespane.h"
 
 #include <QAbstractButton>
@@ -159,6 +161,24 @@ private Q_SLOTS:
         QCOMPARE(clashes(textsOf(window->menuBar()->actions())), QStringList());
         for (const QAction *action : window->menuBar()->actions())
             QCOMPARE(clashes(textsOf(action->menu()->actions())), QStringList());
+    }
+
+    void repositoryDialogs_data()
+    {
+        QTest::addColumn<RegistryKind>("kind");
+        QTest::addColumn<QByteArray>("action");
+        QTest::newRow("create") << RegistryKind::Ecr << QByteArray("createRepository");
+        QTest::newRow("create public") << RegistryKind::EcrPublic << QByteArray("createRepository");
+    }
+    void repositoryDialogs()
+    {
+        QFETCH(RegistryKind, kind);
+        QFETCH(QByteArray, action);
+        const test::RepositoryWindow window(kind, {QStringLiteral("team/app")});
+        const auto *dialog = window.openDialog<QDialog>(action.constData());
+        QVERIFY(dialog);
+        QCOMPARE(withoutName(dialog), QStringList());
+        QCOMPARE(clashes(textsOfDialog(dialog)), QStringList());
     }
 
     void keysAreUnique()

@@ -278,6 +278,8 @@ void Sidebar::showMenu(const QPoint &position)
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const QString repository = index.data(RepositoryTreeModel::RepositoryNameRole).toString();
+    if (index.isValid())
+        Q_EMIT menuOpening(menu, id, repository);
     const auto connection = m_workspace->connection(id);
     const Registry *registry = connection ? connection->registry() : nullptr;
     if (!repository.isEmpty() && registry && registry->capabilities().deletesRepositories) {

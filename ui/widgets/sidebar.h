@@ -8,6 +8,7 @@
 #include <QWidget>
 
 class QLineEdit;
+class QMenu;
 class QToolButton;
 class QTreeView;
 
@@ -46,6 +47,8 @@ Q_SIGNALS:
     void editRequested(const QString &connectionId);
     void removeRequested(const QString &connectionId);
     void repositoryDeletionRequested(const QString &connectionId, const QString &repository);
+    /// The menu of a row is about to show: more may be added to it, at its beginning.
+    void menuOpening(QMenu *menu, const QString &connectionId, const QString &repository);
     void addRequested();
     void flatChanged(bool flat);
 

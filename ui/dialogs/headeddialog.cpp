@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/dialogs/headeddialog.h"
+
+#include "app/connections/connectionsession.h"
+#include "ui/dialogs/dialogheader.h"
+#include "ui/dialogs/errorbox.h"
+#include "ui/dialogs/noticelist.h"
+#include "ui/text/plantext.h"
+#include "ui/widgets/progressline.h"
+
+#include <QDialogButtonBox>
+#include <QEvent>
+#include <QPushButton>
+#include <QScreen>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace tagboat {
+
+HeadedDialog::HeadedDialog(std::shared_ptr<ConnectionSession> session, const QString &name, QWidget *parent)
+    : QDialog(parent)
+    , m_session(std::move(session))
+    , m_header(new DialogHeader(m_session->connection().colour, this))
+    , m_content(new QVBoxLayout)
+    , m_error(new ErrorBox(this))
+    , m_progress(new ProgressLine(this))
+    , m_buttons(new QDialogButtonBox(QDialogButtonBox::Cancel, this))
+{
+    setObjectName(name);
+    setAttribute(Qt::WA_DeleteOnClose);
+    const Connection &connection = m_session->connection();
+    const Identity &identity = m_session->identity();
+    m_header->setSubtitle(whereAndWho(identity.account.isEmpty() ? connection.account : identity.account, connection.name,
+                                      identity.principal));
+    connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+
+    m_content->setSpacing(8);
+    auto *inner = new QVBoxLayout;
+    inner->setContentsMargins(12, 12, 12, 12);
+    inner->setSpacing(8);
+    inner->addLayout(m_content, 1);
+    inner->addWidget(m_error);
+    inner->addWidget(m_progress);
+    inner->addWidget(m_buttons);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(0);
+    outer->addWidget(m_header);
+    outer->addLayout(inner, 1);
+}
+
+HeadedDialog::~HeadedDialog() = default;
+
+/// Wrapped lines that appear need a height that a window does not take by itself.
+bool HeadedDialog::event(QEvent *event)
+{
+    const bool handled = QDialog::event(event);
+    if (event->type() == QEvent::LayoutRequest && layout()->hasHeightForWidth()) {
+        const int needed = layout()->totalMinimumHeightForWidth(width());
+        if (height() < needed)
+            resize(width(), std::min(needed, screen()->availableGeometry().height() * 9 / 10));
+    }
+    return handled;
+}
+
+bool HeadedDialog::isReadOnly() const
+{
+    return m_session->connection().guard.readOnly;
+}
+
+void HeadedDialog::setHeading(const QString &title)
+{
+    m_header->setTitle(title);
+    setWindowTitle(title);
+}
+
+void HeadedDialog::addContent(QWidget *widget, int stretch)
+{
+    m_content->addWidget(widget, stretch);
+}
+
+QPushButton *HeadedDialog::addAct(const QString &text, const QString &name)
+{
+    QPushButton *act = m_buttons->addButton(text, QDialogButtonBox::AcceptRole);
+    act->setObjectName(name);
+    act->setDefault(true);
+    return act;
+}
+
+void HeadedDialog::noteReadOnly()
+{
+    if (!isReadOnly())
+        return;
+    auto *notice = new NoticeList(this);
+    notice->setNotices({{QStringLiteral("locked"), tr("This connection is read-only.")}});
+    m_content->insertWidget(0, notice);
+}
+
+} // namespace tagboat
