@@ -339,6 +339,338 @@
         <source>Restore it from the archive and wait until it is active, then retry.</source>
         <translation>Es aus dem Archiv wiederherstellen, warten, bis es aktiv ist, dann erneut versuchen.</translation>
     </message>
+    <message>
+        <source>Protected by the registry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The registry marks the image as protected and keeps it until someone lifts that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lift the protection in the registry first, then retry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not allowed</source>
+        <translation type="unfinished">Nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>The user who is signed in may not change this image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in as its owner, or ask whoever manages the registry for the right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Servers or volumes are made from this image, so the service keeps it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove what uses it first, then retry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No image service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The catalog of %1 names no image service for this region and interface.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the region, or enter the address of the image service.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cloud not found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no cloud “%2” in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another cloud, or add it to the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificates are not checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 turns the check of certificates off, so that anyone could listen. Tagboat does not do that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove “verify: false”, and name the authority under “cacert”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Way to sign in not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has the auth_type “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use password, token or v3applicationcredential.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no auth_url that can be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the address of Keystone there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File is not YAML</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file cannot be read from %1 on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the file, then reload.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name is not unique</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several images have the name %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reload the list: each of them is named by its ID there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repositories are not listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This registry does not say which repositories it has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type their names in the connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The registry does not delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleting is turned off in this registry, or it does not offer it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever runs the registry can allow it. Some have a web page for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tag cannot be removed alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This registry removes a tag only together with its image and all its other tags.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the image by its digest, or allow replacing tags in the connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tag points to an empty image now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tag was moved to an empty image in order to remove it, but that was not deleted. The image that had the tag is still there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry, or put the tag back with Undo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No registry here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answers, but does not speak the API of a registry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the address of the connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a host of Amazon ECR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AWS credentials sign in to hosts like 123456789012.dkr.ecr.eu-west-1.amazonaws.com only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the address, or sign in in another way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Credential helper failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program %1 did not give credentials.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in with docker or podman again, or enter user and password in the connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Credential helper not found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Docker&apos;s configuration names the program %1, which is not installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install it, or enter user and password in the connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Docker&apos;s configuration cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not what docker or podman writes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the file, or choose another way to sign in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign-in is not encrypted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The registry asks to sign in at %1 without encryption. The password was not sent there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell whoever runs the registry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list has changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list of %1 changed while it was read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reload the list.</source>
+        <translation type="unfinished">Die Liste neu laden.</translation>
+    </message>
+    <message>
+        <source>Manifest cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the registry has under this name is not a manifest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the registry sent for %1 has another digest. It was not used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again. If it happens again, something on the way changes answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connection is not encrypted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address is http, and nobody has agreed to that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use https, or allow http in the connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConstraintTexts</name>
+    <message numerus="yes">
+        <source>At most %Ln entries; these are %1.</source>
+        <translation>
+            <numerusform>Höchstens %Ln Eintrag; das sind %1.</numerusform>
+            <numerusform>Höchstens %Ln Einträge; das sind %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>At most %1; this is %2.</source>
+        <translation>Höchstens %1; das sind %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %Ln characters; these are %1.</source>
+        <translation>
+            <numerusform>Höchstens %Ln Zeichen; das sind %1.</numerusform>
+            <numerusform>Höchstens %Ln Zeichen; das sind %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This cannot be empty.</source>
+        <translation>Das darf nicht leer sein.</translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %Ln characters.</source>
+        <translation>
+            <numerusform>Mindestens %Ln Zeichen.</numerusform>
+            <numerusform>Mindestens %Ln Zeichen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lower-case letters and digits, with . _ - between them and / between the parts.</source>
+        <translation>Kleinbuchstaben und Ziffern, dazwischen . _ - und / zwischen den Teilen.</translation>
+    </message>
+    <message>
+        <source>Letters, digits, . _ - and * for any text.</source>
+        <translation>Buchstaben, Ziffern, . _ - und * für beliebigen Text.</translation>
+    </message>
+    <message>
+        <source>Letters, digits, blanks and _ . : / = + - @ only.</source>
+        <translation>Nur Buchstaben, Ziffern, Leerzeichen und _ . : / = + - @.</translation>
+    </message>
+    <message>
+        <source>Keys that begin with aws: belong to AWS.</source>
+        <translation>Schlüssel, die mit aws: beginnen, gehören AWS.</translation>
+    </message>
+    <message>
+        <source>Another tag has this key.</source>
+        <translation>Ein anderes Tag hat diesen Schlüssel.</translation>
+    </message>
 </context>
 <context>
     <name>ErrorTexts</name>
@@ -507,10 +839,6 @@
         <translation>Es wurde nichts gefunden, womit eine Anmeldung möglich wäre.</translation>
     </message>
     <message>
-        <source>Set the AWS environment variables, name a profile, or enter an access key in the connection.</source>
-        <translation>Die AWS-Umgebungsvariablen setzen, ein Profil nennen oder in der Verbindung einen Zugriffsschlüssel eingeben.</translation>
-    </message>
-    <message>
         <source>Credentials have expired</source>
         <translation>Anmeldedaten sind abgelaufen</translation>
     </message>
@@ -537,14 +865,6 @@
     <message>
         <source>Credentials refused</source>
         <translation>Anmeldedaten abgelehnt</translation>
-    </message>
-    <message>
-        <source>The access key is not known, or its secret is wrong.</source>
-        <translation>Der Zugriffsschlüssel ist unbekannt, oder der geheime Schlüssel ist falsch.</translation>
-    </message>
-    <message>
-        <source>Check the access key of the connection and that it belongs to this part of AWS.</source>
-        <translation>Den Zugriffsschlüssel der Verbindung prüfen, und ob er zu diesem Teil von AWS gehört.</translation>
     </message>
     <message>
         <source>Cancelled</source>
@@ -727,6 +1047,18 @@
         <source>This deletion is already at work.</source>
         <translation>Diese Löschung läuft bereits.</translation>
     </message>
+    <message>
+        <source>Check the sign-in of the connection: environment variables and shared files, or what is entered there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The user or key is not known, or the secret is wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the sign-in of the connection, and that it belongs to this service.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ExportTexts</name>
@@ -895,6 +1227,11 @@
         <source>activating</source>
         <extracomment>Status of an image: coming back from the archive</extracomment>
         <translation>wird aktiviert</translation>
+    </message>
+    <message>
+        <source>protected</source>
+        <extracomment>Status of an image: the registry refuses to delete it</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1065,6 +1402,58 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>Services note a pull with a delay of up to a day</source>
         <translation>Dienste vermerken einen Abruf mit bis zu einem Tag Verzögerung</translation>
+    </message>
+    <message>
+        <source>Protected: the registry refuses to delete it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>JsonFaultTexts</name>
+    <message>
+        <source>a comma or the } of an object is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a colon after a name is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a comma or the ] of an array is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is not a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such escape with \</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the closing quotation mark of a text is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a name in quotation marks is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nested too deep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing may follow the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a value is missing, or is none of JSON&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: %3.</source>
+        <extracomment>%1 and %2 are numbers, %3 what is wrong there</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1336,6 +1725,42 @@ Ohne Einstufung: %6</translation>
         <source>Protected: in use</source>
         <translation>Geschützt: in Benutzung</translation>
     </message>
+    <message>
+        <source>The registry marks the image as protected and refuses to delete it, so it was not sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lift the protection of the image, then delete it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This registry removes a tag only together with its image and all its other tags, so it was not sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the image in the view by image to delete it with all its tags, or allow replacing tags in the connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This registry does not delete images through its API, so it was not sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever runs the registry may allow it. Some have a web page for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Protected by the registry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tag cannot be removed alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The registry does not delete</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PlanTexts</name>
@@ -1591,6 +2016,34 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>It is not known which of these are in use: the scan findings could not be read.</source>
         <translation>Es ist nicht bekannt, welche davon in Benutzung sind: Die Scan-Ergebnisse konnten nicht gelesen werden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln image(s) stay, without any tag.</source>
+        <extracomment>Only tags are removed</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The registry gives the space back when it collects its garbage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be undone here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Chosen. %Ln tag(s) go with it: %1</source>
+        <extracomment>Why an image is part of a plan; %1 is a list of tags</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The registry removes a tag only with its image: select the image</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1922,6 +2375,15 @@ Ohne Einstufung: %6</translation>
         <extracomment>Menu: the list of all deletions</extracomment>
         <translation>&amp;Verlauf …</translation>
     </message>
+    <message>
+        <source>&amp;Search everything…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re&amp;pository</source>
+        <extracomment>Menu: actions on the open repository, and making one</extracomment>
+        <translation>Re&amp;pository</translation>
+    </message>
 </context>
 <context>
     <name>tagboat::ActivityRow</name>
@@ -1944,6 +2406,68 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>Resume</source>
         <translation>Fortsetzen</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::AwsFields</name>
+    <message>
+        <source>%1. %2</source>
+        <extracomment>%1 is what is wrong, %2 where</extracomment>
+        <translation type="unfinished">%1. %2</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::CatalogFields</name>
+    <message>
+        <source>Other architectures</source>
+        <translation>Andere Architekturen</translation>
+    </message>
+    <message>
+        <source>Other operating systems</source>
+        <translation>Andere Betriebssysteme</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Usage</source>
+        <translation>Verwendung</translation>
+    </message>
+    <message>
+        <source>A&amp;bout</source>
+        <extracomment>Tab: a text that says what a repository is for</extracomment>
+        <translation>&amp;Beschreibung</translation>
+    </message>
+    <message>
+        <source>&amp;Usage</source>
+        <extracomment>Tab: a text that says how to use what is in a repository</extracomment>
+        <translation>&amp;Verwendung</translation>
+    </message>
+    <message>
+        <source>&amp;Description</source>
+        <translation>&amp;Kurzbeschreibung</translation>
+    </message>
+    <message>
+        <source>&amp;Architectures</source>
+        <translation>&amp;Architekturen</translation>
+    </message>
+    <message>
+        <source>&amp;Operating systems</source>
+        <translation>Bet&amp;riebssysteme</translation>
+    </message>
+    <message>
+        <source>&amp;Logo</source>
+        <extracomment>Field: a picture</extracomment>
+        <translation>&amp;Logo</translation>
+    </message>
+    <message>
+        <source>About: </source>
+        <translation>Beschreibung: </translation>
+    </message>
+    <message>
+        <source>Usage: </source>
+        <translation>Verwendung: </translation>
     </message>
 </context>
 <context>
@@ -2080,15 +2604,26 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>It works. Account %1.</source>
+        <extracomment>%1 is 12 digits</extracomment>
         <translation>Es klappt. Konto %1.</translation>
     </message>
     <message>
         <source>Signed in with: %1</source>
+        <extracomment>%1 says where the key came from</extracomment>
         <translation>Angemeldet mit: %1</translation>
     </message>
     <message>
         <source>The secret was not stored. %1</source>
         <translation>Das Geheimnis wurde nicht gespeichert. %1</translation>
+    </message>
+    <message>
+        <source>It works. Signed in as %1.</source>
+        <extracomment>%1 is a user</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OCI registry</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2332,6 +2867,182 @@ Ohne Einstufung: %6</translation>
     </message>
 </context>
 <context>
+    <name>tagboat::DistributionFields</name>
+    <message>
+        <source>Remove single tags by &amp;replacing them first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Automatic: environment, then shared files</source>
+        <translation type="unfinished">Automatisch: Umgebung, dann gemeinsame Dateien</translation>
+    </message>
+    <message>
+        <source>By the address</source>
+        <extracomment>A kind of registry: found out by its address</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the system&apos;s alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one name per line; for registries that do not list them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For registries that delete a tag only together with its image: an empty image is pushed under the tag, then deleted with it. The image that had the tag stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As docker or podman is signed in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User and password or token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AWS credentials</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anonymous</source>
+        <extracomment>A way to sign in: not at all</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file of certificates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <extracomment>Heading: where the registry is</extracomment>
+        <translation type="unfinished">Ort</translation>
+    </message>
+    <message>
+        <source>Pro&amp;duct</source>
+        <extracomment>Label: which vendor&apos;s registry it is</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;ertificates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re&amp;positories</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation type="unfinished">Anmeldung</translation>
+    </message>
+    <message>
+        <source>&amp;With</source>
+        <translation type="unfinished">&amp;Mit</translation>
+    </message>
+    <message>
+        <source>Pro&amp;file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User na&amp;me</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pa&amp;ssword or token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the address of the registry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No certificate can be read from this file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a name like team/project.</source>
+        <extracomment>%1 is what was typed</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the user name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another user needs its own password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificates to trust</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
+        <extracomment>A filter of a file dialog</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stored in the keychain</source>
+        <translation type="unfinished">im Schlüsselbund gespeichert</translation>
+    </message>
+    <message>
+        <source>goes to the keychain, never to a file</source>
+        <translation type="unfinished">kommt in den Schlüsselbund, nie in eine Datei</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::EndpointField</name>
+    <message>
+        <source>Allow unencrypted http to this host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever is on the way can read and change what is sent</source>
+        <translation type="unfinished">Wer dazwischen sitzt, kann lesen und ändern, was gesendet wird</translation>
+    </message>
+    <message>
+        <source>An address looks like registry.example.org or http://localhost:5000.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An endpoint looks like https://host:port.</source>
+        <translation type="unfinished">Ein Endpunkt sieht aus wie https://host:port.</translation>
+    </message>
+    <message>
+        <source>Leave name and password out of the endpoint.</source>
+        <translation type="unfinished">Name und Passwort gehören nicht in den Endpunkt.</translation>
+    </message>
+    <message>
+        <source>http is not encrypted. Use https, or allow it below.</source>
+        <translation type="unfinished">http ist nicht verschlüsselt. https verwenden oder es unten erlauben.</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::ErrorBox</name>
+    <message>
+        <source>Copy details</source>
+        <translation>Einzelheiten kopieren</translation>
+    </message>
+    <message>
+        <source>The service says: %1</source>
+        <extracomment>%1 are the service&apos;s own words, untranslated</extracomment>
+        <translation>Der Dienst sagt: %1</translation>
+    </message>
+</context>
+<context>
     <name>tagboat::FilterBar</name>
     <message>
         <source>Kind</source>
@@ -2459,6 +3170,135 @@ Ohne Einstufung: %6</translation>
     </message>
 </context>
 <context>
+    <name>tagboat::GlanceFields</name>
+    <message>
+        <source>Cloud from clouds.yaml</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User and password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Application credential</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the user&apos;s own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the first of the catalog</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from the catalog</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation type="unfinished">Anmeldung</translation>
+    </message>
+    <message>
+        <source>&amp;With</source>
+        <translation type="unfinished">&amp;Mit</translation>
+    </message>
+    <message>
+        <source>Clou&amp;d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ke&amp;ystone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User na&amp;me</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Application credential ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Domain of the user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Domain of the project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <extracomment>Heading: where the registry is</extracomment>
+        <translation type="unfinished">Ort</translation>
+    </message>
+    <message>
+        <source>&amp;Region</source>
+        <translation type="unfinished">&amp;Region</translation>
+    </message>
+    <message>
+        <source>Image s&amp;ervice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <extracomment>%1 is what is wrong, %2 where</extracomment>
+        <translation type="unfinished">%1. %2</translation>
+    </message>
+    <message>
+        <source>Choose a cloud.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the address of Keystone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the user name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the ID of the application credential.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the secret.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A token without Keystone needs the address of the image service.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pa&amp;ssword</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To&amp;ken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stored in the keychain</source>
+        <translation type="unfinished">im Schlüsselbund gespeichert</translation>
+    </message>
+    <message>
+        <source>goes to the keychain, never to a file</source>
+        <translation type="unfinished">kommt in den Schlüsselbund, nie in eine Datei</translation>
+    </message>
+</context>
+<context>
     <name>tagboat::GuardBox</name>
     <message>
         <source>Protection</source>
@@ -2504,6 +3344,13 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>Needs enhanced scanning, and one call for each image of a plan.</source>
         <translation>Braucht erweitertes Scannen und einen Aufruf für jedes Image eines Plans.</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::HeadedDialog</name>
+    <message>
+        <source>This connection is read-only.</source>
+        <translation>Diese Verbindung ist schreibgeschützt.</translation>
     </message>
 </context>
 <context>
@@ -2752,6 +3599,56 @@ Ohne Einstufung: %6</translation>
     </message>
 </context>
 <context>
+    <name>tagboat::LogoField</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Auswählen …</translation>
+    </message>
+    <message>
+        <source>Send none</source>
+        <translation>Keines senden</translation>
+    </message>
+    <message>
+        <source>Choose a picture for the repository</source>
+        <translation>Ein Bild für das Repository auswählen</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>Ein Bild auswählen</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg)</source>
+        <translation>Bilder (*.png *.jpg *.jpeg)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <extracomment>%1 is a file, %2 why</extracomment>
+        <translation>%1 kann nicht gelesen werden: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is larger than %2.</source>
+        <extracomment>%1 is a file, %2 a size</extracomment>
+        <translation>%1 ist größer als %2.</translation>
+    </message>
+    <message>
+        <source>%1 is no PNG or JPEG picture.</source>
+        <extracomment>%1 is a file</extracomment>
+        <translation>%1 ist kein PNG- oder JPEG-Bild.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keines</translation>
+    </message>
+    <message>
+        <source>The present one stays.</source>
+        <translation>Das jetzige bleibt.</translation>
+    </message>
+</context>
+<context>
     <name>tagboat::MainWindow</name>
     <message>
         <source>&amp;Add a connection</source>
@@ -2837,6 +3734,35 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Copy the exact manifest</source>
         <translation>Das exakte Manifest kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::MarkdownField</name>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>Preview of %1</source>
+        <extracomment>%1 is what is shown, such as &quot;About&quot;</extracomment>
+        <translation>Vorschau von %1</translation>
+    </message>
+    <message>
+        <source>How it will look</source>
+        <translation>So wird es aussehen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 characters</source>
+        <extracomment>How long a text is: %1 and %2 are numbers</extracomment>
+        <translation>%1 von %2 Zeichen</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::NamesField</name>
+    <message>
+        <source>others, separated by commas</source>
+        <extracomment>In an empty field: names besides those with a check box</extracomment>
+        <translation>andere, durch Kommas getrennt</translation>
     </message>
 </context>
 <context>
@@ -3066,15 +3992,83 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>tagboat::PermissionsDialog</name>
+    <message>
+        <source>&amp;Save the policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Delete the policy…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Permissions of %1</source>
+        <extracomment>%1 is a repository</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start from an &amp;example</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start &amp;empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No policy yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who may use the repository is up to the policies of users and roles of the account. A policy here can allow other accounts to use it, or deny something to everybody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This policy denies everybody, you included, to set another one: you would lock yourself out. The service takes it only if it is forced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save &amp;anyway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep editing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not known whether the policy was saved. Saving it again does no harm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If the service refuses it because it would lock you out, saving can be forced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who has access by this policy alone loses it at once. The policy cannot be brought back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the &amp;policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not known whether the policy was deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>tagboat::PlaceBox</name>
     <message>
         <source>Place</source>
         <extracomment>Heading: where the registry is</extracomment>
         <translation>Ort</translation>
-    </message>
-    <message>
-        <source>Allow &amp;unencrypted http to this host</source>
-        <translation>&amp;Unverschlüsseltes http zu diesem Host erlauben</translation>
     </message>
     <message>
         <source>&amp;FIPS endpoint</source>
@@ -3091,10 +4085,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>by region</source>
         <translation>nach Region</translation>
-    </message>
-    <message>
-        <source>Whoever is on the way can read and change what is sent</source>
-        <translation>Wer dazwischen sitzt, kann lesen und ändern, was gesendet wird</translation>
     </message>
     <message>
         <source>&amp;Region</source>
@@ -3121,16 +4111,16 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Ein Konto hat 12 Ziffern.</translation>
     </message>
     <message>
-        <source>An endpoint looks like https://host:port.</source>
-        <translation>Ein Endpunkt sieht aus wie https://host:port.</translation>
+        <source>the service&apos;s own</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Leave name and password out of the endpoint.</source>
-        <translation>Name und Passwort gehören nicht in den Endpunkt.</translation>
+        <source>&amp;Registry</source>
+        <translation type="unfinished">&amp;Registry</translation>
     </message>
     <message>
-        <source>http is not encrypted. Use https, or allow it below.</source>
-        <translation>http ist nicht verschlüsselt. https verwenden oder es unten erlauben.</translation>
+        <source>Type an account of 12 digits, or the alias of your registry.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3259,6 +4249,26 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>tagboat::PolicyEditor</name>
+    <message>
+        <source>&amp;Format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put every part on a line of its own, indented</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 characters</source>
+        <extracomment>How long a text is: %1 and %2 are numbers</extracomment>
+        <translation>%1 von %2 Zeichen</translation>
+    </message>
+</context>
+<context>
     <name>tagboat::ReadingLine</name>
     <message>
         <source>&amp;Go on without</source>
@@ -3297,6 +4307,64 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
             <numerusform>Fragt, was in Benutzung ist, noch %Ln Image</numerusform>
             <numerusform>Fragt, was in Benutzung ist, noch %Ln Images</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::RepositoryActivities</name>
+    <message>
+        <source>&amp;Create repository…</source>
+        <translation>Repository &amp;anlegen …</translation>
+    </message>
+    <message>
+        <source>&amp;Delete repository…</source>
+        <translation>Repository &amp;löschen …</translation>
+    </message>
+    <message>
+        <source>Choose a connection first.</source>
+        <translation>Zuerst eine Verbindung wählen.</translation>
+    </message>
+    <message>
+        <source>The connection cannot be used.</source>
+        <translation>Die Verbindung kann nicht verwendet werden.</translation>
+    </message>
+    <message>
+        <source>Only Amazon ECR and ECR Public offer this.</source>
+        <translation>Das bieten nur Amazon ECR und ECR Public.</translation>
+    </message>
+    <message>
+        <source>The connection is read-only.</source>
+        <translation>Die Verbindung ist schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>Open a repository first.</source>
+        <translation>Zuerst ein Repository öffnen.</translation>
+    </message>
+    <message>
+        <source>This registry deletes no repositories.</source>
+        <translation>Diese Registry löscht keine Repositorys.</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::RepositoryCreationDialog</name>
+    <message>
+        <source>&amp;Create the repository</source>
+        <translation>Das Repository anle&amp;gen</translation>
+    </message>
+    <message>
+        <source>Create a repository</source>
+        <translation>Ein Repository anlegen</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>There is a repository of this name.</source>
+        <translation>Es gibt schon ein Repository dieses Namens.</translation>
+    </message>
+    <message>
+        <source>It is not known whether the repository was created. Reload to see.</source>
+        <translation>Ob das Repository angelegt wurde, ist nicht bekannt. Neu laden zeigt es.</translation>
     </message>
 </context>
 <context>
@@ -3362,6 +4430,77 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>tagboat::RepositorySettingsFields</name>
+    <message>
+        <source>&amp;Scan images for vulnerabilities when they are pushed</source>
+        <translation>Images beim Pushen auf &amp;Schwachstellen prüfen</translation>
+    </message>
+    <message>
+        <source>can be moved to another image</source>
+        <translation>können auf ein anderes Image zeigen</translation>
+    </message>
+    <message>
+        <source>cannot be moved to another image</source>
+        <translation>bleiben bei ihrem Image</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Up to five patterns, separated by spaces, of tags for which the opposite holds. * stands for any text.</source>
+        <translation>Bis zu fünf durch Leerzeichen getrennte Muster für Tags, für die das Gegenteil gilt. * steht für beliebigen Text.</translation>
+    </message>
+    <message>
+        <source>The encryption of a repository cannot be changed later.</source>
+        <translation>Die Verschlüsselung eines Repositorys lässt sich später nicht ändern.</translation>
+    </message>
+    <message>
+        <source>AES-256</source>
+        <translation>AES-256</translation>
+    </message>
+    <message>
+        <source>AWS KMS</source>
+        <translation>AWS KMS</translation>
+    </message>
+    <message>
+        <source>AWS KMS, dual-layer (DSSE)</source>
+        <extracomment>Two layers of encryption</extracomment>
+        <translation>AWS KMS, zweischichtig (DSSE)</translation>
+    </message>
+    <message>
+        <source>Id, alias or ARN of a key in AWS KMS.</source>
+        <translation>Kennung, Alias oder ARN eines Schlüssels in AWS KMS.</translation>
+    </message>
+    <message>
+        <source>Counts where the scanning of the whole registry is not set up otherwise.</source>
+        <translation>Gilt, wo das Prüfen nicht für die ganze Registry anders eingestellt ist.</translation>
+    </message>
+    <message>
+        <source>Ta&amp;gs</source>
+        <extracomment>Field: &quot;Tags can be moved to another image&quot;</extracomment>
+        <translation>&amp;Tags</translation>
+    </message>
+    <message>
+        <source>E&amp;xcept</source>
+        <extracomment>Field: patterns of tags for which a rule does not hold</extracomment>
+        <translation>A&amp;ußer</translation>
+    </message>
+    <message>
+        <source>&amp;Encryption</source>
+        <translation>&amp;Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>&amp;Key</source>
+        <extracomment>Field: an encryption key</extracomment>
+        <translation>S&amp;chlüssel</translation>
+    </message>
+    <message>
+        <source>the account&apos;s key for ECR</source>
+        <translation>der Schlüssel des Kontos für ECR</translation>
+    </message>
+</context>
+<context>
     <name>tagboat::RepositoryTreeModel</name>
     <message>
         <source>%1. %2</source>
@@ -3381,7 +4520,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>%1, %2, not available</source>
-        <extracomment>%1 is a connection, %2 its region</extracomment>
+        <extracomment>%1 is a connection, %2 its region, cloud or host</extracomment>
         <translation>%1, %2, nicht erreichbar</translation>
     </message>
     <message>
@@ -3597,6 +4736,60 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>retry of %1</source>
         <translation>Wiederholung von %1</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::SearchDialog</name>
+    <message>
+        <source>Search everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repository, tag or digest, such as: nginx 1.27</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The best %1 of %Ln hits</source>
+        <extracomment>%1 is how many are shown</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hit(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing found. Tags are found in repositories that have been opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finds repositories of all connections, and tags and digests of those that have been opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::SearchHitsModel</name>
+    <message>
+        <source>Name</source>
+        <extracomment>Column: a repository, tag or digest</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repository</source>
+        <translation type="unfinished">Repository</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation type="unfinished">Verbindung</translation>
     </message>
 </context>
 <context>

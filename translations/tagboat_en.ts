@@ -2,6 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>ConstraintTexts</name>
+    <message numerus="yes">
+        <source>At most %Ln entries; these are %1.</source>
+        <translation>
+            <numerusform>At most %Ln entry; these are %1.</numerusform>
+            <numerusform>At most %Ln entries; these are %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %Ln characters; these are %1.</source>
+        <translation>
+            <numerusform>At most %Ln character; these are %1.</numerusform>
+            <numerusform>At most %Ln characters; these are %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %Ln characters.</source>
+        <translation>
+            <numerusform>At least %Ln character.</numerusform>
+            <numerusform>At least %Ln characters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Formats</name>
     <message numerus="yes">
         <source>%Ln minute(s) ago</source>
@@ -280,6 +304,22 @@
         <translation>
             <numerusform>%Ln index could not be looked into: its parts are not known and stay.</numerusform>
             <numerusform>%Ln indexes could not be looked into: their parts are not known and stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln image(s) stay, without any tag.</source>
+        <extracomment>Only tags are removed</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Chosen. %Ln tag(s) go with it: %1</source>
+        <extracomment>Why an image is part of a plan; %1 is a list of tags</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -615,6 +655,24 @@
         <translation>
             <numerusform>%1, %2, %Ln repository</numerusform>
             <numerusform>%1, %2, %Ln repositories</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::SearchDialog</name>
+    <message numerus="yes">
+        <source>The best %1 of %Ln hits</source>
+        <extracomment>%1 is how many are shown</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hit(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
