@@ -3,21 +3,10 @@
 
 #include "app/ecr/clicommands.h"
 
+#include "app/core/shellquoted.h"
 #include "app/ecr/ecrconstraints.h"
 
-#include <QRegularExpression>
-
 namespace tagboat::ecr {
-
-QString shellQuoted(const QString &word)
-{
-    static const QRegularExpression plain(QStringLiteral(R"(\A[A-Za-z0-9_@%+=:,./-]+\z)"));
-    if (plain.match(word).hasMatch())
-        return word;
-    QString quoted = word;
-    quoted.replace(QLatin1Char('\''), QLatin1String(R"('\'')"));
-    return QLatin1Char('\'') + quoted + QLatin1Char('\'');
-}
 
 QStringList deleteCommands(const EcrPlace &place, const RepositoryName &repository,
                            const std::vector<ImageIdentifier> &identifiers)
@@ -43,6 +32,17 @@ QStringList deleteCommands(const EcrPlace &place, const RepositoryName &reposito
         commands << words.join(QLatin1Char(' '));
     }
     return commands;
+}
+
+QString passwordCommand(const EcrPlace &place)
+{
+    QStringList words{QStringLiteral("aws"), place.service, QStringLiteral("get-login-password"),
+                      QStringLiteral("--region"), place.region};
+    if (!place.endpoint.isEmpty())
+        words << QStringLiteral("--endpoint-url") << place.endpoint;
+    for (QString &word : words)
+        word = shellQuoted(word);
+    return words.join(QLatin1Char(' '));
 }
 
 } // namespace tagboat::ecr

@@ -20,7 +20,7 @@ struct EcrPlace
 [[nodiscard]] QStringList deleteCommands(const EcrPlace &place, const RepositoryName &repository,
                                          const std::vector<ImageIdentifier> &identifiers);
 
-/// `word` as one word of a POSIX shell.
-[[nodiscard]] QString shellQuoted(const QString &word);
+/// "aws ecr get-login-password …", which prints the password of a DockerSignIn.
+[[nodiscard]] QString passwordCommand(const EcrPlace &place);
 
 } // namespace tagboat::ecr

@@ -134,7 +134,11 @@ Call EcrRegistry::deleteRepository(RepositoryName repository, bool force, Handle
 
 Call EcrRegistry::dockerSignIn(Handler<DockerSignIn> handler)
 {
-    return m_calls.dockerSignIn(std::move(handler));
+    return m_calls.dockerSignIn([command = passwordCommand(m_place), handler = std::move(handler)](Result<DockerSignIn> signIn) {
+        if (signIn)
+            signIn->passwordCommand = command;
+        handler(std::move(signIn));
+    });
 }
 
 Call EcrRegistry::fetchUse(RepositoryName repository, Digest digest, Handler<ImageUse> handler)

@@ -85,6 +85,7 @@ Capabilities GlanceRegistry::capabilities() const
     capabilities.canRestore = false;
     capabilities.createsRepositories = false;
     capabilities.deletesRepositories = false;
+    capabilities.signsIn = false;
     return capabilities;
 }
 

@@ -107,7 +107,8 @@ struct DockerSignIn
     QString user;
     QString password; ///< a secret: never logged or stored
     QString host;
-    QDateTime expiresAt;
+    QDateTime expiresAt; ///< invalid = it does not, or the service does not say
+    QString passwordCommand{}; ///< prints the password: its vendor's command line; empty where there is none
 };
 
 struct NewRepository
@@ -133,6 +134,7 @@ struct Capabilities
     bool freesSpaceLater = false; ///< what is deleted takes space until the registry collects its garbage
     bool createsRepositories = true;
     bool deletesRepositories = true;
+    bool signsIn = true; ///< dockerSignIn works
 };
 
 /// A registry: one account and region (ECR), one host (OCI), one project (Glance). Every back end implements this.

@@ -3,6 +3,8 @@
 
 #include "app/ecr/clicommands.h"
 
+#include "app/core/shellquoted.h"
+
 #include <QProcess>
 #include <QTest>
 
