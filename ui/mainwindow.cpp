@@ -11,6 +11,7 @@
 #include "ui/dialogs/repositoryactivities.h"
 #include "ui/dialogs/repositorydeletiondialog.h"
 #include "ui/dialogs/searchdialog.h"
+#include "ui/imagewindows.h"
 #include "ui/models/repositorysession.h"
 #include "ui/text/errortext.h"
 #include "ui/text/formats.h"
@@ -77,6 +78,8 @@ MainWindow::MainWindow(WindowServices services, QWidget *parent)
     m_repositories = std::make_unique<RepositoryActivities>(&m_workspace, this);
     if (m_services.journal)
         m_history = std::make_unique<History>(&m_workspace, m_services.journal, this);
+    m_imageWindows =
+        std::make_unique<ImageWindows>(&m_workspace, ImageWindows::Panes{m_images, m_sidebar, m_notice}, m_actions, this);
     build();
     connectActions();
     connectPanes();
@@ -94,6 +97,7 @@ MainWindow::~MainWindow()
     // The panes show models of sessions that the workspace and the deletions hold.
     m_details->setSession(nullptr);
     m_images->setSession(nullptr);
+    m_imageWindows.reset();
     m_history.reset();
     m_deletions.reset();
 }
@@ -186,6 +190,7 @@ void MainWindow::connectPanes()
     connect(m_details, &DetailsPane::showRequested, m_images, &ImagesPane::reveal);
     connect(m_deletions.get(), &Deletions::showRequested, this, &MainWindow::showIdentifier);
     connect(m_deletions.get(), &Deletions::failed, this, &MainWindow::showProblem);
+    connect(m_imageWindows.get(), &ImageWindows::failed, this, &MainWindow::showProblem);
     connect(m_deletions.get(), &Deletions::refreshRequested, this,
             [this](const QString &connectionId, const QString &repository) {
                 if (const auto session = m_workspace.open(connectionId, repository))
@@ -384,6 +389,8 @@ void MainWindow::updateActions()
     const auto session = m_images->session();
     m_actions.update(session != nullptr, m_images->currentIdentifier().has_value(),
                      session ? session->model()->selectedCount() : 0);
+    if (m_imageWindows)
+        m_imageWindows->update();
 }
 
 void MainWindow::updateTitle()

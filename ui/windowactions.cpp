@@ -44,7 +44,7 @@ QAction *makeAction(QObject *parent, const char *name, const QString &icon, cons
 WindowActions::WindowActions(QMainWindow *window, QWidget *imagesPane)
 {
     makeActions(window);
-    for (QAction *action : {deleteImages, selectAll, copyUri, copyDigest, copyPull}) {
+    for (QAction *action : {deleteImages, addTag, selectAll, copyUri, copyDigest, copyPull}) {
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         imagesPane->addAction(action);
     }
@@ -59,11 +59,13 @@ void WindowActions::makeActions(QMainWindow *window)
         return makeAction(window, name, QLatin1String(icon), text, key);
     };
     addConnection = make("addConnection", "connection-add", Texts::tr("&Add connection…"), QKeySequence::New);
+    dockerSignIn = make("dockerSignIn", "key", Texts::tr("&Sign-in for docker…"));
     //: Menu: the list of all deletions
     history = make("history", "undo", Texts::tr("&History…"), QKeySequence(Qt::CTRL | Qt::Key_H));
     quit = make("quit", "", Texts::tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q));
     reload = make("reload", "refresh", Texts::tr("&Reload"), QKeySequence(Qt::Key_F5));
     deleteImages = make("deleteImages", "delete", Texts::tr("&Delete…"), QKeySequence(Qt::Key_Delete));
+    addTag = make("addTag", "tag", Texts::tr("Add &tag…"), QKeySequence(Qt::Key_F2));
     selectAll = make("selectAll", "", Texts::tr("Select &all matches"), QKeySequence(Qt::CTRL | Qt::Key_A));
     escape = make("escape", "", Texts::tr("&Clear filter, then selection"), QKeySequence(Qt::Key_Escape));
     copyUri = make("copyUri", "copy", Texts::tr("Copy &URI"), QKeySequence(Qt::CTRL | Qt::Key_C));
@@ -99,6 +101,8 @@ void WindowActions::makeMenus(QMainWindow *window)
     QMenu *file = bar->addMenu(Texts::tr("&Registry"));
     file->addAction(addConnection);
     file->addAction(reload);
+    file->addAction(dockerSignIn);
+    file->setToolTipsVisible(true); // why an action is not possible
     file->addSeparator();
     file->addAction(history);
     file->addSeparator();
@@ -110,6 +114,8 @@ void WindowActions::makeMenus(QMainWindow *window)
     //: Menu: actions on selected images
     imageMenu = bar->addMenu(Texts::tr("&Image"));
     imageMenu->addAction(deleteImages);
+    imageMenu->addAction(addTag);
+    imageMenu->setToolTipsVisible(true);
     imageMenu->addSeparator();
     for (QAction *action : {copyUri, copyDigest, copyPull})
         imageMenu->addAction(action);

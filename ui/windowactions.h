@@ -19,8 +19,9 @@ public:
     /// \param imagesPane the keys of image actions work while the focus is in it
     WindowActions(QMainWindow *window, QWidget *imagesPane);
 
-    QAction *addConnection, *history, *quit;
+    QAction *addConnection, *dockerSignIn, *history, *quit;
     QAction *reload, *deleteImages, *selectAll, *escape;
+    QAction *addTag;
     QAction *copyUri, *copyDigest, *copyPull;
     QAction *viewByTag, *viewByImage, *showDetails, *flatRepositories;
     QAction *searchEverything;

@@ -257,6 +257,12 @@ std::optional<Image> ImagesModel::image(const Digest &digest) const
     return row ? std::optional(d->columns().image(*row)) : std::nullopt;
 }
 
+std::optional<Image> ImagesModel::imageTagged(std::string_view tag) const
+{
+    const auto entry = d->live.table().findTag(tag);
+    return entry ? std::optional(d->columns().image(d->columns().entryImages[*entry])) : std::nullopt;
+}
+
 QModelIndex ImagesModel::indexOf(const ImageIdentifier &identifier) const
 {
     if (identifier.isTag()) {

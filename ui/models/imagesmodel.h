@@ -88,6 +88,8 @@ public:
     [[nodiscard]] std::optional<ImageIdentifier> identifierAt(const QModelIndex &index) const;
     [[nodiscard]] std::optional<Image> imageAt(const QModelIndex &index) const;
     [[nodiscard]] std::optional<Image> image(const Digest &digest) const;
+    /// What a tag means, whether it is shown or not.
+    [[nodiscard]] std::optional<Image> imageTagged(std::string_view tag) const;
     /// The row that shows it, invalid when there is none: by tag the first row of a digest, by image the row of a tag's
     /// image, which may be below another.
     [[nodiscard]] QModelIndex indexOf(const ImageIdentifier &identifier) const;

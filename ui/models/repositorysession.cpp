@@ -3,6 +3,8 @@
 
 #include "ui/models/repositorysession.h"
 
+#include <algorithm>
+
 namespace tagboat {
 
 namespace {
@@ -99,6 +101,18 @@ void RepositorySession::finish()
     setState(State::Ready);
     if (reload)
         Q_EMIT reloaded(dropped);
+}
+
+void RepositorySession::showTag(const Digest &image, const std::string &tag)
+{
+    auto known = m_model.image(image);
+    if (!known || m_listing.isRunning()) { // what runs may have been before the tag
+        load();
+        return;
+    }
+    if (std::find(known->tags.begin(), known->tags.end(), tag) == known->tags.end())
+        known->tags.push_back(tag);
+    m_model.append({*known});
 }
 
 void RepositorySession::readMore()

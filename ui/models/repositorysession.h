@@ -45,6 +45,9 @@ public:
 
     [[nodiscard]] int imageCount() const { return m_imageCount; } ///< of the last complete listing
 
+    /// A tag has been put on an image: shown without listing anew where the image is known.
+    void showTag(const Digest &image, const std::string &tag);
+
     /// The manifests of the indexes the view shows just now go before all others.
     void readVisible(const QModelIndex &first, const QModelIndex &last);
     /// Asks for all index manifests that are not read yet. \return how many are missing.

@@ -292,6 +292,10 @@ void Sidebar::showMenu(const QPoint &position)
     if (index.isValid()) {
         menu->addAction(themedIcon(QStringLiteral("refresh")), tr("&Reload"), this,
                         [this, id] { Q_EMIT reloadRequested(id); });
+        QAction *signIn = menu->addAction(themedIcon(QStringLiteral("key")), tr("&Sign-in for docker…"), this,
+                                          [this, id] { Q_EMIT dockerSignInRequested(id); });
+        signIn->setObjectName(QStringLiteral("signInForDocker"));
+        signIn->setEnabled(registry && registry->capabilities().signsIn);
         menu->addAction(themedIcon(QStringLiteral("edit")), tr("&Edit connection…"), this,
                         [this, id] { Q_EMIT editRequested(id); });
         menu->addAction(themedIcon(QStringLiteral("delete")), tr("Re&move connection…"), this,

@@ -49,6 +49,7 @@ Q_SIGNALS:
     void repositoryDeletionRequested(const QString &connectionId, const QString &repository);
     /// The menu of a row is about to show: more may be added to it, at its beginning.
     void menuOpening(QMenu *menu, const QString &connectionId, const QString &repository);
+    void dockerSignInRequested(const QString &connectionId);
     void addRequested();
     void flatChanged(bool flat);
 

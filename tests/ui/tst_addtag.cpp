@@ -1,0 +1,277 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/ui/windowfixture.h"
+#include "ui/dialogs/addtagdialog.h"
+#include "ui/models/repositorysession.h"
+#include "ui/widgets/imagespane.h"
+#include "ui/widgets/imagesview.h"
+#include "ui/widgets/noticebar.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTest>
+#include <QToolButton>
+
+using namespace tagboat;
+
+namespace {
+
+const QString repository = QStringLiteral("team/app");
+
+template <class T>
+T *child(const QWidget *parent, const char *name)
+{
+    return parent->findChild<T *>(QString::fromLatin1(name));
+}
+
+} // namespace
+
+class TestAddTag : public QObject
+{
+    Q_OBJECT
+
+    /// As a user does: the row, then F2.
+    static AddTagDialog *ask(WindowFixture &fixture, const char *tag)
+    {
+        ImagesPane *pane = fixture.window->imagesPane();
+        pane->showIdentifier(ImageIdentifier::forTag(tag));
+        pane->view()->setFocus();
+        if (!QTest::qWaitFor([&] { return pane->currentIdentifier() == ImageIdentifier::forTag(tag); }))
+            return nullptr;
+        QTest::keyClick(pane->view(), Qt::Key_F2);
+        auto *dialog = fixture.window->findChild<AddTagDialog *>();
+        return dialog && QTest::qWaitForWindowExposed(dialog) ? dialog : nullptr;
+    }
+    static QLineEdit *field(const QWidget *dialog) { return child<QLineEdit>(dialog, "newTag"); }
+    static QPushButton *act(const QWidget *dialog) { return child<QPushButton>(dialog, "addTag"); }
+    static QString problem(const QWidget *dialog) { return child<QLabel>(dialog, "tagProblem")->text(); }
+    static QString noticesOf(const QWidget *dialog)
+    {
+        QStringList texts;
+        const auto *notices = child<QWidget>(dialog, "tagNotices");
+        for (const QLabel *label : notices->findChildren<QLabel *>())
+            texts << label->text();
+        return texts.join(QLatin1Char('\n'));
+    }
+    static QToolButton *undo(const WindowFixture &fixture)
+    {
+        const auto *bar = child<NoticeBar>(fixture.window.get(), "notice");
+        const auto buttons = bar->findChildren<QToolButton *>();
+        for (QToolButton *button : buttons) {
+            if (button->text() == QStringLiteral("Undo") && button->isVisible())
+                return button;
+        }
+        return nullptr;
+    }
+
+private Q_SLOTS:
+    void addedByKeyboardAndUndone()
+    {
+        WindowFixture fixture;
+        fixture.server.addRepository(repository);
+        const Digest image = fixture.server.addImage(repository, {QStringLiteral("1.0")});
+        fixture.addConnection(QStringLiteral("dev"));
+        fixture.open();
+        QVERIFY(fixture.openRepository(repository));
+        const int listings = fixture.server.callCount(QStringLiteral("DescribeImages"));
+        AddTagDialog *dialog = ask(fixture, "1.0");
+        QVERIFY(dialog);
+        QVERIFY(!act(dialog)->isEnabled());
+        QTRY_COMPARE(dialog->focusWidget(), field(dialog));
+        QTest::keyClicks(field(dialog), QStringLiteral("stable"));
+        QVERIFY(act(dialog)->isEnabled());
+        QTest::keyClick(field(dialog), Qt::Key_Return);
+        QTRY_VERIFY(!fixture.window->findChild<AddTagDialog *>());
+        QCOMPARE(fixture.server.dump(repository), image.toQString() + QStringLiteral(" 1.0 stable"));
+        QTRY_COMPARE(fixture.shown(), (QStringList{QStringLiteral("1.0"), QStringLiteral("stable")}));
+        QCOMPARE(fixture.server.callCount(QStringLiteral("DescribeImages")), listings); // without listing anew
+        QTRY_COMPARE(fixture.window->imagesPane()->currentIdentifier(), ImageIdentifier::forTag("stable"));
+        QToolButton *button = undo(fixture);
+        QVERIFY(button);
+        QTest::mouseClick(button, Qt::LeftButton);
+        QTRY_COMPARE(fixture.server.dump(repository), image.toQString() + QStringLiteral(" 1.0"));
+        QTRY_COMPARE(fixture.shown(), QStringList{QStringLiteral("1.0")});
+        QVERIFY(!undo(fixture));
+    }
+
+    void movingTakesASecondPress()
+    {
+        WindowFixture fixture;
+        fixture.server.addRepository(repository);
+        const Digest old = fixture.server.addImage(repository, {QStringLiteral("1.0"), QStringLiteral("stable")});
+        const Digest image = fixture.server.addImage(repository, {QStringLiteral("1.1")});
+        fixture.addConnection(QStringLiteral("dev"));
+        fixture.open();
+        QVERIFY(fixture.openRepository(repository));
+        const QString before = fixture.server.dump(repository);
+        AddTagDialog *dialog = ask(fixture, "1.1");
+        QVERIFY(dialog);
+        QTest::keyClicks(field(dialog), QStringLiteral("stable"));
+        QVERIFY2(noticesOf(dialog).contains(old.shortText()), qPrintable(noticesOf(dialog)));
+        QVERIFY(noticesOf(dialog).contains(image.shortText()));
+        QTest::keyClick(field(dialog), Qt::Key_Return);
+        QCOMPARE(act(dialog)->text(), QStringLiteral("&Move tag"));
+        QTest::keyClick(field(dialog), Qt::Key_Return); // is no second press
+        QCOMPARE(fixture.server.dump(repository), before);
+        QTest::keyClick(field(dialog), Qt::Key_Backspace);
+        QCOMPARE(act(dialog)->text(), QStringLiteral("&Add tag")); // another tag is another question
+        QTest::keyClicks(field(dialog), QStringLiteral("e"));
+        QTest::mouseClick(act(dialog), Qt::LeftButton);
+        QCOMPARE(fixture.server.dump(repository), before);
+        act(dialog)->setFocus();
+        QTest::keyClick(act(dialog), Qt::Key_Space);
+        QTRY_VERIFY(!fixture.window->findChild<AddTagDialog *>());
+        QVERIFY(fixture.server.dump(repository).contains(image.toQString() + QStringLiteral(" 1.1 stable")));
+        QTRY_COMPARE(fixture.model()->imageTagged("stable")->digest, image);
+        QTest::mouseClick(undo(fixture), Qt::LeftButton);
+        QTRY_COMPARE(fixture.server.dump(repository), before);
+        QTRY_COMPARE(fixture.model()->imageTagged("stable")->digest, old);
+    }
+
+    void namesAreCheckedWhileTyping()
+    {
+        WindowFixture fixture;
+        fixture.server.addRepository(repository);
+        fixture.server.addImage(repository, {QStringLiteral("1.0")});
+        fixture.addConnection(QStringLiteral("dev"));
+        fixture.open();
+        QVERIFY(fixture.openRepository(repository));
+        AddTagDialog *dialog = ask(fixture, "1.0");
+        QVERIFY(dialog);
+        for (const QString &bad : {QStringLiteral("-x"), QStringLiteral("a b"), QStringLiteral("a/b"), QStringLiteral("1.0"),
+                                   QString(129, u'a')}) {
+            field(dialog)->setText(bad);
+            QVERIFY2(!problem(dialog).isEmpty(), qPrintable(bad));
+            QVERIFY(!act(dialog)->isEnabled());
+        }
+        field(dialog)->setText(QStringLiteral(" 1.1 "));
+        QVERIFY(problem(dialog).isEmpty());
+        QVERIFY(act(dialog)->isEnabled());
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        QTRY_VERIFY(!fixture.window->findChild<AddTagDialog *>());
+        QCOMPARE(fixture.server.callCount(QStringLiteral("PutImage")), 0);
+    }
+
+    void whatTheListDoesNotKnow()
+    {
+        WindowFixture fixture;
+        fixture.server.addRepository(repository);
+        fixture.server.addImage(repository, {QStringLiteral("1.0")});
+        fixture.addConnection(QStringLiteral("dev"));
+        fixture.open();
+        QVERIFY(fixture.openRepository(repository));
+        const Digest other = fixture.server.addImage(repository, {QStringLiteral("pushed-meanwhile")});
+        const QString before = fixture.server.dump(repository);
+        AddTagDialog *dialog = ask(fixture, "1.0");
+        QVERIFY(dialog);
+        field(dialog)->setText(QStringLiteral("pushed-meanwhile"));
+        QVERIFY(noticesOf(dialog).isEmpty());
+        QTest::mouseClick(act(dialog), Qt::LeftButton);
+        QTRY_VERIFY(noticesOf(dialog).contains(other.shortText()));
+        QCOMPARE(fixture.server.dump(repository), before);
+        QTRY_VERIFY(act(dialog)->isEnabled());
+        QTest::mouseClick(act(dialog), Qt::LeftButton);
+        QCOMPARE(act(dialog)->text(), QStringLiteral("&Move tag"));
+        QTest::mouseClick(act(dialog), Qt::LeftButton);
+        QTRY_VERIFY(!fixture.window->findChild<AddTagDialog *>());
+        QVERIFY(fixture.server.dump(repository).contains(QStringLiteral(" 1.0 pushed-meanwhile")));
+    }
+
+    void errorsStayInTheDialog()
+    {
+        WindowFixture fixture;
+        fixture.server.addRepository(repository);
+        fixture.server.addImage(repository, {QStringLiteral("1.0")});
+        fixture.addConnection(QStringLiteral("dev"));
+        fixture.open();
+        QVERIFY(fixture.openRepository(repository));
+        demo::Fault fault;
+        fault.kind = demo::Fault::Kind::Error;
+        fault.operation = QStringLiteral("PutImage");
+        fault.code = QStringLiteral("ImageTagAlreadyExistsException");
+        fixture.server.addFault(fault);
+        AddTagDialog *dialog = ask(fixture, "1.0");
+        QVERIFY(dialog);
+        field(dialog)->setText(QStringLiteral("x"));
+        QTest::mouseClick(act(dialog), Qt::LeftButton);
+        auto *text = child<QLabel>(dialog, "problem");
+        QTRY_VERIFY(text->isVisible());
+        QVERIFY2(text->text().contains(QStringLiteral("cannot be overwritten")), qPrintable(text->text()));
+        QTRY_VERIFY(act(dialog)->isEnabled());
+        QTest::mouseClick(act(dialog), Qt::LeftButton);
+        QTRY_VERIFY(!fixture.window->findChild<AddTagDialog *>());
+        QVERIFY(fixture.server.dump(repository).contains(QStringLiteral(" 1.0 x")));
+    }
+
+    void immutableTagsAreSaid()
+    {
+        demo::DemoOptions options = WindowFixture::emptyRegistry();
+        options.examples = true;
+        WindowFixture fixture(options);
+        fixture.addConnection(QStringLiteral("dev"));
+        fixture.open();
+        QVERIFY(fixture.openRepository(QStringLiteral("examples/immutable-tags")));
+        QTRY_VERIFY(fixture.window->workspace()->connection(fixture.lastConnection)->repository(QStringLiteral("examples/immutable-tags")));
+        const QStringList shown = fixture.shown();
+        const auto named = std::find_if(shown.begin(), shown.end(), [&](const QString &tag) {
+            return fixture.model()->imageTagged(tag.toStdString()).has_value();
+        });
+        QVERIFY(named != shown.end());
+        AddTagDialog *dialog = ask(fixture, qPrintable(*named));
+        QVERIFY(dialog);
+        field(dialog)->setText(QStringLiteral("brand-new"));
+        QVERIFY2(noticesOf(dialog).contains(QStringLiteral("immutable")), qPrintable(noticesOf(dialog)));
+        QVERIFY(act(dialog)->isEnabled());
+    }
+
+    void notWithoutRights()
+    {
+        WindowFixture fixture;
+        fixture.server.addRepository(repository);
+        fixture.server.addImage(repository, {QStringLiteral("1.0"), QStringLiteral("2.0")});
+        Connection connection = fixture.addConnection(QStringLiteral("dev"));
+        fixture.open();
+        const QAction *action = fixture.window->actions().addTag;
+        QVERIFY(!action->isEnabled());
+        QVERIFY(fixture.openRepository(repository));
+        fixture.window->imagesPane()->showIdentifier(ImageIdentifier::forTag("1.0"));
+        QTRY_VERIFY(action->isEnabled());
+        fixture.model()->selectAllMatches(); // two rows, one image: which tag it is added to makes no difference
+        QTRY_VERIFY(!action->isEnabled());
+        QVERIFY(action->toolTip().contains(QStringLiteral("one image")));
+        fixture.model()->clearSelection();
+        connection.guard.readOnly = true;
+        fixture.store->save(connection);
+        QVERIFY(fixture.openRepository(repository));
+        fixture.window->imagesPane()->showIdentifier(ImageIdentifier::forTag("1.0"));
+        QTRY_VERIFY(action->toolTip().contains(QStringLiteral("read-only")));
+        QVERIFY(!action->isEnabled());
+    }
+
+    void theLastTagIsNotUndone()
+    {
+        WindowFixture fixture;
+        fixture.server.addRepository(repository);
+        const Digest image = fixture.server.addImage(repository, {});
+        fixture.addConnection(QStringLiteral("dev"));
+        fixture.open();
+        QVERIFY(fixture.openRepository(repository));
+        ImagesPane *pane = fixture.window->imagesPane();
+        pane->showIdentifier(ImageIdentifier::forDigest(image));
+        QTRY_VERIFY(fixture.window->actions().addTag->isEnabled());
+        fixture.window->actions().addTag->trigger();
+        auto *dialog = fixture.window->findChild<AddTagDialog *>();
+        QVERIFY(dialog);
+        field(dialog)->setText(QStringLiteral("first"));
+        QTest::mouseClick(act(dialog), Qt::LeftButton);
+        QTRY_COMPARE(fixture.server.dump(repository), image.toQString() + QStringLiteral(" first"));
+        QTRY_VERIFY(child<NoticeBar>(fixture.window.get(), "notice")->isVisible());
+        QVERIFY(!undo(fixture)); // it would delete the image
+    }
+};
+
+QTEST_MAIN(TestAddTag)
+#include "tst_addtag.moc"

@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/dialogs/addtagdialog.h"
+
+#include "app/connections/connectionsession.h"
+#include "app/core/clock.h"
+#include "app/removal/guard.h"
+#include "ui/dialogs/dialogheader.h"
+#include "ui/dialogs/fieldproblem.h"
+#include "ui/dialogs/growtofit.h"
+#include "ui/dialogs/noticelist.h"
+#include "ui/models/repositorysession.h"
+#include "ui/text/errortext.h"
+#include "ui/text/formats.h"
+#include "ui/text/plantext.h"
+#include "ui/text/tagtext.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/progressline.h"
+
+#include <QDialogButtonBox>
+#include <QFontDatabase>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace tagboat {
+
+namespace {
+
+constexpr std::size_t tagsShown = 8;
+
+QLabel *textLabel(const QString &text, QWidget *parent)
+{
+    auto *label = new QLabel(text, parent);
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+} // namespace
+
+AddTagDialog::AddTagDialog(std::shared_ptr<RepositorySession> session, Image image, QWidget *parent)
+    : QDialog(parent)
+    , m_session(std::move(session))
+    , m_image(std::move(image))
+    , m_tag(new QLineEdit(this))
+    , m_fieldProblem(new FieldProblem(this))
+    , m_notices(new NoticeList(this))
+    , m_problem(textLabel({}, this))
+    , m_progress(new ProgressLine(this))
+{
+    setObjectName(QStringLiteral("addTagDialog"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    m_tag->setObjectName(QStringLiteral("newTag"));
+    m_tag->setPlaceholderText(QStringLiteral("1.28.0"));
+    m_fieldProblem->setObjectName(QStringLiteral("tagProblem"));
+    m_notices->setObjectName(QStringLiteral("tagNotices"));
+    m_problem->setObjectName(QStringLiteral("problem"));
+    m_problem->hide();
+    layOut();
+    connect(m_tag, &QLineEdit::textChanged, this, [this] {
+        m_moves = false;
+        m_problem->hide();
+        update();
+    });
+    connect(m_session->model(), &ImagesModel::countsChanged, this, &AddTagDialog::update);
+    connect(m_act, &QPushButton::clicked, this, &AddTagDialog::act);
+    update();
+    m_tag->setFocus();
+}
+
+AddTagDialog::~AddTagDialog() = default;
+
+void AddTagDialog::layOut()
+{
+    const auto &session = m_session->connection();
+    const Connection &connection = session->connection();
+    auto *header = new DialogHeader(connection.colour, this);
+    //: %1 is a repository
+    const QString title = tr("Add a tag in %1").arg(m_session->name());
+    header->setTitle(title);
+    setWindowTitle(title);
+    const Identity &identity = session->identity();
+    header->setSubtitle(whereAndWho(identity.account.isEmpty() ? connection.account : identity.account, connection.name,
+                                    identity.principal));
+
+    auto *digest = textLabel(m_image.digest.shortText(), this);
+    digest->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    digest->setToolTip(m_image.digest.toQString());
+    auto *tags = textLabel(tagListText(m_image.tags, tagsShown), this);
+    auto *field = new QVBoxLayout;
+    field->setSpacing(4);
+    field->addWidget(m_tag);
+    field->addWidget(m_fieldProblem);
+    auto *form = new QFormLayout;
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->setHorizontalSpacing(12);
+    form->setVerticalSpacing(8);
+    //: Label before the digest of an image
+    form->addRow(tr("Image:"), digest);
+    //: Label before the tags that an image has
+    form->addRow(tr("Tagged:"), tags);
+    auto *label = new QLabel(tr("&New tag:"), this);
+    label->setBuddy(m_tag);
+    form->addRow(label, field);
+
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    m_act = buttons->addButton(tr("&Add tag"), QDialogButtonBox::AcceptRole);
+    m_act->setObjectName(QStringLiteral("addTag"));
+    m_act->setIcon(themedIcon(QStringLiteral("tag")));
+    buttons->button(QDialogButtonBox::Cancel)->setAutoDefault(false);
+    // The accept role would close the dialog before the service has answered.
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+
+    auto *content = new QVBoxLayout;
+    content->setContentsMargins(12, 12, 12, 12);
+    content->setSpacing(8);
+    content->addLayout(form);
+    content->addWidget(m_notices);
+    content->addWidget(m_problem);
+    content->addStretch(1);
+    content->addWidget(m_progress);
+    content->addWidget(buttons);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(0);
+    outer->addWidget(header);
+    outer->addLayout(content, 1);
+    setMinimumWidth(fontMetrics().averageCharWidth() * 72);
+}
+
+std::string AddTagDialog::tag() const
+{
+    return m_tag->text().trimmed().toStdString();
+}
+
+std::optional<Digest> AddTagDialog::ownerOf(const std::string &tag) const
+{
+    if (m_learnt && m_learnt->tag == tag)
+        return m_learnt->image;
+    const auto image = m_session->model()->imageTagged(tag);
+    return image ? std::optional(image->digest) : std::nullopt;
+}
+
+void AddTagDialog::update()
+{
+    const std::string wanted = tag();
+    const TagFault fault = tagFault(wanted);
+    const auto owner = fault == TagFault::None ? ownerOf(wanted) : std::nullopt;
+    const bool isOurs = owner == m_image.digest;
+    QString problem = fault == TagFault::Empty ? QString() : tagFaultText(fault);
+    if (isOurs)
+        problem = tr("The image has this tag already.");
+    m_fieldProblem->setProblem(problem);
+    m_tag->setAccessibleDescription(problem);
+    showNotices(isOurs ? std::nullopt : owner);
+    m_act->setText(m_moves ? tr("&Move tag") : tr("&Add tag"));
+    // Return must not be the second press.
+    m_act->setAutoDefault(!m_moves);
+    m_act->setDefault(!m_moves);
+    m_act->setEnabled(fault == TagFault::None && !isOurs && !m_call.isRunning());
+    m_progress->setBusy(m_call.isRunning());
+    growToFit(this);
+}
+
+void AddTagDialog::showNotices(const std::optional<Digest> &owner)
+{
+    std::vector<NoticeList::Notice> notices;
+    const auto repository = m_session->connection()->repository(m_session->name());
+    const bool isImmutable = repository && repository->immutableTags;
+    if (owner) {
+        //: %1 is a tag, %2 and %3 are digests
+        notices.push_back({QStringLiteral("warning"), tr("%1 means %2 now. It would move to %3.")
+                                                          .arg(m_tag->text().trimmed(), owner->shortText(),
+                                                               m_image.digest.shortText())});
+        const Guard guard(m_session->connection()->connection().guard, Clock::system().nowUtc().toMSecsSinceEpoch());
+        const auto verdict = guard.judge(ImageIdentifier::forTag(tag()), {}, 0);
+        if (verdict.reason == SkipReason::ProtectedPattern)
+            //: %1 is a pattern such as prod*
+            notices.push_back({QStringLiteral("locked"), tr("The tag is protected by the pattern %1.").arg(verdict.pattern)});
+        if (isImmutable)
+            notices.push_back({QStringLiteral("info"), tr("Tags of this repository are immutable: it moves only if the "
+                                                          "repository makes an exception for this one.")});
+    } else if (isImmutable) {
+        notices.push_back({QStringLiteral("info"), tr("Tags of this repository are immutable: what is added now cannot be "
+                                                      "moved later.")});
+    }
+    m_notices->setNotices(notices);
+}
+
+void AddTagDialog::act()
+{
+    const auto owner = ownerOf(tag());
+    m_problem->hide();
+    if (owner && !m_moves) {
+        m_moves = true;
+        update();
+        return;
+    }
+    m_call = addTag(m_session->connection()->registry(), m_session->name(), m_image.digest, tag(),
+                    m_moves ? owner : std::nullopt, [this](const Result<AddedTag> &added) { take(added); });
+    m_tag->setEnabled(false);
+    update();
+}
+
+void AddTagDialog::take(const Result<AddedTag> &result)
+{
+    if (result) {
+        Q_EMIT added(*result);
+        accept();
+        return;
+    }
+    m_tag->setEnabled(true);
+    m_moves = false;
+    const Error &error = result.error();
+    const auto owner = Digest::parse(error.detail);
+    if (error.code == QLatin1String("TagTaken") && owner) {
+        m_learnt = AddedTag{tag(), *owner, {}, false};
+    } else {
+        const ErrorText text = errorText(error);
+        m_problem->setText(QStringList{text.title, text.explanation, text.nextStep}.join(QLatin1Char('\n')).trimmed());
+        m_problem->setToolTip(text.details);
+        m_problem->show();
+    }
+    update();
+    m_tag->setFocus();
+}
+
+} // namespace tagboat

@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/imagewindows.h"
+
+#include "ui/dialogs/addtagdialog.h"
+#include "ui/dialogs/dockersignindialog.h"
+#include "ui/models/repositorysession.h"
+#include "ui/models/workspace.h"
+#include "ui/widgets/imagespane.h"
+#include "ui/widgets/noticebar.h"
+#include "ui/widgets/sidebar.h"
+#include "ui/windowactions.h"
+
+#include <QAction>
+#include <QTreeView>
+
+namespace tagboat {
+
+namespace {
+
+/// An action that is not possible says why instead of what it does.
+void allow(QAction *action, const QString &whyNot)
+{
+    if (action->property("ownToolTip").isNull())
+        action->setProperty("ownToolTip", action->toolTip());
+    action->setEnabled(whyNot.isEmpty());
+    action->setToolTip(whyNot.isEmpty() ? action->property("ownToolTip").toString() : whyNot);
+    action->setStatusTip(whyNot);
+}
+
+} // namespace
+
+ImageWindows::ImageWindows(Workspace *workspace, Panes panes, const WindowActions &actions, QWidget *window)
+    : m_workspace(workspace)
+    , m_panes(panes)
+    , m_window(window)
+    , m_addTag(actions.addTag)
+    , m_signIn(actions.dockerSignIn)
+{
+    connect(m_addTag, &QAction::triggered, this, &ImageWindows::addTag);
+    connect(m_signIn, &QAction::triggered, this, [this] { signIn(signInConnection()); });
+    connect(m_panes.sidebar, &Sidebar::dockerSignInRequested, this, &ImageWindows::signIn);
+    connect(m_panes.sidebar->tree()->selectionModel(), &QItemSelectionModel::currentChanged, this, &ImageWindows::update);
+    for (const auto signal : {&Workspace::connectionAdded, &Workspace::connectionReplaced, &Workspace::connectionRemoved})
+        connect(workspace, signal, this, &ImageWindows::update);
+    update();
+}
+
+ImageWindows::~ImageWindows() = default;
+
+void ImageWindows::update()
+{
+    allow(m_addTag, whyNoTag());
+    allow(m_signIn, whyNoSignIn());
+}
+
+/// What is selected, or else current, if it is one image.
+std::optional<Image> ImageWindows::theOneImage() const
+{
+    const auto &session = m_panes.images->session();
+    if (!session)
+        return {};
+    const auto selected = session->model()->selectedIdentifiers();
+    if (selected.size() > 1)
+        return {};
+    const auto one = selected.empty() ? m_panes.images->currentIdentifier() : std::optional(selected.front());
+    if (!one)
+        return {};
+    return one->isTag() ? session->model()->imageTagged(one->tag()) : session->model()->image(one->digest());
+}
+
+QString ImageWindows::whyNoTag() const
+{
+    const auto &session = m_panes.images->session();
+    if (!session)
+        return tr("Open a repository first.");
+    if (session->connection()->connection().guard.readOnly)
+        return tr("This connection is read-only.");
+    if (!session->connection()->registry()->capabilities().canRestore)
+        return tr("This registry cannot put a tag on an image that is there.");
+    if (!theOneImage())
+        return tr("Select one image.");
+    return {};
+}
+
+void ImageWindows::addTag()
+{
+    const auto session = m_panes.images->session();
+    const auto image = theOneImage();
+    if (!image || !whyNoTag().isEmpty())
+        return;
+    auto *dialog = new AddTagDialog(session, *image, m_window);
+    connect(dialog, &AddTagDialog::added, this, [this, session](const AddedTag &added) { takeTag(session, added); });
+    dialog->open();
+}
+
+void ImageWindows::takeTag(const std::shared_ptr<RepositorySession> &session, const AddedTag &added)
+{
+    session->showTag(added.image, added.tag);
+    if (m_panes.images->session() == session)
+        m_panes.images->reveal(ImageIdentifier::forTag(added.tag));
+    const auto image = session->model()->image(added.image);
+    const bool hasOtherTags = image && image->tags.size() > 1;
+    const QString tag = QString::fromStdString(added.tag);
+    //: %1 is a tag, %2 a digest
+    const QString text = (added.before ? tr("The tag %1 was moved to %2.") : tr("The tag %1 was added to %2."))
+                             .arg(tag, added.image.shortText());
+    if (!canTakeBack(added, session->connection()->registry()->capabilities(), hasOtherTags))
+        m_panes.notice->showNotice(QStringLiteral("tag"), text);
+    else
+        m_panes.notice->showNotice(QStringLiteral("tag"), text, {}, tr("Undo"),
+                                   [this, session, added] { undoTag(session, added); });
+}
+
+void ImageWindows::undoTag(const std::shared_ptr<RepositorySession> &session, const AddedTag &added)
+{
+    Registry *registry = session->connection()->registry();
+    m_undo = takeBackTag(registry, session->name(), added, [this, session, added](const Result<Done> &done) {
+        const QString tag = QString::fromStdString(added.tag);
+        if (!done) {
+            //: %1 is a tag
+            Q_EMIT failed(tr("The tag %1 was not taken back.").arg(tag), done.error());
+            return;
+        }
+        if (added.before)
+            session->showTag(added.before->digest, added.tag);
+        else
+            session->load();
+        m_panes.notice->showNotice(QStringLiteral("undo"), added.before
+                                                               //: %1 is a tag, %2 a digest
+                                                               ? tr("The tag %1 means %2 again.").arg(tag, added.before->digest.shortText())
+                                                               //: %1 is a tag
+                                                               : tr("The tag %1 was removed again.").arg(tag));
+    });
+}
+
+QString ImageWindows::signInConnection() const
+{
+    const QString current = m_panes.sidebar->currentConnection();
+    if (!current.isEmpty())
+        return current;
+    const auto &session = m_panes.images->session();
+    return session ? session->connection()->connection().id : QString();
+}
+
+QString ImageWindows::whyNoSignIn() const
+{
+    const auto session = m_workspace->connection(signInConnection());
+    if (!session)
+        return tr("Select a connection first.");
+    if (!session->registry() || !session->registry()->capabilities().signsIn)
+        return tr("This registry has no sign-in for docker.");
+    return {};
+}
+
+void ImageWindows::signIn(const QString &connectionId)
+{
+    const auto session = m_workspace->connection(connectionId);
+    if (session && session->registry())
+        (new DockerSignInDialog(session, &m_clipboard, m_window))->open();
+}
+
+} // namespace tagboat

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/copying/tagaddition.h"
+#include "ui/widgets/secretclipboard.h"
+
+#include <QObject>
+
+#include <memory>
+
+class QAction;
+
+namespace tagboat {
+
+class ImagesPane;
+class NoticeBar;
+class RepositorySession;
+class Sidebar;
+class WindowActions;
+class Workspace;
+
+/// What can be done with images besides deleting them, and the sign-in for other programs: opens the dialogs, shows what
+/// came of them, and says of actions that are not possible why.
+class ImageWindows : public QObject
+{
+    Q_OBJECT
+public:
+    /// Nothing of it is owned; all must outlive this.
+    struct Panes
+    {
+        ImagesPane *images;
+        Sidebar *sidebar;
+        NoticeBar *notice;
+    };
+
+    ImageWindows(Workspace *workspace, Panes panes, const WindowActions &actions, QWidget *window);
+    ~ImageWindows() override;
+
+    /// Brings the actions up to date with what is open, current and selected.
+    void update();
+
+Q_SIGNALS:
+    void failed(const QString &what, const tagboat::Error &error);
+
+private:
+    void addTag();
+    void takeTag(const std::shared_ptr<RepositorySession> &session, const AddedTag &added);
+    void undoTag(const std::shared_ptr<RepositorySession> &session, const AddedTag &added);
+    void signIn(const QString &connectionId);
+    [[nodiscard]] QString signInConnection() const;
+    [[nodiscard]] std::optional<Image> theOneImage() const;
+    [[nodiscard]] QString whyNoTag() const;
+    [[nodiscard]] QString whyNoSignIn() const;
+
+    Workspace *m_workspace;
+    Panes m_panes;
+    QWidget *m_window;
+    QAction *m_addTag;
+    QAction *m_signIn;
+    SecretClipboard m_clipboard;
+    Call m_undo;
+};
+
+} // namespace tagboat
