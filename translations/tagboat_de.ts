@@ -1409,54 +1409,6 @@ Ohne Einstufung: %6</translation>
     </message>
 </context>
 <context>
-    <name>JsonFaultTexts</name>
-    <message>
-        <source>a comma or the } of an object is missing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a colon after a name is missing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a comma or the ] of an array is missing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>this is not a number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>there is no such escape with \</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the closing quotation mark of a text is missing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a name in quotation marks is missing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>nested too deep</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>nothing may follow the end</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a value is missing, or is none of JSON&apos;s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Line %1, column %2: %3.</source>
-        <extracomment>%1 and %2 are numbers, %3 what is wrong there</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>OutcomeTexts</name>
     <message>
         <source>The whole request failed, not this item alone.</source>
@@ -2263,6 +2215,43 @@ Ohne Einstufung: %6</translation>
     </message>
 </context>
 <context>
+    <name>TagTexts</name>
+    <message>
+        <source>A tag has at least one character.</source>
+        <translation>Ein Tag hat mindestens ein Zeichen.</translation>
+    </message>
+    <message>
+        <source>A tag has at most %1 characters.</source>
+        <translation>Ein Tag hat höchstens %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>A tag begins with a letter, a digit or an underscore.</source>
+        <translation>Ein Tag beginnt mit einem Buchstaben, einer Ziffer oder einem Unterstrich.</translation>
+    </message>
+    <message>
+        <source>A tag has letters from a to z, digits, underscores, dots and hyphens only.</source>
+        <translation>Ein Tag hat nur Buchstaben von a bis z, Ziffern, Unterstriche, Punkte und Bindestriche.</translation>
+    </message>
+    <message>
+        <source>no tags</source>
+        <extracomment>An image without tags</extracomment>
+        <translation>keine Tags</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <extracomment>Between two tags</extracomment>
+        <translation>, </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <extracomment>%1 is a list of tags</extracomment>
+        <translation>
+            <numerusform>%1 und %Ln weiterer</numerusform>
+            <numerusform>%1 und %Ln weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WindowActions</name>
     <message>
         <source>%1 (%2)</source>
@@ -2384,6 +2373,14 @@ Ohne Einstufung: %6</translation>
         <extracomment>Menu: actions on the open repository, and making one</extracomment>
         <translation>Re&amp;pository</translation>
     </message>
+    <message>
+        <source>&amp;Sign-in for docker…</source>
+        <translation>&amp;Anmeldung für docker…</translation>
+    </message>
+    <message>
+        <source>Add &amp;tag…</source>
+        <translation>&amp;Tag hinzufügen…</translation>
+    </message>
 </context>
 <context>
     <name>tagboat::ActivityRow</name>
@@ -2406,6 +2403,58 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>Resume</source>
         <translation>Fortsetzen</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::AddTagDialog</name>
+    <message>
+        <source>Add a tag in %1</source>
+        <extracomment>%1 is a repository</extracomment>
+        <translation>Tag in %1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Image:</source>
+        <extracomment>Label before the digest of an image</extracomment>
+        <translation>Image:</translation>
+    </message>
+    <message>
+        <source>Tagged:</source>
+        <extracomment>Label before the tags that an image has</extracomment>
+        <translation>Tags:</translation>
+    </message>
+    <message>
+        <source>&amp;New tag:</source>
+        <translation>&amp;Neuer Tag:</translation>
+    </message>
+    <message>
+        <source>&amp;Add tag</source>
+        <translation>Tag &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>The image has this tag already.</source>
+        <translation>Das Image hat diesen Tag schon.</translation>
+    </message>
+    <message>
+        <source>&amp;Move tag</source>
+        <translation>Tag &amp;verschieben</translation>
+    </message>
+    <message>
+        <source>%1 means %2 now. It would move to %3.</source>
+        <extracomment>%1 is a tag, %2 and %3 are digests</extracomment>
+        <translation>%1 meint jetzt %2. Der Tag würde auf %3 wechseln.</translation>
+    </message>
+    <message>
+        <source>The tag is protected by the pattern %1.</source>
+        <extracomment>%1 is a pattern such as prod*</extracomment>
+        <translation>Der Tag ist durch das Muster %1 geschützt.</translation>
+    </message>
+    <message>
+        <source>Tags of this repository are immutable: it moves only if the repository makes an exception for this one.</source>
+        <translation>Tags dieses Repositorys sind unveränderlich: Er wechselt nur, wenn das Repository für ihn eine Ausnahme macht.</translation>
+    </message>
+    <message>
+        <source>Tags of this repository are immutable: what is added now cannot be moved later.</source>
+        <translation>Tags dieses Repositorys sind unveränderlich: Was jetzt hinzukommt, kann später nicht wechseln.</translation>
     </message>
 </context>
 <context>
@@ -3004,6 +3053,96 @@ Ohne Einstufung: %6</translation>
     </message>
 </context>
 <context>
+    <name>tagboat::DockerSignInDialog</name>
+    <message>
+        <source>no end is known</source>
+        <extracomment>A token that does not run out, as far as is known</extracomment>
+        <translation>kein Ende bekannt</translation>
+    </message>
+    <message>
+        <source>expired: %1</source>
+        <extracomment>%1 is a date and time</extracomment>
+        <translation>abgelaufen: %1</translation>
+    </message>
+    <message>
+        <source>until %1 (%2)</source>
+        <extracomment>%1 is a date and time, %2 a duration: &quot;12 h&quot;</extracomment>
+        <translation>bis %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Registry</source>
+        <translation>Registry</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Command with the AWS CLI</source>
+        <translation>Befehl mit der AWS CLI</translation>
+    </message>
+    <message>
+        <source>Command that reads the token</source>
+        <translation>Befehl, der das Token liest</translation>
+    </message>
+    <message>
+        <source>The token is no longer in the clipboard.</source>
+        <translation>Das Token ist nicht mehr in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>Sign-in to %1 for docker</source>
+        <extracomment>%1 is a connection</extracomment>
+        <translation>Anmeldung bei %1 für docker</translation>
+    </message>
+    <message>
+        <source>Registry:</source>
+        <translation>Registry:</translation>
+    </message>
+    <message>
+        <source>User:</source>
+        <translation>Benutzer:</translation>
+    </message>
+    <message>
+        <source>Valid:</source>
+        <extracomment>Label before the time at which a token runs out</extracomment>
+        <translation>Gültig:</translation>
+    </message>
+    <message>
+        <source>&amp;Program:</source>
+        <translation>&amp;Programm:</translation>
+    </message>
+    <message>
+        <source>With the AWS CLI:</source>
+        <extracomment>Label before a command that gets the token from the AWS CLI</extracomment>
+        <translation>Mit der AWS CLI:</translation>
+    </message>
+    <message>
+        <source>With a token:</source>
+        <extracomment>Label before a command that reads the token from its standard input</extracomment>
+        <translation>Mit einem Token:</translation>
+    </message>
+    <message>
+        <source>Neither command holds the token: they read it from their standard input.</source>
+        <translation>Kein Befehl enthält das Token: Sie lesen es von ihrer Standardeingabe.</translation>
+    </message>
+    <message>
+        <source>Whoever has the token can use the registry as you until it expires.</source>
+        <translation>Wer das Token hat, kann die Registry unter Ihrem Namen nutzen, bis es abläuft.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy token</source>
+        <translation>Token &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Retry</source>
+        <translation>&amp;Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>The token is in the clipboard for a minute. Paste it nowhere but where a password is asked for: whoever has it can use the registry as you until it expires.</source>
+        <translation>Das Token ist eine Minute lang in der Zwischenablage. Fügen Sie es nur dort ein, wo nach einem Passwort gefragt wird: Wer es hat, kann die Registry unter Ihrem Namen nutzen, bis es abläuft.</translation>
+    </message>
+</context>
+<context>
     <name>tagboat::EndpointField</name>
     <message>
         <source>Allow unencrypted http to this host</source>
@@ -3398,6 +3537,59 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>Nothing has been deleted yet. What you delete is written down here.</source>
         <translation>Noch wurde nichts gelöscht. Was gelöscht wird, steht danach hier.</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::ImageWindows</name>
+    <message>
+        <source>Open a repository first.</source>
+        <translation>Öffnen Sie zuerst ein Repository.</translation>
+    </message>
+    <message>
+        <source>This connection is read-only.</source>
+        <translation>Diese Verbindung ist schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>This registry cannot put a tag on an image that is there.</source>
+        <translation>Diese Registry kann einem vorhandenen Image keinen Tag geben.</translation>
+    </message>
+    <message>
+        <source>Select one image.</source>
+        <translation>Wählen Sie ein einzelnes Image.</translation>
+    </message>
+    <message>
+        <source>The tag %1 was moved to %2.</source>
+        <extracomment>%1 is a tag, %2 a digest</extracomment>
+        <translation>Der Tag %1 wechselte auf %2.</translation>
+    </message>
+    <message>
+        <source>The tag %1 was added to %2.</source>
+        <translation>Der Tag %1 wurde %2 hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>The tag %1 was not taken back.</source>
+        <extracomment>%1 is a tag</extracomment>
+        <translation>Der Tag %1 wurde nicht zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>The tag %1 means %2 again.</source>
+        <translation>Der Tag %1 meint wieder %2.</translation>
+    </message>
+    <message>
+        <source>The tag %1 was removed again.</source>
+        <translation>Der Tag %1 wurde wieder entfernt.</translation>
+    </message>
+    <message>
+        <source>Select a connection first.</source>
+        <translation>Wählen Sie zuerst eine Verbindung.</translation>
+    </message>
+    <message>
+        <source>This registry has no sign-in for docker.</source>
+        <translation>Diese Registry hat keine Anmeldung für docker.</translation>
     </message>
 </context>
 <context>
@@ -3992,78 +4184,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
-    <name>tagboat::PermissionsDialog</name>
-    <message>
-        <source>&amp;Save the policy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Delete the policy…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Permissions of %1</source>
-        <extracomment>%1 is a repository</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Try again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start from an &amp;example</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start &amp;empty</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No policy yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Who may use the repository is up to the policies of users and roles of the account. A policy here can allow other accounts to use it, or deny something to everybody.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This policy denies everybody, you included, to set another one: you would lock yourself out. The service takes it only if it is forced.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save &amp;anyway</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Keep editing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It is not known whether the policy was saved. Saving it again does no harm.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>If the service refuses it because it would lock you out, saving can be forced.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Who has access by this policy alone loses it at once. The policy cannot be brought back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete the &amp;policy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Keep it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It is not known whether the policy was deleted.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>tagboat::PlaceBox</name>
     <message>
         <source>Place</source>
@@ -4246,26 +4366,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
             <numerusform>%Ln nicht in diesem Repository</numerusform>
             <numerusform>%Ln nicht in diesem Repository</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>tagboat::PolicyEditor</name>
-    <message>
-        <source>&amp;Format</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Policy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Put every part on a line of its own, indented</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 of %2 characters</source>
-        <extracomment>How long a text is: %1 and %2 are numbers</extracomment>
-        <translation>%1 von %2 Zeichen</translation>
     </message>
 </context>
 <context>
@@ -4829,6 +4929,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>&amp;Delete repository…</source>
         <translation>Repository &amp;löschen …</translation>
+    </message>
+    <message>
+        <source>&amp;Sign-in for docker…</source>
+        <translation>An&amp;meldung für docker…</translation>
     </message>
 </context>
 <context>

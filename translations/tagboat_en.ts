@@ -453,6 +453,17 @@
     </message>
 </context>
 <context>
+    <name>TagTexts</name>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <extracomment>%1 is a list of tags</extracomment>
+        <translation>
+            <numerusform>%1 and %Ln more</numerusform>
+            <numerusform>%1 and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tagboat::DeletionActivity</name>
     <message numerus="yes">
         <source>%Ln failed</source>
