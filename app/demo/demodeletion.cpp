@@ -43,6 +43,9 @@ private:
     {
         if (const auto failure = checkSyntax(id))
             return failure;
+        if (const auto code = m_repository.settings().refusedTags.constFind(id.tag);
+            code != m_repository.settings().refusedTags.constEnd())
+            return IdFailure{*code, "The service cannot remove this one now."};
         if (id.tag.isEmpty())
             return removeDigest(id.parsedDigest());
         return removeTag(id);

@@ -26,6 +26,7 @@ struct RepositorySettings
     QString kmsKey;
     bool scanOnPush = false;
     bool kmsKeyBroken = false; ///< every removal fails with KmsError
+    QHash<QByteArray, QByteArray> refusedTags; ///< cannot be removed, for this failure code
     QStringList deniedOperations; ///< answered with AccessDeniedException
     QString policy; ///< the text as it was set; empty = none
     QStringList policyDenies; ///< operations that the policy denies to everybody, perhaps with "*" at the end

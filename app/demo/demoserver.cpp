@@ -194,6 +194,14 @@ void DemoServer::setInUse(const QString &repository, const Digest &digest, int c
     });
 }
 
+void DemoServer::refuse(const QString &repository, const QString &tag, const QByteArray &code, Edition edition)
+{
+    d->inThread([&] {
+        if (Repository *target = d->service->store(edition).find(repository))
+            target->changeSettings().refusedTags.insert(tag.toUtf8(), code);
+    });
+}
+
 Digest DemoServer::addReadableImage(const QString &repository, const QStringList &tags, const QList<QByteArray> &layers,
                                     Edition edition)
 {

@@ -109,6 +109,9 @@ public:
     void forgetBlobs(const QString &repository);
     /// So many workloads run an image from now on.
     void setInUse(const QString &repository, const Digest &digest, int count);
+    /// Removing this tag fails with `code` from now on.
+    void refuse(const QString &repository, const QString &tag, const QByteArray &code,
+                Edition edition = Edition::Private);
     void addFault(const Fault &fault);
     void clearFaults();
     void setCallsPerSecond(double calls);

@@ -62,6 +62,10 @@ QString failureCodeOf(const Error &error)
         return error.httpStatus == 412 && error.code != QLatin1String("TagLeftReplaced")
             ? QStringLiteral("ImageProtected")
             : error.code;
+    case Error::Kind::MissingCredentials:
+    case Error::Kind::BadCredentials:
+    case Error::Kind::ExpiredCredentials:
+        return QStringLiteral("NotSignedIn");
     default:
         return error.code;
     }

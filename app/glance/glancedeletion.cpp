@@ -37,9 +37,21 @@ QString codeOf(const Error &error)
         return QStringLiteral("NotAllowed");
     case Error::Kind::Conflict:
         return QStringLiteral("ImageInUse");
+    case Error::Kind::MissingCredentials:
+    case Error::Kind::BadCredentials:
+    case Error::Kind::ExpiredCredentials:
+        return QStringLiteral("NotSignedIn");
     default:
         return error.code;
     }
+}
+
+/// The service has looked at the request and refuses this one; the others may still go.
+bool isAboutTheItem(const Error &error)
+{
+    return error.httpStatus >= 400 && error.httpStatus < 500 && error.kind != Error::Kind::MissingCredentials
+        && error.kind != Error::Kind::BadCredentials && error.kind != Error::Kind::ExpiredCredentials
+        && error.kind != Error::Kind::Throttled;
 }
 
 } // namespace
@@ -154,7 +166,7 @@ void GlanceDeletion::onTagRemoved(const Result<GlanceAnswer> &answer)
         m_answerWasLost = error.earlierTryMayHaveActed;
         return read(&GlanceDeletion::lookAgain);
     }
-    if (error.kind == Error::Kind::AccessDenied || error.kind == Error::Kind::InvalidInput) {
+    if (isAboutTheItem(error)) {
         m_tags.pop_back();
         fail(ImageIdentifier::forTag(tag), codeOf(error), error.detail);
         return removeNextTag();

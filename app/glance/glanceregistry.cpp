@@ -170,10 +170,15 @@ Call GlanceRegistry::deleteImages(RepositoryName repository, std::vector<ImageId
         return completeLater<DeletionReply>(std::move(handler), failure(error));
     }
     auto [call, complete] = Completer<DeletionReply>::make(std::move(handler));
-    auto deletion = std::make_shared<GlanceDeletion>(m_client, id, std::move(identifiers), complete);
-    complete.setAbort([deletion = deletion.get()] { deletion->stop(); });
-    deletion->start();
-    complete.keepAlive(std::move(deletion));
+    struct Turn
+    {
+        GlanceDeletion deletion;
+        std::unique_ptr<Turns::Ticket> ticket;
+    };
+    auto turn = std::make_shared<Turn>(Turn{GlanceDeletion(m_client, id, std::move(identifiers), complete), nullptr});
+    complete.setAbort([turn = turn.get()] { turn->deletion.stop(); });
+    turn->ticket = m_turns->wait(id, [turn = turn.get()] { turn->deletion.start(); });
+    complete.keepAlive(std::move(turn));
     return std::move(call);
 }
 

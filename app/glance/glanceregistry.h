@@ -5,6 +5,7 @@
 
 #include "app/glance/glanceclient.h"
 #include "app/glance/imagenames.h"
+#include "app/glance/turns.h"
 #include "app/registry/registry.h"
 
 #include <memory>
@@ -46,6 +47,7 @@ public:
 private:
     GlanceClient m_client;
     std::shared_ptr<Pacer> m_pacer;
+    std::shared_ptr<Turns> m_turns = std::make_shared<Turns>();
     std::shared_ptr<ImageNames> m_names = std::make_shared<ImageNames>();
     int m_pageSize;
 };

@@ -123,6 +123,9 @@ constexpr std::array entries{
     Entry{u"ImageInaccessible", QT_TRANSLATE_NOOP("CodeTexts", "Image cannot be reached now"),
           QT_TRANSLATE_NOOP("CodeTexts", "The image exists, but the service cannot reach it now. It is probably archived or on its way out of the archive."),
           QT_TRANSLATE_NOOP("CodeTexts", "Restore it from the archive and wait until it is active, then retry.")},
+    Entry{u"NotSignedIn", QT_TRANSLATE_NOOP("CodeTexts", "Sign-in no longer accepted"),
+          QT_TRANSLATE_NOOP("CodeTexts", "The registry let nobody in any more when it was this one's turn. Nothing happened to it."),
+          QT_TRANSLATE_NOOP("CodeTexts", "Sign in again, then retry.")},
     // OpenStack Glance
     Entry{u"ImageProtected", QT_TRANSLATE_NOOP("CodeTexts", "Protected by the registry"),
           QT_TRANSLATE_NOOP("CodeTexts", "The registry marks the image as protected and keeps it until someone lifts that."),

@@ -3,13 +3,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs a program with registries of its own on loopback, filled with images, and stops them, whatever happens.
 
-usage: with-registries.py PROGRAM ARGUMENT...
+usage: with-registries.py [--contract] PROGRAM ARGUMENT...
+
+With --contract only PLAIN_URL and FAULTS_URL are there, else only the others.
 
 The program finds in its environment:
   TLS_URL, AUTHORITY   docker-registry with a password (alice:s3cret), TLS by an authority of its own, deletion on
   FROZEN_URL           one without password and deletion
   TOKEN_URL            one whose token server lets everyone pull and alice do all (needs python3-jwt)
   REPOSITORIES, MANY   how many repositories TLS_URL has, and how many images "many/images"
+  PLAIN_URL, FAULTS_URL  one without password, and a fault proxy in front of it; "contract/many" has 1000 images,
+                       "contract/cancel" and "contract/signin" 300 each, one tag each
   SKOPEO               set when skopeo has copied an image to "copied/docker"
 Exits with 77 (skipped) when docker-registry is not installed.
 """
@@ -34,6 +38,9 @@ import urllib.parse
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../support"))
+from faultproxy import FaultProxy  # noqa: E402 pylint: disable=wrong-import-position
 
 USER = "alice:s3cret"
 MANY = 2000
@@ -225,6 +232,26 @@ def fill(url, authority):
     return len(repositories) + 2
 
 
+def serve_contract(folder, log, running):
+    """\return what the program is told"""
+    port = free_port()
+    url = f"http://127.0.0.1:{port}"
+    running.append(start(folder, "plain", port, log, True))
+
+    def push_some(part):
+        name, numbers = part
+        push = Pusher(url, name)
+        for i in numbers:
+            push.image(i, [f"t{i:04}"])
+
+    sizes = {"contract/many": 1000, "contract/cancel": 300, "contract/signin": 300}
+    for name in sizes:
+        push_some((name, range(1)))  # the layer that all share: this registry cannot take it twice at once
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(push_some, [(name, range(1 + i, count, 4)) for i in range(4) for name, count in sizes.items()]))
+    return {"PLAIN_URL": url, "FAULTS_URL": FaultProxy(url).url}
+
+
 def copy_with_skopeo(folder, url):
     """\return whether there is a skopeo"""
     if not shutil.which("skopeo"):
@@ -300,8 +327,9 @@ def main():
     running = []
     with tempfile.TemporaryDirectory(prefix="tagboat-registries-") as folder, open(f"{folder}/log", "w+") as log:
         try:
-            more = serve(folder, log, running)
-            return subprocess.run(sys.argv[1:], env={**os.environ, **more}, check=False).returncode
+            for_contract = sys.argv[1] == "--contract"
+            more = (serve_contract if for_contract else serve)(folder, log, running)
+            return subprocess.run(sys.argv[2 if for_contract else 1:], env={**os.environ, **more}, check=False).returncode
         except Exception:
             log.flush()
             log.seek(0)

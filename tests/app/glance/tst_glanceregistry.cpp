@@ -54,7 +54,7 @@ private Q_SLOTS:
         QTest::newRow("not allowed") << QList<QByteArray>{both, "403", "403"}
                                      << QStringList{QStringLiteral("a NotAllowed"), QStringLiteral("b NotAllowed")};
         QTest::newRow("sign-in lost midway") << QList<QByteArray>{both, "204", "401", "401"}
-                                             << QStringList{QStringLiteral("-a"), QStringLiteral("b 401")};
+                                             << QStringList{QStringLiteral("-a"), QStringLiteral("b NotSignedIn")};
     }
     void tells404Apart()
     {
@@ -144,6 +144,29 @@ private Q_SLOTS:
         GlanceFixture fixture(plain(server));
         QCOMPARE(fixture.allNames(), QStringList());
         QCOMPARE(server.requests().size(), 1);
+    }
+
+    void changesOneImageOneCallAfterTheOther()
+    {
+        FakeHttpServer server;
+        server.setHandler([](const RecordedRequest &request) {
+            Answer answer = request.method == "GET" ? Answer::json(imageWith("\"a\",\"b\",\"c\"")) : Answer::status(204, {});
+            answer.delay = std::chrono::milliseconds(20);
+            return answer;
+        });
+        GlanceFixture fixture(plain(server));
+        const auto tag = [](const char *name) { return std::vector{ImageIdentifier::forTag(name)}; };
+        auto first = fixture.deletion(repository, tag("a"));
+        auto second = fixture.deletion(repository, tag("b"));
+        auto third = fixture.deletion(repository, tag("c"));
+        second.cancel(); // who gives up does not hold the others
+        QVERIFY(first.isValue());
+        QVERIFY(third.isValue());
+        QStringList lines;
+        for (const RecordedRequest &request : server.requests())
+            lines << QString::fromLatin1(request.method + ' ' + request.target.mid(request.target.lastIndexOf('/') + 1));
+        QCOMPARE(lines.join(u','), QStringLiteral("GET %1,DELETE a,GET %1,DELETE c").arg(idText));
+        QVERIFY(!second.hasCome());
     }
 
     void cancels()

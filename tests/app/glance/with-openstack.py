@@ -5,7 +5,8 @@
 
 usage: with-openstack.py PROGRAM ARGUMENT...
 
-The program finds KEYSTONE_URL, GLANCE_URL, CREDENTIAL_ID and CREDENTIAL_SECRET in its environment. Users dev/devpw
+The program finds KEYSTONE_URL, GLANCE_URL, FAULTS_URL (a fault proxy in front of Glance), CREDENTIAL_ID and
+CREDENTIAL_SECRET in its environment. Users dev/devpw
 (member) and ro/ropw (reader) of the project demo; the demo project has no images yet. Exits with 77 (skipped) when the
 servers are not installed.
 """
@@ -20,6 +21,9 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+
+sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../support"))
+from faultproxy import FaultProxy  # noqa: E402 pylint: disable=wrong-import-position
 
 KEYSTONE_CONF = """[DEFAULT]
 use_stderr = true
@@ -45,6 +49,7 @@ bind_port = {port}
 workers = 0
 use_stderr = true
 enforce_secure_rbac = true
+image_tag_quota = -1
 node_staging_uri = file://{d}/work
 [database]
 connection = sqlite:///{d}/glance.db
@@ -208,7 +213,7 @@ def main():
             running.append(start_glance(d, ports[1], keystone, log))
             wait_for(f"{glance}/versions", running[-1])
             more = {"KEYSTONE_URL": keystone, "GLANCE_URL": glance, "CREDENTIAL_ID": credential["id"],
-                    "CREDENTIAL_SECRET": credential["secret"]}
+                    "CREDENTIAL_SECRET": credential["secret"], "FAULTS_URL": FaultProxy(glance).url}
             return subprocess.run(sys.argv[1:], env={**os.environ, **more}).returncode
         except Exception:
             log.flush()
