@@ -671,6 +671,10 @@
         <source>Another tag has this key.</source>
         <translation>Ein anderes Tag hat diesen Schlüssel.</translation>
     </message>
+    <message>
+        <source>This has to be an object in braces: { … }.</source>
+        <translation>Das muss ein Objekt in Klammern sein: { … }.</translation>
+    </message>
 </context>
 <context>
     <name>ErrorTexts</name>
@@ -1406,6 +1410,54 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>Protected: the registry refuses to delete it</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>JsonFaultTexts</name>
+    <message>
+        <source>a comma, a name in quotation marks or the } of an object is missing</source>
+        <translation>ein Komma, ein Name in Anführungszeichen oder die } eines Objekts fehlt</translation>
+    </message>
+    <message>
+        <source>a colon after a name is missing</source>
+        <translation>nach einem Namen fehlt ein Doppelpunkt</translation>
+    </message>
+    <message>
+        <source>a comma or the ] of an array is missing</source>
+        <translation>ein Komma oder die ] einer Liste fehlt</translation>
+    </message>
+    <message>
+        <source>the text ends too early</source>
+        <translation>der Text endet zu früh</translation>
+    </message>
+    <message>
+        <source>there is no such escape with \</source>
+        <translation>diese Schreibweise mit \ gibt es nicht</translation>
+    </message>
+    <message>
+        <source>the closing quotation mark of a text is missing</source>
+        <translation>das schließende Anführungszeichen eines Textes fehlt</translation>
+    </message>
+    <message>
+        <source>nested too deep</source>
+        <translation>zu tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>nothing may follow the end</source>
+        <translation>nach dem Ende darf nichts mehr kommen</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: %3.</source>
+        <extracomment>%1 and %2 are numbers, %3 what is wrong there</extracomment>
+        <translation>Zeile %1, Spalte %2: %3.</translation>
+    </message>
+    <message>
+        <source>a name or value is missing</source>
+        <translation>ein Name oder Wert fehlt</translation>
+    </message>
+    <message>
+        <source>this is no value: texts stand in quotation marks</source>
+        <translation>das ist kein Wert: Texte stehen in Anführungszeichen</translation>
     </message>
 </context>
 <context>
@@ -2466,6 +2518,22 @@ Ohne Einstufung: %6</translation>
     </message>
 </context>
 <context>
+    <name>tagboat::CatalogDialog</name>
+    <message>
+        <source>&amp;Save the catalog data</source>
+        <translation>Katalogdaten &amp;speichern</translation>
+    </message>
+    <message>
+        <source>Catalog data of %1</source>
+        <extracomment>%1 is a repository; its data in the public gallery</extracomment>
+        <translation>Katalogdaten von %1</translation>
+    </message>
+    <message>
+        <source>It is not known whether it was saved. Saving again does no harm.</source>
+        <translation>Ob es gespeichert wurde, ist nicht bekannt. Erneutes Speichern schadet nicht.</translation>
+    </message>
+</context>
+<context>
     <name>tagboat::CatalogFields</name>
     <message>
         <source>Other architectures</source>
@@ -2708,6 +2776,13 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>Copy details</source>
         <translation>Einzelheiten kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::ContentPages</name>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>Erneut &amp;versuchen</translation>
     </message>
 </context>
 <context>
@@ -3491,6 +3566,18 @@ Ohne Einstufung: %6</translation>
         <source>This connection is read-only.</source>
         <translation>Diese Verbindung ist schreibgeschützt.</translation>
     </message>
+    <message>
+        <source>What was changed here has not been saved.</source>
+        <translation>Was hier geändert wurde, ist nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>D&amp;iscard the changes</source>
+        <translation>Än&amp;derungen verwerfen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep editing</source>
+        <translation>&amp;Weiter bearbeiten</translation>
+    </message>
 </context>
 <context>
     <name>tagboat::History</name>
@@ -4184,6 +4271,74 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>tagboat::PermissionsDialog</name>
+    <message>
+        <source>&amp;Save the policy</source>
+        <translation>Richtlinie &amp;speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Delete the policy…</source>
+        <translation>Richtlinie &amp;löschen …</translation>
+    </message>
+    <message>
+        <source>Permissions of %1</source>
+        <extracomment>%1 is a repository</extracomment>
+        <translation>Berechtigungen von %1</translation>
+    </message>
+    <message>
+        <source>Start from an &amp;example</source>
+        <translation>Mit einem &amp;Beispiel beginnen</translation>
+    </message>
+    <message>
+        <source>Start e&amp;mpty</source>
+        <translation>Leer begi&amp;nnen</translation>
+    </message>
+    <message>
+        <source>No policy yet</source>
+        <translation>Noch keine Richtlinie</translation>
+    </message>
+    <message>
+        <source>Who may use the repository is up to the policies of users and roles of the account. A policy here can allow other accounts to use it, or deny something to everybody.</source>
+        <translation>Wer das Repository benutzen darf, bestimmen die Richtlinien von Benutzern und Rollen des Kontos. Eine Richtlinie hier kann es anderen Konten erlauben oder allen etwas verbieten.</translation>
+    </message>
+    <message>
+        <source>This policy denies everybody, you included, to set another one: you would lock yourself out. The service takes it only if it is forced.</source>
+        <translation>Diese Richtlinie verbietet allen, auch Ihnen, eine andere zu setzen: Sie würden sich aussperren. Der Dienst nimmt sie nur an, wenn es erzwungen wird.</translation>
+    </message>
+    <message>
+        <source>Save &amp;anyway</source>
+        <translation>&amp;Trotzdem speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Keep editing</source>
+        <translation>&amp;Weiter bearbeiten</translation>
+    </message>
+    <message>
+        <source>It is not known whether the policy was saved. Saving it again does no harm.</source>
+        <translation>Ob die Richtlinie gespeichert wurde, ist nicht bekannt. Erneutes Speichern schadet nicht.</translation>
+    </message>
+    <message>
+        <source>If the service refuses it because it would lock you out, saving can be forced.</source>
+        <translation>Wenn der Dienst sie ablehnt, weil sie Sie aussperren würde, lässt sich das Speichern erzwingen.</translation>
+    </message>
+    <message>
+        <source>Who has access by this policy alone loses it at once. The policy cannot be brought back.</source>
+        <translation>Wer nur durch diese Richtlinie Zugriff hat, verliert ihn sofort. Die Richtlinie lässt sich nicht zurückholen.</translation>
+    </message>
+    <message>
+        <source>Delete the &amp;policy</source>
+        <translation>&amp;Richtlinie löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it</source>
+        <translation>&amp;Behalten</translation>
+    </message>
+    <message>
+        <source>It is not known whether the policy was deleted.</source>
+        <translation>Ob die Richtlinie gelöscht wurde, ist nicht bekannt.</translation>
+    </message>
+</context>
+<context>
     <name>tagboat::PlaceBox</name>
     <message>
         <source>Place</source>
@@ -4369,6 +4524,26 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>tagboat::PolicyEditor</name>
+    <message>
+        <source>&amp;Format</source>
+        <translation>&amp;Formatieren</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Richtlinie</translation>
+    </message>
+    <message>
+        <source>Put every part on a line of its own, indented</source>
+        <translation>Jeden Teil eingerückt auf eine eigene Zeile setzen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 characters</source>
+        <extracomment>How long a text is: %1 and %2 are numbers</extracomment>
+        <translation>%1 von %2 Zeichen</translation>
+    </message>
+</context>
+<context>
     <name>tagboat::ReadingLine</name>
     <message>
         <source>&amp;Go on without</source>
@@ -4410,6 +4585,82 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>tagboat::RegistryDetailsDialog</name>
+    <message>
+        <source>&amp;Save the name</source>
+        <translation>Namen &amp;speichern</translation>
+    </message>
+    <message>
+        <source>Registry details</source>
+        <translation>Einzelheiten der Registry</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>The gallery shows it for registries that AWS has verified.</source>
+        <translation>Die Galerie zeigt ihn bei Registrys, die AWS geprüft hat.</translation>
+    </message>
+    <message>
+        <source>Display &amp;name</source>
+        <translation>Anzeige&amp;name</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>URI</source>
+        <translation>URI</translation>
+    </message>
+    <message>
+        <source>ARN</source>
+        <translation>ARN</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <extracomment>State of a registry&apos;s alias</extracomment>
+        <translation>aktiv</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <translation>beantragt</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>in the URIs of its repositories</source>
+        <translation>in den URIs der Repositorys</translation>
+    </message>
+    <message>
+        <source>given by AWS</source>
+        <translation>von AWS vergeben</translation>
+    </message>
+    <message>
+        <source>Aliases</source>
+        <translation>Aliasse</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>Geprüft</translation>
+    </message>
+    <message>
+        <source>yes, by AWS</source>
+        <translation>ja, von AWS</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>It is not known whether it was saved. Saving again does no harm.</source>
+        <translation>Ob es gespeichert wurde, ist nicht bekannt. Erneutes Speichern schadet nicht.</translation>
+    </message>
+</context>
+<context>
     <name>tagboat::RepositoryActivities</name>
     <message>
         <source>&amp;Create repository…</source>
@@ -4442,6 +4693,32 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>This registry deletes no repositories.</source>
         <translation>Diese Registry löscht keine Repositorys.</translation>
+    </message>
+    <message>
+        <source>&amp;Permissions…</source>
+        <translation>Be&amp;rechtigungen …</translation>
+    </message>
+    <message>
+        <source>Resource &amp;tags…</source>
+        <extracomment>Menu: tags of AWS&apos;s own, not tags of images</extracomment>
+        <translation>Ressourcen-&amp;Tags …</translation>
+    </message>
+    <message>
+        <source>Cata&amp;log data…</source>
+        <extracomment>Menu: what the public gallery shows of a repository</extracomment>
+        <translation>&amp;Katalogdaten …</translation>
+    </message>
+    <message>
+        <source>Re&amp;gistry details…</source>
+        <translation>Ein&amp;zelheiten der Registry …</translation>
+    </message>
+    <message>
+        <source>Only Amazon ECR Public offers this.</source>
+        <translation>Das bietet nur Amazon ECR Public.</translation>
+    </message>
+    <message>
+        <source>The repository has not been listed yet.</source>
+        <translation>Das Repository ist noch nicht aufgelistet.</translation>
     </message>
 </context>
 <context>
@@ -4633,6 +4910,90 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
             <numerusform>%1, %2, %Ln Repository</numerusform>
             <numerusform>%1, %2, %Ln Repositories</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::ResourceTagsDialog</name>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Save the tags</source>
+        <translation>Tags &amp;speichern</translation>
+    </message>
+    <message>
+        <source>Resource tags of %1</source>
+        <extracomment>%1 is a repository</extracomment>
+        <translation>Ressourcen-Tags von %1</translation>
+    </message>
+    <message>
+        <source>Resource tags</source>
+        <translation>Ressourcen-Tags</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tags</source>
+        <extracomment>How many tags a repository has: %1 and %2 are numbers</extracomment>
+        <translation>%1 von %2 Tags</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tag(s) removed.</source>
+        <translation>
+            <numerusform>%Ln Tag entfernt.</numerusform>
+            <numerusform>%Ln Tags entfernt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tag(s) saved.</source>
+        <translation>
+            <numerusform>%Ln Tag gespeichert.</numerusform>
+            <numerusform>%Ln Tags gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>For the others it is not known. Saving again does no harm.</source>
+        <translation>Für die anderen ist es nicht bekannt. Erneutes Speichern schadet nicht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tag(s) not saved.</source>
+        <translation>
+            <numerusform>%Ln Tag nicht gespeichert.</numerusform>
+            <numerusform>%Ln Tags nicht gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tag(s) not removed.</source>
+        <translation>
+            <numerusform>%Ln Tag nicht entfernt.</numerusform>
+            <numerusform>%Ln Tags nicht entfernt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::ResourceTagsModel</name>
+    <message numerus="yes">
+        <source>A repository can have at most %Ln tag(s).</source>
+        <translation>
+            <numerusform>Ein Repository kann höchstens %Ln Tag haben.</numerusform>
+            <numerusform>Ein Repository kann höchstens %Ln Tags haben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Set by AWS: it cannot be changed.</source>
+        <translation>Von AWS gesetzt, nicht änderbar.</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <extracomment>Columns: a tag of AWS is a key with a value</extracomment>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
     </message>
 </context>
 <context>

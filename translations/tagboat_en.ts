@@ -670,6 +670,47 @@
     </message>
 </context>
 <context>
+    <name>tagboat::ResourceTagsDialog</name>
+    <message numerus="yes">
+        <source>%Ln tag(s) removed.</source>
+        <translation>
+            <numerusform>%Ln tag removed.</numerusform>
+            <numerusform>%Ln tags removed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tag(s) saved.</source>
+        <translation>
+            <numerusform>%Ln tag saved.</numerusform>
+            <numerusform>%Ln tags saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tag(s) not saved.</source>
+        <translation>
+            <numerusform>%Ln tag not saved.</numerusform>
+            <numerusform>%Ln tags not saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tag(s) not removed.</source>
+        <translation>
+            <numerusform>%Ln tag not removed.</numerusform>
+            <numerusform>%Ln tags not removed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::ResourceTagsModel</name>
+    <message numerus="yes">
+        <source>A repository can have at most %Ln tag(s).</source>
+        <translation>
+            <numerusform>A repository can have at most %Ln tag.</numerusform>
+            <numerusform>A repository can have at most %Ln tags.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tagboat::SearchDialog</name>
     <message numerus="yes">
         <source>The best %1 of %Ln hits</source>

@@ -6,6 +6,7 @@
 #include "ui/dialogs/connectiondialog.h"
 #include "ui/dialogs/repositorycreationdialog.h"
 #include "ui/widgets/imagespane.h"
+#include "ui/widgets/progressline.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
@@ -15,6 +16,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
+#include <QPushButton>
 #include <QTest>
 
 using namespace tagboat;
@@ -168,6 +170,10 @@ private Q_SLOTS:
         QTest::addColumn<RegistryKind>("kind");
         QTest::addColumn<QByteArray>("action");
         QTest::newRow("create") << RegistryKind::Ecr << QByteArray("createRepository");
+        QTest::newRow("permissions") << RegistryKind::Ecr << QByteArray("permissions");
+        QTest::newRow("resource tags") << RegistryKind::Ecr << QByteArray("resourceTags");
+        QTest::newRow("catalog") << RegistryKind::EcrPublic << QByteArray("catalogData");
+        QTest::newRow("registry") << RegistryKind::EcrPublic << QByteArray("registryDetails");
         QTest::newRow("create public") << RegistryKind::EcrPublic << QByteArray("createRepository");
     }
     void repositoryDialogs()
@@ -177,8 +183,15 @@ private Q_SLOTS:
         const test::RepositoryWindow window(kind, {QStringLiteral("team/app")});
         const auto *dialog = window.openDialog<QDialog>(action.constData());
         QVERIFY(dialog);
+        // What is read first has come, then what there is without a policy.
+        QTRY_VERIFY(!dialog->findChild<ProgressLine *>()->isBusy());
         QCOMPARE(withoutName(dialog), QStringList());
         QCOMPARE(clashes(textsOfDialog(dialog)), QStringList());
+        if (auto *state = dialog->findChild<QWidget *>(QStringLiteral("state")); state && state->isVisible()) {
+            state->findChild<QPushButton *>()->click();
+            QCOMPARE(withoutName(dialog), QStringList());
+            QCOMPARE(clashes(textsOfDialog(dialog)), QStringList());
+        }
     }
 
     void keysAreUnique()

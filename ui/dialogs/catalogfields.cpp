@@ -131,6 +131,11 @@ void CatalogFields::setReadOnly(bool readOnly)
     m_usage->setReadOnly(readOnly);
 }
 
+void CatalogFields::setFocus()
+{
+    m_description->setFocus();
+}
+
 bool CatalogFields::validate()
 {
     const CatalogData all = data();

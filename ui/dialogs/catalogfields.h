@@ -32,6 +32,7 @@ public:
     [[nodiscard]] ecr::CatalogData data() const;
     [[nodiscard]] bool isEmpty() const { return data() == ecr::CatalogData(); }
     void setReadOnly(bool readOnly);
+    void setFocus(); ///< to the first field
     /// Shows what breaks a limit beside its field. \return nothing does
     bool validate();
     [[nodiscard]] LogoField *logo() const { return m_logo; }

@@ -6,6 +6,7 @@
 #include "app/connections/connectionsession.h"
 #include "ui/dialogs/dialogheader.h"
 #include "ui/dialogs/errorbox.h"
+#include "ui/dialogs/inlinequestion.h"
 #include "ui/dialogs/noticelist.h"
 #include "ui/text/plantext.h"
 #include "ui/widgets/progressline.h"
@@ -26,15 +27,14 @@ HeadedDialog::HeadedDialog(std::shared_ptr<ConnectionSession> session, const QSt
     , m_header(new DialogHeader(m_session->connection().colour, this))
     , m_content(new QVBoxLayout)
     , m_error(new ErrorBox(this))
+    , m_question(new InlineQuestion(this))
     , m_progress(new ProgressLine(this))
     , m_buttons(new QDialogButtonBox(QDialogButtonBox::Cancel, this))
 {
     setObjectName(name);
     setAttribute(Qt::WA_DeleteOnClose);
-    const Connection &connection = m_session->connection();
-    const Identity &identity = m_session->identity();
-    m_header->setSubtitle(whereAndWho(identity.account.isEmpty() ? connection.account : identity.account, connection.name,
-                                      identity.principal));
+    showWhereAndWho();
+    connect(m_session.get(), &ConnectionSession::identityChanged, this, &HeadedDialog::showWhereAndWho);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 
     m_content->setSpacing(8);
@@ -43,6 +43,7 @@ HeadedDialog::HeadedDialog(std::shared_ptr<ConnectionSession> session, const QSt
     inner->setSpacing(8);
     inner->addLayout(m_content, 1);
     inner->addWidget(m_error);
+    inner->addWidget(m_question);
     inner->addWidget(m_progress);
     inner->addWidget(m_buttons);
     auto *outer = new QVBoxLayout(this);
@@ -54,6 +55,18 @@ HeadedDialog::HeadedDialog(std::shared_ptr<ConnectionSession> session, const QSt
 
 HeadedDialog::~HeadedDialog() = default;
 
+void HeadedDialog::reject()
+{
+    if (m_question->isAsking()) {
+        m_question->withdraw();
+    } else if (hasChanges()) {
+        m_question->ask(tr("What was changed here has not been saved."), tr("D&iscard the changes"), tr("&Keep editing"),
+                        [this] { QDialog::reject(); });
+    } else {
+        QDialog::reject();
+    }
+}
+
 /// Wrapped lines that appear need a height that a window does not take by itself.
 bool HeadedDialog::event(QEvent *event)
 {
@@ -64,6 +77,14 @@ bool HeadedDialog::event(QEvent *event)
             resize(width(), std::min(needed, screen()->availableGeometry().height() * 9 / 10));
     }
     return handled;
+}
+
+void HeadedDialog::showWhereAndWho()
+{
+    const Connection &connection = m_session->connection();
+    const Identity &identity = m_session->identity();
+    m_header->setSubtitle(whereAndWho(identity.account.isEmpty() ? connection.account : identity.account, connection.name,
+                                      identity.principal));
 }
 
 bool HeadedDialog::isReadOnly() const

@@ -16,6 +16,7 @@ namespace tagboat {
 class ConnectionSession;
 class DialogHeader;
 class ErrorBox;
+class InlineQuestion;
 class ProgressLine;
 
 /// A dialog that changes something of a connection: a header in the connection's colour that says what, where and as
@@ -28,11 +29,17 @@ public:
     HeadedDialog(std::shared_ptr<ConnectionSession> session, const QString &name, QWidget *parent);
     ~HeadedDialog() override;
 
+    /// Answers a question that is asked with "no"; else closes, after asking when there are unsaved changes.
+    void reject() override;
+
 protected:
     bool event(QEvent *event) override;
 
     [[nodiscard]] const std::shared_ptr<ConnectionSession> &session() const { return m_session; }
     [[nodiscard]] bool isReadOnly() const;
+    /// Something would be lost by closing.
+    [[nodiscard]] virtual bool hasChanges() const { return false; }
+    [[nodiscard]] InlineQuestion *question() const { return m_question; }
     [[nodiscard]] ErrorBox *errorBox() const { return m_error; }
     [[nodiscard]] ProgressLine *progress() const { return m_progress; }
     [[nodiscard]] QDialogButtonBox *buttons() const { return m_buttons; }
@@ -46,10 +53,13 @@ protected:
     void noteReadOnly();
 
 private:
+    void showWhereAndWho();
+
     std::shared_ptr<ConnectionSession> m_session;
     DialogHeader *m_header;
     QVBoxLayout *m_content;
     ErrorBox *m_error;
+    InlineQuestion *m_question;
     ProgressLine *m_progress;
     QDialogButtonBox *m_buttons;
 };

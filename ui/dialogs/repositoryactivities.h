@@ -6,6 +6,8 @@
 #include <QObject>
 #include <QString>
 
+#include <memory>
+
 class QAction;
 class QMenu;
 class QWidget;
@@ -39,12 +41,21 @@ private:
     [[nodiscard]] QString reasonAgainst(const ConnectionSession *session) const;
     void update();
     void create();
+    void showPermissions();
+    void showResourceTags();
+    void showCatalog();
+    void showRegistryDetails();
+    [[nodiscard]] std::shared_ptr<ConnectionSession> usableSession() const;
 
     Workspace *m_workspace;
     QWidget *m_window;
     QString m_connectionId;
     QString m_repository;
     QAction *m_create;
+    QAction *m_permissions;
+    QAction *m_resourceTags;
+    QAction *m_catalog;
+    QAction *m_registryDetails;
     QAction *m_delete;
 };
 

@@ -41,6 +41,11 @@ RepositoryCreationDialog::RepositoryCreationDialog(std::shared_ptr<ConnectionSes
     update();
 }
 
+bool RepositoryCreationDialog::hasChanges() const
+{
+    return m_catalog && !m_catalog->isEmpty();
+}
+
 void RepositoryCreationDialog::layOut()
 {
     auto *fields = new QWidget(this);

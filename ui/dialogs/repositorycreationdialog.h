@@ -28,6 +28,7 @@ Q_SIGNALS:
     void created(const QString &name);
 
 private:
+    [[nodiscard]] bool hasChanges() const override; ///< texts; the rest is soon typed again
     void layOut();
     void update();
     void create();

@@ -59,6 +59,8 @@ QString constraintText(const Error &error)
         text = patternText(error.where);
     else if (error.detail == QLatin1String("prefix aws: is reserved"))
         text = ConstraintTexts::tr("Keys that begin with aws: belong to AWS.");
+    else if (error.detail == QLatin1String("JSON object"))
+        text = ConstraintTexts::tr("This has to be an object in braces: { … }.");
     else if (error.detail == QLatin1String("unique"))
         text = ConstraintTexts::tr("Another tag has this key.");
     return text.isEmpty() ? error.detail : text;

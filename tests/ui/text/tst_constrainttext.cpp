@@ -32,6 +32,7 @@ private Q_SLOTS:
         row("tags", "length 0..50, is 51", "50 entr");
         row("catalogData.logoImageBlob", "length 0..512000, is 512001", "kB");
         row("imageTagMutabilityExclusionFilters[0].filter", "pattern x", "* for any");
+        row("policyText", "JSON object", "object");
         row("other", "pattern [a-z]", "pattern [a-z]"); // quoted
         row("other", "never seen", "never seen");
     }
