@@ -74,6 +74,44 @@ private Q_SLOTS:
         QVERIFY(!window.session()->repository(QStringLiteral("team/new"))->immutableTags);
     }
 
+    void aFilterDoesNotHideIt()
+    {
+        RepositoryWindow window(RegistryKind::Ecr, {QStringLiteral("team/app"), QStringLiteral("zoo")});
+        auto *filter = window.child<QLineEdit>(window.window.get(), "repositoryFilter");
+        filter->setText(QStringLiteral("zoo"));
+        RepositoryCreationDialog *dialog = open(window);
+        QVERIFY(dialog);
+        QTest::keyClicks(name(dialog), QStringLiteral("team/new"));
+        QTest::keyClick(name(dialog), Qt::Key_Return);
+        QTRY_COMPARE(chosen(window), QStringLiteral("team/new"));
+        QCOMPARE(filter->text(), QString());
+        QTRY_VERIFY(!window.window->findChild<RepositoryCreationDialog *>());
+        filter->setText(QStringLiteral("new"));
+        dialog = open(window);
+        QVERIFY(dialog);
+        QTest::keyClicks(name(dialog), QStringLiteral("newer"));
+        QTest::keyClick(name(dialog), Qt::Key_Return);
+        QTRY_COMPARE(chosen(window), QStringLiteral("newer"));
+        QCOMPARE(filter->text(), QStringLiteral("new"));
+    }
+
+    /// Pages that have come may lack it, pages to come may have it.
+    void whileTheListIsRead()
+    {
+        RepositoryWindow window(RegistryKind::Ecr, {QStringLiteral("team/app")});
+        window.server.setLatency(100);
+        window.session()->load();
+        window.server.addRepository(QStringLiteral("team/new"));
+        Repository made;
+        made.name = QStringLiteral("team/new");
+        window.session()->add(made);
+        window.session()->add(made);
+        QTRY_COMPARE(window.session()->state(), ConnectionSession::State::Ready);
+        QCOMPARE(window.session()->repositories().size(), 2U);
+        window.session()->add(made);
+        QCOMPARE(window.session()->repositories().size(), 2U);
+    }
+
     void settings()
     {
         RepositoryWindow window(RegistryKind::Ecr);

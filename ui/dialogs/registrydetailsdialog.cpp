@@ -46,7 +46,7 @@ RegistryDetailsDialog::RegistryDetailsDialog(std::shared_ptr<ConnectionSession> 
     m_form->addRow(tr("Display &name"), m_name);
     m_form->addRow(QString(), m_nameProblem);
     addContent(m_pages, 1);
-    setMinimumWidth(80 * fontMetrics().averageCharWidth());
+    setMinimumWidth(96 * fontMetrics().averageCharWidth());
     connect(m_name, &QLineEdit::textChanged, this, &RegistryDetailsDialog::update);
     connect(m_save, &QPushButton::clicked, this, &RegistryDetailsDialog::save);
     load();
@@ -127,6 +127,7 @@ void RegistryDetailsDialog::showRegistry(const ecr::PublicRegistry &registry)
     aliases->setObjectName(QStringLiteral("aliases"));
     aliases->setTextFormat(Qt::PlainText);
     aliases->setWordWrap(true);
+    aliases->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred); // the whole line, before it wraps
     aliases->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_form->insertRow(row++, tr("Aliases"), aliases);
     m_form->insertRow(row, tr("Verified"), new QLabel(registry.isVerified ? tr("yes, by AWS") : tr("no"), m_content));

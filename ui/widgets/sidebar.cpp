@@ -204,6 +204,8 @@ void Sidebar::setCurrent(const QString &connectionId, const QString &repository)
 {
     m_wantedConnection = connectionId;
     m_wantedRepository = repository;
+    if (!repository.contains(m_filter->text(), Qt::CaseInsensitive) && !repository.isEmpty())
+        m_filter->clear();
     restoreNodes();
 }
 

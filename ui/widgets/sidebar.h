@@ -31,7 +31,7 @@ public:
     [[nodiscard]] bool isFlat() const;
     void focusFilter();
     [[nodiscard]] QTreeView *tree() const { return m_tree; }
-    /// Marks this repository as the open one, as soon as it is listed; opens nothing.
+    /// Marks this repository as the open one, as soon as it is listed; opens nothing. A filter that hides it goes.
     void setCurrent(const QString &connectionId, const QString &repository);
     /// The connection of the current row; empty when there is none.
     [[nodiscard]] QString currentConnection() const;
