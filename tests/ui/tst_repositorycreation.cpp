@@ -13,6 +13,7 @@
 #include "ui/models/repositorytreemodel.h"
 #include "ui/widgets/imagespane.h"
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFile>
@@ -278,6 +279,40 @@ private Q_SLOTS:
         QCOMPARE(other->objectName(), QStringLiteral("createRepository"));
         QVERIFY(!other->isEnabled());
         QVERIFY(!other->toolTip().isEmpty());
+    }
+
+    /// What a row offers depends on what it is.
+    void menuOfTheSidebar()
+    {
+        RepositoryWindow window(RegistryKind::Ecr, {QStringLiteral("app")});
+        auto *tree = window.window->sidebar()->tree();
+        const auto *rows = qobject_cast<RepositoryTreeModel *>(tree->model());
+        const auto menuAt = [&](const QModelIndex &row) {
+            tree->scrollTo(row);
+            Q_EMIT tree->customContextMenuRequested(tree->visualRect(row).center());
+            QStringList names;
+            auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+            for (const QAction *each : menu ? menu->actions() : QList<QAction *>())
+                names << each->objectName();
+            delete menu;
+            return names;
+        };
+        const QStringList ofConnection = menuAt(rows->index(0, 0));
+        QVERIFY(ofConnection.contains(QStringLiteral("createRepository")));
+        QVERIFY(ofConnection.contains(QStringLiteral("registryDetails")));
+        QVERIFY(!ofConnection.contains(QStringLiteral("permissions")));
+        QTRY_VERIFY(rows->indexOf(window.lastConnection, QStringLiteral("app")).isValid());
+        const QStringList ofRepository = menuAt(rows->indexOf(window.lastConnection, QStringLiteral("app")));
+        QVERIFY(ofRepository.contains(QStringLiteral("permissions")));
+        QVERIFY(ofRepository.contains(QStringLiteral("resourceTags")));
+        QVERIFY(!ofRepository.contains(QStringLiteral("createRepository")));
+        QCOMPARE(ofRepository.count(QStringLiteral("deleteRepository")), 1);
+        // The menu of the window has them all, deleting too.
+        QVERIFY(window.action("createRepository")->isEnabled());
+        QAction *deletion = window.action("deleteOpenRepository");
+        QVERIFY(deletion && deletion->isEnabled());
+        deletion->trigger();
+        QVERIFY(window.window->findChild<QDialog *>(QStringLiteral("repositoryDeletionDialog")));
     }
 
     void publicOnes()
