@@ -8,6 +8,7 @@
 #include "ui/dialogs/connectioneditor.h"
 #include "ui/dialogs/deletions.h"
 #include "ui/dialogs/history.h"
+#include "ui/dialogs/imageprotection.h"
 #include "ui/dialogs/repositoryactivities.h"
 #include "ui/dialogs/repositorydeletiondialog.h"
 #include "ui/dialogs/searchdialog.h"
@@ -70,6 +71,7 @@ MainWindow::MainWindow(WindowServices services, QWidget *parent)
     , m_pages(new QStackedWidget(this))
     , m_welcome(new StatePanel(this))
     , m_actions(this, m_images)
+    , m_protection(new ImageProtection(m_actions.protectImage, this))
 {
     m_editor = std::make_unique<ConnectionEditor>(
         m_services.connections,
@@ -191,6 +193,7 @@ void MainWindow::connectPanes()
     connect(m_deletions.get(), &Deletions::showRequested, this, &MainWindow::showIdentifier);
     connect(m_deletions.get(), &Deletions::failed, this, &MainWindow::showProblem);
     connect(m_imageWindows.get(), &ImageWindows::failed, this, &MainWindow::showProblem);
+    connect(m_protection, &ImageProtection::failed, this, &MainWindow::showProblem);
     connect(m_deletions.get(), &Deletions::refreshRequested, this,
             [this](const QString &connectionId, const QString &repository) {
                 if (const auto session = m_workspace.open(connectionId, repository))
@@ -391,6 +394,9 @@ void MainWindow::updateActions()
                      session ? session->model()->selectedCount() : 0);
     if (m_imageWindows)
         m_imageWindows->update();
+    const auto current = m_images->currentIdentifier();
+    m_protection->setImage(
+        session, session && current ? session->model()->imageAt(session->model()->indexOf(*current)) : std::nullopt);
 }
 
 void MainWindow::updateTitle()

@@ -26,6 +26,7 @@ class DetailsPane;
 class FallbackSecretStore;
 class Journal;
 class History;
+class ImageProtection;
 class ImageWindows;
 class ImagesPane;
 class NoticeBar;
@@ -108,6 +109,7 @@ private:
     std::unique_ptr<Deletions> m_deletions;
     std::unique_ptr<RepositoryActivities> m_repositories;
     std::unique_ptr<ImageWindows> m_imageWindows;
+    ImageProtection *m_protection;
     std::unique_ptr<History> m_history; ///< null without a journal
     QString m_openConnection;
     QString m_openRepository;

@@ -66,6 +66,7 @@ void WindowActions::makeActions(QMainWindow *window)
     reload = make("reload", "refresh", Texts::tr("&Reload"), QKeySequence(Qt::Key_F5));
     deleteImages = make("deleteImages", "delete", Texts::tr("&Delete…"), QKeySequence(Qt::Key_Delete));
     addTag = make("addTag", "tag", Texts::tr("Add &tag…"), QKeySequence(Qt::Key_F2));
+    protectImage = make("protectImage", "locked", {}); // ImageProtection says what it does
     selectAll = make("selectAll", "", Texts::tr("Select &all matches"), QKeySequence(Qt::CTRL | Qt::Key_A));
     escape = make("escape", "", Texts::tr("&Clear filter, then selection"), QKeySequence(Qt::Key_Escape));
     copyUri = make("copyUri", "copy", Texts::tr("Copy &URI"), QKeySequence(Qt::CTRL | Qt::Key_C));
@@ -115,6 +116,7 @@ void WindowActions::makeMenus(QMainWindow *window)
     imageMenu = bar->addMenu(Texts::tr("&Image"));
     imageMenu->addAction(deleteImages);
     imageMenu->addAction(addTag);
+    imageMenu->addAction(protectImage);
     imageMenu->setToolTipsVisible(true);
     imageMenu->addSeparator();
     for (QAction *action : {copyUri, copyDigest, copyPull})

@@ -21,7 +21,7 @@ public:
 
     QAction *addConnection, *dockerSignIn, *history, *quit;
     QAction *reload, *deleteImages, *selectAll, *escape;
-    QAction *addTag;
+    QAction *addTag, *protectImage;
     QAction *copyUri, *copyDigest, *copyPull;
     QAction *viewByTag, *viewByImage, *showDetails, *flatRepositories;
     QAction *searchEverything;

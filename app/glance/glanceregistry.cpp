@@ -9,7 +9,9 @@
 #include "app/glance/imageid.h"
 #include "app/net/pacer.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
+#include <QJsonObject>
 
 #include <algorithm>
 
@@ -83,6 +85,8 @@ Capabilities GlanceRegistry::capabilities() const
     capabilities.protectsIndexChildren = false;
     capabilities.reportsLastPull = false;
     capabilities.canRestore = false;
+    capabilities.protectsImages = true;
+    capabilities.imagesAreRecords = true;
     capabilities.createsRepositories = false;
     capabilities.deletesRepositories = false;
     capabilities.signsIn = false;
@@ -180,6 +184,25 @@ Call GlanceRegistry::deleteImages(RepositoryName repository, std::vector<ImageId
     turn->ticket = m_turns->wait(id, [turn = turn.get()] { turn->deletion.start(); });
     complete.keepAlive(std::move(turn));
     return std::move(call);
+}
+
+Call GlanceRegistry::setProtected(RepositoryName repository, Digest digest, bool isProtected, Handler<Done> handler)
+{
+    const QUuid id = m_names->imageOf(repository);
+    if (id.isNull() || digestOf(id) != digest) {
+        const Error error{.kind = Error::Kind::NotFound, .where = repository};
+        return completeLater<Done>(std::move(handler), failure(error));
+    }
+    const QJsonObject change{{QStringLiteral("op"), QStringLiteral("replace")},
+                             {QStringLiteral("path"), QStringLiteral("/protected")},
+                             {QStringLiteral("value"), isProtected}};
+    return m_client.send({.method = "PATCH",
+                          .path = "/images/" + textOf(id).toLatin1(),
+                          .contentType = "application/openstack-images-v2.1-json-patch",
+                          .body = QJsonDocument(QJsonArray{change}).toJson(QJsonDocument::Compact)},
+                         [handler = std::move(handler)](const Result<GlanceAnswer> &answer) {
+                             handler(answer ? Result<Done>(Done()) : Result<Done>(failure(answer.error())));
+                         });
 }
 
 Call GlanceRegistry::putImage(RepositoryName, Manifest, std::string, Handler<Digest> handler)

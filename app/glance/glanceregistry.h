@@ -30,6 +30,8 @@ public:
                                       Handler<ManifestReply> handler) override;
     [[nodiscard]] Call deleteImages(RepositoryName repository, std::vector<ImageIdentifier> identifiers,
                                     Handler<DeletionReply> handler) override;
+    [[nodiscard]] Call setProtected(RepositoryName repository, Digest digest, bool isProtected,
+                                    Handler<Done> handler) override;
     /// These are Unsupported: Glance has no manifests, layers or repositories, and docker cannot sign in to it.
     [[nodiscard]] Call putImage(RepositoryName repository, Manifest manifest, std::string tag,
                                 Handler<Digest> handler) override;

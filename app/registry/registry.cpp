@@ -10,4 +10,9 @@ Call Registry::fetchUse(RepositoryName, Digest, Handler<ImageUse> handler)
     return completeLater<ImageUse>(std::move(handler), failure({.kind = Error::Kind::Unsupported}));
 }
 
+Call Registry::setProtected(RepositoryName, Digest, bool, Handler<Done> handler)
+{
+    return completeLater<Done>(std::move(handler), failure({.kind = Error::Kind::Unsupported}));
+}
+
 } // namespace tagboat

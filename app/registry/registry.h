@@ -131,6 +131,8 @@ struct Capabilities
     bool reportsLastPull = true;
     bool reportsUse = false; ///< fetchUse works
     bool canRestore = true; ///< putImage works
+    bool protectsImages = false; ///< setProtected works
+    bool imagesAreRecords = false; ///< of properties, without platforms, layers or a way for docker to pull (Glance)
     bool freesSpaceLater = false; ///< what is deleted takes space until the registry collects its garbage
     bool createsRepositories = true;
     bool deletesRepositories = true;
@@ -177,6 +179,10 @@ public:
     [[nodiscard]] virtual Call dockerSignIn(Handler<DockerSignIn> handler) = 0;
     /// Of one image that is not an index. Kind::Unsupported without Capabilities::reportsUse.
     [[nodiscard]] virtual Call fetchUse(RepositoryName repository, Digest digest, Handler<ImageUse> handler);
+
+    /// ImageStatus::Protected on or off. Kind::Unsupported without Capabilities::protectsImages.
+    [[nodiscard]] virtual Call setProtected(RepositoryName repository, Digest digest, bool isProtected,
+                                            Handler<Done> handler);
 
     /// For copying images from and to; nullptr where layers cannot be read and written. Lives as long as this.
     [[nodiscard]] virtual LayerTransfer *layerTransfer() { return nullptr; }

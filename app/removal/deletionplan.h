@@ -58,6 +58,7 @@ struct PlannedIdentifier
     std::optional<Digest> because; ///< the index or subject, for ChildOfIndex and ReferrerOf
     /// Images of this plan that must be gone first: the indexes that hold it, the subject it came along with.
     std::vector<Digest> after;
+    bool leavesUntagged = false; ///< a tag: the image stays, and has no other
     bool takesImage = false; ///< the image goes: a digest, or a tag of a set that takes its last tags
     /// The last tag of a child of an index, which the service would refuse to remove: it is put on this index first, which
     /// keeps its other tags. The child stays, without a tag.

@@ -137,13 +137,15 @@ void PlanDialog::Private::makeWidgets()
     referrers = new QCheckBox(PlanDialog::tr("Also delete &signatures and attestations"), q);
     referrers->setObjectName(QStringLiteral("includeReferrers"));
     referrers->setChecked(options.includeReferrers);
+    for (QCheckBox *box : {children, referrers})
+        box->setVisible(!request.capabilities.imagesAreRecords); // they have neither
     confirmation = new TypedConfirmation(q);
 
     status = new QLabel(q);
     status->setObjectName(QStringLiteral("status"));
     status->setTextFormat(Qt::PlainText);
     status->setWordWrap(true);
-    copy = new QPushButton(themedIcon(QStringLiteral("copy")), PlanDialog::tr("Copy as AWS CLI co&mmands"), q);
+    copy = new QPushButton(themedIcon(QStringLiteral("copy")), PlanDialog::tr("Copy as CLI co&mmands"), q);
     copy->setObjectName(QStringLiteral("copyCommands"));
     copy->setAutoDefault(false);
     copy->setVisible(static_cast<bool>(request.cliCommands));

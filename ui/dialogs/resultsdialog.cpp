@@ -182,7 +182,7 @@ void ResultsDialog::Private::makeBottom()
     csv->setObjectName(QStringLiteral("exportCsv"));
     auto *json = menu->addAction(ResultsDialog::tr("&JSON…"), q, [this] { save(ResultsExport::Format::Json); });
     json->setObjectName(QStringLiteral("exportJson"));
-    auto *commands = menu->addAction(ResultsDialog::tr("&AWS CLI commands of the chosen cause…"), q,
+    auto *commands = menu->addAction(ResultsDialog::tr("&CLI commands of the chosen cause…"), q,
                                      [this] { save(ResultsExport::Format::Commands); });
     commands->setObjectName(QStringLiteral("exportCommands"));
     commands->setVisible(static_cast<bool>(content.cliCommands));

@@ -85,6 +85,8 @@ QString pulledText(const ImageCell &cell, qint64 nowMs)
 {
     const qint64 pulled = cell.columns.lastPulledAt[cell.image];
     //: Column "Last pull": the image was never pulled
+    if (pulled == 0 && !cell.pullsReported)
+        return unknownText();
     return pulled == 0 ? ImageCells::tr("never") : relativeTime(pulled, nowMs);
 }
 
@@ -188,6 +190,8 @@ QString toolTip(const ImageCell &cell, int column)
     case ImagesModel::PlatformsColumn:
         return platformsToolTip(cell);
     case ImagesModel::PulledColumn:
+        if (!cell.pullsReported)
+            return ImageCells::tr("The service does not say when it was pulled");
         return columns.lastPulledAt[cell.image] == 0 ? ImageCells::tr("The service knows of no pull")
                                                      : exactTime(columns.lastPulledAt[cell.image]);
     case ImagesModel::ScanColumn:

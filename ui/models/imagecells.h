@@ -18,6 +18,7 @@ struct ImageCell
     std::optional<EntryRow> entry; ///< by tag; else the row stands for the whole image
     const FoldedImage *folded = nullptr; ///< set when it is below another image
     bool manifestKnown = false;
+    bool pullsReported = true; ///< without a date it was never pulled; else nobody knows
 };
 
 /// The cells of the images model as texts in the user's language. `column` is an ImagesModel::Column.

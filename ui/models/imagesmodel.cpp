@@ -75,6 +75,11 @@ void ImagesModel::setManifest(const Digest &digest, const ManifestContent &conte
     d->live.setManifest(digest, content);
 }
 
+void ImagesModel::setPullsReported(bool reported)
+{
+    d->pullsReported = reported;
+}
+
 void ImagesModel::setComplete(bool complete)
 {
     d->complete = complete;

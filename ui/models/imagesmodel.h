@@ -56,6 +56,8 @@ public:
     /// After a reload is complete: drop selected identities that no longer exist. Returns how many.
     int pruneSelection();
 
+    /// False where the registry never says when an image was pulled.
+    void setPullsReported(bool reported);
     void setView(View view);
     [[nodiscard]] View view() const;
     void setFilter(const ImageFilter &filter);

@@ -58,7 +58,8 @@ const FoldedImage *ImagesModel::Private::foldedAt(const QModelIndex &index) cons
 ImageCell ImagesModel::Private::cellAt(const QModelIndex &index) const
 {
     const ImageRow image = imageAt(index);
-    return {columns(), image, entryAt(index), foldedAt(index), live.folds().isManifestKnown(columns().digests[image])};
+    return {columns(), image, entryAt(index), foldedAt(index), live.folds().isManifestKnown(columns().digests[image]),
+            pullsReported};
 }
 
 QModelIndex ImagesModel::Private::indexAt(const std::optional<ImagePlaces::Place> &place, int column) const

@@ -38,6 +38,7 @@ public:
     LiveImages live;
     ImagePlaces places{&live};
     bool complete = false;
+    bool pullsReported = true;
 
 private:
     struct Anchor;

@@ -22,6 +22,7 @@ RepositorySession::RepositorySession(std::shared_ptr<ConnectionSession> connecti
     , m_manifests(m_connection->registry(), m_name)
 {
     m_model.setComplete(false);
+    m_model.setPullsReported(m_connection->registry()->capabilities().reportsLastPull);
     connect(&m_listing, &ImageListing::arrived, this, &RepositorySession::showArrived);
     connect(&m_listing, &ImageListing::finished, this, &RepositorySession::finish);
     connect(&m_listing, &ImageListing::restarted, this, [this] {

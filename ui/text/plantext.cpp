@@ -102,6 +102,13 @@ QString protectedText(const DeletionPlan &plan)
         .arg(someNames(names));
 }
 
+/// As AWS numbers its accounts; elsewhere there are projects, with ids of letters and digits.
+bool isNumber(const QString &account)
+{
+    return !account.isEmpty()
+        && std::all_of(account.begin(), account.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+}
+
 QString incompleteText(const QStringList &repositories)
 {
     if (repositories.isEmpty())
@@ -171,9 +178,12 @@ QString planConsequences(const DeletionPlan &plan)
 QString whereAndWho(const QString &account, const QString &connection, const QString &principal)
 {
     QString where = connection;
-    if (!account.isEmpty() && account != connection)
+    if (isNumber(account))
         //: %1 is an account number, %2 the name of a connection
         where = PlanTexts::tr("Account %1 (%2)").arg(account, connection);
+    else if (!account.isEmpty() && account != connection)
+        //: %1 is the id of a project in OpenStack, %2 the name of a connection
+        where = PlanTexts::tr("Project %1 (%2)").arg(account, connection);
     if (principal.isEmpty())
         return where;
     //: %1 is an account or connection, %2 the user or role that acts there
@@ -211,17 +221,11 @@ QString plannedReasonText(const PlannedIdentifier &planned)
     if (planned.movedTo)
         //: Why a tag is part of a plan; %1 is the digest of an index
         return PlanTexts::tr("Chosen. Put on index %1 first, so that the image stays").arg(planned.movedTo->shortText());
+    if (planned.identifier.isTag() && planned.leavesUntagged)
+        return PlanTexts::tr("Chosen. The image stays, without a tag");
     if (planned.identifier.isTag())
         return planned.takesImage ? PlanTexts::tr("Chosen. Last tag: the image goes too")
                                   : PlanTexts::tr("Chosen. Other tags keep the image");
-    if (!planned.siblingTags.empty()) {
-        QStringList tags;
-        for (const std::string &tag : planned.siblingTags)
-            tags += QString::fromStdString(tag);
-        //: Why an image is part of a plan; %1 is a list of tags
-        return PlanTexts::tr("Chosen. %Ln tag(s) go with it: %1", nullptr, static_cast<int>(tags.size()))
-            .arg(someNames(tags));
-    }
     //: Why an image is part of a plan
     return PlanTexts::tr("Chosen");
 }

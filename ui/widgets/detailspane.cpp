@@ -4,6 +4,7 @@
 #include "ui/widgets/detailspane.h"
 
 #include "ui/models/iconrole.h"
+#include "app/connections/connectionsession.h"
 #include "ui/models/repositorysession.h"
 #include "ui/text/errortext.h"
 #include "ui/widgets/icons.h"
@@ -12,6 +13,7 @@
 #include "ui/widgets/overviewpage.h"
 #include "ui/widgets/platformspage.h"
 #include "ui/widgets/progressline.h"
+#include "ui/widgets/propertiespage.h"
 #include "ui/widgets/statepanel.h"
 
 #include <QHBoxLayout>
@@ -44,6 +46,7 @@ DetailsPane::DetailsPane(QWidget *parent)
     , m_manifest(new ManifestPage(this))
     , m_platforms(new PlatformsPage(this))
     , m_layers(new LayersPage(this))
+    , m_properties(new PropertiesPage(this))
 {
     setObjectName(QStringLiteral("details"));
     build();
@@ -76,6 +79,7 @@ void DetailsPane::build()
     m_pending.push_back(addPending(m_manifest, tr("Manifest")));
     m_pending.push_back(addPending(m_platforms, tr("Platforms")));
     m_pending.push_back(addPending(m_layers, tr("Layers")));
+    m_pending.push_back(addPending(m_properties, tr("Properties")));
 
     auto *heading = new QHBoxLayout;
     heading->setContentsMargins(12, 8, 12, 8);
@@ -113,6 +117,7 @@ void DetailsPane::setSession(std::shared_ptr<RepositorySession> session)
     if (m_session)
         disconnect(m_session->manifests(), nullptr, this, nullptr);
     m_session = std::move(session);
+    showTabs();
     showImage({});
     if (!m_session)
         return;
@@ -125,6 +130,17 @@ void DetailsPane::setSession(std::shared_ptr<RepositorySession> session)
                 if (m_image && std::find(digests.begin(), digests.end(), m_image->digest) != digests.end())
                     showFailure(error);
             });
+}
+
+void DetailsPane::showTabs()
+{
+    const Registry *registry = m_session ? m_session->connection()->registry() : nullptr;
+    const bool areRecords = registry && registry->capabilities().imagesAreRecords;
+    for (const int tab : {PlatformsTab, LayersTab})
+        m_tabs->setTabVisible(tab, !areRecords);
+    m_tabs->setTabVisible(PropertiesTab, areRecords);
+    m_tabs->setTabText(ManifestTab, areRecords ? tr("Record") : tr("Manifest"));
+    m_overview->setPullable(!areRecords);
 }
 
 void DetailsPane::showImage(const std::optional<ImageIdentifier> &identifier)
@@ -208,6 +224,8 @@ void DetailsPane::showContent(const Manifest &manifest, const ManifestContent &c
     m_progress->setBusy(false);
     m_manifest->setManifest(manifest);
     m_pending[0].stack->setCurrentIndex(0);
+    m_properties->setRecord(manifest.text);
+    m_pending[3].stack->setCurrentIndex(0);
 
     m_platforms->setContent(content, [this](const Digest &digest) { return m_session->model()->image(digest); });
     m_pending[1].stack->setCurrentIndex(content.children.empty() ? 1 : 0);

@@ -22,6 +22,7 @@ class ManifestPage;
 class OverviewPage;
 class PlatformsPage;
 class ProgressLine;
+class PropertiesPage;
 class RepositorySession;
 class StatePanel;
 
@@ -31,7 +32,7 @@ class DetailsPane : public QWidget
 {
     Q_OBJECT
 public:
-    enum Tab { OverviewTab, ManifestTab, PlatformsTab, LayersTab };
+    enum Tab { OverviewTab, ManifestTab, PlatformsTab, LayersTab, PropertiesTab };
 
     explicit DetailsPane(QWidget *parent = nullptr);
     ~DetailsPane() override;
@@ -58,6 +59,7 @@ private:
     };
 
     void build();
+    void showTabs();
     Pending addPending(QWidget *page, const QString &title);
     void showManifest();
     void showWaiting();
@@ -79,6 +81,7 @@ private:
     ManifestPage *m_manifest;
     PlatformsPage *m_platforms;
     LayersPage *m_layers;
+    PropertiesPage *m_properties;
     std::vector<Pending> m_pending;
 };
 

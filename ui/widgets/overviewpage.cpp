@@ -110,6 +110,16 @@ QLabel *OverviewPage::addRow(const QString &label)
     return value;
 }
 
+void OverviewPage::setPullable(bool isPullable)
+{
+    for (QWidget *field : {static_cast<QWidget *>(m_uri), static_cast<QWidget *>(m_pull)}) {
+        int row = 0, column = 0, rows = 0, columns = 0;
+        m_grid->getItemPosition(m_grid->indexOf(field), &row, &column, &rows, &columns);
+        for (QWidget *widget : {field, m_grid->itemAtPosition(row, 0)->widget()})
+            widget->setVisible(isPullable);
+    }
+}
+
 void OverviewPage::setImage(const Repository &repository, const ImageIdentifier &identifier, const Image &image)
 {
     m_digest->setText(image.digest.toQString());

@@ -22,6 +22,8 @@ public:
     explicit OverviewPage(QWidget *parent = nullptr);
 
     void setImage(const Repository &repository, const ImageIdentifier &identifier, const Image &image);
+    /// Whether docker can pull from here; otherwise nothing is said of how.
+    void setPullable(bool isPullable);
 
 private:
     void addField(const QString &label, QWidget *field);

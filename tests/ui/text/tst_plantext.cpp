@@ -74,9 +74,11 @@ private Q_SLOTS:
         QCOMPARE(planConsequences(oci),
                  QStringLiteral("Removes 3 tag(s). 1 image(s) disappear. Frees 1.9 GB. The registry gives the space back when "
                                 "it collects its garbage."));
-        PlannedIdentifier digest = planned(ImageIdentifier::forDigest(Digest::of("d")));
-        digest.siblingTags = {"a", "b", "c"};
-        QVERIFY(plannedReasonText(digest).contains(QStringLiteral("3 tag(s) go with it: a, b")));
+        PlannedIdentifier tag = planned(ImageIdentifier::forTag("a"));
+        tag.leavesUntagged = true;
+        QCOMPARE(plannedReasonText(tag), QStringLiteral("Chosen. The image stays, without a tag"));
+        QCOMPARE(whereAndWho(QStringLiteral("e1034310"), QStringLiteral("lab"), QStringLiteral("dev@demo")),
+                 QStringLiteral("Project e1034310 (lab), as dev@demo"));
     }
 
     void bytes_data()

@@ -1,0 +1,289 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/glance/imageid.h"
+#include "tests/app/distribution/fakeregistry.h"
+#include "tests/ui/deletingsteps.h"
+#include "ui/dialogs/resultsdialog.h"
+#include "ui/models/propertiesmodel.h"
+#include "ui/widgets/imagespane.h"
+
+#include <QAbstractItemModelTester>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLabel>
+#include <QMessageBox>
+#include <QTabWidget>
+#include <QTreeView>
+
+using namespace tagboat;
+using namespace tagboat::test;
+
+namespace {
+
+/// Glance with one image, "debian-12", which is protected and has two tags.
+class FakeGlance
+{
+public:
+    FakeGlance()
+    {
+        server.setHandler([this](const RecordedRequest &request) { return answer(request); });
+    }
+
+    FakeHttpServer server;
+    const QByteArray id = "6fd0e0a1-0000-4000-8000-000000000001";
+    QStringList tags{QStringLiteral("stable"), QStringLiteral("v1")};
+    bool isProtected = true;
+    bool isThere = true;
+    int patchStatus = 200;
+
+private:
+    [[nodiscard]] QJsonObject record() const
+    {
+        return {{QStringLiteral("id"), QString::fromLatin1(id)},
+                {QStringLiteral("name"), QStringLiteral("debian-12")},
+                {QStringLiteral("tags"), QJsonArray::fromStringList(tags)},
+                {QStringLiteral("protected"), isProtected},
+                {QStringLiteral("visibility"), QStringLiteral("private")},
+                {QStringLiteral("owner"), QStringLiteral("e103")},
+                {QStringLiteral("size"), 512},
+                {QStringLiteral("disk_format"), QStringLiteral("qcow2")},
+                {QStringLiteral("hw_disk_bus"), QStringLiteral("virtio")}};
+    }
+
+    Answer answer(const RecordedRequest &request)
+    {
+        const QByteArray path = request.target.split('?').first();
+        if (path == "/v2/images") {
+            const QJsonArray images = isThere ? QJsonArray{record()} : QJsonArray();
+            return Answer::json(QJsonDocument(QJsonObject{{QStringLiteral("images"), images}}).toJson());
+        }
+        if (!isThere || !path.startsWith("/v2/images/" + id))
+            return Answer::status(404, {});
+        if (request.method == "PATCH") {
+            if (patchStatus != 200)
+                return Answer::status(patchStatus, {});
+            isProtected = request.body.contains("\"value\":true");
+        } else if (request.method == "DELETE" && path.contains("/tags/")) {
+            tags.removeAll(QString::fromLatin1(path.mid(path.lastIndexOf('/') + 1)));
+            return Answer::status(204, {});
+        } else if (request.method == "DELETE") {
+            isThere = isProtected;
+            return Answer::status(isProtected ? 403 : 204, {});
+        }
+        return Answer::json(QJsonDocument(record()).toJson());
+    }
+};
+
+MainWindow *openWith(WindowFixture &fixture, Connection connection, const QString &repository)
+{
+    connection.name = QStringLiteral("lab");
+    bool stored = false;
+    const Call writing = fixture.keychain.write(connection.secretKey(QStringLiteral("password")), QStringLiteral("t"),
+                                                [&stored](const Result<Done> &) { stored = true; });
+    if (!QTest::qWaitFor([&stored] { return stored; }))
+        return nullptr;
+    fixture.store->save(connection);
+    fixture.lastConnection = connection.id;
+    MainWindow *window = fixture.open();
+    // Glance knows an image by its name once it has listed it.
+    const bool isListed = QTest::qWaitFor([window] {
+        const auto *tree = window->findChild<QTreeView *>(QStringLiteral("repositories"));
+        return tree && tree->model()->rowCount(tree->model()->index(0, 0)) > 0;
+    });
+    return isListed && fixture.openRepository(repository) ? window : nullptr;
+}
+
+MainWindow *openGlance(WindowFixture &fixture, const FakeGlance &glance)
+{
+    Connection connection = Connection::create();
+    connection.kind = RegistryKind::Glance;
+    connection.glance.signIn = GlanceSettings::SignIn::Token;
+    connection.endpoint = glance.server.url().toString();
+    return openWith(fixture, connection, QStringLiteral("debian-12"));
+}
+
+MainWindow *openOci(WindowFixture &fixture, const FakeRegistry &registry)
+{
+    Connection connection = Connection::create();
+    connection.kind = RegistryKind::Distribution;
+    connection.distribution.signIn = DistributionSettings::SignIn::Anonymous;
+    connection.endpoint = registry.server.url(QString()).toString();
+    return openWith(fixture, connection, QStringLiteral("app"));
+}
+
+QString consequencesOf(const MainWindow *window)
+{
+    return flowOf(window)->planDialog()->findChild<QLabel *>(QStringLiteral("consequences"))->text();
+}
+
+QAction *protectAction(const MainWindow *window)
+{
+    return window->findChild<QAction *>(QStringLiteral("protectImage"));
+}
+
+} // namespace
+
+class TestOtherRegistries : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void glanceShowsRecords()
+    {
+        const FakeGlance glance;
+        WindowFixture fixture;
+        MainWindow *window = openGlance(fixture, glance);
+        QVERIFY(window);
+        window->imagesPane()->showIdentifier(ImageIdentifier::forTag("stable"));
+        const auto *tabs = window->findChild<QTabWidget *>(QStringLiteral("detailsTabs"));
+        QStringList titles;
+        for (int tab = 0; tab < tabs->count(); ++tab) {
+            if (tabs->isTabVisible(tab))
+                titles << tabs->tabText(tab);
+        }
+        QCOMPARE(titles.join(u' '), QStringLiteral("Overview Record Properties"));
+        const auto *properties = window->findChild<QTreeView *>(QStringLiteral("properties"));
+        const auto value = [properties](const QString &name) {
+            for (int row = 0; row < properties->model()->rowCount(); ++row) {
+                if (properties->model()->index(row, PropertiesModel::NameColumn).data() == name)
+                    return properties->model()->index(row, PropertiesModel::ValueColumn).data().toString();
+            }
+            return QString();
+        };
+        QTRY_COMPARE(window->imagesPane()->currentIdentifier(), ImageIdentifier::forTag("stable"));
+        QTRY_COMPARE(value(QStringLiteral("owner")), QStringLiteral("e103"));
+        QCOMPARE(value(QStringLiteral("protected")), QStringLiteral("yes"));
+        QCOMPARE(value(QStringLiteral("hw_disk_bus")), QStringLiteral("virtio"));
+        QCOMPARE(fixture.shown(ImagesModel::PulledColumn), QStringList({QStringLiteral("-"), QStringLiteral("-")}));
+        QCOMPARE(fixture.shown(ImagesModel::StatusColumn).first(), QStringLiteral("protected"));
+    }
+
+    void glanceRemovesTagsAndKeepsTheImage()
+    {
+        const FakeGlance glance;
+        WindowFixture fixture;
+        MainWindow *window = openGlance(fixture, glance);
+        QVERIFY(window);
+        fixture.model()->select(tags({"stable", "v1"}));
+        QVERIFY(openPlan(window));
+        QVERIFY(consequencesOf(window).contains(QStringLiteral("1 image(s) stay, without any tag.")));
+        QVERIFY(consequencesOf(window).contains(QStringLiteral("cannot be undone")));
+        confirmPlan(window);
+        QVERIFY(waitForResults(window));
+        QCOMPARE(outcomeOf(window, ImageIdentifier::forTag("v1")).state, Outcome::State::Untagged);
+        QVERIFY(glance.tags.isEmpty());
+        QVERIFY(glance.isThere);
+    }
+
+    void protectedImagesAreDeletedOnPurposeOnly()
+    {
+        FakeGlance glance;
+        WindowFixture fixture;
+        MainWindow *window = openGlance(fixture, glance);
+        QVERIFY(window);
+        window->actions().viewByImage->trigger();
+        const auto image = ImageIdentifier::forDigest(glance::digestOf(glance::parseId(QString::fromLatin1(glance.id))));
+        window->imagesPane()->showIdentifier(image);
+        QTRY_COMPARE(window->imagesPane()->currentIdentifier(), image);
+        fixture.model()->select({image});
+        QVERIFY(!openPlan(window)); // nothing may be confirmed
+        QVERIFY(consequencesOf(window).contains(QStringLiteral("left out")));
+        flowOf(window)->planDialog()->reject();
+
+        QVERIFY(protectAction(window)->isVisible());
+        QVERIFY(protectAction(window)->text().contains(QStringLiteral("Lift")));
+        // Refused: it is said, and nothing else happens.
+        glance.patchStatus = 403;
+        const auto lift = [window] {
+            protectAction(window)->trigger();
+            auto *question = window->findChild<QMessageBox *>(QStringLiteral("liftProtection"));
+            QVERIFY(question);
+            QCOMPARE(question->defaultButton(), question->button(QMessageBox::Cancel));
+            for (QAbstractButton *button : question->buttons()) {
+                if (question->buttonRole(button) == QMessageBox::AcceptRole)
+                    button->click();
+            }
+        };
+        lift();
+        QTRY_VERIFY(std::any_of(glance.server.requests().begin(), glance.server.requests().end(),
+                                [](const RecordedRequest &request) { return request.method == "PATCH"; }));
+        QVERIFY(glance.isProtected);
+        glance.patchStatus = 200;
+        lift();
+        QTRY_VERIFY(!glance.isProtected);
+        QTRY_COMPARE(fixture.shown(ImagesModel::StatusColumn), QStringList(QStringLiteral("active")));
+        QTRY_VERIFY(protectAction(window)->text().contains(QStringLiteral("Protect")));
+        fixture.model()->select({image});
+        QVERIFY(openPlan(window));
+        confirmPlan(window);
+        QVERIFY(waitForResults(window));
+        QCOMPARE(outcomeOf(window, image).state, Outcome::State::Deleted);
+        QVERIFY(!glance.isThere);
+    }
+
+    void ecrHasNoSuchProtection()
+    {
+        WindowFixture fixture;
+        fixture.server.addRepository(QStringLiteral("team/r"));
+        fixture.server.addImage(QStringLiteral("team/r"), {QStringLiteral("t")});
+        fixture.addConnection(QStringLiteral("prod"));
+        const MainWindow *window = fixture.open();
+        QVERIFY(fixture.openRepository(QStringLiteral("team/r")));
+        window->imagesPane()->showIdentifier(ImageIdentifier::forTag("t"));
+        QVERIFY(!protectAction(window)->isVisible());
+    }
+
+    void ociDeletesByDigestWithAllTags()
+    {
+        FakeRegistry registry;
+        const QByteArray digest = registry.addImage("2026-01-01T00:00:00Z", {"a", "b"});
+        registry.addImage("2026-01-02T00:00:00Z", {"c"});
+        registry.untagStatus = 405;
+        WindowFixture fixture;
+        MainWindow *window = openOci(fixture, registry);
+        QVERIFY(window);
+        // A tag alone: the registry cannot, says so, and is not asked again.
+        fixture.model()->select(tags({"c"}));
+        QVERIFY(openPlan(window));
+        confirmPlan(window);
+        QVERIFY(waitForResults(window));
+        QCOMPARE(outcomeOf(window, ImageIdentifier::forTag("c")).failureCode, QStringLiteral("UntagUnsupported"));
+        flowOf(window)->resultsDialog()->close();
+        fixture.model()->clearSelection();
+        fixture.model()->select(tags({"c"}));
+        QVERIFY(!openPlan(window));
+        flowOf(window)->planDialog()->reject();
+
+        window->actions().viewByImage->trigger();
+        const auto image = ImageIdentifier::forDigest(*Digest::parse(digest.toStdString()));
+        fixture.model()->clearSelection();
+        fixture.model()->select({image});
+        QVERIFY(openPlan(window));
+        QVERIFY(consequencesOf(window).startsWith(QStringLiteral("Removes 2 tag(s). 1 image(s) disappear.")));
+        QVERIFY(consequencesOf(window).contains(QStringLiteral("garbage")));
+        confirmPlan(window);
+        QVERIFY(waitForResults(window));
+        QTRY_COMPARE(outcomeOf(window, image).state, Outcome::State::Deleted);
+        QVERIFY(!registry.manifests.contains(digest));
+        QCOMPARE(registry.tags.keys(), QByteArrayList{"c"});
+    }
+
+    void propertiesModelKeepsTheRules()
+    {
+        PropertiesModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        for (const char *text : {"", "[1]", "{", "null", "{\"a\":{\"b\":1},\"c\":[null,true],\"min_ram\":1e300}"})
+            model.setRecord(text);
+        QCOMPARE(model.rowCount(), 3);
+        model.setRecord(R"({"zone":"x","owner":"o","members":[{"member_id":"p","status":"pending"}],"tags":[]})");
+        QStringList lines;
+        for (int row = 0; row < model.rowCount(); ++row)
+            lines << model.index(row, 0).data().toString() + u'=' + model.index(row, 1).data().toString();
+        QCOMPARE(lines.join(u' '), QStringLiteral("owner=o members=p (pending) tags=- zone=x"));
+    }
+};
+
+QTEST_MAIN(TestOtherRegistries)
+#include "tst_otherregistries.moc"
