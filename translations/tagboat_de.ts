@@ -341,283 +341,295 @@
     </message>
     <message>
         <source>Protected by the registry</source>
-        <translation type="unfinished"></translation>
+        <translation>Von der Registry geschützt</translation>
     </message>
     <message>
         <source>The registry marks the image as protected and keeps it until someone lifts that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Registry führt das Image als geschützt und behält es, bis jemand das aufhebt.</translation>
     </message>
     <message>
         <source>Lift the protection in the registry first, then retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erst den Schutz in der Registry aufheben, dann wiederholen.</translation>
     </message>
     <message>
         <source>Not allowed</source>
-        <translation type="unfinished">Nicht erlaubt</translation>
+        <translation>Nicht erlaubt</translation>
     </message>
     <message>
         <source>The user who is signed in may not change this image.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der angemeldete Benutzer darf dieses Image nicht ändern.</translation>
     </message>
     <message>
         <source>Sign in as its owner, or ask whoever manages the registry for the right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Eigentümer anmelden oder die Verwaltung der Registry um das Recht bitten.</translation>
     </message>
     <message>
         <source>In use</source>
-        <translation type="unfinished"></translation>
+        <translation>In Gebrauch</translation>
     </message>
     <message>
         <source>Servers or volumes are made from this image, so the service keeps it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Server oder Volumes beruhen auf diesem Image, deshalb behält der Dienst es.</translation>
     </message>
     <message>
         <source>Remove what uses it first, then retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erst entfernen, was es benutzt, dann wiederholen.</translation>
     </message>
     <message>
         <source>No image service</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Image-Dienst</translation>
     </message>
     <message>
         <source>The catalog of %1 names no image service for this region and interface.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Katalog von %1 nennt keinen Image-Dienst für diese Region und Schnittstelle.</translation>
     </message>
     <message>
         <source>Correct the region, or enter the address of the image service.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Region berichtigen oder die Adresse des Image-Dienstes eintragen.</translation>
     </message>
     <message>
         <source>Cloud not found</source>
-        <translation type="unfinished"></translation>
+        <translation>Cloud nicht gefunden</translation>
     </message>
     <message>
         <source>There is no cloud “%2” in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>In %1 gibt es keine Cloud „%2“.</translation>
     </message>
     <message>
         <source>Choose another cloud, or add it to the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Cloud wählen oder sie in die Datei eintragen.</translation>
     </message>
     <message>
         <source>Certificates are not checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikate werden nicht geprüft</translation>
     </message>
     <message>
         <source>%1 turns the check of certificates off, so that anyone could listen. Tagboat does not do that.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 schaltet die Prüfung von Zertifikaten ab, sodass jeder mithören könnte. Tagboat tut das nicht.</translation>
     </message>
     <message>
         <source>Remove “verify: false”, and name the authority under “cacert”.</source>
-        <translation type="unfinished"></translation>
+        <translation>„verify: false“ entfernen und die Zertifizierungsstelle unter „cacert“ nennen.</translation>
     </message>
     <message>
         <source>Way to sign in not known</source>
-        <translation type="unfinished"></translation>
+        <translation>Art der Anmeldung nicht bekannt</translation>
     </message>
     <message>
         <source>%1 has the auth_type “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat den auth_type „%2“.</translation>
     </message>
     <message>
         <source>Use password, token or v3applicationcredential.</source>
-        <translation type="unfinished"></translation>
+        <translation>password, token oder v3applicationcredential benutzen.</translation>
     </message>
     <message>
         <source>Address is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse fehlt</translation>
     </message>
     <message>
         <source>%1 has no auth_url that can be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat keine brauchbare auth_url.</translation>
     </message>
     <message>
         <source>Add the address of Keystone there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort die Adresse von Keystone eintragen.</translation>
     </message>
     <message>
         <source>File is not YAML</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei ist kein YAML</translation>
     </message>
     <message>
         <source>The file cannot be read from %1 on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist ab %1 nicht lesbar.</translation>
     </message>
     <message>
         <source>Correct the file, then reload.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei berichtigen, dann neu laden.</translation>
     </message>
     <message>
         <source>Name is not unique</source>
-        <translation type="unfinished"></translation>
+        <translation>Name ist nicht eindeutig</translation>
     </message>
     <message>
         <source>Several images have the name %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehrere Images haben den Namen %1.</translation>
     </message>
     <message>
         <source>Reload the list: each of them is named by its ID there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste neu laden: dort steht jedes mit seiner ID.</translation>
     </message>
     <message>
         <source>Repositories are not listed</source>
-        <translation type="unfinished"></translation>
+        <translation>Repositories werden nicht aufgelistet</translation>
     </message>
     <message>
         <source>This registry does not say which repositories it has.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Registry sagt nicht, welche Repositories sie hat.</translation>
     </message>
     <message>
         <source>Type their names in the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Namen in der Verbindung eintragen.</translation>
     </message>
     <message>
         <source>The registry does not delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Registry löscht nicht</translation>
     </message>
     <message>
         <source>Deleting is turned off in this registry, or it does not offer it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Löschen ist in dieser Registry abgeschaltet, oder sie bietet es hier nicht an.</translation>
     </message>
     <message>
         <source>Whoever runs the registry can allow it. Some have a web page for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer die Registry betreibt, kann es erlauben. Manche haben eine Webseite dafür.</translation>
     </message>
     <message>
         <source>Tag cannot be removed alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag lässt sich nicht allein entfernen</translation>
     </message>
     <message>
         <source>This registry removes a tag only together with its image and all its other tags.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Registry entfernt ein Tag nur zusammen mit seinem Image und dessen übrigen Tags.</translation>
     </message>
     <message>
         <source>Delete the image by its digest, or allow replacing tags in the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Image über seinen Digest löschen oder in der Verbindung das Ersetzen von Tags erlauben.</translation>
     </message>
     <message>
         <source>Tag points to an empty image now</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag zeigt jetzt auf ein leeres Image</translation>
     </message>
     <message>
         <source>The tag was moved to an empty image in order to remove it, but that was not deleted. The image that had the tag is still there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Tag wurde auf ein leeres Image gesetzt, um es zu entfernen; dieses wurde aber nicht gelöscht. Das Image, das das Tag hatte, ist noch da.</translation>
     </message>
     <message>
         <source>Retry, or put the tag back with Undo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholen oder das Tag mit Rückgängig zurücksetzen.</translation>
     </message>
     <message>
         <source>No registry here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier ist keine Registry</translation>
     </message>
     <message>
         <source>%1 answers, but does not speak the API of a registry.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 antwortet, spricht aber nicht die API einer Registry.</translation>
     </message>
     <message>
         <source>Check the address of the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse der Verbindung prüfen.</translation>
     </message>
     <message>
         <source>Not a host of Amazon ECR</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Host von Amazon ECR</translation>
     </message>
     <message>
         <source>AWS credentials sign in to hosts like 123456789012.dkr.ecr.eu-west-1.amazonaws.com only.</source>
-        <translation type="unfinished"></translation>
+        <translation>AWS-Zugangsdaten gelten nur für Hosts wie 123456789012.dkr.ecr.eu-west-1.amazonaws.com.</translation>
     </message>
     <message>
         <source>Correct the address, or sign in in another way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse berichtigen oder sich anders anmelden.</translation>
     </message>
     <message>
         <source>Credential helper failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmeldehilfe ist gescheitert</translation>
     </message>
     <message>
         <source>The program %1 did not give credentials.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm %1 hat keine Zugangsdaten geliefert.</translation>
     </message>
     <message>
         <source>Sign in with docker or podman again, or enter user and password in the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit docker oder podman neu anmelden oder Benutzer und Passwort in der Verbindung eintragen.</translation>
     </message>
     <message>
         <source>Credential helper not found</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmeldehilfe nicht gefunden</translation>
     </message>
     <message>
         <source>Docker&apos;s configuration names the program %1, which is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Konfiguration von Docker nennt das Programm %1, das nicht installiert ist.</translation>
     </message>
     <message>
         <source>Install it, or enter user and password in the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es installieren oder Benutzer und Passwort in der Verbindung eintragen.</translation>
     </message>
     <message>
         <source>Docker&apos;s configuration cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Konfiguration von Docker ist nicht lesbar</translation>
     </message>
     <message>
         <source>%1 is not what docker or podman writes.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht so, wie docker oder podman es schreiben.</translation>
     </message>
     <message>
         <source>Correct the file, or choose another way to sign in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei berichtigen oder eine andere Anmeldung wählen.</translation>
     </message>
     <message>
         <source>Sign-in is not encrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmeldung ist nicht verschlüsselt</translation>
     </message>
     <message>
         <source>The registry asks to sign in at %1 without encryption. The password was not sent there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Registry verlangt die Anmeldung bei %1 ohne Verschlüsselung. Das Passwort wurde nicht dorthin gesendet.</translation>
     </message>
     <message>
         <source>Tell whoever runs the registry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Betreiber der Registry darauf hinweisen.</translation>
     </message>
     <message>
         <source>The list has changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste hat sich geändert</translation>
     </message>
     <message>
         <source>The list of %1 changed while it was read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste von %1 hat sich beim Lesen geändert.</translation>
     </message>
     <message>
         <source>Reload the list.</source>
-        <translation type="unfinished">Die Liste neu laden.</translation>
+        <translation>Die Liste neu laden.</translation>
     </message>
     <message>
         <source>Manifest cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Manifest ist nicht lesbar</translation>
     </message>
     <message>
         <source>What the registry has under this name is not a manifest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Registry unter diesem Namen hat, ist kein Manifest.</translation>
     </message>
     <message>
         <source>What the registry sent for %1 has another digest. It was not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Registry für %1 gesendet hat, hat einen anderen Digest. Es wurde nicht benutzt.</translation>
     </message>
     <message>
         <source>Try again. If it happens again, something on the way changes answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal versuchen. Geschieht es wieder, ändert etwas unterwegs die Antworten.</translation>
     </message>
     <message>
         <source>Connection is not encrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung ist nicht verschlüsselt</translation>
     </message>
     <message>
         <source>The address is http, and nobody has agreed to that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse ist http, und niemand hat dem zugestimmt.</translation>
     </message>
     <message>
         <source>Use https, or allow http in the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>https benutzen oder http in der Verbindung erlauben.</translation>
+    </message>
+    <message>
+        <source>Sign-in no longer accepted</source>
+        <translation>Anmeldung gilt nicht mehr</translation>
+    </message>
+    <message>
+        <source>The registry let nobody in any more when it was this one&apos;s turn. Nothing happened to it.</source>
+        <translation>Die Registry ließ niemanden mehr ein, als dieses an der Reihe war. Ihm ist nichts geschehen.</translation>
+    </message>
+    <message>
+        <source>Sign in again, then retry.</source>
+        <translation>Neu anmelden, dann wiederholen.</translation>
     </message>
 </context>
 <context>
@@ -1053,15 +1065,15 @@
     </message>
     <message>
         <source>Check the sign-in of the connection: environment variables and shared files, or what is entered there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anmeldung der Verbindung prüfen: Umgebungsvariablen und gemeinsame Dateien oder was dort eingetragen ist.</translation>
     </message>
     <message>
         <source>The user or key is not known, or the secret is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Benutzer oder Schlüssel ist nicht bekannt, oder das Geheimnis ist falsch.</translation>
     </message>
     <message>
         <source>Check the sign-in of the connection, and that it belongs to this service.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anmeldung der Verbindung prüfen, und ob sie zu diesem Dienst gehört.</translation>
     </message>
 </context>
 <context>
@@ -1235,7 +1247,7 @@
     <message>
         <source>protected</source>
         <extracomment>Status of an image: the registry refuses to delete it</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>geschützt</translation>
     </message>
 </context>
 <context>
@@ -1265,7 +1277,6 @@
     </message>
     <message>
         <source>never</source>
-        <extracomment>Column &quot;Last pull&quot;: the image was never pulled</extracomment>
         <translation>nie</translation>
     </message>
     <message numerus="yes">
@@ -1409,7 +1420,11 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>Protected: the registry refuses to delete it</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschützt: die Registry weigert sich, es zu löschen</translation>
+    </message>
+    <message>
+        <source>The service does not say when it was pulled</source>
+        <translation>Der Dienst sagt nicht, wann es abgerufen wurde</translation>
     </message>
 </context>
 <context>
@@ -1731,39 +1746,39 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>The registry marks the image as protected and refuses to delete it, so it was not sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Registry führt das Image als geschützt und weigert sich, es zu löschen; es wurde nicht gesendet.</translation>
     </message>
     <message>
         <source>Lift the protection of the image, then delete it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Schutz des Images aufheben, dann löschen.</translation>
     </message>
     <message>
         <source>This registry removes a tag only together with its image and all its other tags, so it was not sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Registry entfernt ein Tag nur zusammen mit seinem Image und dessen übrigen Tags; es wurde nicht gesendet.</translation>
     </message>
     <message>
         <source>Select the image in the view by image to delete it with all its tags, or allow replacing tags in the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Ansicht nach Images das Image auswählen, um es mit allen Tags zu löschen, oder in der Verbindung das Ersetzen von Tags erlauben.</translation>
     </message>
     <message>
         <source>This registry does not delete images through its API, so it was not sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Registry löscht über ihre API keine Images; es wurde nicht gesendet.</translation>
     </message>
     <message>
         <source>Whoever runs the registry may allow it. Some have a web page for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer die Registry betreibt, kann es vielleicht erlauben. Manche haben eine Webseite dafür.</translation>
     </message>
     <message>
         <source>Protected by the registry</source>
-        <translation type="unfinished"></translation>
+        <translation>Von der Registry geschützt</translation>
     </message>
     <message>
         <source>Tag cannot be removed alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag lässt sich nicht allein entfernen</translation>
     </message>
     <message>
         <source>The registry does not delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Registry löscht nicht</translation>
     </message>
 </context>
 <context>
@@ -2024,30 +2039,31 @@ Ohne Einstufung: %6</translation>
     <message numerus="yes">
         <source>%Ln image(s) stay, without any tag.</source>
         <extracomment>Only tags are removed</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Image bleibt, ohne ein Tag.</numerusform>
+            <numerusform>%Ln Images bleiben, ohne ein Tag.</numerusform>
         </translation>
     </message>
     <message>
         <source>The registry gives the space back when it collects its garbage.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Platz gibt die Registry frei, wenn sie aufräumt.</translation>
     </message>
     <message>
         <source>This cannot be undone here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>Chosen. %Ln tag(s) go with it: %1</source>
-        <extracomment>Why an image is part of a plan; %1 is a list of tags</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation>Das lässt sich hier nicht rückgängig machen.</translation>
     </message>
     <message>
         <source>The registry removes a tag only with its image: select the image</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Registry entfernt ein Tag nur mit seinem Image: das Image auswählen</translation>
+    </message>
+    <message>
+        <source>Project %1 (%2)</source>
+        <extracomment>%1 is the id of a project in OpenStack, %2 the name of a connection</extracomment>
+        <translation>Projekt %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Chosen. The image stays, without a tag</source>
+        <translation>Gewählt. Das Image bleibt, ohne Tag</translation>
     </message>
 </context>
 <context>
@@ -2418,7 +2434,7 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>&amp;Search everything…</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles durch&amp;suchen…</translation>
     </message>
     <message>
         <source>Re&amp;pository</source>
@@ -2514,7 +2530,7 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>%1. %2</source>
         <extracomment>%1 is what is wrong, %2 where</extracomment>
-        <translation type="unfinished">%1. %2</translation>
+        <translation>%1. %2</translation>
     </message>
 </context>
 <context>
@@ -2736,11 +2752,11 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>It works. Signed in as %1.</source>
         <extracomment>%1 is a user</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Es funktioniert. Angemeldet als %1.</translation>
     </message>
     <message>
         <source>OCI registry</source>
-        <translation type="unfinished"></translation>
+        <translation>OCI-Registry</translation>
     </message>
 </context>
 <context>
@@ -2989,142 +3005,150 @@ Ohne Einstufung: %6</translation>
         <source>An index has no layers of its own. Open one of its platforms.</source>
         <translation>Ein Index hat keine eigenen Layer. Eine seiner Plattformen öffnen.</translation>
     </message>
+    <message>
+        <source>Properties</source>
+        <translation>Eigenschaften</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Datensatz</translation>
+    </message>
 </context>
 <context>
     <name>tagboat::DistributionFields</name>
     <message>
         <source>Remove single tags by &amp;replacing them first</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelne Tags entfernen, indem sie erst e&amp;rsetzt werden</translation>
     </message>
     <message>
         <source>Automatic: environment, then shared files</source>
-        <translation type="unfinished">Automatisch: Umgebung, dann gemeinsame Dateien</translation>
+        <translation>Automatisch: Umgebung, dann gemeinsame Dateien</translation>
     </message>
     <message>
         <source>By the address</source>
         <extracomment>A kind of registry: found out by its address</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nach der Adresse</translation>
     </message>
     <message>
         <source>the system&apos;s alone</source>
-        <translation type="unfinished"></translation>
+        <translation>nur die des Systems</translation>
     </message>
     <message>
         <source>one name per line; for registries that do not list them</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Name je Zeile; für Registries, die sie nicht auflisten</translation>
     </message>
     <message>
         <source>For registries that delete a tag only together with its image: an empty image is pushed under the tag, then deleted with it. The image that had the tag stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Registries, die ein Tag nur zusammen mit seinem Image löschen: ein leeres Image wird unter dem Tag abgelegt und mit ihm gelöscht. Das Image, das das Tag hatte, bleibt.</translation>
     </message>
     <message>
         <source>As docker or podman is signed in</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie docker oder podman angemeldet ist</translation>
     </message>
     <message>
         <source>User and password or token</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer und Passwort oder Token</translation>
     </message>
     <message>
         <source>AWS credentials</source>
-        <translation type="unfinished"></translation>
+        <translation>AWS-Zugangsdaten</translation>
     </message>
     <message>
         <source>Anonymous</source>
         <extracomment>A way to sign in: not at all</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Anonym</translation>
     </message>
     <message>
         <source>Choose …</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen …</translation>
     </message>
     <message>
         <source>Choose a file of certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei mit Zertifikaten wählen</translation>
     </message>
     <message>
         <source>Place</source>
         <extracomment>Heading: where the registry is</extracomment>
-        <translation type="unfinished">Ort</translation>
+        <translation>Ort</translation>
     </message>
     <message>
         <source>Pro&amp;duct</source>
         <extracomment>Label: which vendor&apos;s registry it is</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pro&amp;dukt</translation>
     </message>
     <message>
         <source>&amp;Address</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Adresse</translation>
     </message>
     <message>
         <source>C&amp;ertificates</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zertifikate</translation>
     </message>
     <message>
         <source>Re&amp;positories</source>
-        <translation type="unfinished"></translation>
+        <translation>Re&amp;positories</translation>
     </message>
     <message>
         <source>Sign-in</source>
-        <translation type="unfinished">Anmeldung</translation>
+        <translation>Anmeldung</translation>
     </message>
     <message>
         <source>&amp;With</source>
-        <translation type="unfinished">&amp;Mit</translation>
+        <translation>&amp;Mit</translation>
     </message>
     <message>
         <source>Pro&amp;file</source>
-        <translation type="unfinished"></translation>
+        <translation>Pr&amp;ofil</translation>
     </message>
     <message>
         <source>User na&amp;me</source>
-        <translation type="unfinished"></translation>
+        <translation>Ben&amp;utzername</translation>
     </message>
     <message>
         <source>Pa&amp;ssword or token</source>
-        <translation type="unfinished"></translation>
+        <translation>Pa&amp;sswort oder Token</translation>
     </message>
     <message>
         <source>Type the address of the registry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse der Registry eingeben.</translation>
     </message>
     <message>
         <source>No certificate can be read from this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus dieser Datei lässt sich kein Zertifikat lesen.</translation>
     </message>
     <message>
         <source>“%1” is not a name like team/project.</source>
         <extracomment>%1 is what was typed</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Name wie team/projekt.</translation>
     </message>
     <message>
         <source>Type the user name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Benutzernamen eingeben.</translation>
     </message>
     <message>
         <source>Another user needs its own password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer Benutzer braucht sein eigenes Passwort.</translation>
     </message>
     <message>
         <source>Type the password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Passwort eingeben.</translation>
     </message>
     <message>
         <source>Certificates to trust</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikate, denen vertraut wird</translation>
     </message>
     <message>
         <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
         <extracomment>A filter of a file dialog</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikate (*.pem *.crt *.cer);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>stored in the keychain</source>
-        <translation type="unfinished">im Schlüsselbund gespeichert</translation>
+        <translation>im Schlüsselbund gespeichert</translation>
     </message>
     <message>
         <source>goes to the keychain, never to a file</source>
-        <translation type="unfinished">kommt in den Schlüsselbund, nie in eine Datei</translation>
+        <translation>kommt in den Schlüsselbund, nie in eine Datei</translation>
     </message>
 </context>
 <context>
@@ -3221,27 +3245,27 @@ Ohne Einstufung: %6</translation>
     <name>tagboat::EndpointField</name>
     <message>
         <source>Allow unencrypted http to this host</source>
-        <translation type="unfinished"></translation>
+        <translation>Unverschlüsseltes http zu diesem Host erlauben</translation>
     </message>
     <message>
         <source>Whoever is on the way can read and change what is sent</source>
-        <translation type="unfinished">Wer dazwischen sitzt, kann lesen und ändern, was gesendet wird</translation>
+        <translation>Wer unterwegs ist, kann lesen und ändern, was gesendet wird</translation>
     </message>
     <message>
         <source>An address looks like registry.example.org or http://localhost:5000.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Adresse sieht aus wie registry.example.org oder http://localhost:5000.</translation>
     </message>
     <message>
         <source>An endpoint looks like https://host:port.</source>
-        <translation type="unfinished">Ein Endpunkt sieht aus wie https://host:port.</translation>
+        <translation>Ein Endpunkt sieht aus wie https://host:port.</translation>
     </message>
     <message>
         <source>Leave name and password out of the endpoint.</source>
-        <translation type="unfinished">Name und Passwort gehören nicht in den Endpunkt.</translation>
+        <translation>Name und Passwort gehören nicht in den Endpunkt.</translation>
     </message>
     <message>
         <source>http is not encrypted. Use https, or allow it below.</source>
-        <translation type="unfinished">http ist nicht verschlüsselt. https verwenden oder es unten erlauben.</translation>
+        <translation>http ist nicht verschlüsselt. https benutzen oder es unten erlauben.</translation>
     </message>
 </context>
 <context>
@@ -3387,129 +3411,129 @@ Ohne Einstufung: %6</translation>
     <name>tagboat::GlanceFields</name>
     <message>
         <source>Cloud from clouds.yaml</source>
-        <translation type="unfinished"></translation>
+        <translation>Cloud aus clouds.yaml</translation>
     </message>
     <message>
         <source>User and password</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer und Passwort</translation>
     </message>
     <message>
         <source>Application credential</source>
-        <translation type="unfinished"></translation>
+        <translation>Application Credential</translation>
     </message>
     <message>
         <source>Token</source>
-        <translation type="unfinished"></translation>
+        <translation>Token</translation>
     </message>
     <message>
         <source>the user&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>das eigene des Benutzers</translation>
     </message>
     <message>
         <source>the first of the catalog</source>
-        <translation type="unfinished"></translation>
+        <translation>die erste des Katalogs</translation>
     </message>
     <message>
         <source>from the catalog</source>
-        <translation type="unfinished"></translation>
+        <translation>aus dem Katalog</translation>
     </message>
     <message>
         <source>Sign-in</source>
-        <translation type="unfinished">Anmeldung</translation>
+        <translation>Anmeldung</translation>
     </message>
     <message>
         <source>&amp;With</source>
-        <translation type="unfinished">&amp;Mit</translation>
+        <translation>&amp;Mit</translation>
     </message>
     <message>
         <source>Clou&amp;d</source>
-        <translation type="unfinished"></translation>
+        <translation>Clou&amp;d</translation>
     </message>
     <message>
         <source>Ke&amp;ystone</source>
-        <translation type="unfinished"></translation>
+        <translation>Ke&amp;ystone</translation>
     </message>
     <message>
         <source>User na&amp;me</source>
-        <translation type="unfinished"></translation>
+        <translation>Ben&amp;utzername</translation>
     </message>
     <message>
         <source>Application credential ID</source>
-        <translation type="unfinished"></translation>
+        <translation>ID des Application Credential</translation>
     </message>
     <message>
         <source>Domain of the user</source>
-        <translation type="unfinished"></translation>
+        <translation>Domain des Benutzers</translation>
     </message>
     <message>
         <source>&amp;Project</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Projekt</translation>
     </message>
     <message>
         <source>Domain of the project</source>
-        <translation type="unfinished"></translation>
+        <translation>Domain des Projekts</translation>
     </message>
     <message>
         <source>Place</source>
         <extracomment>Heading: where the registry is</extracomment>
-        <translation type="unfinished">Ort</translation>
+        <translation>Ort</translation>
     </message>
     <message>
         <source>&amp;Region</source>
-        <translation type="unfinished">&amp;Region</translation>
+        <translation>&amp;Region</translation>
     </message>
     <message>
         <source>Image s&amp;ervice</source>
-        <translation type="unfinished"></translation>
+        <translation>Image-Di&amp;enst</translation>
     </message>
     <message>
         <source>%1. %2</source>
         <extracomment>%1 is what is wrong, %2 where</extracomment>
-        <translation type="unfinished">%1. %2</translation>
+        <translation>%1. %2</translation>
     </message>
     <message>
         <source>Choose a cloud.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Cloud wählen.</translation>
     </message>
     <message>
         <source>Type the address of Keystone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse von Keystone eingeben.</translation>
     </message>
     <message>
         <source>Type the user name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Benutzernamen eingeben.</translation>
     </message>
     <message>
         <source>Type the ID of the application credential.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ID des Application Credential eingeben.</translation>
     </message>
     <message>
         <source>Type the secret.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Geheimnis eingeben.</translation>
     </message>
     <message>
         <source>A token without Keystone needs the address of the image service.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Token ohne Keystone braucht die Adresse des Image-Dienstes.</translation>
     </message>
     <message>
         <source>Pa&amp;ssword</source>
-        <translation type="unfinished"></translation>
+        <translation>Pa&amp;sswort</translation>
     </message>
     <message>
         <source>To&amp;ken</source>
-        <translation type="unfinished"></translation>
+        <translation>To&amp;ken</translation>
     </message>
     <message>
         <source>&amp;Secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Geheimni&amp;s</translation>
     </message>
     <message>
         <source>stored in the keychain</source>
-        <translation type="unfinished">im Schlüsselbund gespeichert</translation>
+        <translation>im Schlüsselbund gespeichert</translation>
     </message>
     <message>
         <source>goes to the keychain, never to a file</source>
-        <translation type="unfinished">kommt in den Schlüsselbund, nie in eine Datei</translation>
+        <translation>kommt in den Schlüsselbund, nie in eine Datei</translation>
     </message>
 </context>
 <context>
@@ -3624,6 +3648,38 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>Nothing has been deleted yet. What you delete is written down here.</source>
         <translation>Noch wurde nichts gelöscht. Was gelöscht wird, steht danach hier.</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::ImageProtection</name>
+    <message>
+        <source>&amp;Lift protection…</source>
+        <translation>Schutz auf&amp;heben…</translation>
+    </message>
+    <message>
+        <source>&amp;Protect from deletion</source>
+        <translation>Vor Löschen &amp;schützen</translation>
+    </message>
+    <message>
+        <source>Lift protection</source>
+        <translation>Schutz aufheben</translation>
+    </message>
+    <message>
+        <source>Lift the protection of %1?</source>
+        <extracomment>%1 is an image</extracomment>
+        <translation>Den Schutz von %1 aufheben?</translation>
+    </message>
+    <message>
+        <source>The registry deletes it then like any other image. Nothing is deleted now.</source>
+        <translation>Die Registry löscht es dann wie jedes andere Image. Jetzt wird nichts gelöscht.</translation>
+    </message>
+    <message>
+        <source>&amp;Lift protection</source>
+        <translation>Schutz auf&amp;heben</translation>
+    </message>
+    <message>
+        <source>The protection of %1 was not changed.</source>
+        <translation>Der Schutz von %1 wurde nicht geändert.</translation>
     </message>
 </context>
 <context>
@@ -4387,15 +4443,15 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>the service&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>der des Dienstes</translation>
     </message>
     <message>
         <source>&amp;Registry</source>
-        <translation type="unfinished">&amp;Registry</translation>
+        <translation>&amp;Registry</translation>
     </message>
     <message>
         <source>Type an account of 12 digits, or the alias of your registry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Konto mit 12 Ziffern oder den Alias der Registry eingeben.</translation>
     </message>
 </context>
 <context>
@@ -4407,10 +4463,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Also delete &amp;signatures and attestations</source>
         <translation>Auch &amp;Signaturen und Attestierungen löschen</translation>
-    </message>
-    <message>
-        <source>Copy as AWS CLI co&amp;mmands</source>
-        <translation>Als AWS-CLI-Be&amp;fehle kopieren</translation>
     </message>
     <message>
         <source>This connection is read-only.</source>
@@ -4438,6 +4490,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Waiting until it is known what is in use.</source>
         <translation>Wartet, bis bekannt ist, was in Benutzung ist.</translation>
+    </message>
+    <message>
+        <source>Copy as CLI co&amp;mmands</source>
+        <translation>Als CLI-&amp;Befehle kopieren</translation>
     </message>
 </context>
 <context>
@@ -4541,6 +4597,42 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>%1 of %2 characters</source>
         <extracomment>How long a text is: %1 and %2 are numbers</extracomment>
         <translation>%1 von %2 Zeichen</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::PropertiesModel</name>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>A project that an image is shared with, and whether it has accepted that</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Property</source>
+        <extracomment>Columns of an image&apos;s properties</extracomment>
+        <translation>Eigenschaft</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::PropertiesPage</name>
+    <message>
+        <source>Properties</source>
+        <translation>Eigenschaften</translation>
     </message>
 </context>
 <context>
@@ -5130,8 +5222,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Wiederherstellen, was gelöscht wurde</translation>
     </message>
     <message>
-        <source>&amp;AWS CLI commands of the chosen cause…</source>
-        <translation>&amp;AWS-CLI-Befehle der gewählten Ursache …</translation>
+        <source>&amp;CLI commands of the chosen cause…</source>
+        <translation>&amp;CLI-Befehle der gewählten Ursache…</translation>
     </message>
 </context>
 <context>
@@ -5203,38 +5295,38 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <name>tagboat::SearchDialog</name>
     <message>
         <source>Search everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles durchsuchen</translation>
     </message>
     <message>
         <source>Repository, tag or digest, such as: nginx 1.27</source>
-        <translation type="unfinished"></translation>
+        <translation>Repository, Tag oder Digest, etwa: nginx 1.27</translation>
     </message>
     <message>
         <source>What was found</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gefunden wurde</translation>
     </message>
     <message numerus="yes">
         <source>The best %1 of %Ln hits</source>
         <extracomment>%1 is how many are shown</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Der beste von %Ln Treffer</numerusform>
+            <numerusform>Die besten %1 von %Ln Treffern</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln hit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Treffer</numerusform>
+            <numerusform>%Ln Treffer</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing found. Tags are found in repositories that have been opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts gefunden. Tags werden in Repositories gefunden, die geöffnet wurden.</translation>
     </message>
     <message>
         <source>Finds repositories of all connections, and tags and digests of those that have been opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Findet Repositories aller Verbindungen und Tags und Digests derer, die geöffnet wurden.</translation>
     </message>
 </context>
 <context>
@@ -5242,15 +5334,15 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Name</source>
         <extracomment>Column: a repository, tag or digest</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Repository</source>
-        <translation type="unfinished">Repository</translation>
+        <translation>Repository</translation>
     </message>
     <message>
         <source>Connection</source>
-        <translation type="unfinished">Verbindung</translation>
+        <translation>Verbindung</translation>
     </message>
 </context>
 <context>

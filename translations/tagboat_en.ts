@@ -309,17 +309,9 @@
     <message numerus="yes">
         <source>%Ln image(s) stay, without any tag.</source>
         <extracomment>Only tags are removed</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Chosen. %Ln tag(s) go with it: %1</source>
-        <extracomment>Why an image is part of a plan; %1 is a list of tags</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln image stays, without any tag.</numerusform>
+            <numerusform>%Ln images stay, without any tag.</numerusform>
         </translation>
     </message>
 </context>
@@ -715,16 +707,16 @@
     <message numerus="yes">
         <source>The best %1 of %Ln hits</source>
         <extracomment>%1 is how many are shown</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The best of %Ln hit</numerusform>
+            <numerusform>The best %1 of %Ln hits</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln hit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln hit</numerusform>
+            <numerusform>%Ln hits</numerusform>
         </translation>
     </message>
 </context>
