@@ -102,6 +102,11 @@ void ImageFolds::linkChild(ImageTable &table, ImageRow index, const Child &child
         return;
     }
     const bool isChild = child.relation == FoldedImage::Relation::Child;
+    // Listings call buildx's attestations images; what the index says of them is more exact.
+    const ImageKind kind = table.columns().kinds[*image];
+    const bool isPlain = kind == ImageKind::Image || kind == ImageKind::Unknown;
+    if (child.relation == FoldedImage::Relation::Attestation && isPlain)
+        table.setKind(*image, ImageKind::Attestation);
     if (isChild && child.platform != 0 && table.columns().platformsText(*image).empty())
         table.setPlatforms(*image, m_platforms.values()[child.platform]);
     link(index, {*image, place, 0, child.platform, child.relation});

@@ -83,6 +83,7 @@ void TestImageFolds::foldsChildrenInTheirOrder()
     arm.variant = "v8";
     read("index", {childOf("amd", "amd64"), arm, attestation, childOf("missing", "s390x")});
     QCOMPARE(below("index"), QStringLiteral("3:linux/amd64 0:linux/arm64/v8 1:for linux/arm64/v8"));
+    QCOMPARE(m_table.columns().kinds[1], ImageKind::Attestation);
     QCOMPARE(m_folds.folded().count(), 3U);
     QVERIFY(!m_folds.folded().test(2));
     QVERIFY(m_folds.hasFolded(2, m_folds.epoch()));
