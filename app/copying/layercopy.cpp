@@ -35,10 +35,14 @@ void LayerCopy::start()
     m_isRunning = true;
     m_telling.cancel();
     m_isStale = m_reading || m_sending;
-    if (m_isDone) // while it was suspended
-        m_telling = completeLater<Done>([this](const Result<Done> &) { m_listener.finished(Done{}); }, Done{});
-    else
-        pump();
+    if (!m_isDone)
+        return pump();
+    // Done while it was suspended.
+    const auto tell = [this](const Result<Done> &) {
+        m_isRunning = false;
+        m_listener.finished(Done{});
+    };
+    m_telling = completeLater<Done>(tell, Done{});
 }
 
 void LayerCopy::stop()

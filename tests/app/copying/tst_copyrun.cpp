@@ -409,6 +409,28 @@ private Q_SLOTS:
         QCOMPARE(m_server->blob(m_to, Digest::of(m_base)), m_base);
     }
 
+    void completedWhilePaused()
+    {
+        const Digest image = addImage();
+        const auto run = makeRun(ImageIdentifier::forDigest(image), {"1.0"});
+        m_server->setLatency(10);
+        connect(run.get(), &CopyRun::progressed, run.get(), [&] {
+            // The last bytes have arrived: soon the completion of their layer is on the wire.
+            if (run->progress().bytes > 0 && run->progress().bytesCopied == run->progress().bytes)
+                QMetaObject::invokeMethod(run.get(), [&] { run->pause(); }, Qt::QueuedConnection);
+        });
+        run->start();
+        QTRY_VERIFY(run->isPaused());
+        m_server->setLatency(0);
+        QTRY_COMPARE(m_server->callCount(QStringLiteral("CompleteLayerUpload")), 3);
+        disconnect(run.get(), &CopyRun::progressed, run.get(), nullptr);
+        QVERIFY(!QTest::qWaitFor([&] { return run->isFinished(); }, 50));
+        run->resume();
+        QVERIFY(finish(*run));
+        QCOMPARE(run->state(), State::Copied);
+        QCOMPARE(dump(), image.toQString() + QStringLiteral(" 1.0"));
+    }
+
     void staysPaused()
     {
         const Digest image = addImage();
