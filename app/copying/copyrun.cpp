@@ -4,7 +4,6 @@
 #include "app/copying/copyrun.h"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 namespace tagboat {
@@ -13,31 +12,6 @@ namespace {
 
 constexpr std::size_t layersPerCall = 100; ///< Registry::checkLayers
 constexpr std::ptrdiff_t layersAtOnce = 3;
-
-/// Layers that stay where their maker keeps them, and no registry has to have (OCI image spec, "non-distributable").
-bool staysAway(const LayerDescriptor &layer)
-{
-    return layer.mediaType.find("foreign") != std::string::npos
-        || layer.mediaType.find("nondistributable") != std::string::npos;
-}
-
-/// Configs and layers, each once.
-std::vector<LayerDescriptor> layersOf(const std::vector<TreeManifest> &manifests)
-{
-    std::vector<LayerDescriptor> layers;
-    std::set<Digest> known;
-    const auto add = [&](const LayerDescriptor &layer) {
-        if (!layer.digest.isNull() && !staysAway(layer) && known.insert(layer.digest).second)
-            layers.push_back(layer);
-    };
-    for (const TreeManifest &each : manifests) {
-        if (each.content.config)
-            add(*each.content.config);
-        for (const LayerDescriptor &layer : each.content.layers)
-            add(layer);
-    }
-    return layers;
-}
 
 } // namespace
 

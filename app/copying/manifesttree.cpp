@@ -6,6 +6,7 @@
 #include "app/registry/manifest.h"
 
 #include <algorithm>
+#include <set>
 
 namespace tagboat {
 
@@ -14,7 +15,31 @@ namespace {
 /// No index has so many; a registry that says so is not to be trusted with our memory.
 constexpr std::size_t mostManifests = 5000;
 
+/// Layers that stay where their maker keeps them, and no registry has to have (OCI image spec, "non-distributable").
+bool staysAway(const LayerDescriptor &layer)
+{
+    return layer.mediaType.find("foreign") != std::string::npos
+        || layer.mediaType.find("nondistributable") != std::string::npos;
+}
+
 } // namespace
+
+std::vector<LayerDescriptor> layersOf(const std::vector<TreeManifest> &manifests)
+{
+    std::vector<LayerDescriptor> layers;
+    std::set<Digest> known;
+    const auto add = [&](const LayerDescriptor &layer) {
+        if (!layer.digest.isNull() && !staysAway(layer) && known.insert(layer.digest).second)
+            layers.push_back(layer);
+    };
+    for (const TreeManifest &each : manifests) {
+        if (each.content.config)
+            add(*each.content.config);
+        for (const LayerDescriptor &layer : each.content.layers)
+            add(layer);
+    }
+    return layers;
+}
 
 Call ManifestTree::read(Registry *registry, const RepositoryName &repository, const ImageIdentifier &image,
                         Handler<std::vector<TreeManifest>> handler)

@@ -18,6 +18,9 @@ struct TreeManifest
     ManifestContent content;
 };
 
+/// Configs and layers, each once, without those that stay where their maker keeps them.
+[[nodiscard]] std::vector<LayerDescriptor> layersOf(const std::vector<TreeManifest> &manifests);
+
 /// Reads a manifest and, if it is an index, all below it.
 class ManifestTree
 {
