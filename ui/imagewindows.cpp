@@ -4,6 +4,8 @@
 #include "ui/imagewindows.h"
 
 #include "ui/dialogs/addtagdialog.h"
+#include "ui/dialogs/copydialog.h"
+#include "ui/dialogs/copytargetbox.h"
 #include "ui/dialogs/dockersignindialog.h"
 #include "ui/models/repositorysession.h"
 #include "ui/models/workspace.h"
@@ -14,6 +16,9 @@
 
 #include <QAction>
 #include <QTreeView>
+
+#include <algorithm>
+#include <map>
 
 namespace tagboat {
 
@@ -36,9 +41,14 @@ ImageWindows::ImageWindows(Workspace *workspace, Panes panes, const WindowAction
     , m_panes(panes)
     , m_window(window)
     , m_addTag(actions.addTag)
+    , m_copyImage(actions.copyImage)
     , m_signIn(actions.dockerSignIn)
+    , m_copiesBar(new QWidget(window))
+    , m_copies(m_copiesBar, window)
 {
     connect(m_addTag, &QAction::triggered, this, &ImageWindows::addTag);
+    connect(m_copyImage, &QAction::triggered, this, &ImageWindows::copyImages);
+    connect(&m_copies, &Copies::copied, this, &ImageWindows::takeCopies);
     connect(m_signIn, &QAction::triggered, this, [this] { signIn(signInConnection()); });
     connect(m_panes.sidebar, &Sidebar::dockerSignInRequested, this, &ImageWindows::signIn);
     connect(m_panes.sidebar->tree()->selectionModel(), &QItemSelectionModel::currentChanged, this, &ImageWindows::update);
@@ -52,6 +62,7 @@ ImageWindows::~ImageWindows() = default;
 void ImageWindows::update()
 {
     allow(m_addTag, whyNoTag());
+    allow(m_copyImage, whyNoCopy());
     allow(m_signIn, whyNoSignIn());
 }
 
@@ -133,6 +144,69 @@ void ImageWindows::undoTag(const std::shared_ptr<RepositorySession> &session, co
                                                                //: %1 is a tag
                                                                : tr("The tag %1 was removed again.").arg(tag));
     });
+}
+
+std::vector<CopyBatch::Item> ImageWindows::imagesToCopy() const
+{
+    std::vector<CopyBatch::Item> items;
+    const auto &session = m_panes.images->session();
+    if (!session)
+        return items;
+    std::vector<ImageIdentifier> identifiers = session->model()->selectedIdentifiers();
+    if (const auto current = m_panes.images->currentIdentifier(); identifiers.empty() && current)
+        identifiers.push_back(*current);
+    std::map<Digest, std::size_t> places;
+    for (const ImageIdentifier &identifier : identifiers) {
+        const auto image = identifier.isTag() ? session->model()->imageTagged(identifier.tag())
+                                              : session->model()->image(identifier.digest());
+        const Digest digest = image ? image->digest : identifier.digest();
+        if (digest.isNull())
+            continue; // gone since
+        const auto [place, isNew] = places.emplace(digest, items.size());
+        if (isNew)
+            items.push_back({ImageIdentifier::forDigest(digest), {}});
+        auto &tags = items[place->second].tags;
+        if (identifier.isTag())
+            tags.push_back(identifier.tag());
+        else if (image)
+            tags = image->tags;
+    }
+    return items;
+}
+
+QString ImageWindows::whyNoCopy() const
+{
+    const auto &session = m_panes.images->session();
+    if (!session)
+        return tr("Open a repository first.");
+    if (!session->connection()->registry()->layerTransfer())
+        return tr("Images of this registry cannot be copied.");
+    const auto &connections = m_workspace->connections();
+    if (std::none_of(connections.begin(), connections.end(), [](const auto &each) { return CopyTargetBox::canTake(*each); }))
+        return tr("No connection can take images: they are read-only, or of registries that take none.");
+    const bool hasOne = session->model()->selectedCount() > 0 || m_panes.images->currentIdentifier();
+    return hasOne ? QString() : tr("Select an image.");
+}
+
+void ImageWindows::copyImages()
+{
+    const auto session = m_panes.images->session();
+    auto items = imagesToCopy();
+    if (items.empty() || !whyNoCopy().isEmpty())
+        return;
+    auto *dialog = new CopyDialog(m_workspace, session, std::move(items), m_window);
+    connect(dialog, &CopyDialog::confirmed, &m_copies, &Copies::start);
+    dialog->open();
+}
+
+void ImageWindows::takeCopies(const QString &connectionId, const QString &repository, bool created)
+{
+    const auto connection = m_workspace->connection(connectionId);
+    if (created && connection)
+        connection->load();
+    const auto &session = m_panes.images->session();
+    if (session && session->connection() == connection && session->name() == repository)
+        session->load();
 }
 
 QString ImageWindows::signInConnection() const

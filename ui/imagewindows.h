@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/copying/tagaddition.h"
+#include "ui/dialogs/copies.h"
 #include "ui/widgets/secretclipboard.h"
 
 #include <QObject>
@@ -38,6 +39,10 @@ public:
     ImageWindows(Workspace *workspace, Panes panes, const WindowActions &actions, QWidget *window);
     ~ImageWindows() override;
 
+    [[nodiscard]] Copies *copies() { return &m_copies; }
+    /// Where rows of running copies go; to be put into the window.
+    [[nodiscard]] QWidget *copiesBar() const { return m_copiesBar; }
+
     /// Brings the actions up to date with what is open, current and selected.
     void update();
 
@@ -48,17 +53,25 @@ private:
     void addTag();
     void takeTag(const std::shared_ptr<RepositorySession> &session, const AddedTag &added);
     void undoTag(const std::shared_ptr<RepositorySession> &session, const AddedTag &added);
+    void copyImages();
+    void takeCopies(const QString &connectionId, const QString &repository, bool created);
     void signIn(const QString &connectionId);
     [[nodiscard]] QString signInConnection() const;
     [[nodiscard]] std::optional<Image> theOneImage() const;
+    /// Selected, or else current: each image once, with the tags that were meant.
+    [[nodiscard]] std::vector<CopyBatch::Item> imagesToCopy() const;
     [[nodiscard]] QString whyNoTag() const;
+    [[nodiscard]] QString whyNoCopy() const;
     [[nodiscard]] QString whyNoSignIn() const;
 
     Workspace *m_workspace;
     Panes m_panes;
     QWidget *m_window;
     QAction *m_addTag;
+    QAction *m_copyImage;
     QAction *m_signIn;
+    QWidget *m_copiesBar; ///< the window's
+    Copies m_copies;
     SecretClipboard m_clipboard;
     Call m_undo;
 };

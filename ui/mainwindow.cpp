@@ -6,6 +6,7 @@
 #include "app/removal/journal.h"
 #include "app/secrets/fallbacksecretstore.h"
 #include "ui/dialogs/connectioneditor.h"
+#include "ui/dialogs/copies.h"
 #include "ui/dialogs/deletions.h"
 #include "ui/dialogs/history.h"
 #include "ui/dialogs/imageprotection.h"
@@ -131,6 +132,7 @@ void MainWindow::build()
     column->addWidget(m_notice);
     column->addWidget(m_pages, 1);
     column->addWidget(m_activity);
+    column->addWidget(m_imageWindows->copiesBar());
     setCentralWidget(central);
     resize(QSize(210 * character, 48 * fontMetrics().height()).boundedTo(screen()->availableSize() * 0.95));
 
@@ -459,7 +461,7 @@ void MainWindow::saveState()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (m_deletions->isRunning() && !m_quitConfirmed) {
+    if ((m_deletions->isRunning() || m_imageWindows->copies()->isRunning()) && !m_quitConfirmed) {
         event->ignore();
         askToQuit();
         return;
@@ -470,10 +472,15 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 void MainWindow::askToQuit()
 {
-    auto *question = new QMessageBox(QMessageBox::Warning, tr("Quit Tagboat"), tr("A deletion is running."),
+    const bool isDeleting = m_deletions->isRunning();
+    auto *question = new QMessageBox(QMessageBox::Warning, tr("Quit Tagboat"),
+                                     isDeleting ? tr("A deletion is running.") : tr("Images are being copied."),
                                      QMessageBox::Cancel, this);
-    question->setInformativeText(tr("What has been sent cannot be called back. Tagboat offers to resume the deletion when "
-                                    "it is started the next time."));
+    question->setInformativeText(
+        isDeleting ? tr("What has been sent cannot be called back. Tagboat offers to resume the deletion when "
+                        "it is started the next time.")
+                   : tr("An image that is not complete does not appear at the target. Layers that have arrived need not be "
+                        "sent again."));
     question->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton *quit = question->addButton(tr("&Quit anyway"), QMessageBox::DestructiveRole);
     question->setDefaultButton(QMessageBox::Cancel);

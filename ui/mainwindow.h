@@ -63,6 +63,7 @@ public:
     [[nodiscard]] ImagesPane *imagesPane() const { return m_images; }
     [[nodiscard]] DetailsPane *detailsPane() const { return m_details; }
     [[nodiscard]] Deletions *deletions() const { return m_deletions.get(); }
+    [[nodiscard]] ImageWindows *imageWindows() const { return m_imageWindows.get(); }
     [[nodiscard]] History *history() const { return m_history.get(); }
     [[nodiscard]] Workspace *workspace() { return &m_workspace; }
     [[nodiscard]] const WindowActions &actions() const { return m_actions; }

@@ -44,7 +44,7 @@ QAction *makeAction(QObject *parent, const char *name, const QString &icon, cons
 WindowActions::WindowActions(QMainWindow *window, QWidget *imagesPane)
 {
     makeActions(window);
-    for (QAction *action : {deleteImages, addTag, selectAll, copyUri, copyDigest, copyPull}) {
+    for (QAction *action : {deleteImages, addTag, copyImage, selectAll, copyUri, copyDigest, copyPull}) {
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         imagesPane->addAction(action);
     }
@@ -67,6 +67,7 @@ void WindowActions::makeActions(QMainWindow *window)
     deleteImages = make("deleteImages", "delete", Texts::tr("&Delete…"), QKeySequence(Qt::Key_Delete));
     addTag = make("addTag", "tag", Texts::tr("Add &tag…"), QKeySequence(Qt::Key_F2));
     protectImage = make("protectImage", "locked", {}); // ImageProtection says what it does
+    copyImage = make("copyImage", "export", Texts::tr("Cop&y image…"), QKeySequence(Qt::CTRL | Qt::Key_D));
     selectAll = make("selectAll", "", Texts::tr("Select &all matches"), QKeySequence(Qt::CTRL | Qt::Key_A));
     escape = make("escape", "", Texts::tr("&Clear filter, then selection"), QKeySequence(Qt::Key_Escape));
     copyUri = make("copyUri", "copy", Texts::tr("Copy &URI"), QKeySequence(Qt::CTRL | Qt::Key_C));
@@ -117,6 +118,7 @@ void WindowActions::makeMenus(QMainWindow *window)
     imageMenu->addAction(deleteImages);
     imageMenu->addAction(addTag);
     imageMenu->addAction(protectImage);
+    imageMenu->addAction(copyImage);
     imageMenu->setToolTipsVisible(true);
     imageMenu->addSeparator();
     for (QAction *action : {copyUri, copyDigest, copyPull})

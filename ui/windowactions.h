@@ -21,7 +21,7 @@ public:
 
     QAction *addConnection, *dockerSignIn, *history, *quit;
     QAction *reload, *deleteImages, *selectAll, *escape;
-    QAction *addTag, *protectImage;
+    QAction *addTag, *copyImage, *protectImage;
     QAction *copyUri, *copyDigest, *copyPull;
     QAction *viewByTag, *viewByImage, *showDetails, *flatRepositories;
     QAction *searchEverything;

@@ -11,6 +11,7 @@
 #include <QAbstractButton>
 #include <QAccessible>
 #include <QAction>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QGroupBox>
 #include <QLabel>
@@ -163,6 +164,59 @@ private Q_SLOTS:
         QCOMPARE(clashes(textsOf(window->menuBar()->actions())), QStringList());
         for (const QAction *action : window->menuBar()->actions())
             QCOMPARE(clashes(textsOf(action->menu()->actions())), QStringList());
+    }
+
+    void imageDialogs_data()
+    {
+        QTest::addColumn<QByteArray>("action");
+        QTest::addColumn<bool>("all");
+        QTest::newRow("add tag") << QByteArray("addTag") << false;
+        QTest::newRow("copy one") << QByteArray("copyImage") << false;
+        QTest::newRow("copy several") << QByteArray("copyImage") << true;
+        QTest::newRow("sign in") << QByteArray("dockerSignIn") << false;
+    }
+    void imageDialogs()
+    {
+        QFETCH(QByteArray, action);
+        QFETCH(bool, all);
+        WindowFixture fixture;
+        const QString name = QStringLiteral("team/app");
+        fixture.server.addRepository(name);
+        fixture.server.addReadableImage(name, {QStringLiteral("1.0")}, {"layer"});
+        fixture.server.addReadableImage(name, {QStringLiteral("2.0")}, {"other"});
+        fixture.addConnection(QStringLiteral("prod"));
+        const MainWindow *window = fixture.open();
+        QVERIFY(fixture.openRepository(name));
+        window->imagesPane()->showIdentifier(ImageIdentifier::forTag("1.0"));
+        if (all)
+            fixture.model()->selectAllMatches();
+        auto *opens = window->findChild<QAction *>(QString::fromLatin1(action));
+        QTRY_VERIFY(opens->isEnabled());
+        opens->trigger();
+        auto *dialog = window->findChild<QDialog *>();
+        QVERIFY(dialog);
+        QVERIFY(QTest::qWaitForWindowExposed(dialog));
+        QCOMPARE(withoutName(dialog).join(QLatin1Char('\n')), QString());
+        QCOMPARE(clashes(textsOfDialog(dialog)).join(QLatin1Char('\n')), QString());
+        if (action != "copyImage")
+            return;
+        // All that can show in it at once, and what comes after it.
+        for (const char *name : {"createRepository", "moveTags", "retry"})
+            dialog->findChild<QWidget *>(QString::fromLatin1(name))->show();
+        QCOMPARE(clashes(textsOfDialog(dialog)).join(QLatin1Char('\n')), QString());
+        dialog->findChild<QComboBox *>(QStringLiteral("targetRepository"))->setEditText(QStringLiteral("team/none"));
+        auto *create = dialog->findChild<QCheckBox *>(QStringLiteral("createRepository"));
+        QTRY_VERIFY(create->isVisible());
+        create->click();
+        auto *start = dialog->findChild<QPushButton *>(QStringLiteral("startCopy"));
+        QTRY_VERIFY(start->isEnabled());
+        start->click();
+        auto *progress = window->findChild<QDialog *>(QStringLiteral("copyProgressDialog"));
+        QVERIFY(progress);
+        for (const QString &button : {QStringLiteral("pauseCopy"), QStringLiteral("retryCopy"), QStringLiteral("cancelCopy"), QStringLiteral("moveTags")})
+            progress->findChild<QWidget *>(button)->show();
+        QCOMPARE(withoutName(progress).join(QLatin1Char('\n')), QString());
+        QCOMPARE(clashes(textsOfDialog(progress)).join(QLatin1Char('\n')), QString());
     }
 
     void repositoryDialogs_data()

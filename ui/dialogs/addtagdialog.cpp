@@ -7,11 +7,11 @@
 #include "app/core/clock.h"
 #include "app/removal/guard.h"
 #include "ui/dialogs/dialogheader.h"
+#include "ui/dialogs/errorbox.h"
 #include "ui/dialogs/fieldproblem.h"
 #include "ui/dialogs/growtofit.h"
 #include "ui/dialogs/noticelist.h"
 #include "ui/models/repositorysession.h"
-#include "ui/text/errortext.h"
 #include "ui/text/formats.h"
 #include "ui/text/plantext.h"
 #include "ui/text/tagtext.h"
@@ -52,7 +52,7 @@ AddTagDialog::AddTagDialog(std::shared_ptr<RepositorySession> session, Image ima
     , m_tag(new QLineEdit(this))
     , m_fieldProblem(new FieldProblem(this))
     , m_notices(new NoticeList(this))
-    , m_problem(textLabel({}, this))
+    , m_problem(new ErrorBox(this))
     , m_progress(new ProgressLine(this))
 {
     setObjectName(QStringLiteral("addTagDialog"));
@@ -61,12 +61,11 @@ AddTagDialog::AddTagDialog(std::shared_ptr<RepositorySession> session, Image ima
     m_tag->setPlaceholderText(QStringLiteral("1.28.0"));
     m_fieldProblem->setObjectName(QStringLiteral("tagProblem"));
     m_notices->setObjectName(QStringLiteral("tagNotices"));
-    m_problem->setObjectName(QStringLiteral("problem"));
-    m_problem->hide();
+    m_problem->clear();
     layOut();
     connect(m_tag, &QLineEdit::textChanged, this, [this] {
         m_moves = false;
-        m_problem->hide();
+        m_problem->clear();
         update();
     });
     connect(m_session->model(), &ImagesModel::countsChanged, this, &AddTagDialog::update);
@@ -197,7 +196,7 @@ void AddTagDialog::showNotices(const std::optional<Digest> &owner)
 void AddTagDialog::act()
 {
     const auto owner = ownerOf(tag());
-    m_problem->hide();
+    m_problem->clear();
     if (owner && !m_moves) {
         m_moves = true;
         update();
@@ -223,10 +222,7 @@ void AddTagDialog::take(const Result<AddedTag> &result)
     if (error.code == QLatin1String("TagTaken") && owner) {
         m_learnt = AddedTag{tag(), *owner, {}, false};
     } else {
-        const ErrorText text = errorText(error);
-        m_problem->setText(QStringList{text.title, text.explanation, text.nextStep}.join(QLatin1Char('\n')).trimmed());
-        m_problem->setToolTip(text.details);
-        m_problem->show();
+        m_problem->showError(error);
     }
     update();
     m_tag->setFocus();

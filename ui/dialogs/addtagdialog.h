@@ -17,6 +17,7 @@ class QPushButton;
 
 namespace tagboat {
 
+class ErrorBox;
 class FieldProblem;
 class NoticeList;
 class ProgressLine;
@@ -50,7 +51,7 @@ private:
     QLineEdit *m_tag;
     FieldProblem *m_fieldProblem;
     NoticeList *m_notices;
-    QLabel *m_problem;
+    ErrorBox *m_problem;
     ProgressLine *m_progress;
     QPushButton *m_act;
     std::optional<AddedTag> m_learnt; ///< a tag and what it means, which the list did not know

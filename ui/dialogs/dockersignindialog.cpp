@@ -6,8 +6,8 @@
 #include "app/connections/connectionsession.h"
 #include "app/registry/signincommand.h"
 #include "ui/dialogs/dialogheader.h"
+#include "ui/dialogs/errorbox.h"
 #include "ui/dialogs/growtofit.h"
-#include "ui/text/errortext.h"
 #include "ui/text/formats.h"
 #include "ui/text/plantext.h"
 #include "ui/widgets/copyfield.h"
@@ -73,7 +73,7 @@ DockerSignInDialog::DockerSignInDialog(std::shared_ptr<ConnectionSession> sessio
     , m_piped(new CopyField(tr("Command with the AWS CLI"), this))
     , m_command(new CopyField(tr("Command that reads the token"), this))
     , m_tokenNote(textLabel("tokenNote", this))
-    , m_problem(textLabel("problem", this))
+    , m_problem(new ErrorBox(this))
     , m_progress(new ProgressLine(this))
     , m_form(new QFormLayout)
     , m_fields(new QWidget(this))
@@ -169,7 +169,7 @@ void DockerSignInDialog::ask()
     m_progress->setBusy(true);
     m_fields->setEnabled(false);
     m_copyToken->setEnabled(false);
-    m_problem->hide();
+    m_problem->clear();
     m_retry->hide();
 }
 
@@ -177,10 +177,7 @@ void DockerSignInDialog::take(const Result<DockerSignIn> &signIn)
 {
     m_progress->setBusy(false);
     if (!signIn) {
-        const ErrorText text = errorText(signIn.error());
-        m_problem->setText(QStringList{text.title, text.explanation, text.nextStep}.join(QLatin1Char('\n')).trimmed());
-        m_problem->setToolTip(text.details);
-        m_problem->show();
+        m_problem->showError(signIn.error());
         m_retry->show();
         growToFit(this);
         return;

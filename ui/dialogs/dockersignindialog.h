@@ -19,6 +19,7 @@ namespace tagboat {
 
 class ConnectionSession;
 class CopyField;
+class ErrorBox;
 class ProgressLine;
 class SecretClipboard;
 
@@ -49,7 +50,7 @@ private:
     CopyField *m_piped;
     CopyField *m_command;
     QLabel *m_tokenNote;
-    QLabel *m_problem;
+    ErrorBox *m_problem;
     ProgressLine *m_progress;
     QFormLayout *m_form;
     QWidget *m_fields;

@@ -89,6 +89,20 @@ constexpr std::array entries{
     Entry{u"BlockedByOrganizationPolicyException", QT_TRANSLATE_NOOP("CodeTexts", "Blocked by the organization"),
           QT_TRANSLATE_NOOP("CodeTexts", "A policy of the organization forbids this."),
           QT_TRANSLATE_NOOP("CodeTexts", "Ask whoever manages the organization's policies.")},
+    // Copying, with codes of our own among them
+    Entry{u"TagTaken", QT_TRANSLATE_NOOP("CodeTexts", "Tag is taken"),
+          QT_TRANSLATE_NOOP("CodeTexts", "The tag means another image at the target, and was left alone."),
+          QT_TRANSLATE_NOOP("CodeTexts", "Choose to move such tags, or another tag.")},
+    Entry{u"DigestMismatch", QT_TRANSLATE_NOOP("CodeTexts", "Digest does not match"),
+          QT_TRANSLATE_NOOP("CodeTexts", "What was read is not what its digest names. Nothing of it was completed at the target."),
+          QT_TRANSLATE_NOOP("CodeTexts", "Try again. If it stays so, the source is damaged: push the image again.")},
+    Entry{u"LayerInaccessibleException", QT_TRANSLATE_NOOP("CodeTexts", "Layer cannot be read"),
+          QT_TRANSLATE_NOOP("CodeTexts", "The source lists a layer that it no longer has, or cannot reach now."),
+          QT_TRANSLATE_NOOP("CodeTexts", "Push the image again from where it was built. An archived image can be read after it "
+                                         "has been restored.")},
+    Entry{u"UploadNotFoundException", QT_TRANSLATE_NOOP("CodeTexts", "Upload has expired"),
+          QT_TRANSLATE_NOOP("CodeTexts", "The target has given up a layer that was being sent, several times."),
+          QT_TRANSLATE_NOOP("CodeTexts", "Try again. What has arrived whole is not sent again.")},
     // Failed items of a deletion
     Entry{u"ImageReferencedByManifestList", QT_TRANSLATE_NOOP("CodeTexts", "Part of a multi-arch image"),
           QT_TRANSLATE_NOOP("CodeTexts", "An index that stays lists this image as one of its parts, so the service keeps it."),

@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/dialogs/copytargetbox.h"
+
+#include "ui/dialogs/fieldproblem.h"
+#include "ui/models/workspace.h"
+#include "ui/widgets/colourdot.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QCompleter>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace tagboat {
+
+namespace {
+
+constexpr int mostRepositories = 20'000; ///< more make a list that nobody looks through
+
+} // namespace
+
+bool CopyTargetBox::canTake(const ConnectionSession &session)
+{
+    Registry *registry = session.registry();
+    return registry && registry->layerTransfer() && registry->capabilities().canRestore
+        && !session.connection().guard.readOnly;
+}
+
+CopyTargetBox::CopyTargetBox(Workspace *workspace, const QString &home, const QString &repository, QWidget *parent)
+    : QWidget(parent)
+    , m_workspace(workspace)
+    , m_form(new QFormLayout(this))
+    , m_connection(new QComboBox(this))
+    , m_repository(new QComboBox(this))
+    , m_create(new QCheckBox(tr("C&reate it"), this))
+    , m_problem(new FieldProblem(this))
+{
+    m_connection->setObjectName(QStringLiteral("targetConnection"));
+    m_repository->setObjectName(QStringLiteral("targetRepository"));
+    m_repository->setEditable(true);
+    m_repository->setInsertPolicy(QComboBox::NoInsert);
+    m_repository->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_repository->setMaxVisibleItems(16);
+    m_repository->completer()->setFilterMode(Qt::MatchContains);
+    m_repository->completer()->setCompletionMode(QCompleter::PopupCompletion);
+    m_create->setObjectName(QStringLiteral("createRepository"));
+    m_problem->setObjectName(QStringLiteral("repositoryProblem"));
+
+    m_form->setContentsMargins(0, 0, 0, 0);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_form->setHorizontalSpacing(12);
+    m_form->setVerticalSpacing(8);
+    //: Label before the connection that images are copied to
+    auto *to = new QLabel(tr("&To:"), this);
+    to->setBuddy(m_connection);
+    m_form->addRow(to, m_connection);
+    auto *name = new QLabel(tr("R&epository:"), this);
+    name->setBuddy(m_repository);
+    auto *column = new QVBoxLayout;
+    column->setSpacing(4);
+    column->addWidget(m_repository);
+    column->addWidget(m_problem);
+    column->addWidget(m_create);
+    m_form->addRow(name, column);
+
+    int wanted = -1;
+    for (const auto &session : workspace->connections()) {
+        if (!canTake(*session))
+            continue;
+        const Connection &connection = session->connection();
+        m_connection->addItem(colourDot(QColor(connection.colour)), connection.name, connection.id);
+        if (wanted < 0 && connection.id != home)
+            wanted = m_connection->count() - 1; // to copy within a connection is the rarer wish
+    }
+    m_connection->setCurrentIndex(std::max(0, wanted));
+    m_repository->setEditText(repository);
+    connect(m_connection, &QComboBox::currentIndexChanged, this, &CopyTargetBox::takeConnection);
+    connect(m_repository, &QComboBox::editTextChanged, this, [this] {
+        m_saidMissing = false;
+        update();
+        Q_EMIT changed();
+    });
+    connect(m_create, &QCheckBox::toggled, this, &CopyTargetBox::changed);
+    takeConnection();
+}
+
+CopyTargetBox::~CopyTargetBox() = default;
+
+void CopyTargetBox::takeConnection()
+{
+    if (m_session)
+        m_session->disconnect(this);
+    m_session = m_workspace->connection(m_connection->currentData().toString());
+    m_saidMissing = false;
+    if (m_session) {
+        connect(m_session.get(), &ConnectionSession::changed, this, &CopyTargetBox::showRepositories);
+        if (m_session->state() == ConnectionSession::State::Idle || m_session->state() == ConnectionSession::State::Failed)
+            m_session->load();
+    }
+    showRepositories();
+}
+
+/// The list may be arriving while someone types.
+void CopyTargetBox::showRepositories()
+{
+    const QString typed = m_repository->currentText();
+    QStringList names;
+    if (m_session) {
+        for (const Repository &repository : m_session->repositories()) {
+            if (names.size() == mostRepositories)
+                break;
+            names << repository.name;
+        }
+    }
+    QStringList shown;
+    for (int i = 0; i < m_repository->count(); ++i)
+        shown << m_repository->itemText(i);
+    if (names != shown) {
+        const QSignalBlocker quiet(m_repository);
+        m_repository->clear();
+        m_repository->addItems(names);
+        m_repository->setEditText(typed);
+    }
+    update();
+    Q_EMIT changed();
+}
+
+std::shared_ptr<ConnectionSession> CopyTargetBox::connection() const
+{
+    return m_session;
+}
+
+QString CopyTargetBox::repository() const
+{
+    return m_repository->currentText().trimmed();
+}
+
+bool CopyTargetBox::isMissing() const
+{
+    if (!m_session || repository().isEmpty())
+        return false;
+    const bool isListed = m_session->state() == ConnectionSession::State::Ready;
+    return m_saidMissing || (isListed && !m_session->repository(repository()));
+}
+
+void CopyTargetBox::setMissing(bool missing)
+{
+    m_saidMissing = missing;
+    update();
+}
+
+bool CopyTargetBox::canCreate() const
+{
+    return m_session && m_session->registry() && m_session->registry()->capabilities().createsRepositories;
+}
+
+bool CopyTargetBox::creates() const
+{
+    return isMissing() && canCreate() && m_create->isChecked();
+}
+
+void CopyTargetBox::setProblem(const QString &problem)
+{
+    m_problem->setProblem(problem);
+    m_repository->setAccessibleDescription(problem);
+}
+
+void CopyTargetBox::update()
+{
+    m_create->setVisible(isMissing() && canCreate());
+}
+
+} // namespace tagboat
