@@ -157,7 +157,7 @@
     </message>
     <message>
         <source>Digest does not match</source>
-        <translation>Digest stimmt nicht überein</translation>
+        <translation>Digest stimmt nicht</translation>
     </message>
     <message>
         <source>The manifest is not the one that its digest names.</source>
@@ -631,6 +631,62 @@
         <source>Sign in again, then retry.</source>
         <translation>Neu anmelden, dann wiederholen.</translation>
     </message>
+    <message>
+        <source>Tag is taken</source>
+        <translation>Tag ist vergeben</translation>
+    </message>
+    <message>
+        <source>The tag means another image at the target, and was left alone.</source>
+        <translation>Der Tag meint am Ziel ein anderes Image und blieb unberührt.</translation>
+    </message>
+    <message>
+        <source>Choose to move such tags, or another tag.</source>
+        <translation>Lassen Sie solche Tags verschieben, oder wählen Sie einen anderen Tag.</translation>
+    </message>
+    <message>
+        <source>What was read is not what its digest names. Nothing of it was completed at the target.</source>
+        <translation>Was gelesen wurde, ist nicht, was sein Digest bezeichnet. Nichts davon wurde am Ziel abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays so, the source is damaged: push the image again.</source>
+        <translation>Versuchen Sie es noch einmal. Bleibt es so, ist die Quelle beschädigt: Pushen Sie das Image neu.</translation>
+    </message>
+    <message>
+        <source>Layer cannot be read</source>
+        <translation>Layer nicht lesbar</translation>
+    </message>
+    <message>
+        <source>The source lists a layer that it no longer has, or cannot reach now.</source>
+        <translation>Die Quelle führt einen Layer auf, den sie nicht mehr hat oder jetzt nicht erreicht.</translation>
+    </message>
+    <message>
+        <source>Push the image again from where it was built. An archived image can be read after it has been restored.</source>
+        <translation>Pushen Sie das Image neu, von dort, wo es gebaut wurde. Ein archiviertes Image ist lesbar, nachdem es wiederhergestellt wurde.</translation>
+    </message>
+    <message>
+        <source>Upload has expired</source>
+        <translation>Upload abgelaufen</translation>
+    </message>
+    <message>
+        <source>The target has given up a layer that was being sent, several times.</source>
+        <translation>Das Ziel hat einen Layer, der gesendet wurde, mehrmals aufgegeben.</translation>
+    </message>
+    <message>
+        <source>Try again. What has arrived whole is not sent again.</source>
+        <translation>Versuchen Sie es noch einmal. Was ganz angekommen ist, wird nicht noch einmal gesendet.</translation>
+    </message>
+    <message>
+        <source>Sign-in no longer accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The registry let nobody in any more when it was this one&apos;s turn. Nothing happened to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in again, then retry.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ConstraintTexts</name>
@@ -686,6 +742,136 @@
     <message>
         <source>This has to be an object in braces: { … }.</source>
         <translation>Das muss ein Objekt in Klammern sein: { … }.</translation>
+    </message>
+</context>
+<context>
+    <name>CopyTexts</name>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>Bytes: 12 MB of 80 MB</extracomment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %Ln image(s) from %1</source>
+        <extracomment>%1 is a repository</extracomment>
+        <translation>
+            <numerusform>%Ln Image aus %1 kopieren</numerusform>
+            <numerusform>%Ln Images aus %1 kopieren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copying %Ln image(s) to %1</source>
+        <extracomment>%1 is a repository</extracomment>
+        <translation>
+            <numerusform>%Ln Image wird nach %1 kopiert</numerusform>
+            <numerusform>%Ln Images werden nach %1 kopiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln image(s) copied to %1</source>
+        <extracomment>%1 is a repository</extracomment>
+        <translation>
+            <numerusform>%Ln Image nach %1 kopiert</numerusform>
+            <numerusform>%Ln Images nach %1 kopiert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 copied to %3</source>
+        <extracomment>Numbers of images: %1 of %2; %3 is a repository</extracomment>
+        <translation>%1 von %2 nach %3 kopiert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln image(s)</source>
+        <extracomment>Numbers of images: 1 of 3</extracomment>
+        <translation>
+            <numerusform>%1 von %Ln Image</numerusform>
+            <numerusform>%1 von %Ln Images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <extracomment>Images</extracomment>
+        <translation>
+            <numerusform>%Ln fehlgeschlagen</numerusform>
+            <numerusform>%Ln fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>creating the repository</source>
+        <translation>das Repository wird erstellt</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <extracomment>Of an image that is copied</extracomment>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <extracomment>Of an image that is to be copied</extracomment>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Reading manifests</source>
+        <translation>Manifeste werden gelesen</translation>
+    </message>
+    <message>
+        <source>Looking what is there</source>
+        <translation>Sieht nach, was da ist</translation>
+    </message>
+    <message>
+        <source>Sending layers</source>
+        <translation>Layer werden gesendet</translation>
+    </message>
+    <message>
+        <source>Sending manifests</source>
+        <translation>Manifeste werden gesendet</translation>
+    </message>
+    <message>
+        <source>Copied, digests match</source>
+        <translation>Kopiert, Digests stimmen</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>all was there</source>
+        <extracomment>Instead of a number of bytes: no layer had to be sent</extracomment>
+        <translation>alles war da</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln layer(s) with %1 are to be sent.</source>
+        <extracomment>%1 is a number of bytes</extracomment>
+        <translation>
+            <numerusform>%Ln Layer mit %1 ist zu senden.</numerusform>
+            <numerusform>%Ln Layer mit %1 sind zu senden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln layer(s) are there already.</source>
+        <translation>
+            <numerusform>%Ln Layer ist schon da.</numerusform>
+            <numerusform>%Ln Layer sind schon da.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln image(s) could not be read and are left out.</source>
+        <translation>
+            <numerusform>%Ln Image konnte nicht gelesen werden und wird ausgelassen.</numerusform>
+            <numerusform>%Ln Images konnten nicht gelesen werden und werden ausgelassen.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2449,6 +2635,10 @@ Ohne Einstufung: %6</translation>
         <source>Add &amp;tag…</source>
         <translation>&amp;Tag hinzufügen…</translation>
     </message>
+    <message>
+        <source>Cop&amp;y image…</source>
+        <translation>Image &amp;kopieren…</translation>
+    </message>
 </context>
 <context>
     <name>tagboat::ActivityRow</name>
@@ -2802,11 +2992,193 @@ Ohne Einstufung: %6</translation>
     </message>
 </context>
 <context>
+    <name>tagboat::Copies</name>
+    <message>
+        <source>Show</source>
+        <extracomment>Button: shows the dialog of a copy</extracomment>
+        <translation>Zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::CopyDialog</name>
+    <message>
+        <source>&amp;Keep their tags</source>
+        <translation>Ihre Tags &amp;behalten</translation>
+    </message>
+    <message>
+        <source>&amp;Move tags that mean another image there</source>
+        <translation>Tags &amp;verschieben, die dort ein anderes Image meinen</translation>
+    </message>
+    <message>
+        <source>none: known by its digest alone</source>
+        <extracomment>Instead of tags: the copy gets none</extracomment>
+        <translation>keine: nur durch den Digest bekannt</translation>
+    </message>
+    <message>
+        <source>T&amp;ags:</source>
+        <translation>&amp;Tags:</translation>
+    </message>
+    <message>
+        <source>What is copied</source>
+        <translation>Was kopiert wird</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <extracomment>Button: copies images</extracomment>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Tr&amp;y again</source>
+        <translation>Er&amp;neut versuchen</translation>
+    </message>
+    <message>
+        <source>There is no repository of this name.</source>
+        <translation>Es gibt kein Repository dieses Namens.</translation>
+    </message>
+    <message>
+        <source>There is no repository of this name, and none can be created here.</source>
+        <translation>Es gibt kein Repository dieses Namens, und hier lässt sich keines erstellen.</translation>
+    </message>
+    <message>
+        <source>This is where it comes from. Choose another repository or tag.</source>
+        <translation>Von hier kommt es. Wählen Sie ein anderes Repository oder einen anderen Tag.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tag(s) mean another image there: %1.</source>
+        <extracomment>%1 is a list of tags</extracomment>
+        <translation>
+            <numerusform>%Ln Tag meint dort ein anderes Image: %1.</numerusform>
+            <numerusform>%Ln Tags meinen dort ein anderes Image: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tagboat::CopyField</name>
     <message>
         <source>Copy: %1</source>
         <extracomment>%1 is what is copied: Digest, Pull command</extracomment>
         <translation>Kopieren: %1</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::CopyPreviewModel</name>
+    <message>
+        <source>reading …</source>
+        <translation>wird gelesen …</translation>
+    </message>
+    <message>
+        <source>is there</source>
+        <extracomment>Of an image that is to be copied: the target has it</extracomment>
+        <translation>ist da</translation>
+    </message>
+    <message>
+        <source>looking …</source>
+        <translation>wird nachgesehen …</translation>
+    </message>
+    <message>
+        <source>to be copied</source>
+        <extracomment>Of an image: it will be copied</extracomment>
+        <translation>wird kopiert</translation>
+    </message>
+    <message>
+        <source>%1 of %2 layers are there</source>
+        <extracomment>%1 and %2 are numbers of layers</extracomment>
+        <translation>%1 von %2 Layern sind da</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <extracomment>Column: a tag or the digest of an image</extracomment>
+        <translation>Image</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <extracomment>Column: kind of image, or its platform</extracomment>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>At the target</source>
+        <extracomment>Column: whether something is at the target already</extracomment>
+        <translation>Am Ziel</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::CopyProgressDialog</name>
+    <message>
+        <source>&amp;Move tags that mean another image there</source>
+        <translation>Tags &amp;verschieben, die dort ein anderes Image meinen</translation>
+    </message>
+    <message>
+        <source>from %1 (%2)</source>
+        <extracomment>%1 is a repository, %2 a connection; a line above says where the copy goes</extracomment>
+        <translation>aus %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Images that are copied</source>
+        <translation>Images, die kopiert werden</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Retry</source>
+        <translation>&amp;Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Cancel c&amp;opying</source>
+        <translation>Kopieren ab&amp;brechen</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>&amp;Fortsetzen</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::CopyRunsModel</name>
+    <message>
+        <source>Image</source>
+        <extracomment>Column: a tag or the digest of an image</extracomment>
+        <translation>Image</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <extracomment>Column: tags that the copy gets</extracomment>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <extracomment>Column: what becomes of a row</extracomment>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <extracomment>Column: how much has been sent</extracomment>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <extracomment>Column: why something failed</extracomment>
+        <translation>Grund</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::CopyTargetBox</name>
+    <message>
+        <source>C&amp;reate it</source>
+        <translation>Es &amp;erstellen</translation>
+    </message>
+    <message>
+        <source>&amp;To:</source>
+        <extracomment>Label before the connection that images are copied to</extracomment>
+        <translation>&amp;Nach:</translation>
+    </message>
+    <message>
+        <source>R&amp;epository:</source>
+        <translation>&amp;Repository:</translation>
     </message>
 </context>
 <context>
@@ -3734,6 +4106,18 @@ Ohne Einstufung: %6</translation>
         <source>This registry has no sign-in for docker.</source>
         <translation>Diese Registry hat keine Anmeldung für docker.</translation>
     </message>
+    <message>
+        <source>Images of this registry cannot be copied.</source>
+        <translation>Images dieser Registry lassen sich nicht kopieren.</translation>
+    </message>
+    <message>
+        <source>No connection can take images: they are read-only, or of registries that take none.</source>
+        <translation>Keine Verbindung kann Images aufnehmen: Sie sind schreibgeschützt oder von Registrys, die keine annehmen.</translation>
+    </message>
+    <message>
+        <source>Select an image.</source>
+        <translation>Wählen Sie ein Image.</translation>
+    </message>
 </context>
 <context>
     <name>tagboat::ImagesPane</name>
@@ -4050,6 +4434,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>What has been sent cannot be called back. Tagboat offers to resume the deletion when it is started the next time.</source>
         <translation>Was gesendet ist, lässt sich nicht zurückholen. Beim nächsten Start bietet Tagboat an, die Löschung fortzusetzen.</translation>
+    </message>
+    <message>
+        <source>Images are being copied.</source>
+        <translation>Es werden Images kopiert.</translation>
+    </message>
+    <message>
+        <source>An image that is not complete does not appear at the target. Layers that have arrived need not be sent again.</source>
+        <translation>Ein unvollständiges Image erscheint nicht am Ziel. Angekommene Layer müssen nicht noch einmal gesendet werden.</translation>
     </message>
 </context>
 <context>

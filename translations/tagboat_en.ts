@@ -26,6 +26,71 @@
     </message>
 </context>
 <context>
+    <name>CopyTexts</name>
+    <message numerus="yes">
+        <source>Copy %Ln image(s) from %1</source>
+        <extracomment>%1 is a repository</extracomment>
+        <translation>
+            <numerusform>Copy %Ln image from %1</numerusform>
+            <numerusform>Copy %Ln images from %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copying %Ln image(s) to %1</source>
+        <extracomment>%1 is a repository</extracomment>
+        <translation>
+            <numerusform>Copying %Ln image to %1</numerusform>
+            <numerusform>Copying %Ln images to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln image(s) copied to %1</source>
+        <extracomment>%1 is a repository</extracomment>
+        <translation>
+            <numerusform>%Ln image copied to %1</numerusform>
+            <numerusform>%Ln images copied to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln image(s)</source>
+        <extracomment>Numbers of images: 1 of 3</extracomment>
+        <translation>
+            <numerusform>%1 of %Ln image</numerusform>
+            <numerusform>%1 of %Ln images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <extracomment>Images</extracomment>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln layer(s) with %1 are to be sent.</source>
+        <extracomment>%1 is a number of bytes</extracomment>
+        <translation>
+            <numerusform>%Ln layer with %1 is to be sent.</numerusform>
+            <numerusform>%Ln layers with %1 are to be sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln layer(s) are there already.</source>
+        <translation>
+            <numerusform>%Ln layer is there already.</numerusform>
+            <numerusform>%Ln layers are there already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln image(s) could not be read and are left out.</source>
+        <translation>
+            <numerusform>%Ln image could not be read and is left out.</numerusform>
+            <numerusform>%Ln images could not be read and are left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Formats</name>
     <message numerus="yes">
         <source>%Ln minute(s) ago</source>
@@ -452,6 +517,17 @@
         <translation>
             <numerusform>%1 and %Ln more</numerusform>
             <numerusform>%1 and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::CopyDialog</name>
+    <message numerus="yes">
+        <source>%Ln tag(s) mean another image there: %1.</source>
+        <extracomment>%1 is a list of tags</extracomment>
+        <translation>
+            <numerusform>%Ln tag means another image there: %1.</numerusform>
+            <numerusform>%Ln tags mean another image there: %1.</numerusform>
         </translation>
     </message>
 </context>
