@@ -72,6 +72,7 @@ DockerSignInDialog::DockerSignInDialog(std::shared_ptr<ConnectionSession> sessio
     , m_expiry(textLabel("expiry", this))
     , m_piped(new CopyField(tr("Command with the AWS CLI"), this))
     , m_command(new CopyField(tr("Command that reads the token"), this))
+    , m_commandNote(textLabel("commandNote", this))
     , m_tokenNote(textLabel("tokenNote", this))
     , m_problem(new ErrorBox(this))
     , m_progress(new ProgressLine(this))
@@ -126,13 +127,11 @@ void DockerSignInDialog::layOut()
     m_form->addRow(tr("With the AWS CLI:"), m_piped);
     //: Label before a command that reads the token from its standard input
     m_form->addRow(tr("With a token:"), m_command);
-    auto *note = textLabel("commandNote", this);
-    note->setText(tr("Neither command holds the token: they read it from their standard input."));
     auto *fields = new QVBoxLayout(m_fields);
     fields->setContentsMargins(0, 0, 0, 0);
     fields->setSpacing(8);
     fields->addLayout(m_form);
-    fields->addWidget(note);
+    fields->addWidget(m_commandNote);
     fields->addWidget(m_tokenNote);
     m_tokenNote->setText(tr("Whoever has the token can use the registry as you until it expires."));
 
@@ -201,6 +200,8 @@ void DockerSignInDialog::showCommands()
     m_piped->setText(hasPiped ? m_signIn.passwordCommand + QStringLiteral(" | ") + command : QString());
     m_piped->setVisible(hasPiped);
     m_form->labelForField(m_piped)->setVisible(hasPiped);
+    m_commandNote->setText(hasPiped ? tr("Neither command holds the token: they read it from their standard input.")
+                                    : tr("The command does not hold the token: it reads it from its standard input."));
 }
 
 void DockerSignInDialog::copyToken()

@@ -49,6 +49,7 @@ private:
     QLabel *m_expiry;
     CopyField *m_piped;
     CopyField *m_command;
+    QLabel *m_commandNote;
     QLabel *m_tokenNote;
     ErrorBox *m_problem;
     ProgressLine *m_progress;
