@@ -3029,7 +3029,7 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>Tr&amp;y again</source>
-        <translation>Er&amp;neut versuchen</translation>
+        <translation>Erneut ver&amp;suchen</translation>
     </message>
     <message>
         <source>There is no repository of this name.</source>
