@@ -4029,7 +4029,7 @@ Ohne Einstufung: %6</translation>
         <translation>Schutz auf&amp;heben…</translation>
     </message>
     <message>
-        <source>&amp;Protect from deletion</source>
+        <source>P&amp;rotect from deletion</source>
         <translation>Vor Löschen &amp;schützen</translation>
     </message>
     <message>

@@ -29,7 +29,7 @@ void ImageProtection::setImage(std::shared_ptr<RepositorySession> session, const
     const bool isOffered = registry && registry->capabilities().protectsImages;
     const bool isProtected = m_image && m_image->status == ImageStatus::Protected;
     m_action->setVisible(isOffered);
-    m_action->setText(isProtected ? tr("&Lift protection…") : tr("&Protect from deletion"));
+    m_action->setText(isProtected ? tr("&Lift protection…") : tr("P&rotect from deletion"));
     m_action->setEnabled(isOffered && m_image && !m_session->connection()->connection().guard.readOnly);
 }
 
