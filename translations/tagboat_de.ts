@@ -677,15 +677,15 @@
     </message>
     <message>
         <source>Sign-in no longer accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmeldung gilt nicht mehr</translation>
     </message>
     <message>
         <source>The registry let nobody in any more when it was this one&apos;s turn. Nothing happened to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Registry ließ niemanden mehr ein, als dieses an der Reihe war. Ihm ist nichts geschehen.</translation>
     </message>
     <message>
         <source>Sign in again, then retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu anmelden, dann wiederholen.</translation>
     </message>
 </context>
 <context>
@@ -5701,7 +5701,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>The best %1 of %Ln hits</source>
         <extracomment>%1 is how many are shown</extracomment>
         <translation>
-            <numerusform>Der beste von %Ln Treffer</numerusform>
+            <numerusform>Die besten %1 von %Ln Treffer</numerusform>
             <numerusform>Die besten %1 von %Ln Treffern</numerusform>
         </translation>
     </message>

@@ -784,7 +784,7 @@
         <source>The best %1 of %Ln hits</source>
         <extracomment>%1 is how many are shown</extracomment>
         <translation>
-            <numerusform>The best of %Ln hit</numerusform>
+            <numerusform>The best %1 of %Ln hit</numerusform>
             <numerusform>The best %1 of %Ln hits</numerusform>
         </translation>
     </message>

@@ -67,7 +67,8 @@ def digest_of(data):
 class Pusher:
     """Pushes to one repository on one connection."""
 
-    def __init__(self, url, repository, authority=None, header=None):
+    def __init__(self, url, repository, authority=None, header=None, known=()):
+        """known: digests of blobs that are there. This registry cannot take a blob again while another one uses it."""
         parts = urllib.parse.urlsplit(url)
         if parts.scheme == "https":
             context = ssl.create_default_context(cafile=authority)
@@ -76,7 +77,7 @@ class Pusher:
             self.connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=60)
         self.headers = {"Authorization": header} if header else {}
         self.root = f"/v2/{repository}"
-        self.known = set()
+        self.known = set(known)
 
     def request(self, method, path, expected, body=None, **headers):
         self.connection.request(method, path, body, {**self.headers, **headers})
@@ -209,8 +210,8 @@ def fill(url, authority):
     """\return how many repositories there are"""
     header = "Basic " + base64.b64encode(USER.encode()).decode()
 
-    def pusher(name):
-        return Pusher(url, name, authority, header)
+    def pusher(name, known=()):
+        return Pusher(url, name, authority, header, known)
 
     repositories = {"paged": 60, "doomed": 12, "restored": 1, "untagged": 2, **{f"small/r{i:02}": 1 for i in range(20)}}
     for name, count in repositories.items():
@@ -222,13 +223,16 @@ def fill(url, authority):
              for i, arch in enumerate(("amd64", "arm64"))]
     index.manifest(INDEX, {"manifests": parts}, ["latest"])
 
+    first = pusher("many/images")
+    first.image(0, ["v0"])
+
     def push_some(numbers):
-        push = pusher("many/images")
+        push = pusher("many/images", first.known)
         for i in numbers:
             push.image(i, [f"v{i}"])
 
     with ThreadPoolExecutor(4) as pool:
-        list(pool.map(push_some, [range(i, MANY, 4) for i in range(4)]))
+        list(pool.map(push_some, [range(1 + i, MANY, 4) for i in range(4)]))
     return len(repositories) + 2
 
 
@@ -240,13 +244,15 @@ def serve_contract(folder, log, running):
 
     def push_some(part):
         name, numbers = part
-        push = Pusher(url, name)
+        push = Pusher(url, name, known=shared.get(name, ()))
         for i in numbers:
             push.image(i, [f"t{i:04}"])
+        return push.known
 
     sizes = {"contract/many": 1000, "contract/cancel": 300, "contract/signin": 300}
+    shared = {}
     for name in sizes:
-        push_some((name, range(1)))  # the layer that all share: this registry cannot take it twice at once
+        shared[name] = push_some((name, range(1)))  # with the layer that all have
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(push_some, [(name, range(1 + i, count, 4)) for i in range(4) for name, count in sizes.items()]))
     return {"PLAIN_URL": url, "FAULTS_URL": FaultProxy(url).url}
