@@ -675,18 +675,6 @@
         <source>Try again. What has arrived whole is not sent again.</source>
         <translation>Versuchen Sie es noch einmal. Was ganz angekommen ist, wird nicht noch einmal gesendet.</translation>
     </message>
-    <message>
-        <source>Sign-in no longer accepted</source>
-        <translation>Anmeldung gilt nicht mehr</translation>
-    </message>
-    <message>
-        <source>The registry let nobody in any more when it was this one&apos;s turn. Nothing happened to it.</source>
-        <translation>Die Registry ließ niemanden mehr ein, als dieses an der Reihe war. Ihm ist nichts geschehen.</translation>
-    </message>
-    <message>
-        <source>Sign in again, then retry.</source>
-        <translation>Neu anmelden, dann wiederholen.</translation>
-    </message>
 </context>
 <context>
     <name>ConstraintTexts</name>
@@ -3611,6 +3599,10 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>The token is in the clipboard for a minute. Paste it nowhere but where a password is asked for: whoever has it can use the registry as you until it expires.</source>
         <translation>Das Token ist eine Minute lang in der Zwischenablage. Fügen Sie es nur dort ein, wo nach einem Passwort gefragt wird: Wer es hat, kann die Registry unter Ihrem Namen nutzen, bis es abläuft.</translation>
+    </message>
+    <message>
+        <source>The command does not hold the token: it reads it from its standard input.</source>
+        <translation>Der Befehl enthält das Token nicht: er liest es von seiner Standardeingabe.</translation>
     </message>
 </context>
 <context>
