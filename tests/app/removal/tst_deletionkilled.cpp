@@ -22,6 +22,8 @@ namespace {
 
 const RepositoryName repository = QStringLiteral("synthetic");
 constexpr int images = 450;
+/// The runner writes each step to the disk before it takes it, which waits for whatever else is being written.
+constexpr int diskPatienceMs = 100'000;
 
 } // namespace
 
@@ -133,11 +135,11 @@ private Q_SLOTS:
         fault.after = calls;
         fault.count = -1;
         fault.kind = acts ? Fault::Kind::Delay : Fault::Kind::CutBeforeActing;
-        fault.delayMs = 60'000;
+        fault.delayMs = 200'000;
         m_server->addFault(fault);
         QProcess runner;
         startRunner(runner, what, inFlight);
-        QTRY_VERIFY_WITH_TIMEOUT(m_server->callCount(QStringLiteral("BatchDeleteImage")) > calls, 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_server->callCount(QStringLiteral("BatchDeleteImage")) > calls, diskPatienceMs);
         kill(runner);
         m_server->clearFaults();
         resume();
@@ -156,7 +158,7 @@ private Q_SLOTS:
         QProcess runner;
         startRunner(runner, QStringLiteral("mixed"), 2);
         // From the first check on: before that there is nothing to interrupt.
-        QTRY_VERIFY_WITH_TIMEOUT(m_server->callCount(QStringLiteral("BatchGetImage")) > 0, 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_server->callCount(QStringLiteral("BatchGetImage")) > 0, diskPatienceMs);
         QElapsedTimer timer;
         timer.start();
         while (timer.elapsed() < afterMs && runner.state() == QProcess::Running)
@@ -176,11 +178,11 @@ private Q_SLOTS:
         fault.after = 1;
         fault.count = -1;
         fault.kind = Fault::Kind::Delay;
-        fault.delayMs = 60'000;
+        fault.delayMs = 200'000;
         m_server->addFault(fault);
         QProcess runner;
         startRunner(runner, QStringLiteral("digests"), 1);
-        QTRY_VERIFY_WITH_TIMEOUT(m_server->callCount(QStringLiteral("BatchDeleteImage")) > 1, 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_server->callCount(QStringLiteral("BatchDeleteImage")) > 1, diskPatienceMs);
         kill(runner);
         m_server->clearFaults();
         // Killed once more while resuming: the program that resumes is this one, so its journal is let go instead.
@@ -197,7 +199,7 @@ private Q_SLOTS:
             run.recordIn(&journal, id);
             const int before = run.done();
             run.start();
-            QTRY_VERIFY_WITH_TIMEOUT(run.done() > before, 30'000);
+            QTRY_VERIFY_WITH_TIMEOUT(run.done() > before, diskPatienceMs);
         }
         resume();
     }
