@@ -104,12 +104,12 @@ void DistributionDeletion::stop()
 void DistributionDeletion::resolveTagsFirst()
 {
     m_step = resolveTags(m_knowledge->client, m_repository, m_tags,
-                         [this](const Result<std::vector<std::optional<Digest>>> &digests) {
-                             if (!digests)
-                                 return m_complete(failure(digests.error()));
+                         [this](const Result<std::vector<std::optional<TagTarget>>> &targets) {
+                             if (!targets)
+                                 return m_complete(failure(targets.error()));
                              for (std::size_t i = 0; i < m_tags.size(); ++i) {
-                                 if ((*digests)[i])
-                                     m_meaning[m_tags[i]] = *(*digests)[i];
+                                 if ((*targets)[i])
+                                     m_meaning[m_tags[i]] = (*targets)[i]->digest;
                              }
                              removeDigests();
                          });

@@ -6,6 +6,7 @@
 #include "app/distribution/distributionanswers.h"
 #include "app/distribution/distributiondeletion.h"
 #include "app/distribution/imagepages.h"
+#include "app/distribution/imagereading.h"
 #include "app/distribution/manifestbatch.h"
 #include "app/distribution/manifestcalls.h"
 #include "app/distribution/namepages.h"
@@ -78,7 +79,7 @@ Capabilities DistributionRegistry::capabilities() const
     capabilities.deletesByTag = m_knowledge->untags || (place.untagsByReplacing && m_knowledge->deletesByDigest);
     capabilities.lastTagTakesImage = place.preset.lastTagTakesImage;
     capabilities.protectsIndexChildren = place.preset.protectsIndexChildren;
-    capabilities.reportsSizes = !place.preset.countsManifestReads;
+    capabilities.countsReads = place.preset.countsManifestReads;
     capabilities.reportsLastPull = false;
     capabilities.freesSpaceLater = true;
     capabilities.createsRepositories = false;
@@ -163,6 +164,13 @@ Call DistributionRegistry::listImages(RepositoryName repository, PageToken token
         return refuse(std::move(handler), Error::Kind::InvalidInput, field);
     return fetchImagePage(m_knowledge, repository, token, static_cast<std::size_t>(std::max(m_pageSize, 1)),
                           std::move(handler));
+}
+
+Call DistributionRegistry::readImage(RepositoryName repository, Digest digest, Handler<ImageReading> handler)
+{
+    if (const char *field = problemOf(repository, {ImageIdentifier::forDigest(digest)}))
+        return refuse(std::move(handler), Error::Kind::InvalidInput, field);
+    return readImageInFull(m_knowledge, repository, digest, std::move(handler));
 }
 
 Call DistributionRegistry::listTags(RepositoryName repository, PageToken token, Handler<Page<TagEntry>> handler)

@@ -26,6 +26,7 @@ public:
     /// Names typed by hand first. Unsupported with code "NoCatalog" when there are none of those and no catalog.
     [[nodiscard]] Call listRepositories(PageToken token, Handler<Page<Repository>> handler) override;
     [[nodiscard]] Call listImages(RepositoryName repository, PageToken token, Handler<Page<Image>> handler) override;
+    [[nodiscard]] Call readImage(RepositoryName repository, Digest digest, Handler<ImageReading> handler) override;
     [[nodiscard]] Call listTags(RepositoryName repository, PageToken token, Handler<Page<TagEntry>> handler) override;
     [[nodiscard]] Call fetchManifests(RepositoryName repository, std::vector<ImageIdentifier> identifiers,
                                       Handler<ManifestReply> handler) override;
@@ -43,7 +44,7 @@ public:
     [[nodiscard]] QStringList cliCommands(RepositoryName repository,
                                           const std::vector<ImageIdentifier> &identifiers) const override;
 
-    /// Images or repositories a page is to have; 100 unless a test wants another number.
+    /// Tags or repositories a page is to have; 100 unless a test wants another number.
     void setPageSize(int pageSize) { m_pageSize = pageSize; }
 
 private:

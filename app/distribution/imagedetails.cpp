@@ -58,23 +58,19 @@ public:
 private:
     void take(const Result<Manifest> &manifest)
     {
-        const auto content =
+        auto content =
             manifest ? parseManifest(manifest->text) : Result<ManifestContent>(failure(manifest.error()));
         if (!content)
             return m_complete(failure(content.error()));
         m_details.mediaType = manifest->mediaType;
-        m_details.artifactType = content->artifactType;
-        m_details.kind = content->kind;
-        m_details.subject = content->subject;
         m_details.sizeInBytes = sizeOf(*content);
-        for (const ManifestDescriptor &child : content->children)
-            m_details.children.push_back(child.digest);
         const QJsonValue annotations = QJsonDocument::fromJson(manifest->text)[QLatin1String("annotations")];
         m_details.createdAt = parseTime(annotations[QLatin1String("org.opencontainers.image.created")].toString());
-        const bool readsConfig = m_details.createdAt == 0 && content->config && isImageConfig(*content->config)
-            && content->config->sizeInBytes <= largestConfig;
-        if (readsConfig)
-            fetchConfig(content->config->digest);
+        const auto config = std::exchange(content->config, {});
+        content->layers.clear();
+        m_details.content = std::move(*content);
+        if (config && isImageConfig(*config) && config->sizeInBytes <= largestConfig)
+            fetchConfig(config->digest);
         else
             m_complete(std::move(m_details));
     }
@@ -88,9 +84,20 @@ private:
         m_step = m_client.send(std::move(request), [this, digest](const Result<DistributionAnswer> &answer) {
             const bool isTrue = answer && Digest::of(answer->response.body) == digest;
             if (const auto config = isTrue ? parseConfig(answer->response.body) : Result<ImageConfig>(failure({})))
-                m_details.createdAt = config->createdAt;
+                take(*config);
             m_complete(std::move(m_details));
         });
+    }
+
+    void take(const ImageConfig &config)
+    {
+        if (m_details.createdAt == 0)
+            m_details.createdAt = config.createdAt;
+        ManifestDescriptor platform;
+        platform.os = config.os;
+        platform.architecture = config.architecture;
+        platform.variant = config.variant;
+        m_details.platform = platform.platform().toStdString();
     }
 
     DistributionClient m_client;
@@ -101,6 +108,20 @@ private:
 };
 
 } // namespace
+
+Image ImageDetails::image(const Digest &digest) const
+{
+    Image image;
+    image.digest = digest;
+    image.sizeInBytes = sizeInBytes;
+    image.pushedAt = createdAt;
+    image.mediaType = mediaType;
+    image.artifactType = content.artifactType;
+    image.kind = content.kind;
+    image.subject = content.subject;
+    image.platform = platform;
+    return image;
+}
 
 const ImageDetails *DetailsCache::find(const Digest &digest) const
 {

@@ -6,9 +6,7 @@
 #include "app/distribution/distributionclient.h"
 #include "app/registry/registry.h"
 
-#include <optional>
 #include <unordered_map>
-#include <vector>
 
 namespace tagboat::distribution {
 
@@ -17,10 +15,12 @@ struct ImageDetails
 {
     std::int64_t sizeInBytes = -1; ///< configuration and layers; -1 of an index
     std::int64_t createdAt = 0; ///< see ImageConfig
-    std::string mediaType, artifactType;
-    ImageKind kind = ImageKind::Unknown;
-    std::optional<Digest> subject;
-    std::vector<Digest> children; ///< of an index
+    std::string mediaType;
+    std::string platform; ///< of a single image; empty = unknown
+    ManifestContent content; ///< without layers and configuration
+
+    /// As far as these tell, without tags.
+    [[nodiscard]] Image image(const Digest &digest) const;
 };
 
 /// The details of images that have been read before; bounded.

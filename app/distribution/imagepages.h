@@ -7,12 +7,12 @@
 
 namespace tagboat::distribution {
 
-/// One page of the images of a repository.
+/// One page of the tagged images of a repository, bare (DetailsState::Unread) but for what has been read before.
 ///
-/// The first page costs most: a registry lists tags without saying what they mean, and an image is to come with all its
-/// tags, so all are looked up (HEAD) before the first image is shown. Then manifest and configuration of a page's images
-/// are read, a few at once, or taken from those read before. Untagged children of indexes and referrers follow the
-/// image that leads to them. Stale tokens give InvalidInput.
+/// A registry lists tags without saying what they mean, so those of a page are looked up, one HEAD each. An image whose
+/// tags are on several pages comes with each of them. Stale tokens give InvalidInput.
+///
+/// \param pageSize in tags.
 [[nodiscard]] Call fetchImagePage(std::shared_ptr<Knowledge> knowledge, const RepositoryName &repository,
                                   const PageToken &token, std::size_t pageSize, Handler<Page<Image>> handler);
 

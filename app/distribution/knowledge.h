@@ -5,7 +5,7 @@
 
 #include "app/distribution/distributionclient.h"
 #include "app/distribution/imagedetails.h"
-#include "app/distribution/listedimages.h"
+#include "app/distribution/listedtags.h"
 
 namespace tagboat::distribution {
 
@@ -28,7 +28,7 @@ struct Knowledge
     bool deletesByDigest;
     Referrers referrers = Referrers::Unknown;
     DetailsCache details{};
-    ListedRepositories listed{};
+    TagLists tagLists{};
 };
 
 } // namespace tagboat::distribution

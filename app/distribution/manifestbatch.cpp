@@ -113,12 +113,12 @@ private:
         const auto lookUp = *tags;
         m_step =
             resolveTags(m_client, m_repository, lookUp,
-                        [this, tags = std::move(*tags)](const Result<std::vector<std::optional<Digest>>> &digests) {
-                            if (!digests)
-                                return m_complete(failure(digests.error()));
+                        [this, tags = std::move(*tags)](const Result<std::vector<std::optional<TagTarget>>> &targets) {
+                            if (!targets)
+                                return m_complete(failure(targets.error()));
                             for (std::size_t i = 0; i < tags.size(); ++i) {
-                                if ((*digests)[i])
-                                    m_page.items.push_back({tags[i], *(*digests)[i]});
+                                if ((*targets)[i])
+                                    m_page.items.push_back({tags[i], (*targets)[i]->digest});
                             }
                             m_complete(std::move(m_page));
                         });

@@ -29,6 +29,11 @@ std::optional<Digest> announcedDigest(const HttpResponse &response)
     return Digest::parse(std::string_view(header.constData(), static_cast<std::size_t>(header.size())));
 }
 
+std::string mediaTypeOf(const HttpResponse &response)
+{
+    return response.header("Content-Type").split(';').first().trimmed().toStdString();
+}
+
 Error differs(const char *where)
 {
     return {.kind = Error::Kind::MalformedAnswer,
@@ -44,8 +49,7 @@ Result<Manifest> toManifest(const HttpResponse &response, const ImageIdentifier 
     const auto announced = announcedDigest(response);
     if (reference.isDigest() ? manifest.digest != reference.digest() : announced && *announced != manifest.digest)
         return failure(differs("manifest"));
-    const QByteArray type = response.header("Content-Type");
-    manifest.mediaType = type.split(';').first().trimmed().toStdString();
+    manifest.mediaType = mediaTypeOf(response);
     return manifest;
 }
 
@@ -54,7 +58,7 @@ class TagLookup
 {
 public:
     TagLookup(DistributionClient client, RepositoryName repository, const std::string &tag,
-              Completer<std::optional<Digest>> complete)
+              Completer<std::optional<TagTarget>> complete)
         : m_client(std::move(client))
         , m_repository(std::move(repository))
         , m_tag(ImageIdentifier::forTag(tag))
@@ -74,7 +78,7 @@ public:
                 return get();
             const auto digest = announcedDigest(answer->response);
             if (digest)
-                m_complete(digest);
+                m_complete(std::optional(TagTarget{*digest, mediaTypeOf(answer->response)}));
             else
                 end(differs("Docker-Content-Digest"));
         });
@@ -86,7 +90,7 @@ private:
     {
         m_step = fetchManifest(m_client, m_repository, m_tag, [this](const Result<Manifest> &manifest) {
             if (manifest)
-                m_complete(std::optional(manifest->digest));
+                m_complete(std::optional(TagTarget{manifest->digest, manifest->mediaType}));
             else
                 end(manifest.error());
         });
@@ -95,7 +99,7 @@ private:
     void end(const Error &error)
     {
         if (error.kind == Error::Kind::NotFound)
-            m_complete(std::optional<Digest>());
+            m_complete(std::optional<TagTarget>());
         else
             m_complete(failure(error));
     }
@@ -103,22 +107,22 @@ private:
     DistributionClient m_client;
     RepositoryName m_repository;
     ImageIdentifier m_tag;
-    Completer<std::optional<Digest>> m_complete;
+    Completer<std::optional<TagTarget>> m_complete;
     Call m_step;
 };
 
 class TagLookups
 {
 public:
-    using Digests = std::vector<std::optional<Digest>>;
+    using Targets = std::vector<std::optional<TagTarget>>;
 
     TagLookups(DistributionClient client, RepositoryName repository, std::vector<std::string> tags,
-               Completer<Digests> complete)
+               Completer<Targets> complete)
         : m_client(std::move(client))
         , m_repository(std::move(repository))
         , m_tags(std::move(tags))
         , m_complete(std::move(complete))
-        , m_digests(m_tags.size())
+        , m_targets(m_tags.size())
     {
     }
 
@@ -126,16 +130,16 @@ public:
     {
         const auto begin = [this](std::size_t item, std::function<void()> ended) {
             return resolveTag(m_client, m_repository, m_tags[item],
-                              [this, item, ended = std::move(ended)](const Result<std::optional<Digest>> &digest) {
-                                  if (!digest) {
+                              [this, item, ended = std::move(ended)](const Result<std::optional<TagTarget>> &target) {
+                                  if (!target) {
                                       m_crew.cancel();
-                                      return m_complete(failure(digest.error()));
+                                      return m_complete(failure(target.error()));
                                   }
-                                  m_digests[item] = *digest;
+                                  m_targets[item] = *target;
                                   ended();
                               });
         };
-        m_crew.run(m_tags.size(), begin, [this] { m_complete(std::move(m_digests)); });
+        m_crew.run(m_tags.size(), begin, [this] { m_complete(std::move(m_targets)); });
     }
     void stop() { m_crew.cancel(); }
 
@@ -143,8 +147,8 @@ private:
     DistributionClient m_client;
     RepositoryName m_repository;
     std::vector<std::string> m_tags;
-    Completer<Digests> m_complete;
-    Digests m_digests;
+    Completer<Targets> m_complete;
+    Targets m_targets;
     Crew m_crew{headsAtOnce};
 };
 
@@ -186,9 +190,9 @@ Call fetchManifest(const DistributionClient &client, const RepositoryName &repos
 }
 
 Call resolveTag(const DistributionClient &client, const RepositoryName &repository, const std::string &tag,
-                Handler<std::optional<Digest>> handler)
+                Handler<std::optional<TagTarget>> handler)
 {
-    auto [call, complete] = Completer<std::optional<Digest>>::make(std::move(handler));
+    auto [call, complete] = Completer<std::optional<TagTarget>>::make(std::move(handler));
     auto lookup = std::make_shared<TagLookup>(client, repository, tag, complete);
     complete.setAbort([lookup = lookup.get()] { lookup->stop(); });
     lookup->start();
@@ -197,9 +201,9 @@ Call resolveTag(const DistributionClient &client, const RepositoryName &reposito
 }
 
 Call resolveTags(const DistributionClient &client, const RepositoryName &repository, std::vector<std::string> tags,
-                 Handler<std::vector<std::optional<Digest>>> handler)
+                 Handler<std::vector<std::optional<TagTarget>>> handler)
 {
-    auto [call, complete] = Completer<TagLookups::Digests>::make(std::move(handler));
+    auto [call, complete] = Completer<TagLookups::Targets>::make(std::move(handler));
     auto lookups = std::make_shared<TagLookups>(client, repository, std::move(tags), complete);
     complete.setAbort([lookups = lookups.get()] { lookups->stop(); });
     lookups->start();

@@ -22,11 +22,18 @@ namespace tagboat::distribution {
 /// The exact bytes. MalformedAnswer with code "DigestDiffers" when they are not what was asked for or announced.
 [[nodiscard]] Call fetchManifest(const DistributionClient &client, const RepositoryName &repository,
                                  const ImageIdentifier &reference, Handler<Manifest> handler);
+/// The manifest that a tag names.
+struct TagTarget
+{
+    Digest digest;
+    std::string mediaType; ///< as the registry says; may be anything
+};
+
 /// What a tag means now; none when there is no such tag. By HEAD, which no registry counts as a pull.
 [[nodiscard]] Call resolveTag(const DistributionClient &client, const RepositoryName &repository,
-                              const std::string &tag, Handler<std::optional<Digest>> handler);
+                              const std::string &tag, Handler<std::optional<TagTarget>> handler);
 /// As resolveTag(), many, in the order of `tags`; the first error ends it.
 [[nodiscard]] Call resolveTags(const DistributionClient &client, const RepositoryName &repository,
-                               std::vector<std::string> tags, Handler<std::vector<std::optional<Digest>>> handler);
+                               std::vector<std::string> tags, Handler<std::vector<std::optional<TagTarget>>> handler);
 
 } // namespace tagboat::distribution

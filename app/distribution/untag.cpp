@@ -112,9 +112,9 @@ private:
     void askWhetherThere(const Error &error)
     {
         m_step = resolveTag(m_knowledge->client, m_repository, m_tag.tag(),
-                            [this, error](const Result<std::optional<Digest>> &digest) {
-                                if (!digest || !*digest)
-                                    return m_complete(failure(digest ? error : digest.error()));
+                            [this, error](const Result<std::optional<TagTarget>> &target) {
+                                if (!target || !*target)
+                                    return m_complete(failure(target ? error : target.error()));
                                 m_knowledge->untags = false;
                                 m_reason = error;
                                 otherWay();

@@ -21,6 +21,10 @@ enum class ImageKind : std::uint8_t { Image, Index, Signature, Attestation, Sbom
 /// Protected: the registry itself refuses to delete it until someone lifts that (Glance).
 enum class ImageStatus : std::uint8_t { Active, Archived, Activating, Protected };
 
+/// Whether size, dates, platform and what hangs on an image are known. Listings of some registries lack them (OCI): then
+/// Registry::readImage() tells.
+enum class DetailsState : std::uint8_t { Read, Unread, Failed };
+
 /// Findings by severity; all zero and `known` false when no scan is known.
 struct ScanSeverities
 {
@@ -43,6 +47,8 @@ struct Image
     ImageStatus status = ImageStatus::Active;
     std::optional<Digest> subject; ///< set: this image is a referrer of that one
     ScanSeverities scan;
+    DetailsState details = DetailsState::Read;
+    std::string platform{}; ///< "linux/arm64/v8", where the image itself has told; of an index: empty
 
     friend bool operator==(const Image &, const Image &) = default;
 };

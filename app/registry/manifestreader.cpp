@@ -109,6 +109,11 @@ void ManifestReader::request(const std::vector<Digest> &digests, bool urgent)
     d->fetch();
 }
 
+void ManifestReader::add(const Digest &digest, const ManifestContent &content)
+{
+    d->m_contents.try_emplace(digest, content);
+}
+
 void ManifestReader::stop()
 {
     d->m_calls.clear();

@@ -26,6 +26,8 @@ public:
     /// Adds to what is to be read; `urgent` goes before all that waits. Known and waiting ones are not asked for twice,
     /// but urgent ones whose bytes are no longer kept are read again.
     void request(const std::vector<Digest> &digests, bool urgent = false);
+    /// What a manifest says that somebody else has read.
+    void add(const Digest &digest, const ManifestContent &content);
     void stop();
     [[nodiscard]] bool isIdle() const;
     [[nodiscard]] int waitingCount() const;

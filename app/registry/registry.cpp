@@ -5,6 +5,11 @@
 
 namespace tagboat {
 
+Call Registry::readImage(RepositoryName, Digest, Handler<ImageReading> handler)
+{
+    return completeLater<ImageReading>(std::move(handler), failure({.kind = Error::Kind::Unsupported}));
+}
+
 Call Registry::fetchUse(RepositoryName, Digest, Handler<ImageUse> handler)
 {
     return completeLater<ImageUse>(std::move(handler), failure({.kind = Error::Kind::Unsupported}));

@@ -9,6 +9,7 @@
 #include <QDateTime>
 #include <QObject>
 
+#include <utility>
 #include <vector>
 
 namespace tagboat {
@@ -80,6 +81,14 @@ struct ManifestReply
     QString requestId;
 };
 
+/// An image in full, and what was found with it.
+struct ImageReading
+{
+    Image image; ///< without tags: these are the listing's
+    std::vector<Image> below; ///< untagged or not: children of an index, theirs, and referrers; each once
+    std::vector<std::pair<Digest, ManifestContent>> manifests; ///< of all these
+};
+
 /// One tag or one untagged manifest.
 struct TagEntry
 {
@@ -127,11 +136,11 @@ struct Capabilities
     bool deletesByDigest = true;
     bool lastTagTakesImage = true; ///< removing the last tag deletes the image (ECR)
     bool protectsIndexChildren = true; ///< refuses to delete what a kept index needs (ECR)
-    bool reportsSizes = true; ///< listings carry sizes and dates
     bool reportsLastPull = true;
     bool reportsUse = false; ///< fetchUse works
     bool canRestore = true; ///< putImage works
     bool protectsImages = false; ///< setProtected works
+    bool countsReads = false; ///< reading manifests uses up a quota: nothing is read that nobody has asked for
     bool imagesAreRecords = false; ///< of properties, without platforms, layers or a way for docker to pull (Glance)
     bool freesSpaceLater = false; ///< what is deleted takes space until the registry collects its garbage
     bool createsRepositories = true;
@@ -155,10 +164,13 @@ public:
     [[nodiscard]] virtual Call checkAccess(Handler<Identity> handler) = 0;
 
     [[nodiscard]] virtual Call listRepositories(PageToken token, Handler<Page<Repository>> handler) = 0;
-    /// Images of one repository with all their tags, in the service's order. Archived images are among them.
+    /// Images of one repository with all their tags, in the service's order. Archived images are among them. Where tags
+    /// have to be looked up one by one, an image may come again with more of its tags, with DetailsState::Unread.
     [[nodiscard]] virtual Call listImages(RepositoryName repository, PageToken token, Handler<Page<Image>> handler) = 0;
     /// Tags and untagged digests only; cheaper than listImages where that needs a request per tag.
     [[nodiscard]] virtual Call listTags(RepositoryName repository, PageToken token, Handler<Page<TagEntry>> handler) = 0;
+    /// An image of DetailsState::Unread with all that the listing lacks. Kind::Unsupported where listings lack nothing.
+    [[nodiscard]] virtual Call readImage(RepositoryName repository, Digest digest, Handler<ImageReading> handler);
     /// At most Capabilities::maximumIdentifiersPerCall identifiers. Each manifest's digest has been verified.
     [[nodiscard]] virtual Call fetchManifests(RepositoryName repository, std::vector<ImageIdentifier> identifiers,
                                               Handler<ManifestReply> handler) = 0;

@@ -52,6 +52,9 @@ Image ImageColumns::image(ImageRow row) const
     image.status = statuses[row];
     image.subject = subject(row);
     image.scan = scan(row);
+    image.details = details[row];
+    if (image.kind != ImageKind::Index)
+        image.platform = platformsText(row);
     return image;
 }
 

@@ -55,6 +55,7 @@ struct ImageColumns
     ChunkedColumn<EntryRow> firstEntries; ///< an image's entries follow each other
     ChunkedColumn<ImageKind> kinds;
     ChunkedColumn<ImageStatus> statuses;
+    ChunkedColumn<DetailsState> details;
 
     // One row per entry
     ChunkedColumn<ImageRow> entryImages;

@@ -76,7 +76,9 @@ ImageRow ImageTable::append(const Image &image, std::vector<EntryMove> *moves)
     m_moves.clear();
     const auto known = find(image.digest);
     if (known) {
-        setValues(*known, image);
+        const bool tellsNothing = image.details != DetailsState::Read;
+        if (!tellsNothing || m_columns.details[*known] != DetailsState::Read)
+            setValues(*known, image);
         addTags(*known, cleanTags(image.tags));
     }
     const ImageRow row = known ? *known : appendNew(image);
@@ -96,13 +98,16 @@ ImageRow ImageTable::appendNew(const Image &image)
     m_columns.lastPulledAt.append(image.lastPulledAt);
     m_columns.types.append(typeId(image));
     m_columns.scans.append(m_scans.intern(image.scan));
-    m_columns.platforms.append(PlatformsId{});
+    m_columns.platforms.append(image.platform.empty() ? PlatformsId{} : m_platforms.intern(image.platform));
     m_columns.subjectIds.append(subjectId(image.subject));
     m_columns.kinds.append(image.kind);
     m_columns.statuses.append(image.status);
+    m_columns.details.append(image.details);
+    m_unread += image.details == DetailsState::Unread ? 1 : 0;
     m_columns.firstEntries.append(0);
     share(m_columns.typeValues, m_types.values());
     share(m_columns.scanValues, m_scans.values());
+    share(m_columns.platformsValues, m_platforms.values());
     appendEntries(row, tags);
     tellMoved(moved);
     m_byDigest.insert(
@@ -190,6 +195,8 @@ void ImageTable::rewriteTags(ImageRow image, const std::vector<std::string> &tag
 
 void ImageTable::setValues(ImageRow row, const Image &image)
 {
+    if (m_columns.details[row] != DetailsState::Read)
+        setNature(row, image);
     bool differs = replace(m_columns.sizes, row, image.sizeInBytes);
     differs |= replace(m_columns.pushedAt, row, image.pushedAt);
     differs |= replace(m_columns.lastPulledAt, row, image.lastPulledAt);
@@ -197,6 +204,27 @@ void ImageTable::setValues(ImageRow row, const Image &image)
     differs |= replace(m_columns.scans, row, m_scans.intern(image.scan));
     share(m_columns.scanValues, m_scans.values());
     m_revision += differs ? 1 : 0;
+}
+
+/// What never changes of an image, but may not have been known.
+void ImageTable::setNature(ImageRow row, const Image &image)
+{
+    setDetails(row, image.details);
+    bool differs = replace(m_columns.types, row, typeId(image));
+    share(m_columns.typeValues, m_types.values());
+    // What an index has said of its attestations is more exact.
+    if (m_columns.kinds[row] != ImageKind::Attestation)
+        differs |= replace(m_columns.kinds, row, image.kind);
+    m_revision += differs ? 1 : 0;
+    if (!image.platform.empty())
+        setPlatforms(row, image.platform);
+}
+
+void ImageTable::setDetails(ImageRow image, DetailsState state)
+{
+    m_unread -= m_columns.details[image] == DetailsState::Unread ? 1 : 0;
+    m_unread += state == DetailsState::Unread ? 1 : 0;
+    m_revision += replace(m_columns.details, image, state) ? 1 : 0;
 }
 
 void ImageTable::clear()
@@ -238,7 +266,7 @@ std::size_t ImageTable::memory() const
     const ImageColumns &c = m_columns;
     const auto sum = [](const auto &...columns) { return (columns.memory() + ...); };
     return sum(c.digests, c.sizes, c.pushedAt, c.lastPulledAt, c.types, c.scans, c.platforms, c.subjectIds,
-               c.firstEntries, c.kinds, c.statuses, c.entryImages, c.entryTexts, c.texts, c.subjects, c.typeValues,
+               c.firstEntries, c.kinds, c.statuses, c.details, c.entryImages, c.entryTexts, c.texts, c.subjects, c.typeValues,
                c.scanValues, c.platformsValues, m_byDigest, m_byTag);
 }
 

@@ -13,7 +13,7 @@ namespace tagboat {
 
 /// All images of one repository as they arrive: ImageColumns plus the ways to find an image by digest and a tag by name.
 ///
-/// A digest that arrives again brings its image up to date and adds its new tags. A tag that arrives again on another
+/// A digest that arrives again brings its image up to date and adds its new tags; one without details takes none away. A tag that arrives again on another
 /// image has moved there: the service is right about the later page.
 class ImageTable
 {
@@ -32,6 +32,7 @@ public:
     void setKind(ImageRow image, ImageKind kind);
     void setSubject(ImageRow image, const Digest &subject) { m_columns.subjectIds.set(image, subjectId(subject)); }
     void setPlatforms(ImageRow image, const std::string &platforms);
+    void setDetails(ImageRow image, DetailsState state);
 
     [[nodiscard]] const ImageColumns &columns() const { return m_columns; }
     [[nodiscard]] std::shared_ptr<const ImageColumns> snapshot() const;
@@ -40,6 +41,7 @@ public:
     /// The live entry of a tag.
     [[nodiscard]] std::optional<EntryRow> findTag(std::string_view tag) const;
 
+    [[nodiscard]] std::uint32_t unreadCount() const { return m_unread; } ///< images of DetailsState::Unread
     /// Counts changes of what had been there: values, tags, kinds.
     [[nodiscard]] std::uint32_t revision() const { return m_revision; }
     [[nodiscard]] std::uint32_t platformsRevision() const { return m_platformsRevision; }
@@ -52,6 +54,7 @@ private:
     ImageRow appendNew(const Image &image);
     void appendEntries(ImageRow image, const std::vector<std::string_view> &tags);
     void setValues(ImageRow row, const Image &image);
+    void setNature(ImageRow row, const Image &image);
     std::vector<EntryRow> takeFromOthers(ImageRow image, const std::vector<std::string_view> &tags);
     void addTags(ImageRow image, const std::vector<std::string_view> &tags);
     void rewriteTags(ImageRow image, const std::vector<std::string> &tags);
@@ -66,6 +69,7 @@ private:
     PlatformsPool m_platforms;
     IdIndex m_byDigest, m_byTag;
     std::vector<EntryMove> m_moves; ///< of the append() that runs
+    std::uint32_t m_unread = 0;
     std::uint32_t m_revision = 0, m_platformsRevision = 0;
 };
 

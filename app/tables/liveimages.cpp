@@ -42,6 +42,15 @@ void LiveImages::setManifest(const Digest &digest, const ManifestContent &conten
         updateLater();
 }
 
+void LiveImages::setUnreadable(const Digest &digest)
+{
+    const auto row = m_table.find(digest);
+    if (!row || columns().details[*row] != DetailsState::Unread)
+        return;
+    m_table.setDetails(*row, DetailsState::Failed);
+    updateLater();
+}
+
 void LiveImages::clear()
 {
     stopUpdate();

@@ -30,6 +30,8 @@ public:
 
     void append(const std::vector<Image> &images);
     void setManifest(const Digest &digest, const ManifestContent &content);
+    /// The details of an image without any cannot be had.
+    void setUnreadable(const Digest &digest);
     /// Forgets the images, not the query, the selection and what manifests say. Emits nothing: rows() are empty at once.
     void clear();
     /// All images are here: what manifests of others said is forgotten.

@@ -115,6 +115,16 @@ Call MemoryRegistry::listImages(RepositoryName repository, PageToken token, Hand
     return answerPage(all, token, std::move(handler));
 }
 
+Call MemoryRegistry::readImage(RepositoryName, Digest digest, Handler<ImageReading> handler)
+{
+    reads.push_back(digest);
+    if (const auto error = readErrors.find(digest); error != readErrors.end())
+        return answer<ImageReading>(std::move(handler), failure(error->second));
+    ImageReading reading;
+    reading.image.digest = digest;
+    return answer<ImageReading>(std::move(handler), std::move(reading));
+}
+
 Call MemoryRegistry::listTags(RepositoryName, PageToken, Handler<Page<TagEntry>> handler)
 {
     return answer<Page<TagEntry>>(std::move(handler), failure(unsupported()));

@@ -46,6 +46,8 @@ public:
     std::optional<Mishap> lastingMishap; ///< of all after those
     /// Called for every delete call before all else; an Error is the answer then.
     std::function<std::optional<Error>(const SentCall &)> refuse;
+    std::map<Digest, Error> readErrors; ///< of readImage()
+    std::vector<Digest> reads;
     std::optional<Error> fetchError; ///< of every fetchManifests
     std::map<int, Error> pageErrors; ///< of the n-th page call, from 0
     std::size_t pageSize = 10;
@@ -65,6 +67,8 @@ public:
     [[nodiscard]] Call checkAccess(Handler<Identity> handler) override;
     [[nodiscard]] Call listRepositories(PageToken token, Handler<Page<Repository>> handler) override;
     [[nodiscard]] Call listImages(RepositoryName repository, PageToken token, Handler<Page<Image>> handler) override;
+    /// Of the digest alone.
+    [[nodiscard]] Call readImage(RepositoryName repository, Digest digest, Handler<ImageReading> handler) override;
     [[nodiscard]] Call listTags(RepositoryName repository, PageToken token, Handler<Page<TagEntry>> handler) override;
     [[nodiscard]] Call fetchManifests(RepositoryName repository, std::vector<ImageIdentifier> identifiers,
                                       Handler<ManifestReply> handler) override;

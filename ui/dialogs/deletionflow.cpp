@@ -93,11 +93,17 @@ void DeletionFlow::plan()
 
     int reading = 0;
     for (const auto &session : m_sessions) {
-        reading += session->readIndexes();
-        connect(session->manifests(), &ManifestReader::arrived, &m_planUpdate, qOverload<>(&QTimer::start));
-        connect(session->manifests(), &ManifestReader::failed, &m_planUpdate, qOverload<>(&QTimer::start));
-        connect(session->manifests(), &ManifestReader::idle, this, &DeletionFlow::updatePlan);
+        reading += session->readForPlan(chosenIn(*session));
+        connect(session.get(), &RepositorySession::readingProgressed, this, [this] {
+            if (!m_isRead) // what is read later is not for the plan
+                m_planUpdate.start();
+        });
+        connect(session.get(), &RepositorySession::readingEnded, this, [this] {
+            if (!m_isRead)
+                updatePlan();
+        });
     }
+    m_isRead = reading == 0;
     m_planDialog->setReading(reading);
     setStage(Stage::Planning);
     m_planDialog->open();
@@ -127,14 +133,15 @@ void DeletionFlow::updatePlan()
     m_planUpdate.stop();
     if (m_stage != Stage::Planning || !m_planDialog)
         return;
-    const bool idle = std::all_of(m_sessions.begin(), m_sessions.end(),
-                                  [](const auto &session) { return session->manifests()->isIdle(); });
-    m_planDialog->setReading(idle ? 0 : unreadIndexes());
-    if (idle)
+    const int unread = unreadForPlan();
+    m_isRead = unread == 0
+        || std::all_of(m_sessions.begin(), m_sessions.end(), [](const auto &session) { return session->isRead(); });
+    m_planDialog->setReading(m_isRead ? 0 : unread);
+    if (m_isRead)
         askForUse();
     if (m_useReader)
         m_planDialog->setAsking(m_useReader->left());
-    if (idle) // planning thousands of images anew for every page of manifests would make the dialog stutter
+    if (m_isRead) // planning thousands of images anew for every page of manifests would make the dialog stutter
         m_planDialog->setSnapshots(snapshots());
 }
 
@@ -323,12 +330,22 @@ std::vector<RepositorySnapshot> DeletionFlow::snapshots() const
     return all;
 }
 
-int DeletionFlow::unreadIndexes() const
+int DeletionFlow::unreadForPlan() const
 {
     int unread = 0;
     for (const auto &session : m_sessions)
-        unread += session->unreadIndexCount();
+        unread += session->unreadForPlan(chosenIn(*session));
     return unread;
+}
+
+std::vector<ImageIdentifier> DeletionFlow::chosenIn(const RepositorySession &session) const
+{
+    std::vector<ImageIdentifier> chosen;
+    for (const Selection &selection : m_selections) {
+        if (selection.repository == session.name())
+            chosen.insert(chosen.end(), selection.identifiers.begin(), selection.identifiers.end());
+    }
+    return chosen;
 }
 
 void DeletionFlow::setStage(Stage stage)

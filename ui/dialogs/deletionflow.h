@@ -90,7 +90,8 @@ private:
     void finish();
     void setStage(Stage stage);
     [[nodiscard]] std::vector<RepositorySnapshot> snapshots() const;
-    [[nodiscard]] int unreadIndexes() const;
+    [[nodiscard]] int unreadForPlan() const;
+    [[nodiscard]] std::vector<ImageIdentifier> chosenIn(const RepositorySession &session) const;
 
     std::vector<std::shared_ptr<RepositorySession>> m_sessions;
     std::vector<Selection> m_selections;
@@ -99,6 +100,7 @@ private:
     QWidget *m_window;
     Stage m_stage = Stage::Preparing;
     Error m_error;
+    bool m_isRead = false; ///< all that the plan has to know
     QTimer m_planUpdate; ///< manifests arrive in bursts
     QPointer<PlanDialog> m_planDialog;
     QPointer<ResultsDialog> m_resultsDialog;

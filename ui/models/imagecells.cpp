@@ -75,10 +75,42 @@ QString tagText(const ImageCell &cell)
     return ImageCells::tr("%1 (%2)").arg(label, tags);
 }
 
+/// What stands for a value that is not known, yet or at all.
+QString missingText(const ImageCell &cell)
+{
+    return cell.columns.details[cell.image] == DetailsState::Unread ? QStringLiteral("…") : unknownText();
+}
+
+/// Why a value is missing, when a request of its own was to bring it.
+QString missingToolTip(const ImageCell &cell, const QString &otherwise)
+{
+    switch (cell.columns.details[cell.image]) {
+    case DetailsState::Read:
+        break;
+    case DetailsState::Unread:
+        return ImageCells::tr("Not read yet");
+    case DetailsState::Failed:
+        return ImageCells::tr("Could not be read. The details of this row say why.");
+    }
+    return otherwise;
+}
+
+QString pushedText(const ImageCell &cell, qint64 nowMs)
+{
+    const qint64 pushed = cell.columns.pushedAt[cell.image];
+    return pushed == 0 ? missingText(cell) : relativeTime(pushed, nowMs);
+}
+
+QString sizeText(const ImageCell &cell)
+{
+    const qint64 size = cell.columns.sizes[cell.image];
+    return size < 0 ? missingText(cell) : byteSize(size);
+}
+
 QString platformsText(const ImageCell &cell)
 {
     const std::string &platforms = cell.columns.platformsText(cell.image);
-    return platforms.empty() ? unknownText() : toQString(platforms);
+    return platforms.empty() ? missingText(cell) : toQString(platforms);
 }
 
 QString pulledText(const ImageCell &cell, qint64 nowMs)
@@ -123,9 +155,9 @@ QString platformsToolTip(const ImageCell &cell)
     if (!platforms.empty())
         return toQString(platforms).replace(QLatin1String(", "), QLatin1String("\n"));
     if (cell.columns.kinds[cell.image] != ImageKind::Index)
-        return ImageCells::tr("Not told by the listing");
+        return missingToolTip(cell, ImageCells::tr("Not told by the listing"));
     return cell.manifestKnown ? ImageCells::tr("The index names no platforms")
-                              : ImageCells::tr("The index has not been read yet");
+                              : missingToolTip(cell, ImageCells::tr("The index has not been read yet"));
 }
 
 QString typeToolTip(const ImageType &type)
@@ -147,9 +179,9 @@ QString text(const ImageCell &cell, int column, qint64 nowMs)
     case ImagesModel::DigestColumn:
         return columns.digests[cell.image].shortText();
     case ImagesModel::PushedColumn:
-        return relativeTime(columns.pushedAt[cell.image], nowMs);
+        return pushedText(cell, nowMs);
     case ImagesModel::SizeColumn:
-        return byteSize(columns.sizes[cell.image]);
+        return sizeText(cell);
     case ImagesModel::TypeColumn:
         return imageKindText(columns.kinds[cell.image]);
     case ImagesModel::PlatformsColumn:
@@ -176,11 +208,12 @@ QString toolTip(const ImageCell &cell, int column)
     case ImagesModel::DigestColumn:
         return columns.digests[cell.image].toQString();
     case ImagesModel::PushedColumn:
-        return columns.pushedAt[cell.image] == 0 ? ImageCells::tr("The service does not say when it was pushed")
-                                                 : exactTime(columns.pushedAt[cell.image]);
+        return columns.pushedAt[cell.image] == 0
+            ? missingToolTip(cell, ImageCells::tr("The service does not say when it was pushed"))
+            : exactTime(columns.pushedAt[cell.image]);
     case ImagesModel::SizeColumn:
         if (columns.sizes[cell.image] < 0)
-            return ImageCells::tr("The service does not say how big it is");
+            return missingToolTip(cell, ImageCells::tr("The service does not say how big it is"));
         //: %1 is a number with separators
         return ImageCells::tr("%1 bytes").arg(numberText(columns.sizes[cell.image]));
     case ImagesModel::TypeColumn:
@@ -207,6 +240,9 @@ QString spokenText(const ImageCell &cell, int column)
     if (column == ImagesModel::TagColumn && shown.isEmpty())
         //: Spoken instead of an empty cell: an image without tags
         return ImageCells::tr("untagged");
+    if (shown == QStringLiteral("…"))
+        //: Spoken instead of "…": what the cell shows is being read
+        return ImageCells::tr("not read yet");
     if (shown != unknownText())
         return {};
     //: Spoken instead of "-"

@@ -75,6 +75,11 @@ void ImagesModel::setManifest(const Digest &digest, const ManifestContent &conte
     d->live.setManifest(digest, content);
 }
 
+void ImagesModel::setUnreadable(const Digest &digest)
+{
+    d->live.setUnreadable(digest);
+}
+
 void ImagesModel::setPullsReported(bool reported)
 {
     d->pullsReported = reported;
@@ -294,30 +299,18 @@ std::vector<Image> ImagesModel::images() const
 
 std::vector<Digest> ImagesModel::unreadIndexes(const QModelIndex &firstVisible, const QModelIndex &lastVisible) const
 {
-    const ImageColumns &columns = d->columns();
-    Bitmap seen;
-    std::vector<Digest> unread;
-    const auto visit = [&](ImageRow image) {
-        if (columns.kinds[image] != ImageKind::Index || seen.test(image)
-            || d->live.folds().isManifestKnown(columns.digests[image]))
-            return;
-        seen.set(image);
-        unread.push_back(columns.digests[image]);
-    };
-    const auto visitRows = [&](int first, int last) {
-        for (int row = first; row <= last; ++row)
-            visit(d->imageAt(index(row, 0)));
-    };
-    const auto topRow = [](const QModelIndex &index) {
-        return index.parent().isValid() ? index.parent().row() : index.row();
-    };
-    const int rows = rowCount();
-    if (d->isMine(firstVisible))
-        visitRows(topRow(firstVisible), d->isMine(lastVisible) ? topRow(lastVisible) : rows - 1);
-    visitRows(0, rows - 1);
-    for (ImageRow image = 0; image < columns.imageCount(); ++image)
-        visit(image);
-    return unread;
+    return d->wantedImages(firstVisible, lastVisible, [this](ImageRow image) {
+        return d->columns().kinds[image] == ImageKind::Index && d->columns().details[image] != DetailsState::Unread
+            && !d->live.folds().isManifestKnown(d->columns().digests[image]);
+    });
+}
+
+std::vector<Digest> ImagesModel::unreadImages(const QModelIndex &firstVisible, const QModelIndex &lastVisible) const
+{
+    if (d->live.table().unreadCount() == 0)
+        return {};
+    return d->wantedImages(firstVisible, lastVisible,
+                           [this](ImageRow image) { return d->columns().details[image] == DetailsState::Unread; });
 }
 
 QModelIndex ImagesModel::index(int row, int column, const QModelIndex &parent) const

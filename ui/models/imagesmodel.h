@@ -51,6 +51,8 @@ public:
     void append(const std::vector<Image> &images); ///< shown within 100 ms
     /// Children and platforms of an index, when its manifest has been read.
     void setManifest(const Digest &digest, const ManifestContent &content);
+    /// The details of an image that the listing gave none of cannot be had.
+    void setUnreadable(const Digest &digest);
     void setComplete(bool complete); ///< false while more pages are to come
     [[nodiscard]] bool isComplete() const;
     /// After a reload is complete: drop selected identities that no longer exist. Returns how many.
@@ -99,10 +101,13 @@ public:
     [[nodiscard]] std::shared_ptr<const ImageColumns> snapshot() const;
     /// Everything loaded, for planning.
     [[nodiscard]] std::vector<Image> images() const;
-    /// Loaded indexes whose manifests have not been set yet: those of the rows between the two first (what the view
+    /// Loaded indexes that are not bare and whose manifests have not been set yet: those of the rows between the two first (what the view
     /// shows just now), then the others in display order, then what the filter hides.
     [[nodiscard]] std::vector<Digest> unreadIndexes(const QModelIndex &firstVisible = {},
                                                     const QModelIndex &lastVisible = {}) const;
+    /// Loaded images of DetailsState::Unread, in the same order.
+    [[nodiscard]] std::vector<Digest> unreadImages(const QModelIndex &firstVisible = {},
+                                                   const QModelIndex &lastVisible = {}) const;
 
     // QAbstractItemModel
     [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;

@@ -70,6 +70,33 @@ QModelIndex ImagesModel::Private::indexAt(const std::optional<ImagePlaces::Place
     return model->createIndex(static_cast<int>(place->row), column, id);
 }
 
+std::vector<Digest> ImagesModel::Private::wantedImages(const QModelIndex &first, const QModelIndex &last,
+                                                       const std::function<bool(ImageRow)> &isWanted) const
+{
+    Bitmap seen;
+    std::vector<Digest> wanted;
+    const auto visit = [&](ImageRow image) {
+        if (!isWanted(image) || seen.test(image))
+            return;
+        seen.set(image);
+        wanted.push_back(columns().digests[image]);
+    };
+    const auto visitRows = [&](int from, int to) {
+        for (int row = from; row <= to; ++row)
+            visit(imageAt(model->index(row, 0)));
+    };
+    const auto topRow = [](const QModelIndex &index) {
+        return index.parent().isValid() ? index.parent().row() : index.row();
+    };
+    const int rows = model->rowCount();
+    if (isMine(first))
+        visitRows(topRow(first), isMine(last) ? topRow(last) : rows - 1);
+    visitRows(0, rows - 1);
+    for (ImageRow image = 0; image < columns().imageCount(); ++image)
+        visit(image);
+    return wanted;
+}
+
 bool ImagesModel::Private::isSelectedAt(const QModelIndex &index) const
 {
     if (const auto entry = entryAt(index))

@@ -7,6 +7,8 @@
 #include "ui/models/imageplaces.h"
 #include "ui/models/imagesmodel.h"
 
+#include <functional>
+
 namespace tagboat {
 
 /// An index is a shown row with internalId 0, or a row below an image with its number plus 1.
@@ -23,6 +25,10 @@ public:
     [[nodiscard]] const FoldedImage *foldedAt(const QModelIndex &index) const;
     [[nodiscard]] ImageCell cellAt(const QModelIndex &index) const;
     [[nodiscard]] QModelIndex indexAt(const std::optional<ImagePlaces::Place> &place, int column = 0) const;
+
+    /// Images that are wanted: of the rows between the two, then of all rows, then of those that no row shows.
+    [[nodiscard]] std::vector<Digest> wantedImages(const QModelIndex &first, const QModelIndex &last,
+                                                   const std::function<bool(ImageRow)> &isWanted) const;
 
     [[nodiscard]] bool isSelectedAt(const QModelIndex &index) const;
     void setSelectedAt(const QModelIndex &index, bool selected);

@@ -4,14 +4,22 @@
 #include "ui/models/repositorysession.h"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 namespace tagboat {
 
 namespace {
 
-/// More are read only when a deletion is planned: each call brings a hundred.
-constexpr std::size_t indexesReadUnasked = 3000;
+/// More are read only when they come into view, or when a deletion is planned.
+constexpr std::size_t readUnasked = 3000;
 constexpr std::size_t oneScreen = 60;
+
+void shorten(std::vector<Digest> &digests, std::size_t most)
+{
+    if (digests.size() > most)
+        digests.resize(most);
+}
 
 } // namespace
 
@@ -20,6 +28,7 @@ RepositorySession::RepositorySession(std::shared_ptr<ConnectionSession> connecti
     , m_name(std::move(name))
     , m_listing(m_connection->registry())
     , m_manifests(m_connection->registry(), m_name)
+    , m_images(m_connection->registry(), m_name)
 {
     m_model.setComplete(false);
     m_model.setPullsReported(m_connection->registry()->capabilities().reportsLastPull);
@@ -36,19 +45,58 @@ RepositorySession::RepositorySession(std::shared_ptr<ConnectionSession> connecti
         m_replacement.clear();
         setState(State::Failed);
     });
+    watchReaders();
+}
+
+RepositorySession::~RepositorySession() = default;
+
+void RepositorySession::watchReaders()
+{
     connect(&m_manifests, &ManifestReader::arrived, this, [this](const std::vector<Digest> &digests) {
         for (const Digest &digest : digests) {
             const auto found = m_manifests.contents().find(digest);
             if (found != m_manifests.contents().end())
                 m_model.setManifest(digest, found->second);
         }
+        Q_EMIT readingProgressed();
     });
-    connect(&m_manifests, &ManifestReader::failed, this,
-            [this](const std::vector<Digest> &, const Error &error) { Q_EMIT manifestsFailed(error); });
-    connect(&m_manifests, &ManifestReader::idle, this, &RepositorySession::indexesRead);
+    connect(&m_manifests, &ManifestReader::failed, this, &RepositorySession::readingProgressed);
+    connect(&m_manifests, &ManifestReader::idle, this, &RepositorySession::endReading);
+    connect(&m_images, &ImageReader::arrived, this, &RepositorySession::showReading);
+    connect(&m_images, &ImageReader::failed, this, [this](const Digest &digest) {
+        m_model.setUnreadable(digest);
+        Q_EMIT readingProgressed();
+    });
+    connect(&m_images, &ImageReader::gaveUp, this, &RepositorySession::readingProgressed);
+    connect(&m_images, &ImageReader::idle, this, &RepositorySession::endReading);
 }
 
-RepositorySession::~RepositorySession() = default;
+void RepositorySession::showReading(const ImageReading &reading)
+{
+    m_model.append({reading.image});
+    m_model.append(reading.below);
+    for (const auto &[digest, content] : reading.manifests) {
+        m_model.setManifest(digest, content);
+        if (content.kind == ImageKind::Index)
+            m_manifests.add(digest, content);
+    }
+    Q_EMIT readingProgressed();
+}
+
+void RepositorySession::endReading()
+{
+    if (!isRead())
+        return;
+    if (std::exchange(m_prunesLater, false) && m_model.isComplete() && m_model.unreadImages().empty())
+        prune();
+    Q_EMIT readingEnded();
+}
+
+void RepositorySession::prune()
+{
+    if (const int dropped = m_model.pruneSelection(); dropped > 0)
+        Q_EMIT reloaded(dropped);
+}
 
 void RepositorySession::load()
 {
@@ -87,17 +135,17 @@ void RepositorySession::showArrived(const std::vector<Image> &images)
 void RepositorySession::finish()
 {
     const bool reload = isLoaded();
-    int dropped = 0;
     if (reload) {
         m_model.clear();
         m_model.append(m_replacement);
         m_replacement = {};
     }
     m_model.setComplete(true);
-    m_imageCount = m_arrivedCount;
-    if (reload)
-        dropped = m_model.pruneSelection();
+    m_imageCount = static_cast<int>(m_model.snapshot()->imageCount());
     m_loadedAt = QDateTime::currentDateTimeUtc();
+    // Rows below a bare image come back when it has been read: until then nobody knows that one has gone.
+    m_prunesLater = reload && !m_model.unreadImages().empty();
+    const int dropped = reload && !m_prunesLater ? m_model.pruneSelection() : 0;
     readMore();
     setState(State::Ready);
     if (reload)
@@ -118,32 +166,57 @@ void RepositorySession::showTag(const Digest &image, const std::string &tag)
 
 void RepositorySession::readMore()
 {
-    if (m_manifests.contents().size() >= indexesReadUnasked)
+    if (m_connection->registry()->capabilities().countsReads || m_manifests.contents().size() >= readUnasked)
         return;
-    std::vector<Digest> wanted = m_model.unreadIndexes();
-    if (wanted.size() > indexesReadUnasked)
-        wanted.resize(indexesReadUnasked);
-    m_manifests.request(wanted);
+    std::vector<Digest> bare = m_model.unreadImages();
+    shorten(bare, readUnasked);
+    m_images.request(bare);
+    std::vector<Digest> indexes = m_model.unreadIndexes();
+    shorten(indexes, readUnasked);
+    m_manifests.request(indexes);
 }
 
 void RepositorySession::readVisible(const QModelIndex &first, const QModelIndex &last)
 {
-    std::vector<Digest> wanted = m_model.unreadIndexes(first, last);
-    if (wanted.size() > oneScreen)
-        wanted.resize(oneScreen);
-    m_manifests.request(wanted, true);
+    if (m_connection->registry()->capabilities().countsReads)
+        return;
+    std::vector<Digest> bare = m_model.unreadImages(first, last);
+    shorten(bare, oneScreen);
+    m_images.request(bare, true);
+    std::vector<Digest> indexes = m_model.unreadIndexes(first, last);
+    shorten(indexes, oneScreen);
+    m_manifests.request(indexes, true);
 }
 
-int RepositorySession::readIndexes()
+/// Bare images that may be indexes or that have been chosen.
+std::vector<Digest> RepositorySession::bareImagesForPlan(const std::vector<ImageIdentifier> &chosen) const
 {
-    const std::vector<Digest> wanted = m_model.unreadIndexes();
-    m_manifests.request(wanted);
-    return static_cast<int>(wanted.size());
+    std::set<Digest> wanted;
+    for (const ImageIdentifier &identifier : chosen) {
+        const auto image =
+            identifier.isTag() ? m_model.imageTagged(identifier.tag()) : m_model.image(identifier.digest());
+        if (image)
+            wanted.insert(image->digest);
+    }
+    std::vector<Digest> bare = m_model.unreadImages();
+    std::erase_if(bare, [&](const Digest &digest) {
+        const auto image = m_model.image(digest);
+        const bool mayBeIndex = image && (image->kind == ImageKind::Index || image->kind == ImageKind::Unknown);
+        return !mayBeIndex && !wanted.contains(digest);
+    });
+    return bare;
 }
 
-int RepositorySession::unreadIndexCount() const
+int RepositorySession::readForPlan(const std::vector<ImageIdentifier> &chosen)
 {
-    return static_cast<int>(m_model.unreadIndexes().size());
+    m_images.request(bareImagesForPlan(chosen), true);
+    m_manifests.request(m_model.unreadIndexes());
+    return unreadForPlan(chosen);
+}
+
+int RepositorySession::unreadForPlan(const std::vector<ImageIdentifier> &chosen) const
+{
+    return static_cast<int>(bareImagesForPlan(chosen).size() + m_model.unreadIndexes().size());
 }
 
 RepositorySnapshot RepositorySession::snapshot() const

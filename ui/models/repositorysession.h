@@ -5,6 +5,7 @@
 
 #include "app/connections/connectionsession.h"
 #include "app/registry/imagelisting.h"
+#include "app/registry/imagereader.h"
 #include "app/registry/manifestreader.h"
 #include "app/removal/deletionplan.h"
 #include "ui/models/imagesmodel.h"
@@ -16,8 +17,9 @@
 
 namespace tagboat {
 
-/// One open repository: lists its images into an ImagesModel and reads the manifests of its indexes in the background,
-/// so that children fold and platforms show. Shared by the window and by what is being deleted from it.
+/// One open repository: lists its images into an ImagesModel and reads in the background what listings leave out, so that
+/// children fold and every cell fills: the manifests of indexes, or, where images come bare, all there is to say of them.
+/// Shared by the window and by what is being deleted from it.
 class RepositorySession : public QObject
 {
     Q_OBJECT
@@ -48,24 +50,33 @@ public:
     /// A tag has been put on an image: shown without listing anew where the image is known.
     void showTag(const Digest &image, const std::string &tag);
 
-    /// The manifests of the indexes the view shows just now go before all others.
+    /// What the view shows just now goes before all others.
     void readVisible(const QModelIndex &first, const QModelIndex &last);
-    /// Asks for all index manifests that are not read yet. \return how many are missing.
-    int readIndexes();
-    [[nodiscard]] int unreadIndexCount() const;
+    /// Asks for what a plan has to know: all indexes, and what hangs on the chosen images. \return how many are missing.
+    int readForPlan(const std::vector<ImageIdentifier> &chosen);
+    [[nodiscard]] int unreadForPlan(const std::vector<ImageIdentifier> &chosen) const;
+    /// Nothing of it is on its way.
+    [[nodiscard]] bool isRead() const { return m_manifests.isIdle() && m_images.isIdle(); }
     [[nodiscard]] RepositorySnapshot snapshot() const;
 
 Q_SIGNALS:
     void stateChanged();
     /// The list was replaced by a reload: rows are others, identities may be the same.
     void reloaded(int selectionDropped);
-    void indexesRead();
-    void manifestsFailed(const tagboat::Error &error);
+    /// Manifests or images have been read, or could not be.
+    void readingProgressed();
+    /// isRead() holds again.
+    void readingEnded();
 
 private:
     void showArrived(const std::vector<Image> &images);
     void finish();
+    void watchReaders();
+    void showReading(const ImageReading &reading);
+    void endReading();
+    void prune();
     void readMore();
+    [[nodiscard]] std::vector<Digest> bareImagesForPlan(const std::vector<ImageIdentifier> &chosen) const;
     void setState(State state);
 
     std::shared_ptr<ConnectionSession> m_connection;
@@ -73,12 +84,14 @@ private:
     ImagesModel m_model;
     ImageListing m_listing;
     ManifestReader m_manifests;
+    ImageReader m_images;
     State m_state = State::Idle;
     Error m_error;
     QDateTime m_loadedAt;
     std::vector<Image> m_replacement; ///< of a reload
     int m_arrivedCount = 0;
     int m_imageCount = 0;
+    bool m_prunesLater = false; ///< once the children of bare indexes are here again
 };
 
 } // namespace tagboat

@@ -116,11 +116,18 @@ void DetailsPane::setSession(std::shared_ptr<RepositorySession> session)
 {
     if (m_session)
         disconnect(m_session->manifests(), nullptr, this, nullptr);
+    if (m_session)
+        disconnect(m_session.get(), nullptr, this, nullptr);
     m_session = std::move(session);
     showTabs();
     showImage({});
     if (!m_session)
         return;
+    connect(m_session.get(), &RepositorySession::readingProgressed, this, [this] {
+        if (m_image && m_identifier && m_image->details == DetailsState::Unread
+            && m_session->model()->image(m_image->digest) != m_image)
+            showImage(m_identifier);
+    });
     connect(m_session->manifests(), &ManifestReader::arrived, this, [this](const std::vector<Digest> &digests) {
         if (m_image && std::find(digests.begin(), digests.end(), m_image->digest) != digests.end())
             showManifest();

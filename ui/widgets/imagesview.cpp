@@ -86,6 +86,9 @@ void ImagesView::setImagesModel(ImagesModel *model)
     setModel(model);
     if (!model)
         return;
+    // Sorting shows other rows without scrolling.
+    connect(model, &QAbstractItemModel::layoutChanged, &m_scrollRest, qOverload<>(&QTimer::start),
+            Qt::UniqueConnection);
     setUpHeader();
     if (!headerState.isEmpty())
         header()->restoreState(headerState);

@@ -9,6 +9,8 @@
 #include "app/net/pacer.h"
 #include "tests/support/awaited.h"
 
+#include <algorithm>
+
 namespace tagboat::test {
 
 /// Signs in as this user; anonymous when there is none.
@@ -52,6 +54,10 @@ struct DistributionFixture
     {
         return Awaited<Page<Image>>([&](auto handler) { return registry->listImages(repository, token, handler); });
     }
+    [[nodiscard]] auto reading(const QString &repository, const Digest &digest)
+    {
+        return Awaited<ImageReading>([&](auto handler) { return registry->readImage(repository, digest, handler); });
+    }
     [[nodiscard]] auto manifests(const QString &repository, const std::vector<ImageIdentifier> &identifiers)
     {
         return Awaited<ManifestReply>(
@@ -79,7 +85,8 @@ struct DistributionFixture
         return names;
     }
 
-    [[nodiscard]] std::vector<Image> allImages(const QString &repository)
+    /// The images that have tags, with all of them, in the order they come.
+    [[nodiscard]] std::vector<Image> listedImages(const QString &repository)
     {
         std::vector<Image> all;
         PageToken token;
@@ -89,10 +96,48 @@ struct DistributionFixture
                 qWarning("listing failed: %s", qPrintable(page.error().code + page.error().detail));
                 return {};
             }
-            all.insert(all.end(), page.value().items.begin(), page.value().items.end());
+            for (const Image &image : page.value().items)
+                merge(all, image);
             token = page.value().next;
         } while (!token.isEmpty() && all.size() < 100'000);
         return all;
+    }
+
+    /// As listedImages(), read in full, each followed by what it has led to.
+    [[nodiscard]] std::vector<Image> allImages(const QString &repository)
+    {
+        std::vector<Image> all;
+        const std::vector<Image> listed = listedImages(repository);
+        for (Image image : listed) {
+            auto read = reading(repository, image.digest);
+            if (read.isValue()) {
+                Image full = read.value().image;
+                full.tags = image.tags;
+                if (!full.subject)
+                    full.subject = image.subject;
+                image = full;
+            }
+            all.push_back(image);
+            if (!read.isValue())
+                continue;
+            for (const Image &below : read.value().below) {
+                const auto same = [&](const Image &other) { return other.digest == below.digest; };
+                if (std::none_of(listed.begin(), listed.end(), same) && std::none_of(all.begin(), all.end(), same))
+                    all.push_back(below);
+            }
+        }
+        return all;
+    }
+
+private:
+    static void merge(std::vector<Image> &all, const Image &image)
+    {
+        const auto known = std::find_if(all.begin(), all.end(),
+                                        [&](const Image &other) { return other.digest == image.digest; });
+        if (known == all.end())
+            all.push_back(image);
+        else
+            known->tags.insert(known->tags.end(), image.tags.begin(), image.tags.end());
     }
 };
 

@@ -81,6 +81,51 @@ private Q_SLOTS:
         QCOMPARE(fake.count("GET", "/manifests/"), 40);
     }
 
+    void listsBareImagesFirst()
+    {
+        FakeRegistry fake;
+        const QByteArray child = fake.addImage("2024-01-02T00:00:00Z", {"child"});
+        const QByteArray index = fake.addIndex({child}, {"latest"});
+        DistributionFixture fixture(fake.place());
+        const auto bare = fixture.listedImages(app);
+        QCOMPARE(bare.size(), std::size_t(2));
+        QCOMPARE(bare.at(0).kind, ImageKind::Image);
+        QCOMPARE(bare.at(1).kind, ImageKind::Index);
+        for (const Image &image : bare) {
+            QCOMPARE(image.details, DetailsState::Unread);
+            QCOMPARE(image.sizeInBytes, std::int64_t(-1));
+        }
+        QCOMPARE(fake.count("GET", "/manifests/"), 0);
+
+        auto read = fixture.reading(app, digestOf(index));
+        QVERIFY(read.isValue());
+        QCOMPARE(read.value().image.details, DetailsState::Read);
+        QCOMPARE(read.value().below.size(), std::size_t(1));
+        QCOMPARE(read.value().below.at(0).platform, std::string("linux/amd64"));
+        QCOMPARE(read.value().manifests.size(), std::size_t(2));
+        QCOMPARE(read.value().manifests.at(0).second.children.size(), std::size_t(1));
+        // What is known of an image comes with the next list, what hangs on it does not.
+        const auto again = fixture.listedImages(app);
+        QCOMPARE(again.at(0).sizeInBytes, read.value().below.at(0).sizeInBytes);
+        QCOMPARE(again.at(0).details, DetailsState::Unread);
+    }
+
+    void tellsWhyAnImageCannotBeRead()
+    {
+        FakeRegistry fake;
+        const QByteArray broken = fake.add("application/vnd.oci.image.manifest.v1+json", "{\"layers\":7}", {"broken"});
+        DistributionFixture fixture(fake.place());
+        auto read = fixture.reading(app, digestOf(broken));
+        QVERIFY(read.isError());
+        QCOMPARE(read.error().kind, Error::Kind::MalformedAnswer);
+        auto gone = fixture.reading(app, Digest::of("gone"));
+        QVERIFY(gone.isError());
+        QCOMPARE(gone.error().kind, Error::Kind::NotFound);
+        auto none = fixture.reading(app, Digest());
+        QVERIFY(none.isError());
+        QCOMPARE(none.error().kind, Error::Kind::InvalidInput);
+    }
+
     void listsWhatHangsTogether()
     {
         FakeRegistry fake;
@@ -140,13 +185,14 @@ private Q_SLOTS:
         Place place = fake.place();
         place.preset = presetNamed(QStringLiteral("docker-hub"));
         DistributionFixture fixture(place);
-        const auto images = fixture.allImages(app);
+        const auto images = fixture.listedImages(app);
         QCOMPARE(images.size(), std::size_t(1));
         QCOMPARE(images.at(0).digest, digestOf(image));
         QCOMPARE(images.at(0).tags.size(), std::size_t(2));
         QCOMPARE(images.at(0).sizeInBytes, std::int64_t(-1));
+        QCOMPARE(images.at(0).kind, ImageKind::Image); // HEAD says so much
         QCOMPARE(fake.count("GET", "/manifests/"), 0);
-        QVERIFY(!fixture.registry->capabilities().reportsSizes);
+        QVERIFY(fixture.registry->capabilities().countsReads);
     }
 
     void seesTagsWithoutDigestInHead()

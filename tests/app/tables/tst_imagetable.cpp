@@ -17,6 +17,7 @@ private Q_SLOTS:
     void givesImagesBack();
     void dropsEmptyAndRepeatedTags();
     void bringsAKnownImageUpToDate();
+    void bareImagesFillLater();
     void addsTagsToAKnownImage();
     void movesTags();
     void countsChanges();
@@ -73,6 +74,44 @@ void TestImageTable::bringsAKnownImageUpToDate()
     QVERIFY(table.columns().image(0) == newer);
     QCOMPARE(table.columns().imageCount(), 1U);
     QCOMPARE(table.columns().entryCount(), 1U);
+}
+
+void TestImageTable::bareImagesFillLater()
+{
+    ImageTable table;
+    Image bare;
+    bare.digest = digestOf("a");
+    bare.tags = {"x"};
+    bare.details = DetailsState::Unread;
+    table.append(bare);
+    QCOMPARE(table.unreadCount(), 1U);
+
+    Image full = imageOf("a", {}, 123);
+    full.kind = ImageKind::HelmChart;
+    full.artifactType = "application/vnd.example";
+    full.platform = "linux/arm64";
+    table.append(full);
+    QCOMPARE(table.unreadCount(), 0U);
+    full.tags = {"x"};
+    QVERIFY(table.columns().image(0) == full);
+
+    // The rest of its tags comes on a later page, bare again: what is known stays.
+    bare.tags = {"y"};
+    table.append(bare);
+    full.tags = {"x", "y"};
+    QVERIFY(table.columns().image(0) == full);
+    QCOMPARE(table.unreadCount(), 0U);
+
+    Image other = bare;
+    other.digest = digestOf("b");
+    other.tags = {"z"};
+    table.append(other);
+    table.setDetails(1, DetailsState::Failed);
+    QCOMPARE(table.unreadCount(), 0U);
+    table.append(other); // listed anew: to be tried anew
+    QCOMPARE(table.unreadCount(), 1U);
+    table.clear();
+    QCOMPARE(table.unreadCount(), 0U);
 }
 
 void TestImageTable::addsTagsToAKnownImage()

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void bytesAreHonest();
     void findsRows();
     void unreadIndexesInTheOrderOfNeed();
+    void bareImagesSayThatTheyWait();
     void foreignIndexesDoNothing();
     void sortsManyInTheBackground();
     void aClearedModelForgetsItsSort();
@@ -408,6 +409,42 @@ void TestImagesModel::unreadIndexesInTheOrderOfNeed()
     filter.text = QStringLiteral("b");
     m_model->setFilter(filter);
     QCOMPARE(m_model->unreadIndexes(), digests({"b", "a", "d"}));
+}
+
+void TestImagesModel::bareImagesSayThatTheyWait()
+{
+    Image bare;
+    bare.digest = digestOf("a");
+    bare.tags = {"a"};
+    bare.kind = ImageKind::Index;
+    bare.details = DetailsState::Unread;
+    Image second = bare;
+    second.digest = digestOf("b");
+    second.tags = {"b"};
+    show({bare, second});
+    const QString waiting = QStringLiteral("…");
+    for (const int column : {ImagesModel::PushedColumn, ImagesModel::SizeColumn, ImagesModel::PlatformsColumn}) {
+        QCOMPARE(text(0, column), waiting);
+        QCOMPARE(text(0, column, Qt::ToolTipRole), QStringLiteral("Not read yet"));
+        QCOMPARE(text(0, column, Qt::AccessibleTextRole), QStringLiteral("not read yet"));
+    }
+    QCOMPARE(m_model->unreadImages(m_model->index(1, 0), m_model->index(1, 0)),
+             (std::vector<Digest>{second.digest, bare.digest}));
+    QVERIFY(m_model->unreadIndexes().empty()); // reading the image brings the manifest along
+
+    QSignalSpy counts(m_model.get(), &ImagesModel::countsChanged);
+    m_model->setUnreadable(bare.digest);
+    QVERIFY(counts.wait(1000));
+    QCOMPARE(text(0, ImagesModel::SizeColumn), unknownText());
+    QVERIFY(text(0, ImagesModel::SizeColumn, Qt::ToolTipRole).contains(QLatin1String("Could not be read")));
+    QCOMPARE(m_model->unreadImages(), std::vector<Digest>{second.digest});
+
+    Image full = imageOf("b", {}, 2048);
+    full.platform = "linux/s390x";
+    show({full});
+    QCOMPARE(text(1, ImagesModel::PlatformsColumn), QStringLiteral("linux/s390x"));
+    QCOMPARE(text(1, ImagesModel::TypeColumn), imageKindText(full.kind));
+    QVERIFY(m_model->unreadImages().empty());
 }
 
 void TestImagesModel::foreignIndexesDoNothing()
