@@ -5,6 +5,7 @@
 
 #include "app/aws/sigv4.h"
 #include "app/core/clock.h"
+#include "app/core/utczone.h"
 #include "app/net/httpclient.h"
 #include "app/net/pacer.h"
 #include "app/net/urlrules.h"
@@ -28,7 +29,7 @@ namespace {
 class SetClock final : public Clock
 {
 public:
-    QDateTime now = QDateTime(QDate(2026, 11, 20), QTime(12, 0), Qt::UTC);
+    QDateTime now = QDateTime(QDate(2026, 11, 20), QTime(12, 0), utcZone);
     [[nodiscard]] QDateTime nowUtc() const override { return now; }
 };
 
