@@ -420,7 +420,7 @@ private Q_SLOTS:
         f.server.setHandler([&](const RecordedRequest &request) {
             QDateTime signedAt
                 = QDateTime::fromString(QString::fromLatin1(request.header("X-Amz-Date")), u"yyyyMMdd'T'HHmmss'Z'"_s);
-            signedAt.setTimeSpec(Qt::UTC);
+            signedAt.setTimeZone(QTimeZone::utc());
             const Headers date{{"Date", httpDate(theirs)}};
             return std::abs(signedAt.secsTo(theirs)) > 300
                 ? Answer::awsError(400, "InvalidSignatureException", "Signature expired: … is now earlier than …", date)
