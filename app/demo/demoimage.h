@@ -41,6 +41,8 @@ struct StoredImage
     ScanCounts scan;
     std::int64_t inUse = 0; ///< workloads that run it
     bool deleted = false;
+    /// How the last list told of it, to be told again; empty once the image has changed.
+    mutable QByteArray listed{};
 };
 
 } // namespace tagboat::demo

@@ -73,6 +73,7 @@ Slot Repository::add(StoredImage image)
     }
     for (const QByteArray &tag : std::as_const(image.tags))
         m_tags.insert(tag, slot);
+    image.listed.clear(); // it may have come from another repository
     m_images.push_back(std::move(image));
     return slot;
 }
@@ -81,20 +82,20 @@ void Repository::setTag(Slot slot, const QByteArray &tag)
 {
     removeTag(tag);
     m_tags.insert(tag, slot);
-    m_images[slot].tags.append(tag);
+    image(slot).tags.append(tag);
 }
 
 void Repository::removeTag(const QByteArray &tag)
 {
     if (const auto slot = findTag(tag)) {
-        m_images[*slot].tags.removeOne(tag);
+        image(*slot).tags.removeOne(tag);
         m_tags.remove(tag);
     }
 }
 
 void Repository::remove(Slot slot)
 {
-    StoredImage &image = m_images[slot];
+    StoredImage &image = this->image(slot);
     for (const QByteArray &tag : std::as_const(image.tags))
         m_tags.remove(tag);
     m_slots.erase(image.digest);

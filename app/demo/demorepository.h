@@ -62,7 +62,12 @@ public:
 
     /// All slots, those of deleted images too.
     [[nodiscard]] const std::vector<StoredImage> &images() const { return m_images; }
-    [[nodiscard]] StoredImage &image(Slot slot) { return m_images[slot]; }
+    /// To change it: don't keep the reference.
+    [[nodiscard]] StoredImage &image(Slot slot)
+    {
+        m_images[slot].listed.clear();
+        return m_images[slot];
+    }
     [[nodiscard]] std::optional<Slot> find(const Digest &digest) const;
     [[nodiscard]] std::optional<Slot> findTag(const QByteArray &tag) const;
     [[nodiscard]] bool isEmpty() const { return m_slots.empty(); }
