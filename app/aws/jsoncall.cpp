@@ -9,7 +9,6 @@
 #include "app/net/pacer.h"
 #include "app/net/urlrules.h"
 
-#include <QRandomGenerator>
 
 namespace tagboat::aws {
 
@@ -29,6 +28,7 @@ JsonCall::JsonCall(std::shared_ptr<JsonClientState> state, QByteArray operation,
     , m_body(std::move(body))
     , m_options(options)
     , m_complete(std::move(complete))
+    , m_retries(&m_state->quota, m_options.maximumAttempts, m_options.retryAfterUnknownOutcome)
 {
     m_wait.setSingleShot(true);
     QObject::connect(&m_wait, &QTimer::timeout, &m_wait, [this] { fetchCredentials(); });
@@ -36,7 +36,6 @@ JsonCall::JsonCall(std::shared_ptr<JsonClientState> state, QByteArray operation,
 
 void JsonCall::start()
 {
-    m_tries = 1;
     fetchCredentials();
 }
 
@@ -97,8 +96,8 @@ void JsonCall::onResponse(Result<HttpResponse> result)
 void JsonCall::succeed(const HttpResponse &response)
 {
     m_state->pacer->noteAnswer(false);
-    m_state->quota.noteSuccess(m_costOfLastRetry);
-    m_complete(JsonAnswer{response.body, requestIdOf(response), m_attempts, m_mayHaveActed});
+    m_retries.noteSuccess();
+    m_complete(JsonAnswer{response.body, requestIdOf(response), m_attempts, m_retries.mayHaveActed()});
 }
 
 void JsonCall::judge(Error error)
@@ -109,12 +108,10 @@ void JsonCall::judge(Error error)
         fetchCredentials();
         return;
     }
-    if (mayRetry(error)) {
-        m_mayHaveActed = m_mayHaveActed || outcomeUnknown(error);
-        retryAfterDelay(error);
-        return;
-    }
-    fail(std::move(error));
+    if (const auto pause = m_retries.next(error))
+        m_wait.start(*pause);
+    else
+        fail(std::move(error));
 }
 
 bool JsonCall::cureClock(const Error &error)
@@ -137,33 +134,16 @@ bool JsonCall::cureCredentials(const Error &error)
     if (!expired) {
         m_refusal = error;
         m_refusal->where = QString::fromLatin1(m_operation + " on " + hostHeader(m_state->service.endpoint));
-        m_refusal->earlierTryMayHaveActed = m_mayHaveActed;
+        m_refusal->earlierTryMayHaveActed = m_retries.mayHaveActed();
     }
     return true;
-}
-
-bool JsonCall::mayRetry(const Error &error)
-{
-    if (!RetryPolicy::isRetryable(error) || m_tries >= m_options.maximumAttempts)
-        return false;
-    if (outcomeUnknown(error) && !m_options.retryAfterUnknownOutcome)
-        return false;
-    return m_state->quota.take(error);
-}
-
-void JsonCall::retryAfterDelay(const Error &error)
-{
-    m_costOfLastRetry = RetryQuota::cost(error);
-    const double jitter = QRandomGenerator::global()->generateDouble();
-    m_wait.start(RetryPolicy{}.delay(error, m_tries, jitter));
-    ++m_tries;
 }
 
 void JsonCall::fail(Error error)
 {
     if (error.where.isEmpty() || error.kind == Error::Kind::Network || error.kind == Error::Kind::Timeout)
         error.where = QString::fromLatin1(m_operation + " on " + hostHeader(m_state->service.endpoint));
-    error.earlierTryMayHaveActed = m_mayHaveActed;
+    error.earlierTryMayHaveActed = m_retries.mayHaveActed();
     m_complete(failure(std::move(error)));
 }
 

@@ -46,8 +46,6 @@ private:
     /// The two cures that do not count as a try: each is used at most once.
     [[nodiscard]] bool cureClock(const Error &error);
     [[nodiscard]] bool cureCredentials(const Error &error);
-    [[nodiscard]] bool mayRetry(const Error &error);
-    void retryAfterDelay(const Error &error);
     void fail(Error error);
 
     std::shared_ptr<JsonClientState> m_state;
@@ -58,10 +56,8 @@ private:
     Credentials m_credentials;
     std::chrono::milliseconds m_usedOffset{0};
     std::optional<Error> m_refusal; ///< of the credentials that were just replaced
-    int m_tries = 0; ///< that count
-    int m_attempts = 0; ///< all
-    int m_costOfLastRetry = 0;
-    bool m_mayHaveActed = false;
+    Retries m_retries;
+    int m_attempts = 0; ///< with those that do not count
     bool m_clockCured = false;
     bool m_credentialsCured = false;
     Call m_step;

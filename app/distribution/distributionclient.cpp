@@ -8,7 +8,6 @@
 #include "app/net/pacer.h"
 #include "app/net/urlrules.h"
 
-#include <QRandomGenerator>
 #include <QTimer>
 
 namespace tagboat::distribution {
@@ -46,6 +45,7 @@ public:
         : m_state(std::move(state))
         , m_request(std::move(request))
         , m_complete(std::move(complete))
+        , m_retries(&m_state->quota, m_request.maximumAttempts, m_request.retryAfterUnknownOutcome)
     {
         m_wait.setSingleShot(true);
         QObject::connect(&m_wait, &QTimer::timeout, &m_wait, [this] { start(); });
@@ -98,8 +98,8 @@ private:
     {
         if (result && result->status >= 200 && result->status < 300) {
             m_state->pacer->noteAnswer(false);
-            m_state->quota.noteSuccess(m_cost);
-            return m_complete(DistributionAnswer{std::move(*result), m_mayHaveActed});
+            m_retries.noteSuccess();
+            return m_complete(DistributionAnswer{std::move(*result), m_retries.mayHaveActed()});
         }
         if (result && result->status >= 300 && result->status < 400 && follow(*result))
             return;
@@ -108,14 +108,10 @@ private:
             m_state->pacer->noteAnswer(error.kind == Error::Kind::Throttled);
         if (result && result->status == 401 && isSamePlace(m_url, m_state->place.url))
             return challenged(*result, std::move(error));
-        if (mayRetry(error)) {
-            m_mayHaveActed = m_mayHaveActed || outcomeUnknown(error);
-            m_cost = RetryQuota::cost(error);
-            m_wait.start(RetryPolicy{}.delay(error, m_tries, QRandomGenerator::global()->generateDouble()));
-            ++m_tries;
-            return;
-        }
-        fail(std::move(error));
+        if (const auto pause = m_retries.next(error))
+            m_wait.start(*pause);
+        else
+            fail(std::move(error));
     }
 
     bool follow(const HttpResponse &response)
@@ -147,20 +143,11 @@ private:
         fail(std::move(error));
     }
 
-    bool mayRetry(const Error &error)
-    {
-        if (!RetryPolicy::isRetryable(error) || m_tries >= m_request.maximumAttempts)
-            return false;
-        if (outcomeUnknown(error) && !m_request.retryAfterUnknownOutcome)
-            return false;
-        return m_state->quota.take(error);
-    }
-
     void fail(Error error)
     {
         if (error.where.isEmpty())
             error.where = QString::fromLatin1(hostHeader(m_url));
-        error.earlierTryMayHaveActed = m_mayHaveActed;
+        error.earlierTryMayHaveActed = m_retries.mayHaveActed();
         m_complete(failure(std::move(error)));
     }
 
@@ -174,10 +161,8 @@ private:
     QTimer m_wait;
     Call m_step;
     int m_redirects = 0;
-    int m_tries = 1;
-    int m_cost = 0;
+    Retries m_retries;
     bool m_renewed = false;
-    bool m_mayHaveActed = false;
 };
 
 } // namespace

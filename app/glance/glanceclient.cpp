@@ -6,8 +6,6 @@
 #include "app/glance/glanceerror.h"
 #include "app/net/pacer.h"
 
-#include <QRandomGenerator>
-
 namespace tagboat::glance {
 
 namespace {
@@ -20,6 +18,7 @@ public:
         : m_state(std::move(state))
         , m_request(std::move(request))
         , m_complete(std::move(complete))
+        , m_retries(&m_state->quota, m_request.maximumAttempts, m_request.retryAfterUnknownOutcome)
     {
         m_wait.setSingleShot(true);
         QObject::connect(&m_wait, &QTimer::timeout, &m_wait, [this] { fetchToken(); });
@@ -64,8 +63,8 @@ private:
     {
         if (result && result->status >= 200 && result->status < 300) {
             m_state->pacer->noteAnswer(false);
-            m_state->quota.noteSuccess(m_cost);
-            return m_complete(GlanceAnswer{result->body, requestIdOf(*result), m_mayHaveActed});
+            m_retries.noteSuccess();
+            return m_complete(GlanceAnswer{result->body, requestIdOf(*result), m_retries.mayHaveActed()});
         }
         Error error = result ? errorOf(*result) : std::move(result.error());
         if (result)
@@ -75,30 +74,17 @@ private:
             m_state->tokens.invalidate(m_access.token);
             return fetchToken();
         }
-        if (mayRetry(error)) {
-            m_mayHaveActed = m_mayHaveActed || outcomeUnknown(error);
-            m_cost = RetryQuota::cost(error);
-            m_wait.start(RetryPolicy{}.delay(error, m_tries, QRandomGenerator::global()->generateDouble()));
-            ++m_tries;
-            return;
-        }
-        fail(std::move(error));
-    }
-
-    bool mayRetry(const Error &error)
-    {
-        if (!RetryPolicy::isRetryable(error) || m_tries >= m_request.maximumAttempts)
-            return false;
-        if (outcomeUnknown(error) && !m_request.retryAfterUnknownOutcome)
-            return false;
-        return m_state->quota.take(error);
+        if (const auto pause = m_retries.next(error))
+            m_wait.start(*pause);
+        else
+            fail(std::move(error));
     }
 
     void fail(Error error)
     {
         if (error.where.isEmpty())
             error.where = m_access.base.host();
-        error.earlierTryMayHaveActed = m_mayHaveActed;
+        error.earlierTryMayHaveActed = m_retries.mayHaveActed();
         m_complete(failure(std::move(error)));
     }
 
@@ -108,10 +94,8 @@ private:
     Access m_access;
     QTimer m_wait;
     Call m_step;
-    int m_tries = 1;
-    int m_cost = 0;
+    Retries m_retries;
     bool m_renewed = false;
-    bool m_mayHaveActed = false;
 };
 
 } // namespace

@@ -3,6 +3,8 @@
 
 #include "app/net/retry.h"
 
+#include <QRandomGenerator>
+
 #include <algorithm>
 #include <cmath>
 
@@ -57,6 +59,19 @@ bool RetryQuota::take(const Error &error)
 void RetryQuota::noteSuccess(int costOfLastRetry)
 {
     m_available = std::min(quotaCapacity, m_available + (costOfLastRetry > 0 ? costOfLastRetry : firstTryRefund));
+}
+
+std::optional<std::chrono::milliseconds> Retries::next(const Error &error)
+{
+    if (!RetryPolicy::isRetryable(error) || m_tries >= m_maximumAttempts)
+        return {};
+    if (outcomeUnknown(error) && !m_afterUnknownOutcome)
+        return {};
+    if (!m_quota->take(error))
+        return {};
+    m_mayHaveActed = m_mayHaveActed || outcomeUnknown(error);
+    m_costOfLast = RetryQuota::cost(error);
+    return RetryPolicy{}.delay(error, m_tries++, QRandomGenerator::global()->generateDouble());
 }
 
 } // namespace tagboat

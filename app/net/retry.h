@@ -6,6 +6,7 @@
 #include "app/core/error.h"
 
 #include <chrono>
+#include <optional>
 
 namespace tagboat {
 
@@ -37,6 +38,34 @@ public:
 
 private:
     int m_available = 500;
+};
+
+/// The tries of one call: whether there is to be another, when, and what the earlier ones may have done.
+class Retries
+{
+public:
+    /// \param quota not owned, must outlive this.
+    /// \param afterUnknownOutcome false: no further try once the service may have acted.
+    Retries(RetryQuota *quota, int maximumAttempts, bool afterUnknownOutcome)
+        : m_quota(quota)
+        , m_maximumAttempts(maximumAttempts)
+        , m_afterUnknownOutcome(afterUnknownOutcome)
+    {
+    }
+
+    /// How long to wait for the next try, which counts from now on; none: `error` is final.
+    [[nodiscard]] std::optional<std::chrono::milliseconds> next(const Error &error);
+    void noteSuccess() { m_quota->noteSuccess(m_costOfLast); }
+    /// A try that failed may have done what it was to do.
+    [[nodiscard]] bool mayHaveActed() const { return m_mayHaveActed; }
+
+private:
+    RetryQuota *m_quota;
+    int m_maximumAttempts;
+    bool m_afterUnknownOutcome;
+    int m_tries = 1;
+    int m_costOfLast = 0;
+    bool m_mayHaveActed = false;
 };
 
 } // namespace tagboat

@@ -27,6 +27,42 @@ private Q_SLOTS:
             QVERIFY(!RetryPolicy::isRetryable(Error{.kind = kind}));
     }
 
+    void aCallEndsItsTries()
+    {
+        RetryQuota quota;
+        const int full = quota.available();
+        Retries retries(&quota, 3, true);
+        QVERIFY(!retries.next(Error{.kind = Kind::NotFound}));
+        QVERIFY(!retries.mayHaveActed());
+        QVERIFY(retries.next(Error{.kind = Kind::Throttled, .httpStatus = 429}));
+        QVERIFY(!retries.mayHaveActed()); // it said no
+        QVERIFY(retries.next(Error{.kind = Kind::Network}));
+        QVERIFY(retries.mayHaveActed());
+        QVERIFY(!retries.next(Error{.kind = Kind::Network})); // the third was the last
+        const int left = quota.available();
+        QVERIFY(left < full);
+        retries.noteSuccess();
+        QVERIFY(quota.available() > left);
+    }
+
+    void noSecondTryOfAnUnknownOutcome()
+    {
+        RetryQuota quota;
+        Retries retries(&quota, 5, false);
+        QVERIFY(!retries.next(Error{.kind = Kind::Timeout}));
+        QVERIFY(retries.next(Error{.kind = Kind::Throttled, .httpStatus = 429}));
+        QCOMPARE(quota.available(), 495);
+    }
+
+    void anEmptyQuotaEndsAllTries()
+    {
+        RetryQuota quota;
+        int tries = 0;
+        while (Retries(&quota, 2, true).next(Error{.kind = Kind::Throttled}))
+            ++tries;
+        QCOMPARE(tries, 100);
+    }
+
     void delay_data()
     {
         QTest::addColumn<Kind>("kind");
