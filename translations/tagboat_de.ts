@@ -89,7 +89,7 @@
     </message>
     <message>
         <source>Layers are gone</source>
-        <translation>Layer sind nicht mehr da</translation>
+        <translation>Layer fehlen</translation>
     </message>
     <message>
         <source>Layers that the image needs are no longer in the repository.</source>
@@ -113,7 +113,7 @@
     </message>
     <message>
         <source>Repository exists already</source>
-        <translation>Repository gibt es schon</translation>
+        <translation>Repository existiert bereits</translation>
     </message>
     <message>
         <source>There is a repository of this name in the account and region.</source>
@@ -133,7 +133,7 @@
     </message>
     <message>
         <source>Delete its images first, or choose to delete it with all its images.</source>
-        <translation>Zuerst die Images löschen, oder das Repository mit allen Images löschen lassen.</translation>
+        <translation>Zuerst die Images löschen oder das Repository mitsamt allen Images löschen.</translation>
     </message>
     <message>
         <source>Image is there already</source>
@@ -149,11 +149,11 @@
     </message>
     <message>
         <source>The tag exists, and the tags of this repository cannot be overwritten.</source>
-        <translation>Den Tag gibt es, und die Tags dieses Repositorys lassen sich nicht überschreiben.</translation>
+        <translation>Das Tag gibt es schon, und die Tags dieses Repositorys lassen sich nicht überschreiben.</translation>
     </message>
     <message>
         <source>Choose another tag, or remove the tag first.</source>
-        <translation>Einen anderen Tag wählen oder den Tag zuerst entfernen.</translation>
+        <translation>Ein anderes Tag wählen oder das Tag zuerst entfernen.</translation>
     </message>
     <message>
         <source>Digest does not match</source>
@@ -161,11 +161,11 @@
     </message>
     <message>
         <source>The manifest is not the one that its digest names.</source>
-        <translation>Das Manifest ist nicht das, welches sein Digest benennt.</translation>
+        <translation>Das Manifest passt nicht zu seinem Digest.</translation>
     </message>
     <message>
         <source>Read the manifest again, then try again.</source>
-        <translation>Das Manifest neu lesen und es dann noch einmal versuchen.</translation>
+        <translation>Das Manifest neu lesen, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>Encryption key not usable</source>
@@ -233,7 +233,7 @@
     </message>
     <message>
         <source>There is no such tag or image in the repository, or no longer.</source>
-        <translation>Diesen Tag oder dieses Image gibt es im Repository nicht oder nicht mehr.</translation>
+        <translation>Dieses Tag oder dieses Image gibt es im Repository nicht oder nicht mehr.</translation>
     </message>
     <message>
         <source>Refresh the list. Nothing is left to delete.</source>
@@ -241,11 +241,11 @@
     </message>
     <message>
         <source>Tag has moved</source>
-        <translation>Tag ist gewandert</translation>
+        <translation>Tag wurde verschoben</translation>
     </message>
     <message>
         <source>The tag points to another image than when the list was loaded. Nothing was removed.</source>
-        <translation>Der Tag zeigt auf ein anderes Image als beim Laden der Liste. Entfernt wurde nichts.</translation>
+        <translation>Das Tag verweist auf ein anderes Image als beim Laden der Liste. Entfernt wurde nichts.</translation>
     </message>
     <message>
         <source>Refresh the list, then decide again.</source>
@@ -269,23 +269,23 @@
     </message>
     <message>
         <source>The tag holds characters that the service does not accept, so no such tag can exist.</source>
-        <translation>Der Tag enthält Zeichen, die der Dienst nicht akzeptiert; einen solchen Tag kann es also nicht geben.</translation>
+        <translation>Das Tag enthält Zeichen, die der Dienst nicht akzeptiert; ein solches Tag kann es also nicht geben.</translation>
     </message>
     <message>
         <source>Refresh the list and select the tag again.</source>
-        <translation>Die Liste aktualisieren und den Tag neu auswählen.</translation>
+        <translation>Die Liste aktualisieren und das Tag neu auswählen.</translation>
     </message>
     <message>
         <source>Nothing named</source>
-        <translation>Nichts benannt</translation>
+        <translation>Nichts angegeben</translation>
     </message>
     <message>
         <source>The request named neither a tag nor a digest.</source>
-        <translation>Die Anfrage nannte weder einen Tag noch einen Digest.</translation>
+        <translation>Die Anfrage nannte weder ein Tag noch einen Digest.</translation>
     </message>
     <message>
         <source>This is a fault of the program. Copy the details and report it.</source>
-        <translation>Das ist ein Fehler des Programms. Die Einzelheiten kopieren und melden.</translation>
+        <translation>Das ist ein Fehler des Programms. Die Details kopieren und melden.</translation>
     </message>
     <message>
         <source>Ask whoever manages the key to make it usable, then retry.</source>
@@ -337,7 +337,7 @@
     </message>
     <message>
         <source>Restore it from the archive and wait until it is active, then retry.</source>
-        <translation>Es aus dem Archiv wiederherstellen, warten, bis es aktiv ist, dann erneut versuchen.</translation>
+        <translation>Das Image aus dem Archiv holen und warten, bis es aktiv ist, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>Protected by the registry</source>
@@ -349,7 +349,7 @@
     </message>
     <message>
         <source>Lift the protection in the registry first, then retry.</source>
-        <translation>Erst den Schutz in der Registry aufheben, dann wiederholen.</translation>
+        <translation>Erst den Schutz in der Registry aufheben, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>Not allowed</source>
@@ -365,7 +365,7 @@
     </message>
     <message>
         <source>In use</source>
-        <translation>In Gebrauch</translation>
+        <translation>In Benutzung</translation>
     </message>
     <message>
         <source>Servers or volumes are made from this image, so the service keeps it.</source>
@@ -373,7 +373,7 @@
     </message>
     <message>
         <source>Remove what uses it first, then retry.</source>
-        <translation>Erst entfernen, was es benutzt, dann wiederholen.</translation>
+        <translation>Erst entfernen, was es verwendet, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>No image service</source>
@@ -421,7 +421,7 @@
     </message>
     <message>
         <source>Use password, token or v3applicationcredential.</source>
-        <translation>password, token oder v3applicationcredential benutzen.</translation>
+        <translation>password, token oder v3applicationcredential verwenden.</translation>
     </message>
     <message>
         <source>Address is missing</source>
@@ -457,19 +457,19 @@
     </message>
     <message>
         <source>Reload the list: each of them is named by its ID there.</source>
-        <translation>Die Liste neu laden: dort steht jedes mit seiner ID.</translation>
+        <translation>Die Liste neu laden: Dort ist jedes mit seiner ID aufgeführt.</translation>
     </message>
     <message>
         <source>Repositories are not listed</source>
-        <translation>Repositories werden nicht aufgelistet</translation>
+        <translation>Repositorys werden nicht aufgelistet</translation>
     </message>
     <message>
         <source>This registry does not say which repositories it has.</source>
-        <translation>Diese Registry sagt nicht, welche Repositories sie hat.</translation>
+        <translation>Diese Registry sagt nicht, welche Repositorys sie hat.</translation>
     </message>
     <message>
         <source>Type their names in the connection.</source>
-        <translation>Ihre Namen in der Verbindung eintragen.</translation>
+        <translation>Die Namen in der Verbindung eintragen.</translation>
     </message>
     <message>
         <source>The registry does not delete</source>
@@ -497,15 +497,15 @@
     </message>
     <message>
         <source>Tag points to an empty image now</source>
-        <translation>Tag zeigt jetzt auf ein leeres Image</translation>
+        <translation>Tag verweist jetzt auf ein leeres Image</translation>
     </message>
     <message>
         <source>The tag was moved to an empty image in order to remove it, but that was not deleted. The image that had the tag is still there.</source>
-        <translation>Das Tag wurde auf ein leeres Image gesetzt, um es zu entfernen; dieses wurde aber nicht gelöscht. Das Image, das das Tag hatte, ist noch da.</translation>
+        <translation>Um das Tag zu entfernen, wurde es auf ein leeres Image verschoben, dieses aber nicht gelöscht. Das Image, zu dem das Tag gehörte, ist noch da.</translation>
     </message>
     <message>
         <source>Retry, or put the tag back with Undo.</source>
-        <translation>Wiederholen oder das Tag mit Rückgängig zurücksetzen.</translation>
+        <translation>Erneut versuchen oder das Tag mit „Rückgängig“ zurücksetzen.</translation>
     </message>
     <message>
         <source>No registry here</source>
@@ -525,7 +525,7 @@
     </message>
     <message>
         <source>AWS credentials sign in to hosts like 123456789012.dkr.ecr.eu-west-1.amazonaws.com only.</source>
-        <translation>AWS-Zugangsdaten gelten nur für Hosts wie 123456789012.dkr.ecr.eu-west-1.amazonaws.com.</translation>
+        <translation>AWS-Anmeldedaten gelten nur für Hosts wie 123456789012.dkr.ecr.eu-west-1.amazonaws.com.</translation>
     </message>
     <message>
         <source>Correct the address, or sign in in another way.</source>
@@ -537,7 +537,7 @@
     </message>
     <message>
         <source>The program %1 did not give credentials.</source>
-        <translation>Das Programm %1 hat keine Zugangsdaten geliefert.</translation>
+        <translation>Das Programm %1 hat keine Anmeldedaten geliefert.</translation>
     </message>
     <message>
         <source>Sign in with docker or podman again, or enter user and password in the connection.</source>
@@ -553,7 +553,7 @@
     </message>
     <message>
         <source>Install it, or enter user and password in the connection.</source>
-        <translation>Es installieren oder Benutzer und Passwort in der Verbindung eintragen.</translation>
+        <translation>Das Programm installieren oder Benutzer und Passwort in der Verbindung eintragen.</translation>
     </message>
     <message>
         <source>Docker&apos;s configuration cannot be read</source>
@@ -561,7 +561,7 @@
     </message>
     <message>
         <source>%1 is not what docker or podman writes.</source>
-        <translation>%1 ist nicht so, wie docker oder podman es schreiben.</translation>
+        <translation>%1 hat nicht das Format, das docker oder podman schreiben.</translation>
     </message>
     <message>
         <source>Correct the file, or choose another way to sign in.</source>
@@ -601,11 +601,11 @@
     </message>
     <message>
         <source>What the registry sent for %1 has another digest. It was not used.</source>
-        <translation>Was die Registry für %1 gesendet hat, hat einen anderen Digest. Es wurde nicht benutzt.</translation>
+        <translation>Was die Registry für %1 gesendet hat, hat einen anderen Digest. Es wurde nicht verwendet.</translation>
     </message>
     <message>
         <source>Try again. If it happens again, something on the way changes answers.</source>
-        <translation>Noch einmal versuchen. Geschieht es wieder, ändert etwas unterwegs die Antworten.</translation>
+        <translation>Erneut versuchen. Geschieht es wieder, verändert etwas unterwegs die Antworten.</translation>
     </message>
     <message>
         <source>Connection is not encrypted</source>
@@ -613,11 +613,11 @@
     </message>
     <message>
         <source>The address is http, and nobody has agreed to that.</source>
-        <translation>Die Adresse ist http, und niemand hat dem zugestimmt.</translation>
+        <translation>Die Adresse beginnt mit http, und das wurde nicht erlaubt.</translation>
     </message>
     <message>
         <source>Use https, or allow http in the connection.</source>
-        <translation>https benutzen oder http in der Verbindung erlauben.</translation>
+        <translation>https verwenden oder http in der Verbindung erlauben.</translation>
     </message>
     <message>
         <source>Sign-in no longer accepted</source>
@@ -625,11 +625,11 @@
     </message>
     <message>
         <source>The registry let nobody in any more when it was this one&apos;s turn. Nothing happened to it.</source>
-        <translation>Die Registry ließ niemanden mehr ein, als dieses an der Reihe war. Ihm ist nichts geschehen.</translation>
+        <translation>Die Anmeldung galt nicht mehr, als dieser Eintrag an der Reihe war. Er ist unverändert.</translation>
     </message>
     <message>
         <source>Sign in again, then retry.</source>
-        <translation>Neu anmelden, dann wiederholen.</translation>
+        <translation>Neu anmelden, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>Tag is taken</source>
@@ -637,19 +637,19 @@
     </message>
     <message>
         <source>The tag means another image at the target, and was left alone.</source>
-        <translation>Der Tag meint am Ziel ein anderes Image und blieb unberührt.</translation>
+        <translation>Das Tag verweist am Ziel auf ein anderes Image und blieb unberührt.</translation>
     </message>
     <message>
         <source>Choose to move such tags, or another tag.</source>
-        <translation>Lassen Sie solche Tags verschieben, oder wählen Sie einen anderen Tag.</translation>
+        <translation>Solche Tags verschieben lassen oder ein anderes Tag wählen.</translation>
     </message>
     <message>
         <source>What was read is not what its digest names. Nothing of it was completed at the target.</source>
-        <translation>Was gelesen wurde, ist nicht, was sein Digest bezeichnet. Nichts davon wurde am Ziel abgeschlossen.</translation>
+        <translation>Was gelesen wurde, passt nicht zu seinem Digest. Am Ziel wurde nichts davon abgeschlossen.</translation>
     </message>
     <message>
         <source>Try again. If it stays so, the source is damaged: push the image again.</source>
-        <translation>Versuchen Sie es noch einmal. Bleibt es so, ist die Quelle beschädigt: Pushen Sie das Image neu.</translation>
+        <translation>Erneut versuchen. Bleibt es dabei, ist die Quelle beschädigt: das Image neu hochladen.</translation>
     </message>
     <message>
         <source>Layer cannot be read</source>
@@ -661,7 +661,7 @@
     </message>
     <message>
         <source>Push the image again from where it was built. An archived image can be read after it has been restored.</source>
-        <translation>Pushen Sie das Image neu, von dort, wo es gebaut wurde. Ein archiviertes Image ist lesbar, nachdem es wiederhergestellt wurde.</translation>
+        <translation>Das Image von dort, wo es gebaut wurde, noch einmal hochladen. Ein archiviertes Image ist lesbar, sobald es aus dem Archiv geholt ist.</translation>
     </message>
     <message>
         <source>Upload has expired</source>
@@ -669,11 +669,11 @@
     </message>
     <message>
         <source>The target has given up a layer that was being sent, several times.</source>
-        <translation>Das Ziel hat einen Layer, der gesendet wurde, mehrmals aufgegeben.</translation>
+        <translation>Das Ziel hat den Upload eines Layers mehrmals abgebrochen.</translation>
     </message>
     <message>
         <source>Try again. What has arrived whole is not sent again.</source>
-        <translation>Versuchen Sie es noch einmal. Was ganz angekommen ist, wird nicht noch einmal gesendet.</translation>
+        <translation>Erneut versuchen. Was vollständig angekommen ist, wird nicht noch einmal gesendet.</translation>
     </message>
 </context>
 <context>
@@ -729,7 +729,7 @@
     </message>
     <message>
         <source>This has to be an object in braces: { … }.</source>
-        <translation>Das muss ein Objekt in Klammern sein: { … }.</translation>
+        <translation>Das muss ein Objekt in geschweiften Klammern sein: { … }.</translation>
     </message>
 </context>
 <context>
@@ -786,7 +786,7 @@
     </message>
     <message>
         <source>creating the repository</source>
-        <translation>das Repository wird erstellt</translation>
+        <translation>das Repository wird angelegt</translation>
     </message>
     <message>
         <source>cancelled</source>
@@ -812,7 +812,7 @@
     </message>
     <message>
         <source>Looking what is there</source>
-        <translation>Sieht nach, was da ist</translation>
+        <translation>Vorhandenes wird geprüft</translation>
     </message>
     <message>
         <source>Sending layers</source>
@@ -1062,7 +1062,7 @@
     </message>
     <message>
         <source>The request was stopped before its answer came.</source>
-        <translation>Die Anfrage wurde beendet, bevor ihre Antwort kam.</translation>
+        <translation>Die Anfrage wurde abgebrochen, bevor die Antwort kam.</translation>
     </message>
     <message>
         <source>Configuration is wrong</source>
@@ -1078,7 +1078,7 @@
     </message>
     <message>
         <source>Correct it, then reload.</source>
-        <translation>Sie berichtigen, dann neu laden.</translation>
+        <translation>Die Einstellung berichtigen, dann neu laden.</translation>
     </message>
     <message>
         <source>Keychain not available</source>
@@ -1090,7 +1090,7 @@
     </message>
     <message>
         <source>Unlock it and try again. Until then a secret is kept for this run only.</source>
-        <translation>Ihn entsperren und erneut versuchen. Bis dahin wird ein Geheimnis nur bis zum Beenden des Programms behalten.</translation>
+        <translation>Den Schlüsselbund entsperren und erneut versuchen. Bis dahin wird ein Secret nur bis zum Beenden des Programms behalten.</translation>
     </message>
     <message>
         <source>Value not accepted</source>
@@ -1223,15 +1223,15 @@
     </message>
     <message>
         <source>Let it lead to where it was, then try again.</source>
-        <translation>Lassen Sie sie dorthin führen, wo sie war, und versuchen Sie es dann noch einmal.</translation>
+        <translation>Die Verbindung zurück auf das alte Ziel stellen, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>The connection is read-only.</source>
-        <translation>Die Verbindung erlaubt nur Lesen.</translation>
+        <translation>Die Verbindung ist schreibgeschützt.</translation>
     </message>
     <message>
         <source>Another Tagboat works at this deletion.</source>
-        <translation>Ein anderes Tagboat arbeitet an dieser Löschung.</translation>
+        <translation>Ein anderes Tagboat führt diese Löschung gerade aus.</translation>
     </message>
     <message>
         <source>This deletion is already at work.</source>
@@ -1243,7 +1243,7 @@
     </message>
     <message>
         <source>The user or key is not known, or the secret is wrong.</source>
-        <translation>Der Benutzer oder Schlüssel ist nicht bekannt, oder das Geheimnis ist falsch.</translation>
+        <translation>Der Benutzer oder Schlüssel ist nicht bekannt, oder das Secret ist falsch.</translation>
     </message>
     <message>
         <source>Check the sign-in of the connection, and that it belongs to this service.</source>
@@ -1430,14 +1430,14 @@
         <source>%Ln more</source>
         <extracomment>Behind a list of tags</extracomment>
         <translation>
-            <numerusform>%Ln weiterer</numerusform>
+            <numerusform>%Ln weiteres</numerusform>
             <numerusform>%Ln weitere</numerusform>
         </translation>
     </message>
     <message>
         <source>attestation for %1</source>
         <extracomment>%1 is a platform such as linux/arm64</extracomment>
-        <translation>Attestation für %1</translation>
+        <translation>Attestierung für %1</translation>
     </message>
     <message>
         <source>referrer</source>
@@ -1510,7 +1510,7 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>No tag points to this image</source>
-        <translation>Kein Tag zeigt auf dieses Image</translation>
+        <translation>Kein Tag verweist auf dieses Image</translation>
     </message>
     <message>
         <source>The service does not say when it was pushed</source>
@@ -1590,11 +1590,11 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>Services note a pull with a delay of up to a day</source>
-        <translation>Dienste vermerken einen Abruf mit bis zu einem Tag Verzögerung</translation>
+        <translation>Dienste vermerken einen Abruf mit bis zu 24 Stunden Verzögerung</translation>
     </message>
     <message>
         <source>Protected: the registry refuses to delete it</source>
-        <translation>Geschützt: die Registry weigert sich, es zu löschen</translation>
+        <translation>Geschützt: Die Registry verweigert das Löschen</translation>
     </message>
     <message>
         <source>The service does not say when it was pulled</source>
@@ -1677,15 +1677,15 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>Read what the service said.</source>
-        <translation>Lesen, was der Dienst gesagt hat.</translation>
+        <translation>Die Meldung des Dienstes lesen.</translation>
     </message>
     <message>
         <source>This is the last tag of the image: removing it would delete the image.</source>
-        <translation>Das ist der letzte Tag des Images: Ihn zu entfernen würde das Image löschen.</translation>
+        <translation>Das ist das letzte Tag des Images: Es zu entfernen würde das Image löschen.</translation>
     </message>
     <message>
         <source>The rules of the connection protect tags like this one, so it was not sent.</source>
-        <translation>Die Regeln der Verbindung schützen Tags wie diesen; er wurde deshalb nicht gesendet.</translation>
+        <translation>Die Regeln der Verbindung schützen Tags wie dieses; es wurde deshalb nicht gesendet.</translation>
     </message>
     <message>
         <source>To delete it all the same, lift its protection in the plan.</source>
@@ -1701,7 +1701,7 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>Its image is deleted by digest, which takes all tags along. The row of the image tells the outcome.</source>
-        <translation>Das Image wird über seinen Digest gelöscht, was alle Tags mitnimmt. Das Ergebnis steht in der Zeile des Images.</translation>
+        <translation>Das Image wird über seinen Digest gelöscht, und alle Tags mit ihm. Das Ergebnis steht in der Zeile des Images.</translation>
     </message>
     <message>
         <source>An index that stays lists this image as one of its parts, so it was not sent.</source>
@@ -1725,11 +1725,11 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>See why that image failed, then retry.</source>
-        <translation>Nachsehen, warum jenes Image fehlgeschlagen ist, dann erneut versuchen.</translation>
+        <translation>Nachsehen, warum jenes Image nicht gelöscht wurde, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>The connection is set to read only, so nothing was sent.</source>
-        <translation>Die Verbindung ist auf Nur-Lesen gestellt; es wurde nichts gesendet.</translation>
+        <translation>Die Verbindung ist schreibgeschützt; es wurde nichts gesendet.</translation>
     </message>
     <message>
         <source>Allow changes in the settings of the connection.</source>
@@ -1737,7 +1737,7 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>It belongs to an image that goes, but tags of its own point to it, so it stays.</source>
-        <translation>Es gehört zu einem Image, das verschwindet, aber eigene Tags zeigen darauf; deshalb bleibt es.</translation>
+        <translation>Es gehört zu einem Image, das verschwindet, aber eigene Tags verweisen darauf; deshalb bleibt es.</translation>
     </message>
     <message>
         <source>To delete it, choose it or its tags.</source>
@@ -1754,7 +1754,7 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>The service no longer has this tag: it was gone before, or a try whose answer was lost has removed it.</source>
-        <translation>Der Dienst hat diesen Tag nicht mehr: Er war schon vorher weg, oder ein Versuch, dessen Antwort verloren ging, hat ihn entfernt.</translation>
+        <translation>Der Dienst hat dieses Tag nicht mehr: Es war schon vorher weg, oder ein Versuch, dessen Antwort verloren ging, hat es entfernt.</translation>
     </message>
     <message>
         <source>The service no longer has this image: it was gone before, or a try whose answer was lost has removed it.</source>
@@ -1766,7 +1766,7 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>This was the last tag of the image, so the image is gone too.</source>
-        <translation>Das war der letzte Tag des Images; damit ist auch das Image weg.</translation>
+        <translation>Das war das letzte Tag des Images; damit ist auch das Image weg.</translation>
     </message>
     <message>
         <source>The image is gone, and all its tags with it.</source>
@@ -1774,7 +1774,7 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>The tag is gone. The image stays, since other tags point to it.</source>
-        <translation>Der Tag ist weg. Das Image bleibt, weil andere Tags darauf zeigen.</translation>
+        <translation>Das Tag ist weg. Das Image bleibt, weil andere Tags darauf verweisen.</translation>
     </message>
     <message>
         <source>No answer</source>
@@ -1782,7 +1782,7 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>No answer tells what became of this, and looking again did not help. It may be gone or still there.</source>
-        <translation>Keine Antwort sagt, was daraus wurde, und ein zweiter Blick half nicht. Es kann weg oder noch da sein.</translation>
+        <translation>Es kam keine Antwort dazu, und auch ein zweiter Blick half nicht. Es kann weg oder noch da sein.</translation>
     </message>
     <message>
         <source>Refresh the list to see whether it is still there.</source>
@@ -1892,19 +1892,19 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>The tag was moved to another image after the plan was made, so it was not sent.</source>
-        <translation>Das Tag wurde nach dem Planen auf ein anderes Image gesetzt und deshalb nicht gesendet.</translation>
+        <translation>Das Tag wurde nach dem Planen auf ein anderes Image verschoben und deshalb nicht gesendet.</translation>
     </message>
     <message>
         <source>Refresh the list, look at what the tag means now, and choose it again to delete it.</source>
-        <translation>Die Liste aktualisieren, nachsehen, was das Tag jetzt bedeutet, und es zum Löschen erneut auswählen.</translation>
+        <translation>Die Liste aktualisieren, nachsehen, worauf das Tag jetzt verweist, und es zum Löschen erneut auswählen.</translation>
     </message>
     <message>
         <source>Tag has moved</source>
-        <translation>Tag wurde versetzt</translation>
+        <translation>Tag wurde verschoben</translation>
     </message>
     <message>
         <source>To remove only the tag, retry and let it go by way of the index in the plan.</source>
-        <translation>Um nur den Tag zu entfernen, versuchen Sie es noch einmal und lassen ihn im Plan über den Index gehen.</translation>
+        <translation>Um nur das Tag zu entfernen, erneut versuchen und im Plan „Über den Index entfernen“ wählen.</translation>
     </message>
     <message>
         <source>The scan findings say that something runs this image, or a part of it, and the rules of the connection protect such images. It was not sent.</source>
@@ -1912,7 +1912,7 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>Stop what runs it. To delete it all the same, lift its protection in the plan.</source>
-        <translation>Beenden Sie, was es ausführt. Um es trotzdem zu löschen, heben Sie seinen Schutz im Plan auf.</translation>
+        <translation>Beenden, was es ausführt. Um es trotzdem zu löschen, den Schutz im Plan aufheben.</translation>
     </message>
     <message>
         <source>Protected: in use</source>
@@ -2065,7 +2065,7 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>Nothing is to be deleted. What was chosen is left out, for the reasons below.</source>
-        <translation>Zu löschen ist nichts. Das Ausgewählte bleibt außen vor, aus den Gründen unten.</translation>
+        <translation>Es gibt nichts zu löschen. Das Ausgewählte ist aus den unten genannten Gründen ausgelassen.</translation>
     </message>
     <message numerus="yes">
         <source>Removes %Ln tag(s).</source>
@@ -2084,8 +2084,8 @@ Ohne Einstufung: %6</translation>
     <message numerus="yes">
         <source>%Ln image(s) stay because other tags still point to them.</source>
         <translation>
-            <numerusform>%Ln Image bleibt, weil andere Tags noch darauf zeigen.</numerusform>
-            <numerusform>%Ln Images bleiben, weil andere Tags noch darauf zeigen.</numerusform>
+            <numerusform>%Ln Image bleibt, weil andere Tags noch darauf verweisen.</numerusform>
+            <numerusform>%Ln Images bleiben, weil andere Tags noch darauf verweisen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2148,7 +2148,7 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>Chosen. Last tag: the image goes too</source>
-        <translation>Ausgewählt. Letzter Tag: Auch das Image verschwindet</translation>
+        <translation>Ausgewählt. Letztes Tag: Auch das Image verschwindet</translation>
     </message>
     <message>
         <source>Chosen. Other tags keep the image</source>
@@ -2204,7 +2204,7 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>Chosen. Put on index %1 first, so that the image stays</source>
         <extracomment>Why a tag is part of a plan; %1 is the digest of an index</extracomment>
-        <translation>Ausgewählt. Kommt zuerst an den Index %1, damit das Image bleibt</translation>
+        <translation>Ausgewählt. Kommt zuerst auf den Index %1, damit das Image bleibt</translation>
     </message>
     <message>
         <source>It is not known which of these are in use: the scan findings could not be read.</source>
@@ -2214,13 +2214,13 @@ Ohne Einstufung: %6</translation>
         <source>%Ln image(s) stay, without any tag.</source>
         <extracomment>Only tags are removed</extracomment>
         <translation>
-            <numerusform>%Ln Image bleibt, ohne ein Tag.</numerusform>
-            <numerusform>%Ln Images bleiben, ohne ein Tag.</numerusform>
+            <numerusform>%Ln Image bleibt, aber ohne Tag.</numerusform>
+            <numerusform>%Ln Images bleiben, aber ohne Tag.</numerusform>
         </translation>
     </message>
     <message>
         <source>The registry gives the space back when it collects its garbage.</source>
-        <translation>Den Platz gibt die Registry frei, wenn sie aufräumt.</translation>
+        <translation>Den Speicher gibt die Registry frei, wenn sie aufräumt.</translation>
     </message>
     <message>
         <source>This cannot be undone here.</source>
@@ -2237,7 +2237,7 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>Chosen. The image stays, without a tag</source>
-        <translation>Gewählt. Das Image bleibt, ohne Tag</translation>
+        <translation>Ausgewählt. Das Image bleibt, ohne Tag</translation>
     </message>
 </context>
 <context>
@@ -2246,7 +2246,7 @@ Ohne Einstufung: %6</translation>
         <source>%Ln repositories</source>
         <translation>
             <numerusform>%Ln Repository</numerusform>
-            <numerusform>%Ln Repositories</numerusform>
+            <numerusform>%Ln Repositorys</numerusform>
         </translation>
     </message>
     <message>
@@ -2268,7 +2268,7 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>Layers are gone</source>
-        <translation>Schichten fehlen</translation>
+        <translation>Layer fehlen</translation>
     </message>
     <message>
         <source>A part is missing</source>
@@ -2284,13 +2284,13 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>The tag means another image now, and was left alone.</source>
-        <translation>Das Tag bedeutet jetzt ein anderes Image und blieb unberührt.</translation>
+        <translation>Das Tag verweist jetzt auf ein anderes Image und blieb unberührt.</translation>
     </message>
     <message numerus="yes">
         <source>The registry has removed %Ln layer(s) of this image. It can only be pushed again.</source>
         <translation>
-            <numerusform>Die Registry hat %Ln Schicht dieses Images entfernt. Es kann nur neu hochgeladen werden.</numerusform>
-            <numerusform>Die Registry hat %Ln Schichten dieses Images entfernt. Es kann nur neu hochgeladen werden.</numerusform>
+            <numerusform>Die Registry hat %Ln Layer dieses Images entfernt. Es kann nur neu hochgeladen werden.</numerusform>
+            <numerusform>Die Registry hat %Ln Layer dieses Images entfernt. Es kann nur neu hochgeladen werden.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2329,7 +2329,7 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>Its manifest could not be read before it was deleted. It can only be pushed again.</source>
-        <translation>Sein Manifest konnte vor dem Löschen nicht gelesen werden. Es kann nur neu gepusht werden.</translation>
+        <translation>Sein Manifest konnte vor dem Löschen nicht gelesen werden. Das Image kann nur neu hochgeladen werden.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln restored</source>
@@ -2351,8 +2351,8 @@ Ohne Einstufung: %6</translation>
         <source>%Ln taken tag(s) left alone</source>
         <extracomment>Number of tags that mean another image now</extracomment>
         <translation>
-            <numerusform>%Ln vergebener Tag nicht angetastet</numerusform>
-            <numerusform>%Ln vergebene Tags nicht angetastet</numerusform>
+            <numerusform>%Ln vergebenes Tag unberührt</numerusform>
+            <numerusform>%Ln vergebene Tags unberührt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2472,7 +2472,7 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>A tag has letters from a to z, digits, underscores, dots and hyphens only.</source>
-        <translation>Ein Tag hat nur Buchstaben von a bis z, Ziffern, Unterstriche, Punkte und Bindestriche.</translation>
+        <translation>Ein Tag enthält nur Buchstaben von a bis z, Ziffern, Unterstriche, Punkte und Bindestriche.</translation>
     </message>
     <message>
         <source>no tags</source>
@@ -2488,7 +2488,7 @@ Ohne Einstufung: %6</translation>
         <source>%1 and %Ln more</source>
         <extracomment>%1 is a list of tags</extracomment>
         <translation>
-            <numerusform>%1 und %Ln weiterer</numerusform>
+            <numerusform>%1 und %Ln weiteres</numerusform>
             <numerusform>%1 und %Ln weitere</numerusform>
         </translation>
     </message>
@@ -2502,7 +2502,7 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>&amp;Add connection…</source>
-        <translation>Verbindung &amp;hinzufügen…</translation>
+        <translation>Verbindung &amp;hinzufügen …</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -2514,7 +2514,7 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>&amp;Delete…</source>
-        <translation>&amp;Löschen…</translation>
+        <translation>&amp;Löschen …</translation>
     </message>
     <message>
         <source>Select &amp;all matches</source>
@@ -2550,11 +2550,11 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>Repositories as a &amp;flat list</source>
-        <translation>Repositories als &amp;flache Liste</translation>
+        <translation>Repositorys als &amp;flache Liste</translation>
     </message>
     <message>
         <source>Filter &amp;repositories</source>
-        <translation>&amp;Repositories filtern</translation>
+        <translation>&amp;Repositorys filtern</translation>
     </message>
     <message>
         <source>Filter &amp;images</source>
@@ -2599,7 +2599,7 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>Copy what names the selected images</source>
-        <translation>Kopieren, was die ausgewählten Images benennt</translation>
+        <translation>Bezeichnung der ausgewählten Images kopieren</translation>
     </message>
     <message>
         <source>&amp;History…</source>
@@ -2608,7 +2608,7 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>&amp;Search everything…</source>
-        <translation>Alles durch&amp;suchen…</translation>
+        <translation>Alles durch&amp;suchen …</translation>
     </message>
     <message>
         <source>Re&amp;pository</source>
@@ -2617,15 +2617,15 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>&amp;Sign-in for docker…</source>
-        <translation>&amp;Anmeldung für docker…</translation>
+        <translation>&amp;Anmeldung für docker …</translation>
     </message>
     <message>
         <source>Add &amp;tag…</source>
-        <translation>&amp;Tag hinzufügen…</translation>
+        <translation>&amp;Tag hinzufügen …</translation>
     </message>
     <message>
         <source>Cop&amp;y image…</source>
-        <translation>Image &amp;kopieren…</translation>
+        <translation>Image &amp;kopieren …</translation>
     </message>
 </context>
 <context>
@@ -2670,7 +2670,7 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>&amp;New tag:</source>
-        <translation>&amp;Neuer Tag:</translation>
+        <translation>&amp;Neues Tag:</translation>
     </message>
     <message>
         <source>&amp;Add tag</source>
@@ -2678,7 +2678,7 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>The image has this tag already.</source>
-        <translation>Das Image hat diesen Tag schon.</translation>
+        <translation>Das Image hat dieses Tag schon.</translation>
     </message>
     <message>
         <source>&amp;Move tag</source>
@@ -2687,20 +2687,20 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>%1 means %2 now. It would move to %3.</source>
         <extracomment>%1 is a tag, %2 and %3 are digests</extracomment>
-        <translation>%1 meint jetzt %2. Der Tag würde auf %3 wechseln.</translation>
+        <translation>%1 verweist auf %2 und wird auf %3 verschoben.</translation>
     </message>
     <message>
         <source>The tag is protected by the pattern %1.</source>
         <extracomment>%1 is a pattern such as prod*</extracomment>
-        <translation>Der Tag ist durch das Muster %1 geschützt.</translation>
+        <translation>Das Tag ist durch das Muster %1 geschützt.</translation>
     </message>
     <message>
         <source>Tags of this repository are immutable: it moves only if the repository makes an exception for this one.</source>
-        <translation>Tags dieses Repositorys sind unveränderlich: Er wechselt nur, wenn das Repository für ihn eine Ausnahme macht.</translation>
+        <translation>Tags dieses Repositorys sind unveränderlich: Verschieben geht nur, wenn das Repository für dieses Tag eine Ausnahme macht.</translation>
     </message>
     <message>
         <source>Tags of this repository are immutable: what is added now cannot be moved later.</source>
-        <translation>Tags dieses Repositorys sind unveränderlich: Was jetzt hinzukommt, kann später nicht wechseln.</translation>
+        <translation>Tags dieses Repositorys sind unveränderlich: Was jetzt hinzukommt, lässt sich später nicht verschieben.</translation>
     </message>
 </context>
 <context>
@@ -2907,16 +2907,16 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>Asking the registry …</source>
-        <translation>Die Registry wird gefragt …</translation>
+        <translation>Die Registry wird abgefragt …</translation>
     </message>
     <message>
         <source>It works.</source>
-        <translation>Es klappt.</translation>
+        <translation>Das hat geklappt.</translation>
     </message>
     <message>
         <source>It works. Account %1.</source>
         <extracomment>%1 is 12 digits</extracomment>
-        <translation>Es klappt. Konto %1.</translation>
+        <translation>Das hat geklappt. Konto %1.</translation>
     </message>
     <message>
         <source>Signed in with: %1</source>
@@ -2925,12 +2925,12 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>The secret was not stored. %1</source>
-        <translation>Das Geheimnis wurde nicht gespeichert. %1</translation>
+        <translation>Das Secret wurde nicht gespeichert. %1</translation>
     </message>
     <message>
         <source>It works. Signed in as %1.</source>
         <extracomment>%1 is a user</extracomment>
-        <translation>Es funktioniert. Angemeldet als %1.</translation>
+        <translation>Das hat geklappt. Angemeldet als %1.</translation>
     </message>
     <message>
         <source>OCI registry</source>
@@ -2946,7 +2946,7 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>Remove the connection %1 and its stored secret?</source>
-        <translation>Die Verbindung %1 und ihr gespeichertes Geheimnis entfernen?</translation>
+        <translation>Die Verbindung %1 und ihr gespeichertes Secret entfernen?</translation>
     </message>
     <message>
         <source>Nothing in the registry changes.</source>
@@ -2965,11 +2965,11 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>Edit…</source>
-        <translation>Bearbeiten…</translation>
+        <translation>Bearbeiten …</translation>
     </message>
     <message>
         <source>Copy details</source>
-        <translation>Einzelheiten kopieren</translation>
+        <translation>Details kopieren</translation>
     </message>
 </context>
 <context>
@@ -2984,7 +2984,7 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>Show</source>
         <extracomment>Button: shows the dialog of a copy</extracomment>
-        <translation>Zeigen</translation>
+        <translation>Anzeigen</translation>
     </message>
 </context>
 <context>
@@ -2995,7 +2995,7 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>&amp;Move tags that mean another image there</source>
-        <translation>Tags &amp;verschieben, die dort ein anderes Image meinen</translation>
+        <translation>Tags &amp;verschieben, die dort auf ein anderes Image verweisen</translation>
     </message>
     <message>
         <source>none: known by its digest alone</source>
@@ -3025,18 +3025,18 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>There is no repository of this name, and none can be created here.</source>
-        <translation>Es gibt kein Repository dieses Namens, und hier lässt sich keines erstellen.</translation>
+        <translation>Es gibt kein Repository dieses Namens, und hier lässt sich keines anlegen.</translation>
     </message>
     <message>
         <source>This is where it comes from. Choose another repository or tag.</source>
-        <translation>Von hier kommt es. Wählen Sie ein anderes Repository oder einen anderen Tag.</translation>
+        <translation>Das ist die Quelle selbst. Ein anderes Repository oder ein anderes Tag wählen.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln tag(s) mean another image there: %1.</source>
         <extracomment>%1 is a list of tags</extracomment>
         <translation>
-            <numerusform>%Ln Tag meint dort ein anderes Image: %1.</numerusform>
-            <numerusform>%Ln Tags meinen dort ein anderes Image: %1.</numerusform>
+            <numerusform>%Ln Tag verweist dort auf ein anderes Image: %1.</numerusform>
+            <numerusform>%Ln Tags verweisen dort auf ein anderes Image: %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -3061,7 +3061,7 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>looking …</source>
-        <translation>wird nachgesehen …</translation>
+        <translation>wird geprüft …</translation>
     </message>
     <message>
         <source>to be copied</source>
@@ -3097,7 +3097,7 @@ Ohne Einstufung: %6</translation>
     <name>tagboat::CopyProgressDialog</name>
     <message>
         <source>&amp;Move tags that mean another image there</source>
-        <translation>Tags &amp;verschieben, die dort ein anderes Image meinen</translation>
+        <translation>Tags &amp;verschieben, die dort auf ein anderes Image verweisen</translation>
     </message>
     <message>
         <source>from %1 (%2)</source>
@@ -3157,7 +3157,7 @@ Ohne Einstufung: %6</translation>
     <name>tagboat::CopyTargetBox</name>
     <message>
         <source>C&amp;reate it</source>
-        <translation>Es &amp;erstellen</translation>
+        <translation>Repository anl&amp;egen</translation>
     </message>
     <message>
         <source>&amp;To:</source>
@@ -3174,7 +3174,7 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>Planning a deletion in %1</source>
         <extracomment>%1 is a repository</extracomment>
-        <translation>Löschen in %1 wird geplant</translation>
+        <translation>Löschung in %1 wird geplant</translation>
     </message>
     <message>
         <source>listing its images first</source>
@@ -3228,11 +3228,11 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>Deletion cancelled in %1</source>
-        <translation>Löschen in %1 abgebrochen</translation>
+        <translation>Löschung in %1 abgebrochen</translation>
     </message>
     <message>
         <source>Deletion finished in %1</source>
-        <translation>Löschen in %1 beendet</translation>
+        <translation>Löschung in %1 beendet</translation>
     </message>
     <message>
         <source>%1 of %2 done</source>
@@ -3240,7 +3240,7 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>Show results</source>
-        <translation>Ergebnisse zeigen</translation>
+        <translation>Ergebnisse anzeigen</translation>
     </message>
 </context>
 <context>
@@ -3284,8 +3284,8 @@ Ohne Einstufung: %6</translation>
     <message numerus="yes">
         <source>%Ln to be looked up</source>
         <translation>
-            <numerusform>%Ln ist nachzusehen</numerusform>
-            <numerusform>%Ln sind nachzusehen</numerusform>
+            <numerusform>%Ln noch zu prüfen</numerusform>
+            <numerusform>%Ln noch zu prüfen</numerusform>
         </translation>
     </message>
     <message>
@@ -3295,22 +3295,22 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>The deletion in %1 cannot go on: there is no connection %2 any more.</source>
         <extracomment>%1 is a repository, %2 a connection</extracomment>
-        <translation>Die Löschung in %1 kann nicht weitergehen: Die Verbindung %2 gibt es nicht mehr.</translation>
+        <translation>Die Löschung in %1 lässt sich nicht fortsetzen: Die Verbindung %2 gibt es nicht mehr.</translation>
     </message>
     <message>
         <source>The deletion in %1 cannot go on.</source>
-        <translation>Die Löschung in %1 kann nicht weitergehen.</translation>
+        <translation>Die Löschung in %1 lässt sich nicht fortsetzen.</translation>
     </message>
 </context>
 <context>
     <name>tagboat::DetailsPane</name>
     <message>
         <source>No image chosen</source>
-        <translation>Kein Image gewählt</translation>
+        <translation>Kein Image ausgewählt</translation>
     </message>
     <message>
         <source>The details of the current row show here.</source>
-        <translation>Hier stehen die Einzelheiten der aktuellen Zeile.</translation>
+        <translation>Hier stehen die Details der aktuellen Zeile.</translation>
     </message>
     <message>
         <source>Overview</source>
@@ -3351,7 +3351,7 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>This is no index: it has no children.</source>
-        <translation>Dies ist kein Index: Es hat keine Teile.</translation>
+        <translation>Dies ist kein Index und hat keine Teile.</translation>
     </message>
     <message>
         <source>No layers here</source>
@@ -3395,15 +3395,15 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>one name per line; for registries that do not list them</source>
-        <translation>ein Name je Zeile; für Registries, die sie nicht auflisten</translation>
+        <translation>ein Name je Zeile; für Registrys, die sie nicht auflisten</translation>
     </message>
     <message>
         <source>For registries that delete a tag only together with its image: an empty image is pushed under the tag, then deleted with it. The image that had the tag stays.</source>
-        <translation>Für Registries, die ein Tag nur zusammen mit seinem Image löschen: ein leeres Image wird unter dem Tag abgelegt und mit ihm gelöscht. Das Image, das das Tag hatte, bleibt.</translation>
+        <translation>Für Registrys, die ein Tag nur zusammen mit seinem Image löschen: Ein leeres Image wird unter dem Tag hochgeladen und mit ihm gelöscht. Das Image, zu dem das Tag gehörte, bleibt.</translation>
     </message>
     <message>
         <source>As docker or podman is signed in</source>
-        <translation>Wie docker oder podman angemeldet ist</translation>
+        <translation>Anmeldung von docker oder podman</translation>
     </message>
     <message>
         <source>User and password or token</source>
@@ -3411,7 +3411,7 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>AWS credentials</source>
-        <translation>AWS-Zugangsdaten</translation>
+        <translation>AWS-Anmeldedaten</translation>
     </message>
     <message>
         <source>Anonymous</source>
@@ -3420,11 +3420,11 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>Choose …</source>
-        <translation>Wählen …</translation>
+        <translation>Auswählen …</translation>
     </message>
     <message>
         <source>Choose a file of certificates</source>
-        <translation>Eine Datei mit Zertifikaten wählen</translation>
+        <translation>Eine Datei mit Zertifikaten auswählen</translation>
     </message>
     <message>
         <source>Place</source>
@@ -3446,7 +3446,7 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>Re&amp;positories</source>
-        <translation>Re&amp;positories</translation>
+        <translation>Re&amp;positorys</translation>
     </message>
     <message>
         <source>Sign-in</source>
@@ -3487,7 +3487,7 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>Another user needs its own password.</source>
-        <translation>Ein anderer Benutzer braucht sein eigenes Passwort.</translation>
+        <translation>Ein anderer Benutzer braucht ein eigenes Passwort.</translation>
     </message>
     <message>
         <source>Type the password.</source>
@@ -3582,7 +3582,7 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>Neither command holds the token: they read it from their standard input.</source>
-        <translation>Kein Befehl enthält das Token: Sie lesen es von ihrer Standardeingabe.</translation>
+        <translation>Keiner der Befehle enthält das Token. Der erste holt es bei AWS, der zweite wartet, bis es eingefügt wird.</translation>
     </message>
     <message>
         <source>Whoever has the token can use the registry as you until it expires.</source>
@@ -3598,11 +3598,11 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>The token is in the clipboard for a minute. Paste it nowhere but where a password is asked for: whoever has it can use the registry as you until it expires.</source>
-        <translation>Das Token ist eine Minute lang in der Zwischenablage. Fügen Sie es nur dort ein, wo nach einem Passwort gefragt wird: Wer es hat, kann die Registry unter Ihrem Namen nutzen, bis es abläuft.</translation>
+        <translation>Das Token ist eine Minute lang in der Zwischenablage. Nur dort einfügen, wo nach einem Passwort gefragt wird: Wer es hat, kann die Registry unter Ihrem Namen nutzen, bis es abläuft.</translation>
     </message>
     <message>
         <source>The command does not hold the token: it reads it from its standard input.</source>
-        <translation>Der Befehl enthält das Token nicht: er liest es von seiner Standardeingabe.</translation>
+        <translation>Der Befehl enthält das Token nicht: Er wartet, bis es eingefügt wird.</translation>
     </message>
 </context>
 <context>
@@ -3613,7 +3613,7 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>Whoever is on the way can read and change what is sent</source>
-        <translation>Wer unterwegs ist, kann lesen und ändern, was gesendet wird</translation>
+        <translation>Wer die Verbindung abhört, kann lesen und ändern, was gesendet wird</translation>
     </message>
     <message>
         <source>An address looks like registry.example.org or http://localhost:5000.</source>
@@ -3629,19 +3629,19 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>http is not encrypted. Use https, or allow it below.</source>
-        <translation>http ist nicht verschlüsselt. https benutzen oder es unten erlauben.</translation>
+        <translation>http ist nicht verschlüsselt. https verwenden oder http unten erlauben.</translation>
     </message>
 </context>
 <context>
     <name>tagboat::ErrorBox</name>
     <message>
         <source>Copy details</source>
-        <translation>Einzelheiten kopieren</translation>
+        <translation>Details kopieren</translation>
     </message>
     <message>
         <source>The service says: %1</source>
         <extracomment>%1 are the service&apos;s own words, untranslated</extracomment>
-        <translation>Der Dienst sagt: %1</translation>
+        <translation>Der Dienst meldet: %1</translation>
     </message>
 </context>
 <context>
@@ -3693,7 +3693,7 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>Any time</source>
-        <translation>Jederzeit</translation>
+        <translation>Beliebige Zeit</translation>
     </message>
     <message>
         <source>within a day</source>
@@ -3725,7 +3725,7 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>Any time or never</source>
-        <translation>Jederzeit oder nie</translation>
+        <translation>Beliebige Zeit oder nie</translation>
     </message>
     <message>
         <source>not within 30 days</source>
@@ -3741,7 +3741,7 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>Any size</source>
-        <translation>Jede Größe</translation>
+        <translation>Beliebige Größe</translation>
     </message>
     <message>
         <source>under %1</source>
@@ -3823,7 +3823,7 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>Application credential ID</source>
-        <translation>ID des Application Credential</translation>
+        <translation>ID des Application Credentials</translation>
     </message>
     <message>
         <source>Domain of the user</source>
@@ -3869,11 +3869,11 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>Type the ID of the application credential.</source>
-        <translation>Die ID des Application Credential eingeben.</translation>
+        <translation>Die ID des Application Credentials eingeben.</translation>
     </message>
     <message>
         <source>Type the secret.</source>
-        <translation>Das Geheimnis eingeben.</translation>
+        <translation>Das Secret eingeben.</translation>
     </message>
     <message>
         <source>A token without Keystone needs the address of the image service.</source>
@@ -3889,7 +3889,7 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>&amp;Secret</source>
-        <translation>Geheimni&amp;s</translation>
+        <translation>&amp;Secret</translation>
     </message>
     <message>
         <source>stored in the keychain</source>
@@ -3909,7 +3909,7 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>Read &amp;only: delete nothing through this connection</source>
-        <translation>Nur &amp;lesen: über diese Verbindung nichts löschen</translation>
+        <translation>Schreibgeschützt: hierüber nichts &amp;löschen</translation>
     </message>
     <message>
         <source>none</source>
@@ -3941,7 +3941,7 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>Images in use, as far as scan findings tell</source>
-        <translation>Images in Benutzung, soweit es Scan-Ergebnisse sagen</translation>
+        <translation>Images in Benutzung, soweit Scan-Ergebnisse es zeigen</translation>
     </message>
     <message>
         <source>Needs enhanced scanning, and one call for each image of a plan.</source>
@@ -3987,7 +3987,7 @@ Ohne Einstufung: %6</translation>
     <name>tagboat::HistoryDialog</name>
     <message>
         <source>Show &amp;results</source>
-        <translation>&amp;Ergebnisse zeigen</translation>
+        <translation>&amp;Ergebnisse anzeigen</translation>
     </message>
     <message>
         <source>R&amp;estore…</source>
@@ -4003,7 +4003,7 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>Search repositories, connections, accounts, people</source>
-        <translation>Repositories, Verbindungen, Konten, Personen suchen</translation>
+        <translation>Repositorys, Verbindungen, Konten, Personen suchen</translation>
     </message>
     <message>
         <source>Deletions</source>
@@ -4011,18 +4011,18 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>Nothing has been deleted yet. What you delete is written down here.</source>
-        <translation>Noch wurde nichts gelöscht. Was gelöscht wird, steht danach hier.</translation>
+        <translation>Noch wurde nichts gelöscht. Gelöschtes wird hier festgehalten.</translation>
     </message>
 </context>
 <context>
     <name>tagboat::ImageProtection</name>
     <message>
         <source>&amp;Lift protection…</source>
-        <translation>Schutz auf&amp;heben…</translation>
+        <translation>Schutz auf&amp;heben …</translation>
     </message>
     <message>
         <source>P&amp;rotect from deletion</source>
-        <translation>Vor Löschen &amp;schützen</translation>
+        <translation>Vor dem Löschen &amp;schützen</translation>
     </message>
     <message>
         <source>Lift protection</source>
@@ -4035,7 +4035,7 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>The registry deletes it then like any other image. Nothing is deleted now.</source>
-        <translation>Die Registry löscht es dann wie jedes andere Image. Jetzt wird nichts gelöscht.</translation>
+        <translation>Danach lässt es sich wie jedes andere Image löschen. Jetzt wird nichts gelöscht.</translation>
     </message>
     <message>
         <source>&amp;Lift protection</source>
@@ -4050,7 +4050,7 @@ Ohne Einstufung: %6</translation>
     <name>tagboat::ImageWindows</name>
     <message>
         <source>Open a repository first.</source>
-        <translation>Öffnen Sie zuerst ein Repository.</translation>
+        <translation>Zuerst ein Repository öffnen.</translation>
     </message>
     <message>
         <source>This connection is read-only.</source>
@@ -4058,20 +4058,20 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>This registry cannot put a tag on an image that is there.</source>
-        <translation>Diese Registry kann einem vorhandenen Image keinen Tag geben.</translation>
+        <translation>Diese Registry kann einem vorhandenen Image kein Tag geben.</translation>
     </message>
     <message>
         <source>Select one image.</source>
-        <translation>Wählen Sie ein einzelnes Image.</translation>
+        <translation>Ein einzelnes Image auswählen.</translation>
     </message>
     <message>
         <source>The tag %1 was moved to %2.</source>
         <extracomment>%1 is a tag, %2 a digest</extracomment>
-        <translation>Der Tag %1 wechselte auf %2.</translation>
+        <translation>Das Tag %1 wurde auf %2 verschoben.</translation>
     </message>
     <message>
         <source>The tag %1 was added to %2.</source>
-        <translation>Der Tag %1 wurde %2 hinzugefügt.</translation>
+        <translation>Das Tag %1 wurde %2 hinzugefügt.</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -4080,19 +4080,19 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>The tag %1 was not taken back.</source>
         <extracomment>%1 is a tag</extracomment>
-        <translation>Der Tag %1 wurde nicht zurückgenommen.</translation>
+        <translation>Das Tag %1 wurde nicht zurückgenommen.</translation>
     </message>
     <message>
         <source>The tag %1 means %2 again.</source>
-        <translation>Der Tag %1 meint wieder %2.</translation>
+        <translation>Das Tag %1 verweist wieder auf %2.</translation>
     </message>
     <message>
         <source>The tag %1 was removed again.</source>
-        <translation>Der Tag %1 wurde wieder entfernt.</translation>
+        <translation>Das Tag %1 wurde wieder entfernt.</translation>
     </message>
     <message>
         <source>Select a connection first.</source>
-        <translation>Wählen Sie zuerst eine Verbindung.</translation>
+        <translation>Zuerst eine Verbindung wählen.</translation>
     </message>
     <message>
         <source>This registry has no sign-in for docker.</source>
@@ -4104,11 +4104,11 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>No connection can take images: they are read-only, or of registries that take none.</source>
-        <translation>Keine Verbindung kann Images aufnehmen: Sie sind schreibgeschützt oder von Registrys, die keine annehmen.</translation>
+        <translation>Keine Verbindung kann Images aufnehmen: Alle sind schreibgeschützt oder gehören zu Registrys, die keine annehmen.</translation>
     </message>
     <message>
         <source>Select an image.</source>
-        <translation>Wählen Sie ein Image.</translation>
+        <translation>Ein Image auswählen.</translation>
     </message>
 </context>
 <context>
@@ -4160,7 +4160,7 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>Copy &amp;details</source>
-        <translation>&amp;Einzelheiten kopieren</translation>
+        <translation>&amp;Details kopieren</translation>
     </message>
     <message>
         <source>Loading images …</source>
@@ -4296,7 +4296,7 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>The registry keeps the last tag of an image that an index needs. The tag is put on the index, which has others, and removed from there. The image stays, without a tag.</source>
-        <translation>Die Registry behält den letzten Tag eines Images, das ein Index braucht. Der Tag kommt an den Index, der andere hat, und wird dort entfernt. Das Image bleibt, ohne Tag.</translation>
+        <translation>Die Registry behält das letzte Tag eines Images, das ein Index braucht. Das Tag kommt auf den Index, der andere hat, und wird dort entfernt. Das Image bleibt, ohne Tag.</translation>
     </message>
 </context>
 <context>
@@ -4375,11 +4375,11 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>See what is in your container registries, delete what may go, and know what happened to each image.</source>
-        <translation>Sehen, was in den Container-Registries liegt, löschen, was weg darf, und wissen, was mit jedem Image geschah.</translation>
+        <translation>Sehen, was in den Container-Registrys liegt, löschen, was weg kann, und wissen, was mit jedem Image geschehen ist.</translation>
     </message>
     <message>
         <source>The system keychain did not take the secret. It is kept until Tagboat quits.</source>
-        <translation>Der Schlüsselbund des Systems hat das Geheimnis nicht angenommen. Es bleibt, bis Tagboat beendet wird.</translation>
+        <translation>Der Schlüsselbund des Systems hat das Secret nicht angenommen. Es wird behalten, bis Tagboat beendet wird.</translation>
     </message>
     <message>
         <source>The connections were not saved. %1</source>
@@ -4396,7 +4396,7 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>A deletion is running.</source>
-        <translation>Ein Löschvorgang läuft.</translation>
+        <translation>Eine Löschung läuft.</translation>
     </message>
     <message>
         <source>&amp;Quit anyway</source>
@@ -4415,13 +4415,13 @@ Ohne Einstufung: %6</translation>
         <source>A desktop browser for container registries.
 
 Free software under the GNU General Public License, version 3 or later.</source>
-        <translation>Ein Desktop-Browser für Container-Registries.
+        <translation>Ein Desktop-Browser für Container-Registrys.
 
 Freie Software unter der GNU General Public License, Version 3 oder neuer.</translation>
     </message>
     <message>
         <source>The journal was damaged. It is kept as %1, and a new one was begun.</source>
-        <translation>Das Journal war beschädigt. Es ist als %1 aufbewahrt, und ein neues wurde begonnen.</translation>
+        <translation>Das Journal war beschädigt. Es wird als %1 aufbewahrt, und ein neues wurde begonnen.</translation>
     </message>
     <message>
         <source>What has been sent cannot be called back. Tagboat offers to resume the deletion when it is started the next time.</source>
@@ -4448,7 +4448,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Show the text as stored, not indented</source>
-        <translation>Den Text wie gespeichert zeigen, nicht eingerückt</translation>
+        <translation>Den Text wie gespeichert anzeigen, nicht eingerückt</translation>
     </message>
     <message>
         <source>Copy the exact manifest</source>
@@ -4511,7 +4511,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Details of the outcome</source>
-        <translation>Einzelheiten des Ergebnisses</translation>
+        <translation>Details des Ergebnisses</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -4553,7 +4553,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Show in the list</source>
-        <translation>In der Liste zeigen</translation>
+        <translation>In der Liste anzeigen</translation>
     </message>
 </context>
 <context>
@@ -4707,7 +4707,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>never, or not known</source>
-        <translation>nie, oder nicht bekannt</translation>
+        <translation>nie oder nicht bekannt</translation>
     </message>
 </context>
 <context>
@@ -4739,7 +4739,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Who may use the repository is up to the policies of users and roles of the account. A policy here can allow other accounts to use it, or deny something to everybody.</source>
-        <translation>Wer das Repository benutzen darf, bestimmen die Richtlinien von Benutzern und Rollen des Kontos. Eine Richtlinie hier kann es anderen Konten erlauben oder allen etwas verbieten.</translation>
+        <translation>Wer das Repository verwenden darf, bestimmen die Richtlinien von Benutzern und Rollen des Kontos. Eine Richtlinie hier kann es anderen Konten erlauben oder allen etwas verbieten.</translation>
     </message>
     <message>
         <source>This policy denies everybody, you included, to set another one: you would lock yourself out. The service takes it only if it is forced.</source>
@@ -4795,7 +4795,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>the one the credentials belong to</source>
-        <translation>das, zu dem die Zugangsdaten gehören</translation>
+        <translation>das, zu dem die Anmeldedaten gehören</translation>
     </message>
     <message>
         <source>by region</source>
@@ -4899,7 +4899,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Tags that go too</source>
         <extracomment>Column: further tags that disappear with an image</extracomment>
-        <translation>Tags, die mitgehen</translation>
+        <translation>Auch entfernte Tags</translation>
     </message>
     <message>
         <source>Platform</source>
@@ -5042,7 +5042,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Go on &amp;without</source>
-        <translation>&amp;Ohne das weitermachen</translation>
+        <translation>Ohne Antwort &amp;fortfahren</translation>
     </message>
     <message>
         <source>Scan findings read</source>
@@ -5055,8 +5055,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message numerus="yes">
         <source>Asking what is in use, %Ln image(s) left</source>
         <translation>
-            <numerusform>Fragt, was in Benutzung ist, noch %Ln Image</numerusform>
-            <numerusform>Fragt, was in Benutzung ist, noch %Ln Images</numerusform>
+            <numerusform>Benutzung wird abgefragt, noch %Ln Image</numerusform>
+            <numerusform>Benutzung wird abgefragt, noch %Ln Images</numerusform>
         </translation>
     </message>
 </context>
@@ -5068,7 +5068,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Registry details</source>
-        <translation>Einzelheiten der Registry</translation>
+        <translation>Details der Registry</translation>
     </message>
     <message>
         <source>none</source>
@@ -5186,7 +5186,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Re&amp;gistry details…</source>
-        <translation>Ein&amp;zelheiten der Registry …</translation>
+        <translation>&amp;Details der Registry …</translation>
     </message>
     <message>
         <source>Only Amazon ECR Public offers this.</source>
@@ -5201,11 +5201,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <name>tagboat::RepositoryCreationDialog</name>
     <message>
         <source>&amp;Create the repository</source>
-        <translation>Das Repository anle&amp;gen</translation>
+        <translation>Repository anle&amp;gen</translation>
     </message>
     <message>
         <source>Create a repository</source>
-        <translation>Ein Repository anlegen</translation>
+        <translation>Repository anlegen</translation>
     </message>
     <message>
         <source>&amp;Name</source>
@@ -5258,8 +5258,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message numerus="yes">
         <source>%Ln tag(s) go with them.</source>
         <translation>
-            <numerusform>%Ln Tag geht mit.</numerusform>
-            <numerusform>%Ln Tags gehen mit.</numerusform>
+            <numerusform>Damit verschwindet %Ln Tag.</numerusform>
+            <numerusform>Damit verschwinden %Ln Tags.</numerusform>
         </translation>
     </message>
     <message>
@@ -5279,22 +5279,22 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Press the button again to delete it without a journal.</source>
-        <translation>Klicken Sie noch einmal, um es ohne Journal zu löschen.</translation>
+        <translation>Die Schaltfläche noch einmal drücken, um es ohne Journal zu löschen.</translation>
     </message>
 </context>
 <context>
     <name>tagboat::RepositorySettingsFields</name>
     <message>
         <source>&amp;Scan images for vulnerabilities when they are pushed</source>
-        <translation>Images beim Pushen auf &amp;Schwachstellen prüfen</translation>
+        <translation>Images beim Hochladen auf &amp;Schwachstellen prüfen</translation>
     </message>
     <message>
         <source>can be moved to another image</source>
-        <translation>können auf ein anderes Image zeigen</translation>
+        <translation>lassen sich verschieben</translation>
     </message>
     <message>
         <source>cannot be moved to another image</source>
-        <translation>bleiben bei ihrem Image</translation>
+        <translation>lassen sich nicht verschieben</translation>
     </message>
     <message>
         <source>none</source>
@@ -5323,11 +5323,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Id, alias or ARN of a key in AWS KMS.</source>
-        <translation>Kennung, Alias oder ARN eines Schlüssels in AWS KMS.</translation>
+        <translation>ID, Alias oder ARN eines Schlüssels in AWS KMS.</translation>
     </message>
     <message>
         <source>Counts where the scanning of the whole registry is not set up otherwise.</source>
-        <translation>Gilt, wo das Prüfen nicht für die ganze Registry anders eingestellt ist.</translation>
+        <translation>Gilt, wenn die Prüfung nicht für die ganze Registry anders eingestellt ist.</translation>
     </message>
     <message>
         <source>Ta&amp;gs</source>
@@ -5361,14 +5361,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>No repositories</source>
-        <translation>Keine Repositories</translation>
+        <translation>Keine Repositorys</translation>
     </message>
     <message numerus="yes">
         <source>%1, %Ln repositories</source>
         <extracomment>%1 is a group of repositories</extracomment>
         <translation>
             <numerusform>%1, %Ln Repository</numerusform>
-            <numerusform>%1, %Ln Repositories</numerusform>
+            <numerusform>%1, %Ln Repositorys</numerusform>
         </translation>
     </message>
     <message>
@@ -5384,7 +5384,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>%1, %2, %Ln repositories</source>
         <translation>
             <numerusform>%1, %2, %Ln Repository</numerusform>
-            <numerusform>%1, %2, %Ln Repositories</numerusform>
+            <numerusform>%1, %2, %Ln Repositorys</numerusform>
         </translation>
     </message>
 </context>
@@ -5476,7 +5476,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <name>tagboat::RestoreDialog</name>
     <message>
         <source>&amp;Move tags that mean another image now</source>
-        <translation>Tags ü&amp;bernehmen, die jetzt ein anderes Image bedeuten</translation>
+        <translation>Tags &amp;verschieben, die jetzt auf ein anderes Image verweisen</translation>
     </message>
     <message>
         <source>&amp;Restore</source>
@@ -5500,7 +5500,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Images come back with the same digest as long as the registry still has their layers. The parts of an index come before the index.</source>
-        <translation>Images kommen mit demselben Digest zurück, solange die Registry ihre Schichten noch hat. Die Teile eines Index kommen vor dem Index.</translation>
+        <translation>Images kommen mit demselben Digest zurück, solange die Registry ihre Layer noch hat. Die Teile eines Index kommen vor dem Index.</translation>
     </message>
 </context>
 <context>
@@ -5541,7 +5541,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Sho&amp;w in the list</source>
-        <translation>In der Liste &amp;zeigen</translation>
+        <translation>In der Liste an&amp;zeigen</translation>
     </message>
     <message>
         <source>&amp;Retry failed</source>
@@ -5564,11 +5564,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>&amp;CSV table…</source>
-        <translation>&amp;CSV-Tabelle…</translation>
+        <translation>&amp;CSV-Tabelle …</translation>
     </message>
     <message>
         <source>&amp;JSON…</source>
-        <translation>&amp;JSON…</translation>
+        <translation>&amp;JSON …</translation>
     </message>
     <message>
         <source>Copy &amp;summary</source>
@@ -5607,7 +5607,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>&amp;CLI commands of the chosen cause…</source>
-        <translation>&amp;CLI-Befehle der gewählten Ursache…</translation>
+        <translation>CLI-&amp;Befehle der gewählten Ursache …</translation>
     </message>
 </context>
 <context>
@@ -5638,7 +5638,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Repositories</source>
-        <translation>Repositories</translation>
+        <translation>Repositorys</translation>
     </message>
     <message>
         <source>Result</source>
@@ -5706,11 +5706,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Nothing found. Tags are found in repositories that have been opened.</source>
-        <translation>Nichts gefunden. Tags werden in Repositories gefunden, die geöffnet wurden.</translation>
+        <translation>Nichts gefunden. Tags werden in Repositorys gefunden, die geöffnet wurden.</translation>
     </message>
     <message>
         <source>Finds repositories of all connections, and tags and digests of those that have been opened.</source>
-        <translation>Findet Repositories aller Verbindungen und Tags und Digests derer, die geöffnet wurden.</translation>
+        <translation>Findet Repositorys aller Verbindungen, dazu Tags und Digests der schon geöffneten Repositorys.</translation>
     </message>
 </context>
 <context>
@@ -5733,7 +5733,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <name>tagboat::Sidebar</name>
     <message>
         <source>Filter repositories</source>
-        <translation>Repositories filtern</translation>
+        <translation>Repositorys filtern</translation>
     </message>
     <message>
         <source>Flat list instead of groups by prefix</source>
@@ -5741,11 +5741,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Flat list of repositories</source>
-        <translation>Flache Liste der Repositories</translation>
+        <translation>Flache Liste der Repositorys</translation>
     </message>
     <message>
         <source>Connections and repositories</source>
-        <translation>Verbindungen und Repositories</translation>
+        <translation>Verbindungen und Repositorys</translation>
     </message>
     <message>
         <source>&amp;Reload</source>
@@ -5753,15 +5753,15 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>&amp;Edit connection…</source>
-        <translation>Verbindung &amp;bearbeiten…</translation>
+        <translation>Verbindung &amp;bearbeiten …</translation>
     </message>
     <message>
         <source>Re&amp;move connection…</source>
-        <translation>Verbindung &amp;entfernen…</translation>
+        <translation>Verbindung &amp;entfernen …</translation>
     </message>
     <message>
         <source>&amp;Add connection…</source>
-        <translation>Verbindung &amp;hinzufügen…</translation>
+        <translation>Verbindung &amp;hinzufügen …</translation>
     </message>
     <message>
         <source>&amp;Delete repository…</source>
@@ -5769,7 +5769,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>&amp;Sign-in for docker…</source>
-        <translation>An&amp;meldung für docker…</translation>
+        <translation>An&amp;meldung für docker …</translation>
     </message>
 </context>
 <context>
@@ -5812,7 +5812,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Session to&amp;ken</source>
-        <translation>Si&amp;tzungs-Token</translation>
+        <translation>Si&amp;tzungstoken</translation>
     </message>
     <message>
         <source>stored in the keychain</source>
@@ -5832,7 +5832,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Another key ID needs its own secret.</source>
-        <translation>Eine andere Schlüssel-ID braucht ihr eigenes Geheimnis.</translation>
+        <translation>Zu einer anderen Schlüssel-ID gehört ein eigener geheimer Schlüssel.</translation>
     </message>
     <message>
         <source>Type the secret access key.</source>
