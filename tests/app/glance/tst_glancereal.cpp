@@ -123,8 +123,21 @@ private Q_SLOTS:
         GlanceFixture elsewhere(cloud);
         auto missing = elsewhere.access();
         QVERIFY(missing.isError());
-        QCOMPARE(missing.error().code, QStringLiteral("NoImageEndpoint"));
+        QCOMPARE(missing.error().code, QStringLiteral("NoImageRegion"));
         QCOMPARE(missing.error().detail, QStringLiteral("RegionOne"));
+
+        cloud = cloudOf(QStringLiteral("dev"));
+        cloud.interface = QStringLiteral("admin");
+        GlanceFixture inner(cloud);
+        auto closed = inner.access();
+        QVERIFY(closed.isError());
+        QCOMPARE(closed.error().code, QStringLiteral("NoImageInterface"));
+        QStringList interfaces = closed.error().detail.split(QStringLiteral(", "));
+        interfaces.sort();
+        QCOMPARE(interfaces.join(u' '), QStringLiteral("internal public"));
+        cloud.interface = QStringLiteral("internal");
+        GlanceFixture within(cloud);
+        QVERIFY(within.access().isValue());
     }
 
     void removesTagsAndKeepsTheImage()
