@@ -30,6 +30,8 @@ void applyPlace(glance::Cloud &cloud, const Connection &connection)
 {
     if (!connection.region.isEmpty())
         cloud.region = connection.region;
+    if (!connection.glance.interface.isEmpty())
+        cloud.interface = connection.glance.interface;
     if (!connection.endpoint.isEmpty())
         cloud.imageEndpoint = QUrl(connection.endpoint);
     cloud.plainHttpAllowed = connection.plainHttpConsent;
@@ -114,6 +116,32 @@ glance::Tokens::Source cloudSource(const Connection &connection, SecretStore *se
                                  handler(failure(std::move(error)));
                              });
     };
+}
+
+glance::ImageFilter imageFilter(const GlanceSettings &settings)
+{
+    using Show = GlanceSettings::Show;
+    using Filtered = glance::ImageFilter::Show;
+    const auto showOf = [](Show show) {
+        switch (show) {
+        case Show::Usual:
+            return Filtered::Usual;
+        case Show::Own:
+            return Filtered::Own;
+        case Show::Shared:
+            return Filtered::Shared;
+        case Show::Public:
+            return Filtered::Public;
+        case Show::Community:
+            return Filtered::Community;
+        case Show::All:
+            return Filtered::All;
+        case Show::Hidden:
+            return Filtered::Hidden;
+        }
+        return Filtered::Usual;
+    };
+    return {showOf(settings.show), settings.tags};
 }
 
 } // namespace tagboat

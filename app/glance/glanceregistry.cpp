@@ -5,7 +5,6 @@
 
 #include "app/glance/glanceanswers.h"
 #include "app/glance/glancedeletion.h"
-#include "app/glance/glancelookup.h"
 #include "app/glance/imageid.h"
 #include "app/net/pacer.h"
 
@@ -67,9 +66,10 @@ Page<Repository> nameImages(const ImagePage &page, const PageStart &start, Image
 
 } // namespace
 
-GlanceRegistry::GlanceRegistry(GlanceClient client, std::shared_ptr<Pacer> pacer, QObject *parent)
+GlanceRegistry::GlanceRegistry(GlanceClient client, std::shared_ptr<Pacer> pacer, ImageFilter filter, QObject *parent)
     : Registry(parent)
     , m_client(std::move(client))
+    , m_filter(std::move(filter))
     , m_pacer(std::move(pacer))
     , m_pageSize(largestPage)
 {
@@ -95,8 +95,6 @@ Capabilities GlanceRegistry::capabilities() const
 
 Call GlanceRegistry::checkAccess(Handler<Identity> handler)
 {
-    GlanceRequest request{.path = "/images"};
-    request.query.addQueryItem(QStringLiteral("limit"), QStringLiteral("1"));
     auto [call, complete] = Completer<Identity>::make(std::move(handler));
     auto step = std::make_shared<Call>();
     const auto listed = [client = m_client, step = step.get(),
@@ -109,7 +107,7 @@ Call GlanceRegistry::checkAccess(Handler<Identity> handler)
             }));
         });
     };
-    *step = m_client.send(std::move(request), listed);
+    *step = m_client.send(listRequest(m_filter, 1), listed);
     complete.setAbort([step = step.get()] { step->cancel(); });
     complete.keepAlive(std::move(step));
     return std::move(call);
@@ -118,28 +116,28 @@ Call GlanceRegistry::checkAccess(Handler<Identity> handler)
 Call GlanceRegistry::listRepositories(PageToken token, Handler<Page<Repository>> handler)
 {
     const PageStart start = startOf(token);
-    GlanceRequest request{.path = "/images"};
-    request.query.addQueryItem(QStringLiteral("limit"), QString::number(m_pageSize));
+    GlanceRequest request = listRequest(m_filter, m_pageSize);
     request.query.addQueryItem(QStringLiteral("sort"), QStringLiteral("name:asc,id:asc"));
     if (!start.marker.isEmpty())
         request.query.addQueryItem(QStringLiteral("marker"), start.marker);
     return m_client.send(
-        std::move(request), [start, names = m_names, handler = std::move(handler)](const Result<GlanceAnswer> &answer) {
-            const auto page = answer ? parseImagePage(answer->body) : Result<ImagePage>(failure(answer.error()));
-            handler(page.map([&](const ImagePage &p) { return nameImages(p, start, *names); }));
+        std::move(request),
+        [start, filter = m_filter, names = m_names, handler = std::move(handler)](const Result<GlanceAnswer> &answer) {
+            handler(
+                readPage(filter, answer).map([&](const ImagePage &page) { return nameImages(page, start, *names); }));
         });
 }
 
 Call GlanceRegistry::listImages(RepositoryName repository, PageToken, Handler<Page<Image>> handler)
 {
-    return lookUp(m_client, m_names, repository, [handler = std::move(handler)](const Result<ImageRecord> &image) {
+    return lookUp(lookupPlace(), repository, [handler = std::move(handler)](const Result<ImageRecord> &image) {
         handler(image.map([](const ImageRecord &record) { return Page<Image>{{toImage(record)}, {}}; }));
     });
 }
 
 Call GlanceRegistry::listTags(RepositoryName repository, PageToken, Handler<Page<TagEntry>> handler)
 {
-    return lookUp(m_client, m_names, repository, [handler = std::move(handler)](const Result<ImageRecord> &image) {
+    return lookUp(lookupPlace(), repository, [handler = std::move(handler)](const Result<ImageRecord> &image) {
         handler(image.map([](const ImageRecord &record) {
             Page<TagEntry> page;
             for (const std::string &tag : record.tags)
@@ -155,7 +153,7 @@ Call GlanceRegistry::fetchManifests(RepositoryName repository, std::vector<Image
                                     Handler<ManifestReply> handler)
 {
     return lookUpWithMembers(
-        m_client, m_names, repository,
+        lookupPlace(), repository,
         [identifiers = std::move(identifiers), handler = std::move(handler)](const Result<ImageRecord> &image) {
             if (!image && image.error().kind != Error::Kind::NotFound)
                 return handler(failure(image.error()));

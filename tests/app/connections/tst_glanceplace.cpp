@@ -75,6 +75,7 @@ private Q_SLOTS:
         const Cloud &made = cloud.value();
         QCOMPARE(made.method, method);
         QCOMPARE(made.region, QStringLiteral("north"));
+        QCOMPARE(made.interface, QStringLiteral("public"));
         QCOMPARE(made.password + made.credentialSecret + made.token, QStringLiteral("s3cret"));
         // Keystone's application credentials refuse a scope beside them.
         QCOMPARE(made.project.name.isEmpty(), signIn == SignIn::ApplicationCredential);
@@ -122,7 +123,8 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         QFile file(folder.filePath(QStringLiteral("clouds.yaml")));
         QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("clouds:\n  lab:\n    region_name: south\n    auth:\n      auth_url: https://lab.invalid:5000\n"
+        file.write("clouds:\n  lab:\n    region_name: south\n    interface: internalURL\n    auth:\n      auth_url: "
+                   "https://lab.invalid:5000\n"
                    "      username: ann\n      password: pw\n");
         file.close();
         QProcessEnvironment environment;
@@ -134,10 +136,13 @@ private Q_SLOTS:
         QVERIFY(asWritten.isValue());
         QCOMPARE(asWritten.value().region, QStringLiteral("south"));
         QCOMPARE(asWritten.value().password, QStringLiteral("pw"));
+        QCOMPARE(asWritten.value().interface, QStringLiteral("internal"));
         connection.region = QStringLiteral("north");
+        connection.glance.interface = QStringLiteral("admin");
         auto narrowed = cloudOf(connection, &secrets, environment);
         QVERIFY(narrowed.isValue());
         QCOMPARE(narrowed.value().region, QStringLiteral("north"));
+        QCOMPARE(narrowed.value().interface, QStringLiteral("admin"));
     }
 };
 
