@@ -28,40 +28,44 @@ Call refuse(Handler<T> handler, const char *what)
     return completeLater<T>(std::move(handler), failure(error));
 }
 
-/// What a page of the listing goes on from: the marker, a line break, the name that is being named.
+/// What a page of the listing goes on from. As a token: marker, image held back, its date, its name, a line each.
 struct PageStart
 {
     QString marker;
-    QString previousName; ///< null: none
+    ImageNames::Open open;
 };
+
+constexpr int startLines = 3; // and the name, which may have line breaks of its own
 
 PageStart startOf(const PageToken &token)
 {
-    const qsizetype end = token.indexOf(u'\n');
-    return end < 0 ? PageStart{token, {}} : PageStart{token.left(end), token.mid(end + 1)};
+    const auto line = [&token](int number) { return token.section(u'\n', number, number); };
+    PageStart start{line(0), {token.section(u'\n', startLines), parseId(line(1)), {}}};
+    if (!line(2).isEmpty())
+        start.open.heldBackCreatedAt = QDateTime::fromMSecsSinceEpoch(line(2).toLongLong(), Qt::UTC);
+    return start;
 }
 
-PageToken tokenOf(const QUuid &marker, const QString &previousName)
+PageToken tokenOf(const QUuid &marker, const ImageNames::Open &open)
 {
-    return previousName.isNull() ? textOf(marker) : textOf(marker) + u'\n' + previousName;
+    if (open.name.isEmpty())
+        return textOf(marker);
+    const QDateTime &at = open.heldBackCreatedAt;
+    return QStringList{textOf(marker), open.heldBack.isNull() ? QString() : textOf(open.heldBack),
+                       at.isValid() ? QString::number(at.toMSecsSinceEpoch()) : QString(), open.name}
+        .join(u'\n');
 }
 
 Page<Repository> nameImages(const ImagePage &page, const PageStart &start, ImageNames &names)
 {
     std::vector<NamedImage> images;
-    images.reserve(page.images.size());
+    images.reserve(page.images.size() + 1);
     for (const ImageRecord &image : page.images)
         images.push_back({image.id, image.name, image.createdAt});
-    // An empty page ends the list, whatever `next` says.
-    const bool isLast = page.nextMarker.isNull() || images.empty();
-    ImageNames::Named named = names.name(images, isLast, start.previousName);
-    Page<Repository> answer{std::move(named.repositories), {}};
-    if (!isLast) {
-        // Rows that policy hides from us may follow the last one seen; the server's own marker is past them.
-        const bool tookAll = named.last == images.back().id;
-        answer.next = tokenOf(tookAll ? page.nextMarker : named.last, named.previousName);
-    }
-    return answer;
+    const bool isLast = page.nextMarker.isNull();
+    ImageNames::Named named = names.name(std::move(images), isLast, start.open);
+    // Rows that policy hides from us may follow the last one seen; the server's own marker is past them.
+    return {std::move(named.repositories), isLast ? PageToken() : tokenOf(page.nextMarker, named.open)};
 }
 
 } // namespace
