@@ -67,7 +67,7 @@ public:
     std::map<QString, QString> refuse(const RepositoryName &, const QStringList &items) override
     {
         const std::vector<std::pair<int, QString>> ways{{403, QStringLiteral("NotAllowed")},
-                                                        {409, QStringLiteral("ImageInUse")},
+                                                        {409, QStringLiteral("ImageChanged")},
                                                         {413, QStringLiteral("413")},
                                                         {400, QStringLiteral("400")}};
         std::map<QString, QString> refused;
