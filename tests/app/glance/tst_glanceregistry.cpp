@@ -238,6 +238,29 @@ private Q_SLOTS:
         QCOMPARE(tokens, 2);
     }
 
+    void renewsTheTokenInTheMiddleOfADeletion()
+    {
+        FakeHttpServer server;
+        int tokens = 0;
+        server.setHandler([&](const RecordedRequest &request) {
+            if (request.target.endsWith("/auth/tokens")) {
+                return Answer::status(201, R"({"token":{"expires_at":"2999-01-02T03:04:05.000000Z"}})",
+                                      {{"X-Subject-Token", "t" + QByteArray::number(++tokens)}});
+            }
+            if (request.method == "GET")
+                return Answer::json(imageWith("\"a\""));
+            return Answer::status(request.header("X-Auth-Token") == "t2" ? 204 : 401, {}); // t1 ends after the look
+        });
+        glance::Cloud cloud;
+        cloud.authUrl = server.url(QStringLiteral("/"));
+        cloud.imageEndpoint = server.url(QStringLiteral("/"));
+        GlanceFixture fixture(cloud);
+        auto deletion = fixture.deletion(repository, {ImageIdentifier::forTag("a")});
+        QVERIFY(deletion.isValue());
+        QCOMPARE(linesOf(deletion.value()), QStringList{QStringLiteral("-a")});
+        QCOMPARE(tokens, 2);
+    }
+
     void endsWhatNeverEnds()
     {
         FakeHttpServer server;
