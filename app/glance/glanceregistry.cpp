@@ -56,8 +56,11 @@ PageToken tokenOf(const QUuid &marker, const ImageNames::Open &open)
         .join(u'\n');
 }
 
-Page<Repository> nameImages(const ImagePage &page, const PageStart &start, ImageNames &names)
+Result<Page<Repository>> nameImages(const ImagePage &page, const PageStart &start, ImageNames &names)
 {
+    // The same page for ever.
+    if (!page.nextMarker.isNull() && textOf(page.nextMarker) == start.marker)
+        return failure({.kind = Error::Kind::MalformedAnswer, .where = QStringLiteral("next")});
     std::vector<NamedImage> images;
     images.reserve(page.images.size() + 1);
     for (const ImageRecord &image : page.images)
@@ -65,7 +68,8 @@ Page<Repository> nameImages(const ImagePage &page, const PageStart &start, Image
     const bool isLast = page.nextMarker.isNull();
     ImageNames::Named named = names.name(std::move(images), isLast, start.open);
     // Rows that policy hides from us may follow the last one seen; the server's own marker is past them.
-    return {std::move(named.repositories), isLast ? PageToken() : tokenOf(page.nextMarker, named.open)};
+    return Page<Repository>{std::move(named.repositories),
+                            isLast ? PageToken() : tokenOf(page.nextMarker, named.open)};
 }
 
 } // namespace
@@ -127,8 +131,9 @@ Call GlanceRegistry::listRepositories(PageToken token, Handler<Page<Repository>>
     return m_client.send(
         std::move(request),
         [start, filter = m_filter, names = m_names, handler = std::move(handler)](const Result<GlanceAnswer> &answer) {
-            handler(
-                readPage(filter, answer).map([&](const ImagePage &page) { return nameImages(page, start, *names); }));
+            handler(readPage(filter, answer).and_then([&](const ImagePage &page) {
+                return nameImages(page, start, *names);
+            }));
         });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/registry/repositorylisting.h"
 #include "tests/app/glance/glancefixture.h"
 #include "tests/support/fakehttpserver.h"
 
@@ -33,6 +34,8 @@ public:
 
     FakeHttpServer server;
     QList<QPair<QString, QString>> images; ///< name and owner, sorted by name
+    bool ignoresMarker = false;
+    QString lostMarker; ///< of an image that somebody deletes while it is listed
 
     void add(const QString &name, const QString &owner = ownProject) { images.append({name, owner}); }
 
@@ -88,10 +91,12 @@ private:
         const QUrlQuery query(url);
         const int limit = query.queryItemValue(QStringLiteral("limit")).toInt();
         const QString marker = query.queryItemValue(QStringLiteral("marker"));
+        if (!marker.isEmpty() && marker == lostMarker)
+            return Answer::status(400, {});
         qsizetype begin = 0;
-        while (!marker.isEmpty() && idOf(begin) != marker)
+        while (!ignoresMarker && !marker.isEmpty() && idOf(begin) != marker)
             ++begin;
-        begin += marker.isEmpty() ? 0 : 1;
+        begin += marker.isEmpty() || ignoresMarker ? 0 : 1;
         const qsizetype end = std::min(begin + limit, images.size());
         QJsonArray page;
         for (qsizetype i = begin; i < end; ++i)
@@ -156,6 +161,47 @@ private Q_SLOTS:
                 QCOMPARE(repository.createdAt.toMSecsSinceEpoch(), 1767323045000);
             token = page.value().next;
         } while (!token.isEmpty());
+    }
+
+    void endsWhenThePageComesAgain()
+    {
+        PagedGlance glance;
+        for (const char *name : {"a", "b", "c"})
+            glance.add(QString::fromLatin1(name));
+        glance.ignoresMarker = true;
+        GlanceFixture fixture(glance.cloud());
+        fixture.registry->setPageSize(2);
+        auto first = fixture.repositories();
+        QVERIFY(first.isValue());
+        auto second = fixture.repositories(first.value().next);
+        QVERIFY(second.isError());
+        QCOMPARE(second.error().kind, Error::Kind::MalformedAnswer);
+    }
+
+    void startsAgainWhenItsPlaceIsGone()
+    {
+        PagedGlance glance;
+        for (const char *name : {"a", "b", "c", "d"})
+            glance.add(QString::fromLatin1(name));
+        glance.lostMarker = PagedGlance::idOf(1);
+        GlanceFixture fixture(glance.cloud());
+        fixture.registry->setPageSize(2);
+        RepositoryListing listing(fixture.registry.get());
+        QStringList names;
+        bool isFinished = false;
+        connect(&listing, &RepositoryListing::arrived, this, [&names](const std::vector<Repository> &repositories) {
+            for (const Repository &repository : repositories)
+                names << repository.name;
+        });
+        connect(&listing, &RepositoryListing::restarted, this, [&] {
+            names.clear();
+            glance.images.removeAt(1);
+            glance.lostMarker.clear();
+        });
+        connect(&listing, &RepositoryListing::finished, this, [&isFinished] { isFinished = true; });
+        listing.start();
+        QTRY_VERIFY(isFinished);
+        QCOMPARE(names.join(u' '), QStringLiteral("a c d"));
     }
 
     void asksForWhatIsShown_data()
