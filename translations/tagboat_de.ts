@@ -4033,6 +4033,10 @@ Ohne Einstufung: %6</translation>
         <extracomment>Interface of a cloud&apos;s service, for those who run it</extracomment>
         <translation>Verwaltung</translation>
     </message>
+    <message>
+        <source>A name, or an ID of 32 digits and letters, which needs no domain</source>
+        <translation>Ein Name oder eine ID aus 32 Ziffern und Buchstaben, die keine Domain braucht</translation>
+    </message>
 </context>
 <context>
     <name>tagboat::GuardBox</name>
@@ -4175,7 +4179,7 @@ Ohne Einstufung: %6</translation>
         <translation>&amp;Tags</translation>
     </message>
     <message>
-        <source>A token without Keystone does not say which project is the own one.</source>
+        <source>A token without Keystone does not say which project is yours.</source>
         <translation>Ein Token ohne Keystone sagt nicht, welches Projekt das eigene ist.</translation>
     </message>
 </context>
@@ -5553,9 +5557,9 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         </translation>
     </message>
     <message>
-        <source>%1, filtered</source>
+        <source>filtered, %1</source>
         <extracomment>%1 is a region, cloud or host</extracomment>
-        <translation>%1, gefiltert</translation>
+        <translation>gefiltert, %1</translation>
     </message>
     <message>
         <source>No images match</source>

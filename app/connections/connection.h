@@ -40,7 +40,7 @@ struct GlanceSettings
     SignIn signIn = SignIn::CloudsFile;
     QString cloud; ///< its name in clouds.yaml
     QString authUrl; ///< Keystone's
-    QString user, userDomain; ///< an empty domain is "Default"
+    QString user, userDomain; ///< name or id; an empty domain is "Default"
     QString project, projectDomain;
     QString credentialId; ///< of the application credential
     QString interface; ///< of the catalog: "public", "internal", "admin"; empty: as clouds.yaml says, else public

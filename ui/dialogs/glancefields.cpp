@@ -75,6 +75,8 @@ void GlanceFields::makeFields()
     m_project->setObjectName(QStringLiteral("project"));
     m_project->setPlaceholderText(tr("the user's own"));
     m_projectDomain->setObjectName(QStringLiteral("projectDomain"));
+    for (QLineEdit *field : {m_user, m_project})
+        field->setToolTip(tr("A name, or an ID of 32 digits and letters, which needs no domain"));
     for (QLineEdit *domain : {m_userDomain, m_projectDomain})
         domain->setPlaceholderText(QStringLiteral("Default"));
     m_credentialId->setObjectName(QStringLiteral("credentialId"));

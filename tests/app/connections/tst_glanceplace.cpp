@@ -85,6 +85,21 @@ private Q_SLOTS:
         }
     }
 
+    void idsNeedNoDomain()
+    {
+        MemorySecretStore secrets;
+        Connection connection = connectionBy(SignIn::Password);
+        connection.glance.user = QStringLiteral("0123456789abcdef0123456789abcdef");
+        connection.glance.project = QStringLiteral("fedcba9876543210fedcba9876543210");
+        store(secrets, connection);
+        auto cloud = cloudOf(connection, &secrets);
+        QVERIFY(cloud.isValue());
+        QCOMPARE(cloud.value().user.id, connection.glance.user);
+        QCOMPARE(cloud.value().project.id, connection.glance.project);
+        QCOMPARE(cloud.value().user.name + cloud.value().project.name, QString());
+        QCOMPARE(cloud.value().user.domainName + cloud.value().project.domainName, QString());
+    }
+
     void withoutASecretNothingGoesOut()
     {
         MemorySecretStore secrets;
