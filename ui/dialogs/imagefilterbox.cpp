@@ -63,7 +63,7 @@ QWidget *ImageFilterBox::validate(bool knowsProject)
     const auto show = static_cast<Show>(m_show->currentData().toInt());
     const bool needsProject = show == Show::Own || show == Show::Shared;
     const bool isWrong = needsProject && !knowsProject;
-    m_showProblem->setProblem(isWrong ? tr("A token without Keystone does not say which project is the own one.")
+    m_showProblem->setProblem(isWrong ? tr("A token without Keystone does not say which project is yours.")
                                       : QString());
     return isWrong ? m_show : nullptr;
 }

@@ -49,13 +49,13 @@ namespace {
 
 const QChar slash = QLatin1Char('/');
 
-/// A list that was narrowed must not be taken for all there is.
+/// A list that was narrowed must not be taken for all there is: that stands first, where narrow sidebars leave it.
 QString placeText(const Connection &connection)
 {
     if (imageFilterText(connection).isEmpty())
         return connection.place();
     //: %1 is a region, cloud or host
-    return RepositoryTreeModel::tr("%1, filtered").arg(connection.place());
+    return RepositoryTreeModel::tr("filtered, %1").arg(connection.place());
 }
 
 } // namespace
