@@ -380,14 +380,6 @@
         <translation>Kein Image-Dienst</translation>
     </message>
     <message>
-        <source>The catalog of %1 names no image service for this region and interface.</source>
-        <translation>Der Katalog von %1 nennt keinen Image-Dienst für diese Region und Schnittstelle.</translation>
-    </message>
-    <message>
-        <source>Correct the region, or enter the address of the image service.</source>
-        <translation>Die Region berichtigen oder die Adresse des Image-Dienstes eintragen.</translation>
-    </message>
-    <message>
         <source>Cloud not found</source>
         <translation>Cloud nicht gefunden</translation>
     </message>
@@ -674,6 +666,62 @@
     <message>
         <source>Try again. What has arrived whole is not sent again.</source>
         <translation>Erneut versuchen. Was vollständig angekommen ist, wird nicht noch einmal gesendet.</translation>
+    </message>
+    <message>
+        <source>Changed meanwhile</source>
+        <translation>Inzwischen geändert</translation>
+    </message>
+    <message>
+        <source>The image changed in the same moment, so the service left the tag as it is.</source>
+        <translation>Das Image hat sich im selben Augenblick geändert, darum ließ der Dienst den Tag, wie er ist.</translation>
+    </message>
+    <message>
+        <source>Reload the list, then retry.</source>
+        <translation>Die Liste neu laden, dann noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The catalog of %1 names no image service.</source>
+        <translation>Der Katalog von %1 nennt keinen Image-Dienst.</translation>
+    </message>
+    <message>
+        <source>Enter the address of the image service, or choose another project.</source>
+        <translation>Die Adresse des Image-Dienstes eingeben oder ein anderes Projekt wählen.</translation>
+    </message>
+    <message>
+        <source>No image service in this region</source>
+        <translation>Kein Image-Dienst in dieser Region</translation>
+    </message>
+    <message>
+        <source>The catalog of %1 has an image service in: %2.</source>
+        <translation>Der Katalog von %1 hat einen Image-Dienst in: %2.</translation>
+    </message>
+    <message>
+        <source>Choose one of these regions, or enter the address of the image service.</source>
+        <translation>Eine dieser Regionen wählen oder die Adresse des Image-Dienstes eingeben.</translation>
+    </message>
+    <message>
+        <source>No image service at this interface</source>
+        <translation>Kein Image-Dienst an dieser Schnittstelle</translation>
+    </message>
+    <message>
+        <source>The catalog of %1 has the image service at these interfaces: %2.</source>
+        <translation>Der Katalog von %1 hat den Image-Dienst an diesen Schnittstellen: %2.</translation>
+    </message>
+    <message>
+        <source>Choose one of these interfaces, or enter the address of the image service.</source>
+        <translation>Eine dieser Schnittstellen wählen oder die Adresse des Image-Dienstes eingeben.</translation>
+    </message>
+    <message>
+        <source>Project not known</source>
+        <translation>Projekt nicht bekannt</translation>
+    </message>
+    <message>
+        <source>The sign-in names no project, so images of its own cannot be told from others.</source>
+        <translation>Die Anmeldung nennt kein Projekt, darum lassen sich eigene Images nicht von anderen unterscheiden.</translation>
+    </message>
+    <message>
+        <source>Name the project in the connection, or let it show other images.</source>
+        <translation>Das Projekt in der Verbindung nennen oder sie andere Images anzeigen lassen.</translation>
     </message>
 </context>
 <context>
@@ -1599,6 +1647,58 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>The service does not say when it was pulled</source>
         <translation>Der Dienst sagt nicht, wann es abgerufen wurde</translation>
+    </message>
+</context>
+<context>
+    <name>ImageFilterTexts</name>
+    <message>
+        <source>Own, public and shared images</source>
+        <extracomment>Choice of what a list shows; shared: by other projects, and accepted</extracomment>
+        <translation>Eigene, öffentliche und geteilte Images</translation>
+    </message>
+    <message>
+        <source>Own images</source>
+        <extracomment>Choice of what a list shows: those of one&apos;s own project</extracomment>
+        <translation>Eigene Images</translation>
+    </message>
+    <message>
+        <source>Images other projects share</source>
+        <extracomment>Choice of what a list shows</extracomment>
+        <translation>Von anderen Projekten geteilte Images</translation>
+    </message>
+    <message>
+        <source>Public images</source>
+        <extracomment>Choice of what a list shows</extracomment>
+        <translation>Öffentliche Images</translation>
+    </message>
+    <message>
+        <source>Community images</source>
+        <extracomment>Choice of what a list shows: OpenStack&apos;s visibility &quot;community&quot;</extracomment>
+        <translation>Community-Images</translation>
+    </message>
+    <message>
+        <source>All images, community too</source>
+        <extracomment>Choice of what a list shows: OpenStack&apos;s visibility &quot;community&quot;</extracomment>
+        <translation>Alle Images, auch der Community</translation>
+    </message>
+    <message>
+        <source>Hidden images</source>
+        <extracomment>Choice of what a list shows: those that are marked &quot;os_hidden&quot;</extracomment>
+        <translation>Verborgene Images</translation>
+    </message>
+    <message>
+        <source>Shows: %1</source>
+        <extracomment>%1 is a choice, as &quot;Own images&quot;</extracomment>
+        <translation>Zeigt: %1</translation>
+    </message>
+    <message>
+        <source>Shows: %1, tagged %2</source>
+        <extracomment>%1 is a choice, as &quot;Own images&quot;, %2 tags that each image has</extracomment>
+        <translation>Zeigt: %1 mit den Tags %2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
     </message>
 </context>
 <context>
@@ -3899,6 +3999,44 @@ Ohne Einstufung: %6</translation>
         <source>goes to the keychain, never to a file</source>
         <translation>kommt in den Schlüsselbund, nie in eine Datei</translation>
     </message>
+    <message>
+        <source>Inter&amp;face</source>
+        <extracomment>Label: which of the three addresses that a cloud gives a service</extracomment>
+        <translation>Sc&amp;hnittstelle</translation>
+    </message>
+    <message>
+        <source>%1, from clouds.yaml</source>
+        <extracomment>%1 is a region</extracomment>
+        <translation>%1, aus clouds.yaml</translation>
+    </message>
+    <message>
+        <source>From clouds.yaml: %1</source>
+        <extracomment>%1 is one of three words for an interface, as the file has it: public, internal, admin</extracomment>
+        <translation>Aus clouds.yaml: %1</translation>
+    </message>
+    <message>
+        <source>From clouds.yaml</source>
+        <translation>Aus clouds.yaml</translation>
+    </message>
+    <message>
+        <source>Public</source>
+        <extracomment>Interface of a cloud&apos;s service, for everybody</extracomment>
+        <translation>Öffentlich</translation>
+    </message>
+    <message>
+        <source>Internal</source>
+        <extracomment>Interface of a cloud&apos;s service, for those inside</extracomment>
+        <translation>Intern</translation>
+    </message>
+    <message>
+        <source>Admin</source>
+        <extracomment>Interface of a cloud&apos;s service, for those who run it</extracomment>
+        <translation>Verwaltung</translation>
+    </message>
+    <message>
+        <source>A name, or an ID of 32 digits and letters, which needs no domain</source>
+        <translation>Ein Name oder eine ID aus 32 Ziffern und Buchstaben, die keine Domain braucht</translation>
+    </message>
 </context>
 <context>
     <name>tagboat::GuardBox</name>
@@ -4012,6 +4150,37 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>Nothing has been deleted yet. What you delete is written down here.</source>
         <translation>Noch wurde nichts gelöscht. Gelöschtes wird hier festgehalten.</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::ImageFilterBox</name>
+    <message>
+        <source>Images</source>
+        <extracomment>Heading: which images a connection shows</extracomment>
+        <translation>Images</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <extracomment>Stands in an empty field: images with any tags, or none</extracomment>
+        <translation>beliebige</translation>
+    </message>
+    <message>
+        <source>Tags separated by commas. Only images that have all of them are shown.</source>
+        <translation>Tags, durch Kommas getrennt. Nur Images, die sie alle haben, werden gezeigt.</translation>
+    </message>
+    <message>
+        <source>S&amp;how</source>
+        <extracomment>Label: which images</extracomment>
+        <translation>An&amp;zeigen</translation>
+    </message>
+    <message>
+        <source>T&amp;agged</source>
+        <extracomment>Label: which tags images have to have</extracomment>
+        <translation>&amp;Tags</translation>
+    </message>
+    <message>
+        <source>A token without Keystone does not say which project is yours.</source>
+        <translation>Ein Token ohne Keystone sagt nicht, welches Projekt das eigene ist.</translation>
     </message>
 </context>
 <context>
@@ -5386,6 +5555,15 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
             <numerusform>%1, %2, %Ln Repository</numerusform>
             <numerusform>%1, %2, %Ln Repositorys</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>filtered, %1</source>
+        <extracomment>%1 is a region, cloud or host</extracomment>
+        <translation>gefiltert, %1</translation>
+    </message>
+    <message>
+        <source>No images match</source>
+        <translation>Kein Image passt</translation>
     </message>
 </context>
 <context>

@@ -40,6 +40,15 @@ constexpr std::array glanceSignInNames{
     Named<GlanceSettings::SignIn>{GlanceSettings::SignIn::ApplicationCredential, QLatin1String("application-credential")},
     Named<GlanceSettings::SignIn>{GlanceSettings::SignIn::Token, QLatin1String("token")},
 };
+constexpr std::array showNames{
+    Named<GlanceSettings::Show>{GlanceSettings::Show::Usual, QLatin1String("usual")},
+    Named<GlanceSettings::Show>{GlanceSettings::Show::Own, QLatin1String("own")},
+    Named<GlanceSettings::Show>{GlanceSettings::Show::Shared, QLatin1String("shared")},
+    Named<GlanceSettings::Show>{GlanceSettings::Show::Public, QLatin1String("public")},
+    Named<GlanceSettings::Show>{GlanceSettings::Show::Community, QLatin1String("community")},
+    Named<GlanceSettings::Show>{GlanceSettings::Show::All, QLatin1String("all")},
+    Named<GlanceSettings::Show>{GlanceSettings::Show::Hidden, QLatin1String("hidden")},
+};
 constexpr std::array distributionSignInNames{
     Named<DistributionSettings::SignIn>{DistributionSettings::SignIn::Stored, QLatin1String("stored")},
     Named<DistributionSettings::SignIn>{DistributionSettings::SignIn::Password, QLatin1String("password")},
@@ -61,6 +70,18 @@ Enum valueOf(const Names &names, const QString &name, Enum otherwise)
     return found == names.end() ? otherwise : found->value;
 }
 
+/// Those of a list that are not empty.
+QStringList textsOf(const QJsonValue &value)
+{
+    QStringList texts;
+    const QJsonArray list = value.toArray();
+    for (const QJsonValue &text : list) {
+        if (!text.toString().isEmpty())
+            texts << text.toString();
+    }
+    return texts;
+}
+
 QJsonObject toJson(const GuardRules &guard)
 {
     return {{QStringLiteral("protectedTagPatterns"), QJsonArray::fromStringList(guard.protectedTagPatterns)},
@@ -78,7 +99,10 @@ QJsonObject toJson(const GlanceSettings &glance)
             {QStringLiteral("userDomain"), glance.userDomain},
             {QStringLiteral("project"), glance.project},
             {QStringLiteral("projectDomain"), glance.projectDomain},
-            {QStringLiteral("credentialId"), glance.credentialId}};
+            {QStringLiteral("credentialId"), glance.credentialId},
+            {QStringLiteral("interface"), glance.interface},
+            {QStringLiteral("show"), nameOf(showNames, glance.show)},
+            {QStringLiteral("tags"), QJsonArray::fromStringList(glance.tags)}};
 }
 
 GlanceSettings glanceFromJson(const QJsonObject &json)
@@ -92,6 +116,9 @@ GlanceSettings glanceFromJson(const QJsonObject &json)
     glance.project = json[QLatin1String("project")].toString();
     glance.projectDomain = json[QLatin1String("projectDomain")].toString();
     glance.credentialId = json[QLatin1String("credentialId")].toString();
+    glance.interface = json[QLatin1String("interface")].toString();
+    glance.show = valueOf(showNames, json[QLatin1String("show")].toString(), glance.show);
+    glance.tags = textsOf(json[QLatin1String("tags")]);
     return glance;
 }
 
@@ -113,11 +140,7 @@ DistributionSettings distributionFromJson(const QJsonObject &json)
     distribution.preset = json[QLatin1String("preset")].toString();
     distribution.user = json[QLatin1String("user")].toString();
     distribution.certificates = json[QLatin1String("certificates")].toString();
-    const QJsonArray repositories = json[QLatin1String("repositories")].toArray();
-    for (const QJsonValue &name : repositories) {
-        if (!name.toString().isEmpty())
-            distribution.repositories << name.toString();
-    }
+    distribution.repositories = textsOf(json[QLatin1String("repositories")]);
     distribution.untagsByReplacing = json[QLatin1String("untagsByReplacing")].toBool();
     return distribution;
 }
@@ -126,14 +149,8 @@ GuardRules guardFromJson(const QJsonObject &json)
 {
     GuardRules guard;
     // Anything but a list keeps the default patterns: a broken entry must not take a protection away.
-    if (const QJsonValue patterns = json[QLatin1String("protectedTagPatterns")]; patterns.isArray()) {
-        guard.protectedTagPatterns.clear();
-        const QJsonArray list = patterns.toArray();
-        for (const QJsonValue &pattern : list) {
-            if (!pattern.toString().isEmpty())
-                guard.protectedTagPatterns << pattern.toString();
-        }
-    }
+    if (const QJsonValue patterns = json[QLatin1String("protectedTagPatterns")]; patterns.isArray())
+        guard.protectedTagPatterns = textsOf(patterns);
     guard.protectPulledWithinDays = std::max(0, json[QLatin1String("protectPulledWithinDays")].toInt());
     guard.protectInUse = json[QLatin1String("protectInUse")].toBool();
     guard.readOnly = json[QLatin1String("readOnly")].toBool();

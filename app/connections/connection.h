@@ -34,12 +34,18 @@ struct GlanceSettings
         Token, ///< with `authUrl` at Keystone, else at Connection::endpoint alone
     };
 
+    /// Which images the list asks for; glance::ImageFilter tells what they mean.
+    enum class Show { Usual, Own, Shared, Public, Community, All, Hidden };
+
     SignIn signIn = SignIn::CloudsFile;
     QString cloud; ///< its name in clouds.yaml
     QString authUrl; ///< Keystone's
-    QString user, userDomain; ///< an empty domain is "Default"
+    QString user, userDomain; ///< name or id; an empty domain is "Default"
     QString project, projectDomain;
     QString credentialId; ///< of the application credential
+    QString interface; ///< of the catalog: "public", "internal", "admin"; empty: as clouds.yaml says, else public
+    Show show = Show::Usual;
+    QStringList tags; ///< images without all of these are not listed
 
     friend bool operator==(const GlanceSettings &, const GlanceSettings &) = default;
 };

@@ -6,6 +6,8 @@
 #include "app/glance/cloudsfile.h"
 #include "app/secrets/secretstore.h"
 
+#include <QRegularExpression>
+
 namespace tagboat {
 
 namespace {
@@ -25,11 +27,30 @@ QString orDefault(const QString &domain)
     return domain.isEmpty() ? QStringLiteral("Default") : domain;
 }
 
+/// Keystone makes ids of 32 hexadecimal digits. Some clouds tell their users no name for a project, only that.
+bool isKeystoneId(const QString &text)
+{
+    static const QRegularExpression id(QStringLiteral("^[0-9a-f]{32}$"));
+    return id.match(text).hasMatch();
+}
+
+/// \param nameOrId empty: nobody
+glance::Cloud::Named namedBy(const QString &nameOrId, const QString &domain)
+{
+    if (nameOrId.isEmpty())
+        return {};
+    if (isKeystoneId(nameOrId))
+        return {nameOrId, {}, {}, {}};
+    return {{}, nameOrId, {}, orDefault(domain)};
+}
+
 /// What the connection says of where and what, in any way of signing in.
 void applyPlace(glance::Cloud &cloud, const Connection &connection)
 {
     if (!connection.region.isEmpty())
         cloud.region = connection.region;
+    if (!connection.glance.interface.isEmpty())
+        cloud.interface = connection.glance.interface;
     if (!connection.endpoint.isEmpty())
         cloud.imageEndpoint = QUrl(connection.endpoint);
     cloud.plainHttpAllowed = connection.plainHttpConsent;
@@ -52,14 +73,12 @@ glance::Cloud typed(const Connection &connection, const QString &secret)
     const GlanceSettings &settings = connection.glance;
     glance::Cloud cloud;
     cloud.authUrl = QUrl(settings.authUrl);
-    cloud.project.name = settings.project;
-    cloud.project.domainName = settings.project.isEmpty() ? QString() : orDefault(settings.projectDomain);
+    cloud.project = namedBy(settings.project, settings.projectDomain);
     switch (settings.signIn) {
     case SignIn::CloudsFile:
     case SignIn::Password:
         cloud.method = glance::Cloud::Method::Password;
-        cloud.user.name = settings.user;
-        cloud.user.domainName = orDefault(settings.userDomain);
+        cloud.user = namedBy(settings.user, settings.userDomain);
         cloud.password = secret;
         break;
     case SignIn::ApplicationCredential:
@@ -114,6 +133,32 @@ glance::Tokens::Source cloudSource(const Connection &connection, SecretStore *se
                                  handler(failure(std::move(error)));
                              });
     };
+}
+
+glance::ImageFilter imageFilter(const GlanceSettings &settings)
+{
+    using Show = GlanceSettings::Show;
+    using Filtered = glance::ImageFilter::Show;
+    const auto showOf = [](Show show) {
+        switch (show) {
+        case Show::Usual:
+            return Filtered::Usual;
+        case Show::Own:
+            return Filtered::Own;
+        case Show::Shared:
+            return Filtered::Shared;
+        case Show::Public:
+            return Filtered::Public;
+        case Show::Community:
+            return Filtered::Community;
+        case Show::All:
+            return Filtered::All;
+        case Show::Hidden:
+            return Filtered::Hidden;
+        }
+        return Filtered::Usual;
+    };
+    return {showOf(settings.show), settings.tags};
 }
 
 } // namespace tagboat

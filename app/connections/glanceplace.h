@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/connections/connection.h"
+#include "app/glance/imagefilter.h"
 #include "app/glance/tokens.h"
 
 #include <QProcessEnvironment>
@@ -18,5 +19,7 @@ class SecretStore;
 /// \param secrets not owned, must outlive the source.
 [[nodiscard]] glance::Tokens::Source cloudSource(const Connection &connection, SecretStore *secrets,
                                                  const QProcessEnvironment &environment);
+
+[[nodiscard]] glance::ImageFilter imageFilter(const GlanceSettings &settings);
 
 } // namespace tagboat

@@ -123,11 +123,11 @@ Result<std::unique_ptr<Registry>> RegistryFactory::makeEcrPublic(const Connectio
 Result<std::unique_ptr<Registry>> RegistryFactory::makeGlance(const Connection &connection) const
 {
     const GlanceSettings &settings = connection.glance;
-    const auto pacer = pacerFor(QStringList{QStringLiteral("glance"), settings.cloud, settings.authUrl, connection.endpoint,
-                                            connection.region}
+    const auto pacer = pacerFor(QStringList{QStringLiteral("glance"), settings.cloud, settings.authUrl,
+                                            connection.endpoint, connection.region, settings.interface}
                                     .join(QLatin1Char('\n')));
     glance::GlanceClient client(m_http, pacer, cloudSource(connection, m_secrets, m_environment), &Clock::system());
-    return std::make_unique<glance::GlanceRegistry>(std::move(client), pacer);
+    return std::make_unique<glance::GlanceRegistry>(std::move(client), pacer, imageFilter(settings));
 }
 
 Result<std::unique_ptr<Registry>> RegistryFactory::makeDistribution(const Connection &connection) const

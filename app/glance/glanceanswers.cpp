@@ -39,6 +39,7 @@ ImageRecord readRecord(const QJsonObject &json)
     record.isProtected = json.value(QLatin1String("protected")).toBool();
     record.visibility = text("visibility");
     record.status = text("status");
+    record.owner = text("owner");
     record.sizeInBytes = json.value(QLatin1String("size")).toInteger(-1);
     record.createdAt = QDateTime::fromString(text("created_at"), Qt::ISODate);
     record.updatedAt = QDateTime::fromString(text("updated_at"), Qt::ISODate);

@@ -22,6 +22,7 @@ struct ImageRecord
     std::vector<std::string> tags;
     bool isProtected = false; ///< cannot be deleted; its tags can be removed
     QString visibility, status;
+    QString owner; ///< a project's id; may be empty
     std::int64_t sizeInBytes = -1;
     QDateTime createdAt, updatedAt;
     QString diskFormat;

@@ -30,6 +30,8 @@ public:
             if (!access)
                 return fail(std::move(access.error()));
             m_access = std::move(*access);
+            if (m_request.project != GlanceRequest::Project::Any && m_access.projectId.isEmpty())
+                return fail({.kind = Error::Kind::Configuration, .code = QStringLiteral("NoProject")});
             m_step = m_state->pacer->acquire([this](const Result<Done> &) { send(); });
         });
     }
@@ -47,8 +49,11 @@ private:
         HttpRequest request;
         request.method = m_request.method;
         request.url = QUrl::fromEncoded(m_access.base.toEncoded() + "/v2" + m_request.path, QUrl::StrictMode);
-        if (!m_request.query.isEmpty())
-            request.url.setQuery(m_request.query);
+        QUrlQuery query = m_request.query;
+        if (m_request.project == GlanceRequest::Project::Owner)
+            query.addQueryItem(QStringLiteral("owner"), m_access.projectId);
+        if (!query.isEmpty())
+            request.url.setQuery(query);
         request.headers = {{"X-Auth-Token", m_access.token.toLatin1()}, {"Accept", "application/json"}};
         if (!m_request.contentType.isEmpty())
             request.headers.append({"Content-Type", m_request.contentType});
@@ -64,7 +69,8 @@ private:
         if (result && result->status >= 200 && result->status < 300) {
             m_state->pacer->noteAnswer(false);
             m_retries.noteSuccess();
-            return m_complete(GlanceAnswer{result->body, requestIdOf(*result), m_retries.mayHaveActed()});
+            return m_complete(
+                GlanceAnswer{result->body, requestIdOf(*result), m_access.projectId, m_retries.mayHaveActed()});
         }
         Error error = result ? errorOf(*result) : std::move(result.error());
         if (result)

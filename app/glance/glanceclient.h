@@ -19,6 +19,13 @@ namespace tagboat::glance {
 
 struct GlanceRequest
 {
+    /// What the call has to do with the project that is signed in to.
+    enum class Project {
+        Any,
+        Known, ///< it must be known, to read the answer
+        Owner, ///< asks for `owner=` it
+    };
+
     QByteArray method = "GET";
     QByteArray path; ///< below "/v2", percent-encoded: "/images/…"
     QUrlQuery query{};
@@ -27,12 +34,14 @@ struct GlanceRequest
     int maximumAttempts = 5; ///< the first counts
     /// False for changes that must not be sent again once the service may have acted.
     bool retryAfterUnknownOutcome = true;
+    Project project = Project::Any;
 };
 
 struct GlanceAnswer
 {
     QByteArray body;
     QString requestId;
+    QString projectId; ///< who asked; empty when signed in without Keystone
     bool earlierTryMayHaveActed = false;
 };
 
@@ -45,7 +54,8 @@ struct ClientState
     RetryQuota quota{};
 };
 
-/// Sends calls with a token: asks the pacer, renews the token once on 401, retries what may go away.
+/// Sends calls with a token: asks the pacer, renews the token once on 401, retries what may go away. Configuration with
+/// code "NoProject" where a call needs the project and the sign-in names none.
 class GlanceClient
 {
 public:

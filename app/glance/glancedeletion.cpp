@@ -28,15 +28,15 @@ bool fitsIntoPath(const std::string &tag)
         && std::all_of(tag.begin(), tag.end(), [](char c) { return c > ' ' && c < 0x7f && c != '/' && c != '\\'; });
 }
 
-QString codeOf(const Error &error)
+QString codeOf(const Error &error, bool isOfTag)
 {
     switch (error.kind) {
     case Error::Kind::NotFound:
         return QStringLiteral("ImageNotFound");
     case Error::Kind::AccessDenied:
         return QStringLiteral("NotAllowed");
-    case Error::Kind::Conflict:
-        return QStringLiteral("ImageInUse");
+    case Error::Kind::Conflict: // what uses an image does not hold its tags
+        return isOfTag ? QStringLiteral("ImageChanged") : QStringLiteral("ImageInUse");
     case Error::Kind::MissingCredentials:
     case Error::Kind::BadCredentials:
     case Error::Kind::ExpiredCredentials:
@@ -113,7 +113,7 @@ void GlanceDeletion::onImageRemoved(const Result<GlanceAnswer> &answer)
     if (!went && outcomeUnknown(answer.error()))
         return m_complete(failure(answer.error()));
     if (!went) {
-        fail(identity(), codeOf(answer.error()), answer.error().detail);
+        fail(identity(), codeOf(answer.error(), false), answer.error().detail);
         m_reply.requestId = answer.error().requestId;
         return removeNextTag(); // those asked for by name may still go
     }
@@ -168,7 +168,7 @@ void GlanceDeletion::onTagRemoved(const Result<GlanceAnswer> &answer)
     }
     if (isAboutTheItem(error)) {
         m_tags.pop_back();
-        fail(ImageIdentifier::forTag(tag), codeOf(error), error.detail);
+        fail(ImageIdentifier::forTag(tag), codeOf(error, true), error.detail);
         return removeNextTag();
     }
     giveUp(error);
@@ -236,7 +236,7 @@ void GlanceDeletion::giveUp(const Error &error)
         for (const std::string &tag : m_inOnePatch)
             m_unknown.push_back(ImageIdentifier::forTag(tag));
     }
-    failRest(codeOf(error), error.detail);
+    failRest(codeOf(error, true), error.detail);
     m_complete(m_reply);
 }
 

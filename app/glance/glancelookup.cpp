@@ -31,20 +31,20 @@ Result<ImageRecord> onlyImageOf(const Result<GlanceAnswer> &answer, ImageNames &
 class MemberLookup
 {
 public:
-    MemberLookup(GlanceClient client, Completer<ImageRecord> complete)
-        : m_client(std::move(client))
+    MemberLookup(LookupPlace place, Completer<ImageRecord> complete)
+        : m_place(std::move(place))
         , m_complete(std::move(complete))
     {
     }
 
-    void start(std::shared_ptr<ImageNames> names, const RepositoryName &repository)
+    void start(const RepositoryName &repository)
     {
-        m_step = lookUp(m_client, std::move(names), repository, [this](Result<ImageRecord> image) {
+        m_step = lookUp(m_place, repository, [this](Result<ImageRecord> image) {
             if (!image || image->visibility != QLatin1String("shared"))
                 return m_complete(std::move(image));
             m_image = std::move(*image);
             const QByteArray path = "/images/" + textOf(m_image.id).toLatin1() + "/members";
-            m_step = m_client.send({.path = path}, [this](const Result<GlanceAnswer> &answer) { take(answer); });
+            m_step = m_place.client.send({.path = path}, [this](const Result<GlanceAnswer> &answer) { take(answer); });
         });
     }
 
@@ -61,7 +61,7 @@ private:
         m_complete(m_image);
     }
 
-    GlanceClient m_client;
+    LookupPlace m_place;
     Completer<ImageRecord> m_complete;
     ImageRecord m_image;
     Call m_step;
@@ -69,32 +69,31 @@ private:
 
 } // namespace
 
-Call lookUp(const GlanceClient &client, std::shared_ptr<ImageNames> names, const RepositoryName &repository,
-            Handler<ImageRecord> handler)
+Call lookUp(const LookupPlace &place, const RepositoryName &repository, Handler<ImageRecord> handler)
 {
-    const QUuid id = names->imageOf(repository);
+    const QUuid id = place.names->imageOf(repository);
     if (!id.isNull()) {
-        return client.send({.path = "/images/" + textOf(id).toLatin1()},
-                           [handler = std::move(handler)](const Result<GlanceAnswer> &answer) {
-                               handler(answer ? parseImage(answer->body)
-                                              : Result<ImageRecord>(failure(answer.error())));
-                           });
+        return place.client.send({.path = "/images/" + textOf(id).toLatin1()},
+                                 [handler = std::move(handler)](const Result<GlanceAnswer> &answer) {
+                                     handler(answer ? parseImage(answer->body)
+                                                    : Result<ImageRecord>(failure(answer.error())));
+                                 });
     }
-    GlanceRequest request{.path = "/images"};
-    request.query.addQueryItem(QStringLiteral("limit"), QStringLiteral("2"));
+    GlanceRequest request = listRequest(place.filter, 2);
     request.query.addQueryItem(QStringLiteral("name"), QString::fromLatin1(QUrl::toPercentEncoding(repository)));
-    return client.send(std::move(request),
-                       [names = std::move(names), repository, handler = std::move(handler)](
-                           const Result<GlanceAnswer> &answer) { handler(onlyImageOf(answer, *names, repository)); });
+    return place.client.send(
+        std::move(request),
+        [names = place.names, repository, handler = std::move(handler)](const Result<GlanceAnswer> &answer) {
+            handler(onlyImageOf(answer, *names, repository));
+        });
 }
 
-Call lookUpWithMembers(const GlanceClient &client, std::shared_ptr<ImageNames> names, const RepositoryName &repository,
-                       Handler<ImageRecord> handler)
+Call lookUpWithMembers(const LookupPlace &place, const RepositoryName &repository, Handler<ImageRecord> handler)
 {
     auto [call, complete] = Completer<ImageRecord>::make(std::move(handler));
-    auto lookup = std::make_shared<MemberLookup>(client, complete);
+    auto lookup = std::make_shared<MemberLookup>(place, complete);
     complete.setAbort([lookup = lookup.get()] { lookup->stop(); });
-    lookup->start(std::move(names), repository);
+    lookup->start(repository);
     complete.keepAlive(std::move(lookup));
     return std::move(call);
 }

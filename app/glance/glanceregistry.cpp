@@ -5,7 +5,6 @@
 
 #include "app/glance/glanceanswers.h"
 #include "app/glance/glancedeletion.h"
-#include "app/glance/glancelookup.h"
 #include "app/glance/imageid.h"
 #include "app/net/pacer.h"
 
@@ -29,47 +28,56 @@ Call refuse(Handler<T> handler, const char *what)
     return completeLater<T>(std::move(handler), failure(error));
 }
 
-/// What a page of the listing goes on from: the marker, a line break, the name that is being named.
+/// What a page of the listing goes on from. As a token: marker, image held back, its date, its name, a line each.
 struct PageStart
 {
     QString marker;
-    QString previousName; ///< null: none
+    ImageNames::Open open;
 };
+
+constexpr int startLines = 3; // and the name, which may have line breaks of its own
 
 PageStart startOf(const PageToken &token)
 {
-    const qsizetype end = token.indexOf(u'\n');
-    return end < 0 ? PageStart{token, {}} : PageStart{token.left(end), token.mid(end + 1)};
+    const auto line = [&token](int number) { return token.section(u'\n', number, number); };
+    PageStart start{line(0), {token.section(u'\n', startLines), parseId(line(1)), {}}};
+    if (!line(2).isEmpty())
+        start.open.heldBackCreatedAt = QDateTime::fromMSecsSinceEpoch(line(2).toLongLong(), Qt::UTC);
+    return start;
 }
 
-PageToken tokenOf(const QUuid &marker, const QString &previousName)
+PageToken tokenOf(const QUuid &marker, const ImageNames::Open &open)
 {
-    return previousName.isNull() ? textOf(marker) : textOf(marker) + u'\n' + previousName;
+    if (open.name.isEmpty())
+        return textOf(marker);
+    const QDateTime &at = open.heldBackCreatedAt;
+    return QStringList{textOf(marker), open.heldBack.isNull() ? QString() : textOf(open.heldBack),
+                       at.isValid() ? QString::number(at.toMSecsSinceEpoch()) : QString(), open.name}
+        .join(u'\n');
 }
 
-Page<Repository> nameImages(const ImagePage &page, const PageStart &start, ImageNames &names)
+Result<Page<Repository>> nameImages(const ImagePage &page, const PageStart &start, ImageNames &names)
 {
+    // The same page for ever.
+    if (!page.nextMarker.isNull() && textOf(page.nextMarker) == start.marker)
+        return failure({.kind = Error::Kind::MalformedAnswer, .where = QStringLiteral("next")});
     std::vector<NamedImage> images;
-    images.reserve(page.images.size());
+    images.reserve(page.images.size() + 1);
     for (const ImageRecord &image : page.images)
         images.push_back({image.id, image.name, image.createdAt});
-    // An empty page ends the list, whatever `next` says.
-    const bool isLast = page.nextMarker.isNull() || images.empty();
-    ImageNames::Named named = names.name(images, isLast, start.previousName);
-    Page<Repository> answer{std::move(named.repositories), {}};
-    if (!isLast) {
-        // Rows that policy hides from us may follow the last one seen; the server's own marker is past them.
-        const bool tookAll = named.last == images.back().id;
-        answer.next = tokenOf(tookAll ? page.nextMarker : named.last, named.previousName);
-    }
-    return answer;
+    const bool isLast = page.nextMarker.isNull();
+    ImageNames::Named named = names.name(std::move(images), isLast, start.open);
+    // Rows that policy hides from us may follow the last one seen; the server's own marker is past them.
+    return Page<Repository>{std::move(named.repositories),
+                            isLast ? PageToken() : tokenOf(page.nextMarker, named.open)};
 }
 
 } // namespace
 
-GlanceRegistry::GlanceRegistry(GlanceClient client, std::shared_ptr<Pacer> pacer, QObject *parent)
+GlanceRegistry::GlanceRegistry(GlanceClient client, std::shared_ptr<Pacer> pacer, ImageFilter filter, QObject *parent)
     : Registry(parent)
     , m_client(std::move(client))
+    , m_filter(std::move(filter))
     , m_pacer(std::move(pacer))
     , m_pageSize(largestPage)
 {
@@ -95,8 +103,6 @@ Capabilities GlanceRegistry::capabilities() const
 
 Call GlanceRegistry::checkAccess(Handler<Identity> handler)
 {
-    GlanceRequest request{.path = "/images"};
-    request.query.addQueryItem(QStringLiteral("limit"), QStringLiteral("1"));
     auto [call, complete] = Completer<Identity>::make(std::move(handler));
     auto step = std::make_shared<Call>();
     const auto listed = [client = m_client, step = step.get(),
@@ -109,7 +115,7 @@ Call GlanceRegistry::checkAccess(Handler<Identity> handler)
             }));
         });
     };
-    *step = m_client.send(std::move(request), listed);
+    *step = m_client.send(listRequest(m_filter, 1), listed);
     complete.setAbort([step = step.get()] { step->cancel(); });
     complete.keepAlive(std::move(step));
     return std::move(call);
@@ -118,28 +124,29 @@ Call GlanceRegistry::checkAccess(Handler<Identity> handler)
 Call GlanceRegistry::listRepositories(PageToken token, Handler<Page<Repository>> handler)
 {
     const PageStart start = startOf(token);
-    GlanceRequest request{.path = "/images"};
-    request.query.addQueryItem(QStringLiteral("limit"), QString::number(m_pageSize));
+    GlanceRequest request = listRequest(m_filter, m_pageSize);
     request.query.addQueryItem(QStringLiteral("sort"), QStringLiteral("name:asc,id:asc"));
     if (!start.marker.isEmpty())
         request.query.addQueryItem(QStringLiteral("marker"), start.marker);
     return m_client.send(
-        std::move(request), [start, names = m_names, handler = std::move(handler)](const Result<GlanceAnswer> &answer) {
-            const auto page = answer ? parseImagePage(answer->body) : Result<ImagePage>(failure(answer.error()));
-            handler(page.map([&](const ImagePage &p) { return nameImages(p, start, *names); }));
+        std::move(request),
+        [start, filter = m_filter, names = m_names, handler = std::move(handler)](const Result<GlanceAnswer> &answer) {
+            handler(readPage(filter, answer).and_then([&](const ImagePage &page) {
+                return nameImages(page, start, *names);
+            }));
         });
 }
 
 Call GlanceRegistry::listImages(RepositoryName repository, PageToken, Handler<Page<Image>> handler)
 {
-    return lookUp(m_client, m_names, repository, [handler = std::move(handler)](const Result<ImageRecord> &image) {
+    return lookUp(lookupPlace(), repository, [handler = std::move(handler)](const Result<ImageRecord> &image) {
         handler(image.map([](const ImageRecord &record) { return Page<Image>{{toImage(record)}, {}}; }));
     });
 }
 
 Call GlanceRegistry::listTags(RepositoryName repository, PageToken, Handler<Page<TagEntry>> handler)
 {
-    return lookUp(m_client, m_names, repository, [handler = std::move(handler)](const Result<ImageRecord> &image) {
+    return lookUp(lookupPlace(), repository, [handler = std::move(handler)](const Result<ImageRecord> &image) {
         handler(image.map([](const ImageRecord &record) {
             Page<TagEntry> page;
             for (const std::string &tag : record.tags)
@@ -155,7 +162,7 @@ Call GlanceRegistry::fetchManifests(RepositoryName repository, std::vector<Image
                                     Handler<ManifestReply> handler)
 {
     return lookUpWithMembers(
-        m_client, m_names, repository,
+        lookupPlace(), repository,
         [identifiers = std::move(identifiers), handler = std::move(handler)](const Result<ImageRecord> &image) {
             if (!image && image.error().kind != Error::Kind::NotFound)
                 return handler(failure(image.error()));

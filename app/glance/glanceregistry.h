@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/glance/glanceclient.h"
-#include "app/glance/imagenames.h"
+#include "app/glance/glancelookup.h"
 #include "app/glance/turns.h"
 #include "app/registry/registry.h"
 
@@ -18,7 +18,9 @@ class GlanceRegistry final : public Registry
     Q_OBJECT
 public:
     /// \param pacer the one `client` uses, maybe shared with other registries.
-    GlanceRegistry(GlanceClient client, std::shared_ptr<Pacer> pacer, QObject *parent = nullptr);
+    /// \param filter which images are listed.
+    GlanceRegistry(GlanceClient client, std::shared_ptr<Pacer> pacer, ImageFilter filter = {},
+                   QObject *parent = nullptr);
 
     [[nodiscard]] Capabilities capabilities() const override;
     [[nodiscard]] Call checkAccess(Handler<Identity> handler) override;
@@ -47,7 +49,10 @@ public:
     void setPageSize(int pageSize) { m_pageSize = pageSize; }
 
 private:
+    [[nodiscard]] LookupPlace lookupPlace() const { return {m_client, m_names, m_filter}; }
+
     GlanceClient m_client;
+    ImageFilter m_filter;
     std::shared_ptr<Pacer> m_pacer;
     std::shared_ptr<Turns> m_turns = std::make_shared<Turns>();
     std::shared_ptr<ImageNames> m_names = std::make_shared<ImageNames>();

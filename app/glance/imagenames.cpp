@@ -14,36 +14,64 @@ QString longName(const NamedImage &image)
     return image.name.isEmpty() ? textOf(image.id) : image.name + u'/' + textOf(image.id);
 }
 
+/// A name that ends as a long one does could be mistaken for that of another image.
+bool looksLong(const QString &name)
+{
+    return !parseId(name.section(u'/', -1)).isNull();
+}
+
 } // namespace
 
-ImageNames::Named ImageNames::name(const std::vector<NamedImage> &page, bool isLast, const QString &previousName)
+ImageNames::Named ImageNames::name(std::vector<NamedImage> page, bool isLast, const Open &open)
 {
+    if (!open.heldBack.isNull()) {
+        // A service that ignores the marker sends it once more.
+        std::erase_if(page, [&open](const NamedImage &image) { return image.id == open.heldBack; });
+        page.insert(page.begin(), {open.heldBack, open.name, open.heldBackCreatedAt});
+    }
     Named named;
-    for (std::size_t begin = 0; begin < page.size();) {
-        const QString &name = page[begin].name;
-        std::size_t end = begin + 1;
-        while (end < page.size() && page[end].name == name)
+    for (std::size_t begin = 0, end = 0; begin < page.size(); begin = end) {
+        const NamedImage &first = page[begin];
+        for (end = begin + 1; end < page.size() && page[end].name == first.name;)
             ++end;
-        // The next page may hold more of this name: leave it to that page, unless nothing else is here.
-        const bool isOpen = end == page.size() && !isLast;
-        if (isOpen && begin > 0)
+        const bool isOpen = end == page.size() && !isLast && !first.name.isEmpty();
+        const bool isShared = end - begin > 1 || (open.heldBack.isNull() && first.name == open.name);
+        if (isOpen)
+            named.open.name = first.name;
+        if (isOpen && !isShared) {
+            named.open.heldBack = first.id;
+            named.open.heldBackCreatedAt = first.createdAt;
             break;
-        const bool isShared = end - begin > 1 || isOpen || (!previousName.isNull() && name == previousName);
+        }
         for (std::size_t i = begin; i < end; ++i) {
             Repository repository;
-            // A case-blind database sorts "a" among "A": a name that was given away stays with its image.
-            const bool isTaken = m_ids.value(name, page[i].id) != page[i].id;
-            repository.name = isShared || isTaken || name.isEmpty() ? longName(page[i]) : name;
+            repository.name = nameOf(page[i], isShared);
             repository.createdAt = page[i].createdAt;
             repository.imageCount = 1;
-            remember(repository.name, page[i].id);
+            m_ids.insert(repository.name, page[i].id);
+            m_given.insert(page[i].id, repository.name);
             named.repositories.push_back(std::move(repository));
         }
-        named.last = page[end - 1].id;
-        named.previousName = isOpen ? (name.isNull() ? QStringLiteral("") : name) : QString();
-        begin = end;
     }
     return named;
+}
+
+RepositoryName ImageNames::nameOf(const NamedImage &image, bool isShared) const
+{
+    const QString given = m_given.value(image.id);
+    if (!given.isEmpty() && (given == image.name || given == longName(image)))
+        return given;
+    // A case-blind database sorts "a" among "A": a name that was given away stays with its image.
+    const bool isTaken = m_ids.value(image.name, image.id) != image.id;
+    const bool isLong = isShared || isTaken || image.name.isEmpty() || looksLong(image.name);
+    return isLong ? longName(image) : image.name;
+}
+
+void ImageNames::remember(const RepositoryName &repository, const QUuid &id)
+{
+    m_ids.insert(repository, id);
+    if (!m_given.contains(id))
+        m_given.insert(id, repository);
 }
 
 QUuid ImageNames::imageOf(const RepositoryName &repository) const

@@ -134,18 +134,26 @@ Result<QUrl> imageEndpoint(const Cloud &cloud, const TokenAnswer &answer)
 {
     if (!cloud.imageEndpoint.isEmpty())
         return withoutVersion(cloud.imageEndpoint);
-    QStringList regions;
+    QStringList regions, interfaces; // there are, the latter in the region that was asked for
     for (const Endpoint &endpoint : answer.imageEndpoints) {
-        if (endpoint.interface != cloud.interface)
-            continue;
-        if (cloud.region.isEmpty() || endpoint.region == cloud.region)
+        const bool isThere = cloud.region.isEmpty() || endpoint.region == cloud.region;
+        if (isThere && endpoint.interface == cloud.interface)
             return withoutVersion(endpoint.url);
-        regions << endpoint.region;
+        if (isThere && !interfaces.contains(endpoint.interface))
+            interfaces << endpoint.interface;
+        if (!regions.contains(endpoint.region))
+            regions << endpoint.region;
     }
-    return failure({.kind = Error::Kind::NotFound,
-                    .code = QStringLiteral("NoImageEndpoint"),
-                    .detail = regions.join(QLatin1String(", ")),
-                    .where = cloud.authUrl.host()});
+    Error error{.kind = Error::Kind::NotFound, .code = QStringLiteral("NoImageEndpoint")};
+    error.where = cloud.authUrl.host();
+    if (!interfaces.isEmpty()) {
+        error.code = QStringLiteral("NoImageInterface");
+        error.detail = interfaces.join(QLatin1String(", "));
+    } else if (!regions.isEmpty()) {
+        error.code = QStringLiteral("NoImageRegion");
+        error.detail = regions.join(QLatin1String(", "));
+    }
+    return failure(std::move(error));
 }
 
 QUrl withoutVersion(const QUrl &endpoint)

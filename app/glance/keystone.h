@@ -35,7 +35,8 @@ struct TokenAnswer
 [[nodiscard]] Result<TokenAnswer> parseToken(const HttpResponse &response);
 
 /// Where the image service is: the cloud's override, else the catalog's by interface and region. NotFound with code
-/// "NoImageEndpoint" and the regions there are in `detail`.
+/// "NoImageRegion" and the regions there are in `detail`, "NoImageInterface" and the interfaces there are in that region,
+/// or "NoImageEndpoint" where the catalog has none at all.
 [[nodiscard]] Result<QUrl> imageEndpoint(const Cloud &cloud, const TokenAnswer &answer);
 /// Without a last "/", "/v2" or "/v2.x".
 [[nodiscard]] QUrl withoutVersion(const QUrl &endpoint);

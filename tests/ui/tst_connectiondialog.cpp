@@ -203,6 +203,111 @@ private Q_SLOTS:
         QTRY_VERIFY2(dialog.testResult().contains(QStringLiteral("“elsewhere”")), qPrintable(dialog.testResult()));
     }
 
+    void glanceChoosesTheInterface()
+    {
+        test::FakeHttpServer inside;
+        inside.setHandler([](const test::RecordedRequest &) { return test::Answer::json(R"({"images": []})"); });
+        test::FakeHttpServer keystone;
+        QByteArray body = R"({"token":{"project":{"id":"p1","name":"images"},"catalog":[{"type":"image","endpoints":[)"
+                          R"({"interface":"public","region_id":"One","url":"https://images.invalid"},)"
+                          R"({"interface":"internal","region_id":"One","url":"%1"}]}]}})";
+        body.replace("%1", inside.url().toEncoded());
+        keystone.setHandler([body](const test::RecordedRequest &) {
+            return test::Answer::status(201, body, {{"X-Subject-Token", "t"}});
+        });
+        WindowFixture fixture;
+        ConnectionDialog dialog(Connection::create(), true, services(fixture));
+        QSignalSpy saved(&dialog, &ConnectionDialog::saved);
+        dialog.show();
+        chooseKind(dialog, RegistryKind::Glance);
+        field<QLineEdit>(dialog, "connectionName")->setText(QStringLiteral("lab"));
+        chooseWay(dialog, "glanceSignIn", GlanceSettings::SignIn::Password);
+        field<QLineEdit>(dialog, "authUrl")->setText(keystone.url().toString());
+        field<QLineEdit>(dialog, "glanceUser")->setText(QStringLiteral("ann"));
+        field<QLineEdit>(dialog, "glanceSecret")->setText(QStringLiteral("pw"));
+        auto *interface = field<QComboBox>(dialog, "glanceInterface");
+        QCOMPARE(interface->currentText(), QStringLiteral("Public"));
+
+        interface->setCurrentText(QStringLiteral("Admin"));
+        QTest::mouseClick(field<QPushButton>(dialog, "testConnection"), Qt::LeftButton);
+        QTRY_VERIFY2(dialog.testResult().contains(QStringLiteral("public, internal")), qPrintable(dialog.testResult()));
+        interface->setCurrentText(QStringLiteral("Internal"));
+        QVERIFY(dialog.testResult().isEmpty());
+        auto *shown = field<QComboBox>(dialog, "shownImages");
+        shown->setCurrentIndex(shown->findData(static_cast<int>(GlanceSettings::Show::Own)));
+        field<QLineEdit>(dialog, "shownTags")->setText(QStringLiteral(" ci,two words,, ci"));
+        QTest::mouseClick(field<QPushButton>(dialog, "testConnection"), Qt::LeftButton);
+        QTRY_VERIFY2(dialog.testResult().startsWith(QStringLiteral("It works")), qPrintable(dialog.testResult()));
+        QVERIFY(inside.requests().last().target.contains("tag=ci&tag=two%20words&owner=p1"));
+
+        dialog.accept();
+        QTRY_COMPARE(saved.count(), 1);
+        const auto connection = saved.first().first().value<Connection>();
+        QCOMPARE(connection.glance.interface, QStringLiteral("internal"));
+        QCOMPARE(connection.glance.show, GlanceSettings::Show::Own);
+        QCOMPARE(connection.glance.tags, (QStringList{QStringLiteral("ci"), QStringLiteral("two words")}));
+        ConnectionDialog again(connection, false, services(fixture));
+        again.show();
+        QCOMPARE(field<QComboBox>(again, "glanceInterface")->currentText(), QStringLiteral("Internal"));
+        QCOMPARE(field<QComboBox>(again, "shownImages")->currentText(), QStringLiteral("Own images"));
+        QCOMPARE(field<QLineEdit>(again, "shownTags")->text(), QStringLiteral("ci, two words"));
+    }
+
+    void cloudsFileTellsItsPlace()
+    {
+        WindowFixture fixture;
+        QFile file(fixture.folder.filePath(QStringLiteral("clouds.yaml")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("clouds:\n  inner:\n    auth: {auth_url: 'https://lab.invalid:5000'}\n    interface: internal\n"
+                   "    region_name: One\n  outer:\n    auth: {auth_url: 'https://lab.invalid:5000'}\n");
+        file.close();
+        auto with = services(fixture);
+        with.environment.insert(QStringLiteral("OS_CLIENT_CONFIG_FILE"), file.fileName());
+        Connection connection = Connection::create();
+        connection.kind = RegistryKind::Glance;
+        connection.name = QStringLiteral("lab");
+        ConnectionDialog dialog(connection, true, with);
+        QSignalSpy saved(&dialog, &ConnectionDialog::saved);
+        dialog.show();
+        const auto *interface = field<QComboBox>(dialog, "glanceInterface");
+        const auto *region = field<QLineEdit>(dialog, "glanceRegion");
+        QCOMPARE(interface->currentText(), QStringLiteral("From clouds.yaml: internal"));
+        QCOMPARE(region->placeholderText(), QStringLiteral("One, from clouds.yaml"));
+        field<QComboBox>(dialog, "cloud")->setEditText(QStringLiteral("outer"));
+        QCOMPARE(interface->currentText(), QStringLiteral("From clouds.yaml: public"));
+        QVERIFY(!region->placeholderText().contains(QStringLiteral("One")));
+        field<QComboBox>(dialog, "cloud")->setEditText(QStringLiteral("neither"));
+        QCOMPARE(interface->currentText(), QStringLiteral("From clouds.yaml"));
+        // What is chosen here stays chosen, whatever the cloud.
+        field<QComboBox>(dialog, "glanceInterface")->setCurrentText(QStringLiteral("Public"));
+        field<QComboBox>(dialog, "cloud")->setEditText(QStringLiteral("inner"));
+        QCOMPARE(interface->currentText(), QStringLiteral("Public"));
+        dialog.accept();
+        QTRY_COMPARE(saved.count(), 1);
+        QCOMPARE(saved.first().first().value<Connection>().glance.interface, QStringLiteral("public"));
+    }
+
+    void ownImagesNeedKeystone()
+    {
+        WindowFixture fixture;
+        Connection connection = Connection::create();
+        connection.kind = RegistryKind::Glance;
+        connection.name = QStringLiteral("lab");
+        connection.endpoint = QStringLiteral("https://images.invalid");
+        connection.glance.signIn = GlanceSettings::SignIn::Token;
+        connection.glance.show = GlanceSettings::Show::Own;
+        ConnectionDialog dialog(connection, false, services(fixture));
+        QSignalSpy saved(&dialog, &ConnectionDialog::saved);
+        dialog.show();
+        dialog.accept();
+        QVERIFY(visibleProblems(dialog).contains(QStringLiteral("which project")));
+        auto *shown = field<QComboBox>(dialog, "shownImages");
+        shown->setCurrentIndex(shown->findData(static_cast<int>(GlanceSettings::Show::Public)));
+        QCOMPARE(visibleProblems(dialog), QString());
+        dialog.accept();
+        QTRY_COMPARE(saved.count(), 1);
+    }
+
     void ociRegistryTakesUserAndPassword()
     {
         test::FakeHttpServer server;

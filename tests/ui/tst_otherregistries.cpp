@@ -6,6 +6,7 @@
 #include "tests/ui/deletingsteps.h"
 #include "ui/dialogs/resultsdialog.h"
 #include "ui/models/propertiesmodel.h"
+#include "ui/models/repositorytreemodel.h"
 #include "ui/widgets/imagespane.h"
 
 #include <QAbstractItemModelTester>
@@ -37,6 +38,7 @@ public:
     bool isProtected = true;
     bool isThere = true;
     int patchStatus = 200;
+    QString visibility = QStringLiteral("private");
 
 private:
     [[nodiscard]] QJsonObject record() const
@@ -45,7 +47,7 @@ private:
                 {QStringLiteral("name"), QStringLiteral("debian-12")},
                 {QStringLiteral("tags"), QJsonArray::fromStringList(tags)},
                 {QStringLiteral("protected"), isProtected},
-                {QStringLiteral("visibility"), QStringLiteral("private")},
+                {QStringLiteral("visibility"), visibility},
                 {QStringLiteral("owner"), QStringLiteral("e103")},
                 {QStringLiteral("size"), 512},
                 {QStringLiteral("disk_format"), QStringLiteral("qcow2")},
@@ -59,6 +61,8 @@ private:
             const QJsonArray images = isThere ? QJsonArray{record()} : QJsonArray();
             return Answer::json(QJsonDocument(QJsonObject{{QStringLiteral("images"), images}}).toJson());
         }
+        if (path.endsWith("/members"))
+            return Answer::json(R"({"members":[{"member_id":"5a1f","status":"accepted"}]})");
         if (!isThere || !path.startsWith("/v2/images/" + id))
             return Answer::status(404, {});
         if (request.method == "PATCH") {
@@ -95,10 +99,11 @@ MainWindow *openWith(WindowFixture &fixture, Connection connection, const QStrin
     return isListed && fixture.openRepository(repository) ? window : nullptr;
 }
 
-MainWindow *openGlance(WindowFixture &fixture, const FakeGlance &glance)
+MainWindow *openGlance(WindowFixture &fixture, const FakeGlance &glance, const GlanceSettings &settings = {})
 {
     Connection connection = Connection::create();
     connection.kind = RegistryKind::Glance;
+    connection.glance = settings;
     connection.glance.signIn = GlanceSettings::SignIn::Token;
     connection.endpoint = glance.server.url().toString();
     return openWith(fixture, connection, QStringLiteral("debian-12"));
@@ -111,6 +116,16 @@ MainWindow *openOci(WindowFixture &fixture, const FakeRegistry &registry)
     connection.distribution.signIn = DistributionSettings::SignIn::Anonymous;
     connection.endpoint = registry.server.url(QString()).toString();
     return openWith(fixture, connection, QStringLiteral("app"));
+}
+
+QString propertyOf(const MainWindow *window, const QString &name)
+{
+    const QAbstractItemModel *model = window->findChild<QTreeView *>(QStringLiteral("properties"))->model();
+    for (int row = 0; row < model->rowCount(); ++row) {
+        if (model->index(row, PropertiesModel::NameColumn).data() == name)
+            return model->index(row, PropertiesModel::ValueColumn).data().toString();
+    }
+    return {};
 }
 
 QString consequencesOf(const MainWindow *window)
@@ -150,20 +165,52 @@ private Q_SLOTS:
                 titles << tabs->tabText(tab);
         }
         QCOMPARE(titles.join(u' '), QStringLiteral("Overview Record Properties"));
-        const auto *properties = window->findChild<QTreeView *>(QStringLiteral("properties"));
-        const auto value = [properties](const QString &name) {
-            for (int row = 0; row < properties->model()->rowCount(); ++row) {
-                if (properties->model()->index(row, PropertiesModel::NameColumn).data() == name)
-                    return properties->model()->index(row, PropertiesModel::ValueColumn).data().toString();
-            }
-            return QString();
-        };
+        const auto value = [window](const char *name) { return propertyOf(window, QString::fromLatin1(name)); };
         QTRY_COMPARE(window->imagesPane()->currentIdentifier(), ImageIdentifier::forTag("stable"));
-        QTRY_COMPARE(value(QStringLiteral("owner")), QStringLiteral("e103"));
-        QCOMPARE(value(QStringLiteral("protected")), QStringLiteral("yes"));
-        QCOMPARE(value(QStringLiteral("hw_disk_bus")), QStringLiteral("virtio"));
+        QTRY_COMPARE(value("owner"), QStringLiteral("e103"));
+        QCOMPARE(value("visibility"), QStringLiteral("private"));
+        QCOMPARE(value("protected"), QStringLiteral("yes"));
+        QCOMPARE(value("hw_disk_bus"), QStringLiteral("virtio"));
         QCOMPARE(fixture.shown(ImagesModel::PulledColumn), QStringList({QStringLiteral("-"), QStringLiteral("-")}));
         QCOMPARE(fixture.shown(ImagesModel::StatusColumn).first(), QStringLiteral("protected"));
+    }
+
+    void glanceShowsMembers()
+    {
+        FakeGlance glance;
+        glance.visibility = QStringLiteral("shared");
+        WindowFixture fixture;
+        const MainWindow *window = openGlance(fixture, glance);
+        QVERIFY(window);
+        window->imagesPane()->showIdentifier(ImageIdentifier::forTag("stable"));
+        QTRY_COMPARE(propertyOf(window, QStringLiteral("members")), QStringLiteral("5a1f (accepted)"));
+        QCOMPARE(propertyOf(window, QStringLiteral("visibility")), QStringLiteral("shared"));
+    }
+
+    void aNarrowedListLooksNarrowed()
+    {
+        FakeGlance glance;
+        WindowFixture fixture;
+        GlanceSettings settings;
+        settings.show = GlanceSettings::Show::Public;
+        settings.tags = {QStringLiteral("v1"), QStringLiteral("ci")};
+        const MainWindow *window = openGlance(fixture, glance, settings);
+        QVERIFY(window);
+        for (const RecordedRequest &request : glance.server.requests()) {
+            if (request.target.startsWith("/v2/images?"))
+                QVERIFY(request.target.contains("visibility=public&tag=v1&tag=ci"));
+        }
+        const auto *tree = window->findChild<QTreeView *>(QStringLiteral("repositories"));
+        const QModelIndex connection = tree->model()->index(0, 0);
+        QVERIFY(connection.data(RepositoryTreeModel::AsideRole).toString().startsWith(QStringLiteral("filtered, ")));
+        QVERIFY(connection.data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("filtered, ")));
+        QVERIFY(connection.data(Qt::ToolTipRole)
+                    .toString()
+                    .endsWith(QStringLiteral("Shows: Public images, tagged v1, ci")));
+        glance.isThere = false;
+        window->actions().reload->trigger();
+        QTRY_COMPARE(tree->model()->index(0, 0, tree->model()->index(0, 0)).data().toString(),
+                     QStringLiteral("No images match"));
     }
 
     void glanceRemovesTagsAndKeepsTheImage()

@@ -3,9 +3,9 @@
 
 #include "ui/dialogs/glancefields.h"
 
-#include "app/glance/cloudsfile.h"
 #include "ui/dialogs/endpointfield.h"
 #include "ui/dialogs/fieldproblem.h"
+#include "ui/dialogs/imagefilterbox.h"
 #include "ui/text/errortext.h"
 
 #include <QComboBox>
@@ -14,6 +14,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace tagboat {
 
@@ -32,7 +34,9 @@ GlanceFields::GlanceFields(const QProcessEnvironment &environment, QWidget *pare
     , m_secret(new QLineEdit(this))
     , m_secretProblem(new FieldProblem(this))
     , m_region(new QLineEdit(this))
+    , m_interface(new QComboBox(this))
     , m_endpoint(new EndpointField(QStringLiteral("imageEndpoint"), this))
+    , m_images(new ImageFilterBox(this))
 {
     makeFields();
     layOut();
@@ -41,7 +45,12 @@ GlanceFields::GlanceFields(const QProcessEnvironment &environment, QWidget *pare
         updateRows();
         Q_EMIT changed();
     });
-    connect(m_cloud, &QComboBox::currentTextChanged, this, &ConnectionFields::changed);
+    connect(m_cloud, &QComboBox::currentTextChanged, this, [this] {
+        showCloudsPlace();
+        Q_EMIT changed();
+    });
+    connect(m_interface, &QComboBox::currentIndexChanged, this, &ConnectionFields::changed);
+    connect(m_images, &ImageFilterBox::changed, this, &ConnectionFields::changed);
     for (const QLineEdit *field : {m_user, m_userDomain, m_project, m_projectDomain, m_credentialId, m_secret, m_region})
         connect(field, &QLineEdit::textChanged, this, &ConnectionFields::changed);
     for (const EndpointField *field : {m_authUrl, m_endpoint})
@@ -66,13 +75,15 @@ void GlanceFields::makeFields()
     m_project->setObjectName(QStringLiteral("project"));
     m_project->setPlaceholderText(tr("the user's own"));
     m_projectDomain->setObjectName(QStringLiteral("projectDomain"));
+    for (QLineEdit *field : {m_user, m_project})
+        field->setToolTip(tr("A name, or an ID of 32 digits and letters, which needs no domain"));
     for (QLineEdit *domain : {m_userDomain, m_projectDomain})
         domain->setPlaceholderText(QStringLiteral("Default"));
     m_credentialId->setObjectName(QStringLiteral("credentialId"));
     m_secret->setObjectName(QStringLiteral("glanceSecret"));
     m_secret->setEchoMode(QLineEdit::Password);
     m_region->setObjectName(QStringLiteral("glanceRegion"));
-    m_region->setPlaceholderText(tr("the first of the catalog"));
+    m_interface->setObjectName(QStringLiteral("glanceInterface"));
     m_endpoint->setPlaceholderText(tr("from the catalog"));
 }
 
@@ -100,6 +111,8 @@ void GlanceFields::layOut()
     auto *form = new QFormLayout(place);
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     form->addRow(tr("&Region"), m_region);
+    //: Label: which of the three addresses that a cloud gives a service
+    form->addRow(tr("Inter&face"), m_interface);
     m_endpoint->addTo(form, tr("Image s&ervice"));
 
     auto *column = new QVBoxLayout(this);
@@ -107,6 +120,7 @@ void GlanceFields::layOut()
     column->setSpacing(12);
     column->addWidget(signIn);
     column->addWidget(place);
+    column->addWidget(m_images);
 }
 
 void GlanceFields::readClouds(const QProcessEnvironment &environment)
@@ -115,11 +129,37 @@ void GlanceFields::readClouds(const QProcessEnvironment &environment)
     if (file) {
         m_cloud->addItems(file->names());
         m_cloud->setCurrentIndex(m_cloud->count() > 0 ? 0 : -1);
+        m_clouds = *file;
         return;
     }
     const ErrorText text = errorText(file.error());
     //: %1 is what is wrong, %2 where
     m_cloudsProblem = tr("%1. %2").arg(text.title, text.explanation);
+}
+
+/// What the file says of the place is what counts while the fields here are left alone.
+void GlanceFields::showCloudsPlace()
+{
+    const bool isFile = way() == SignIn::CloudsFile;
+    const auto cloud = isFile && m_clouds ? m_clouds->cloud(m_cloud->currentText().trimmed())
+                                          : Result<glance::Cloud>(failure(Error()));
+    //: %1 is a region
+    m_region->setPlaceholderText(cloud && !cloud->region.isEmpty() ? tr("%1, from clouds.yaml").arg(cloud->region)
+                                                                   : tr("the first of the catalog"));
+    const QString chosen = m_interface->currentData().toString();
+    const QSignalBlocker blocker(m_interface);
+    m_interface->clear();
+    if (isFile)
+        //: %1 is one of three words for an interface, as the file has it: public, internal, admin
+        m_interface->addItem(cloud ? tr("From clouds.yaml: %1").arg(cloud->interface) : tr("From clouds.yaml"),
+                             QString());
+    //: Interface of a cloud's service, for everybody
+    m_interface->addItem(tr("Public"), isFile ? QStringLiteral("public") : QString());
+    //: Interface of a cloud's service, for those inside
+    m_interface->addItem(tr("Internal"), QStringLiteral("internal"));
+    //: Interface of a cloud's service, for those who run it
+    m_interface->addItem(tr("Admin"), QStringLiteral("admin"));
+    m_interface->setCurrentIndex(std::max(0, m_interface->findData(chosen)));
 }
 
 GlanceFields::SignIn GlanceFields::way() const
@@ -143,9 +183,11 @@ void GlanceFields::fill(const Connection &connection, bool isStored)
     m_credentialId->setText(settings.credentialId);
     m_region->setText(connection.region);
     m_endpoint->setText(connection.endpoint);
+    m_images->show(settings);
     for (EndpointField *field : {m_authUrl, m_endpoint})
         field->setConsent(connection.plainHttpConsent);
     updateRows();
+    m_interface->setCurrentIndex(std::max(0, m_interface->findData(settings.interface)));
 }
 
 void GlanceFields::apply(Connection &connection) const
@@ -167,6 +209,8 @@ void GlanceFields::apply(Connection &connection) const
     }
     if (way() == SignIn::ApplicationCredential)
         settings.credentialId = m_credentialId->text().trimmed();
+    settings.interface = m_interface->currentData().toString();
+    m_images->apply(settings);
     connection.glance = settings;
     connection.region = m_region->text().trimmed();
     connection.endpoint = m_endpoint->text();
@@ -201,6 +245,7 @@ QWidget *GlanceFields::validate()
     m_secretProblem->setProblem(secretMissing ? tr("Type the secret.") : QString());
     const bool endpointFine =
         m_endpoint->validate(isPlain ? tr("A token without Keystone needs the address of the image service.") : QString());
+    QWidget *imagesProblem = m_images->validate(!isPlain);
     if (cloudMissing)
         return m_cloud;
     if (!authUrlFine)
@@ -211,7 +256,9 @@ QWidget *GlanceFields::validate()
         return m_credentialId;
     if (secretMissing)
         return m_secret;
-    return endpointFine ? nullptr : m_endpoint;
+    if (!endpointFine)
+        return m_endpoint;
+    return imagesProblem;
 }
 
 void GlanceFields::updateRows()
@@ -237,6 +284,7 @@ void GlanceFields::updateRows()
     m_cloudProblem->setProblem(isFile ? m_cloudsProblem : QString());
     m_authUrl->clearProblem();
     m_endpoint->clearProblem();
+    showCloudsPlace();
 }
 
 } // namespace tagboat

@@ -3,9 +3,12 @@
 
 #pragma once
 
+#include "app/glance/cloudsfile.h"
 #include "ui/dialogs/connectionfields.h"
 
 #include <QProcessEnvironment>
+
+#include <optional>
 
 class QComboBox;
 class QLineEdit;
@@ -14,8 +17,10 @@ namespace tagboat {
 
 class EndpointField;
 class FieldProblem;
+class ImageFilterBox;
 
-/// OpenStack Glance: a cloud of clouds.yaml, or Keystone's address and who signs in, or a token alone.
+/// OpenStack Glance: a cloud of clouds.yaml, or Keystone's address and who signs in, or a token alone; and
+/// which of the images there are shown.
 class GlanceFields : public ConnectionFields
 {
     Q_OBJECT
@@ -33,6 +38,7 @@ private:
     void makeFields();
     void layOut();
     void readClouds(const QProcessEnvironment &environment);
+    void showCloudsPlace();
     [[nodiscard]] SignIn way() const;
     void updateRows();
 
@@ -50,7 +56,10 @@ private:
     QLineEdit *m_secret;
     FieldProblem *m_secretProblem;
     QLineEdit *m_region;
+    QComboBox *m_interface;
     EndpointField *m_endpoint;
+    ImageFilterBox *m_images;
+    std::optional<glance::CloudsFile> m_clouds;
     QString m_cloudsProblem; ///< of the file
     bool m_isStored = false;
     SignIn m_storedWay = SignIn::CloudsFile;

@@ -6,6 +6,7 @@
 #include "app/connections/connectionsession.h"
 #include "ui/text/errortext.h"
 #include "ui/text/formats.h"
+#include "ui/text/imagefiltertext.h"
 
 #include <algorithm>
 #include <map>
@@ -47,6 +48,15 @@ struct RepositoryTreeModel::Source
 namespace {
 
 const QChar slash = QLatin1Char('/');
+
+/// A list that was narrowed must not be taken for all there is: that stands first, where narrow sidebars leave it.
+QString placeText(const Connection &connection)
+{
+    if (imageFilterText(connection).isEmpty())
+        return connection.place();
+    //: %1 is a region, cloud or host
+    return RepositoryTreeModel::tr("filtered, %1").arg(connection.place());
+}
 
 } // namespace
 
@@ -140,6 +150,7 @@ void RepositoryTreeModel::setFilter(const QString &filter)
 void RepositoryTreeModel::rebuild(Source &source)
 {
     source.node->text = source.connection.name;
+    source.node->details = imageFilterText(source.connection);
     source.node->repositories = static_cast<int>(source.repositories.size());
     merge(source.node, wantedChildren(source));
 }
@@ -162,7 +173,9 @@ RepositoryTreeModel::Nodes RepositoryTreeModel::wantedChildren(const Source &sou
         node->details = error.details;
         top.push_back(std::move(node));
     } else if (source.state == State::Ready && source.repositories.isEmpty()) {
-        top.push_back(makeNode(NodeKind::Message, QStringLiteral("!"), tr("No repositories")));
+        top.push_back(
+            makeNode(NodeKind::Message, QStringLiteral("!"),
+                     imageFilterText(source.connection).isEmpty() ? tr("No repositories") : tr("No images match")));
     }
 
     std::map<QString, Nodes *> groups{{QString(), &top}};
@@ -340,7 +353,7 @@ QString RepositoryTreeModel::asideOf(const Node &node) const
 {
     switch (node.kind) {
     case NodeKind::Connection:
-        return node.source->connection.place();
+        return placeText(node.source->connection);
     case NodeKind::Group:
         return numberText(node.repositories);
     case NodeKind::Repository: {
@@ -363,10 +376,11 @@ QString RepositoryTreeModel::accessibleText(const Node &node) const
         return node.text;
     if (node.source->state == State::Failed)
         //: %1 is a connection, %2 its region, cloud or host
-        return tr("%1, %2, not available").arg(node.text, node.source->connection.place());
+        return tr("%1, %2, not available").arg(node.text, placeText(node.source->connection));
     if (node.source->state == State::Loading)
-        return tr("%1, %2, loading").arg(node.text, node.source->connection.place());
-    return tr("%1, %2, %Ln repositories", nullptr, node.repositories).arg(node.text, node.source->connection.place());
+        return tr("%1, %2, loading").arg(node.text, placeText(node.source->connection));
+    return tr("%1, %2, %Ln repositories", nullptr, node.repositories)
+        .arg(node.text, placeText(node.source->connection));
 }
 
 } // namespace tagboat

@@ -33,9 +33,17 @@ class TestConnection : public QObject
         connection.guard.protectPulledWithinDays = 7;
         connection.guard.protectInUse = true;
         connection.guard.readOnly = true;
-        connection.glance = {GlanceSettings::SignIn::ApplicationCredential, QStringLiteral("lab"),
-                             QStringLiteral("https://lab.invalid:5000/v3"), QStringLiteral("ann"), QStringLiteral("people"),
-                             QStringLiteral("images"), QStringLiteral("projects"), QStringLiteral("7f3e")};
+        connection.glance = {GlanceSettings::SignIn::ApplicationCredential,
+                             QStringLiteral("lab"),
+                             QStringLiteral("https://lab.invalid:5000/v3"),
+                             QStringLiteral("ann"),
+                             QStringLiteral("people"),
+                             QStringLiteral("images"),
+                             QStringLiteral("projects"),
+                             QStringLiteral("7f3e"),
+                             QStringLiteral("internal"),
+                             GlanceSettings::Show::Own,
+                             {QStringLiteral("ci"), QStringLiteral("größe, 2")}};
         return connection;
     }
 

@@ -75,6 +75,7 @@ private Q_SLOTS:
         const Cloud &made = cloud.value();
         QCOMPARE(made.method, method);
         QCOMPARE(made.region, QStringLiteral("north"));
+        QCOMPARE(made.interface, QStringLiteral("public"));
         QCOMPARE(made.password + made.credentialSecret + made.token, QStringLiteral("s3cret"));
         // Keystone's application credentials refuse a scope beside them.
         QCOMPARE(made.project.name.isEmpty(), signIn == SignIn::ApplicationCredential);
@@ -82,6 +83,21 @@ private Q_SLOTS:
             QCOMPARE(made.user.domainName, QStringLiteral("Default"));
             QCOMPARE(made.project.domainName, QStringLiteral("projects"));
         }
+    }
+
+    void idsNeedNoDomain()
+    {
+        MemorySecretStore secrets;
+        Connection connection = connectionBy(SignIn::Password);
+        connection.glance.user = QStringLiteral("0123456789abcdef0123456789abcdef");
+        connection.glance.project = QStringLiteral("fedcba9876543210fedcba9876543210");
+        store(secrets, connection);
+        auto cloud = cloudOf(connection, &secrets);
+        QVERIFY(cloud.isValue());
+        QCOMPARE(cloud.value().user.id, connection.glance.user);
+        QCOMPARE(cloud.value().project.id, connection.glance.project);
+        QCOMPARE(cloud.value().user.name + cloud.value().project.name, QString());
+        QCOMPARE(cloud.value().user.domainName + cloud.value().project.domainName, QString());
     }
 
     void withoutASecretNothingGoesOut()
@@ -122,7 +138,8 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         QFile file(folder.filePath(QStringLiteral("clouds.yaml")));
         QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("clouds:\n  lab:\n    region_name: south\n    auth:\n      auth_url: https://lab.invalid:5000\n"
+        file.write("clouds:\n  lab:\n    region_name: south\n    interface: internalURL\n    auth:\n      auth_url: "
+                   "https://lab.invalid:5000\n"
                    "      username: ann\n      password: pw\n");
         file.close();
         QProcessEnvironment environment;
@@ -134,10 +151,13 @@ private Q_SLOTS:
         QVERIFY(asWritten.isValue());
         QCOMPARE(asWritten.value().region, QStringLiteral("south"));
         QCOMPARE(asWritten.value().password, QStringLiteral("pw"));
+        QCOMPARE(asWritten.value().interface, QStringLiteral("internal"));
         connection.region = QStringLiteral("north");
+        connection.glance.interface = QStringLiteral("admin");
         auto narrowed = cloudOf(connection, &secrets, environment);
         QVERIFY(narrowed.isValue());
         QCOMPARE(narrowed.value().region, QStringLiteral("north"));
+        QCOMPARE(narrowed.value().interface, QStringLiteral("admin"));
     }
 };
 

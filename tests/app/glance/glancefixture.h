@@ -15,13 +15,13 @@ namespace tagboat::test {
 /// A GlanceRegistry of some cloud, with all it is made of.
 struct GlanceFixture
 {
-    explicit GlanceFixture(const glance::Cloud &cloud)
+    explicit GlanceFixture(const glance::Cloud &cloud, const glance::ImageFilter &filter = {})
     {
         const auto source = [cloud](const Handler<glance::Cloud> &handler) {
             return completeLater<glance::Cloud>(handler, cloud);
         };
         client = std::make_unique<glance::GlanceClient>(&http, pacer, source, &Clock::system());
-        registry = std::make_unique<glance::GlanceRegistry>(*client, pacer);
+        registry = std::make_unique<glance::GlanceRegistry>(*client, pacer, filter);
     }
 
     HttpClient http;

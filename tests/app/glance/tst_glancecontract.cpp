@@ -46,9 +46,7 @@ public:
     {
         m_fixture.registry->setPageSize(pageSize);
         // The image is found by its name among all images, in pages.
-        // At the end of a page it is not known whether the next one has the name too, so its id is added.
-        const QStringList names = m_fixture.allNames().filter(repository);
-        return names.size() == 1 ? tagsFrom(m_fixture, names.first()) : QStringList();
+        return m_fixture.allNames().contains(repository) ? tagsFrom(m_fixture, repository) : QStringList();
     }
 
     QStringList onServer(const RepositoryName &repository) override
@@ -69,7 +67,7 @@ public:
     std::map<QString, QString> refuse(const RepositoryName &, const QStringList &items) override
     {
         const std::vector<std::pair<int, QString>> ways{{403, QStringLiteral("NotAllowed")},
-                                                        {409, QStringLiteral("ImageInUse")},
+                                                        {409, QStringLiteral("ImageChanged")},
                                                         {413, QStringLiteral("413")},
                                                         {400, QStringLiteral("400")}};
         std::map<QString, QString> refused;

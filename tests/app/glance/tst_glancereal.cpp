@@ -20,7 +20,8 @@ glance::Cloud cloudOf(const QString &user)
     glance::Cloud cloud;
     cloud.authUrl = QUrl(qEnvironmentVariable("KEYSTONE_URL"));
     cloud.user = {{}, user, QStringLiteral("default"), {}};
-    cloud.project = {{}, QStringLiteral("demo"), QStringLiteral("default"), {}};
+    const QString project = user == QLatin1String("eve") ? QStringLiteral("other") : QStringLiteral("demo");
+    cloud.project = {{}, project, QStringLiteral("default"), {}};
     cloud.password = user + QStringLiteral("pw");
     return cloud;
 }
@@ -38,6 +39,7 @@ class GlanceRealTest : public QObject
     Q_OBJECT
 
     std::unique_ptr<GlanceFixture> m_dev;
+    std::unique_ptr<GlanceFixture> m_eve; ///< of another project
 
     /// \return the new image's id
     QUuid create(const QString &name, const QStringList &tags)
@@ -45,10 +47,15 @@ class GlanceRealTest : public QObject
         const QJsonObject image{{QStringLiteral("name"), name},
                                 {QStringLiteral("tags"), QJsonArray::fromStringList(tags)},
                                 {QStringLiteral("os_distro"), QStringLiteral("debian")}};
-        auto sent = m_dev->sent({.method = "POST",
-                                 .path = "/images",
-                                 .contentType = "application/json",
-                                 .body = QJsonDocument(image).toJson()});
+        return create(*m_dev, image);
+    }
+
+    static QUuid create(GlanceFixture &fixture, const QJsonObject &image)
+    {
+        auto sent = fixture.sent({.method = "POST",
+                                  .path = "/images",
+                                  .contentType = "application/json",
+                                  .body = QJsonDocument(image).toJson()});
         if (!sent.isValue())
             return {};
         return glance::parseId(QJsonDocument::fromJson(sent.value().body)[QLatin1String("id")].toString());
@@ -63,6 +70,49 @@ class GlanceRealTest : public QObject
                     .contentType = jsonPatch(),
                     .body = R"([{"op":"replace","path":"/protected","value":)" + value + "}]"})
             .isValue();
+    }
+
+    /// Shares an image of eve's with dev's project.
+    void share(const QUuid &id, bool isAccepted)
+    {
+        Awaited<glance::Access> dev([&](auto handler) { return m_dev->client->access(handler); });
+        QVERIFY(dev.isValue());
+        const QByteArray project = dev.value().projectId.toLatin1();
+        const QByteArray path = "/images/" + glance::textOf(id).toLatin1() + "/members";
+        QVERIFY(m_eve
+                    ->sent({.method = "POST",
+                            .path = path,
+                            .contentType = "application/json",
+                            .body = "{\"member\":\"" + project + "\"}"})
+                    .isValue());
+        if (isAccepted)
+            QVERIFY(m_dev
+                        ->sent({.method = "PUT",
+                                .path = path + '/' + project,
+                                .contentType = "application/json",
+                                .body = R"({"status":"accepted"})"})
+                        .isValue());
+    }
+
+    void makeFilteredImages()
+    {
+        m_eve = std::make_unique<GlanceFixture>(cloudOf(QStringLiteral("eve")));
+        const auto image = [](const char *name, const char *visibility) {
+            return QJsonObject{{QStringLiteral("name"), QString::fromLatin1(name)},
+                               {QStringLiteral("visibility"), QString::fromLatin1(visibility)},
+                               {QStringLiteral("tags"), QJsonArray{QStringLiteral("für alle")}}};
+        };
+        QJsonObject mine = image("f-mine", "shared");
+        mine.insert(QStringLiteral("tags"), QJsonArray{QStringLiteral("für alle"), QStringLiteral("a&b=/+%")});
+        QVERIFY(!create(*m_dev, mine).isNull());
+        QVERIFY(!create(*m_dev, image("f-mine-community", "community")).isNull());
+        QJsonObject hidden = image("f-hidden", "private");
+        hidden.insert(QStringLiteral("os_hidden"), true);
+        QVERIFY(!create(*m_dev, hidden).isNull());
+        QVERIFY(!create(*m_eve, image("f-other-community", "community")).isNull());
+        QVERIFY(!create(*m_eve, image("f-other-private", "private")).isNull());
+        share(create(*m_eve, image("f-shared-accepted", "shared")), true);
+        share(create(*m_eve, image("f-shared-pending", "shared")), false);
     }
 
     std::vector<std::string> tagsOf(const QString &repository)
@@ -123,8 +173,21 @@ private Q_SLOTS:
         GlanceFixture elsewhere(cloud);
         auto missing = elsewhere.access();
         QVERIFY(missing.isError());
-        QCOMPARE(missing.error().code, QStringLiteral("NoImageEndpoint"));
+        QCOMPARE(missing.error().code, QStringLiteral("NoImageRegion"));
         QCOMPARE(missing.error().detail, QStringLiteral("RegionOne"));
+
+        cloud = cloudOf(QStringLiteral("dev"));
+        cloud.interface = QStringLiteral("admin");
+        GlanceFixture inner(cloud);
+        auto closed = inner.access();
+        QVERIFY(closed.isError());
+        QCOMPARE(closed.error().code, QStringLiteral("NoImageInterface"));
+        QStringList interfaces = closed.error().detail.split(QStringLiteral(", "));
+        interfaces.sort();
+        QCOMPARE(interfaces.join(u' '), QStringLiteral("internal public"));
+        cloud.interface = QStringLiteral("internal");
+        GlanceFixture within(cloud);
+        QVERIFY(within.access().isValue());
     }
 
     void removesTagsAndKeepsTheImage()
@@ -207,6 +270,37 @@ private Q_SLOTS:
         QVERIFY(revoked.isValue());
         QCOMPARE(revoked.value().status, 204);
         QVERIFY(m_dev->access().isValue());
+    }
+
+    void listsWhatIsAskedFor_data()
+    {
+        using Show = glance::ImageFilter::Show;
+        QTest::addColumn<Show>("show");
+        QTest::addColumn<QStringList>("tags");
+        QTest::addColumn<QString>("names");
+        const QStringList all{QStringLiteral("für alle")};
+        QTest::newRow("usual") << Show::Usual << all << "f-mine f-mine-community f-shared-accepted";
+        QTest::newRow("own") << Show::Own << all << "f-mine f-mine-community";
+        QTest::newRow("shared") << Show::Shared << all << "f-shared-accepted f-shared-pending";
+        QTest::newRow("community") << Show::Community << all << "f-mine-community f-other-community";
+        QTest::newRow("all") << Show::All << all << "f-mine f-mine-community f-other-community f-shared-accepted";
+        QTest::newRow("hidden") << Show::Hidden << all << "f-hidden";
+        QTest::newRow("public") << Show::Public << all << "";
+        QTest::newRow("two tags") << Show::Own << all + QStringList{QStringLiteral("a&b=/+%")} << "f-mine";
+    }
+    void listsWhatIsAskedFor()
+    {
+        QFETCH(glance::ImageFilter::Show, show);
+        QFETCH(QStringList, tags);
+        QFETCH(QString, names);
+        if (!m_eve)
+            makeFilteredImages();
+        for (const int size : {1, 2, 1000}) {
+            GlanceFixture fixture(cloudOf(QStringLiteral("dev")), {show, tags});
+            fixture.registry->setPageSize(size);
+            QCOMPARE(fixture.allNames().join(u' '), names);
+            QVERIFY(fixture.access().isValue());
+        }
     }
 
     void listsAllAtEveryPageSize()

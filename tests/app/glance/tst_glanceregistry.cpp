@@ -88,6 +88,109 @@ private Q_SLOTS:
                  QByteArray(R"([{"op":"replace","path":"/tags","value":["keep","new"]}])"));
     }
 
+    void writesOddTagsAtOnce()
+    {
+        FakeHttpServer server;
+        const QByteArray before = imageWith("\"a/b\",\"größe\",\"keep\",\"v1\"");
+        server.queue(Answer::json(before));
+        server.queue(Answer::status(204, {}));
+        server.queue(Answer::json(imageWith("\"a/b\",\"größe\",\"keep\"")));
+        server.queue(Answer::json(imageWith("\"keep\"")));
+        GlanceFixture fixture(plain(server));
+        std::vector<ImageIdentifier> identifiers;
+        for (const char *tag : {"a/b", "größe", "v1"})
+            identifiers.push_back(ImageIdentifier::forTag(tag));
+        auto deletion = fixture.deletion(repository, identifiers);
+        QVERIFY(deletion.isValue());
+        QCOMPARE(linesOf(deletion.value()),
+                 (QStringList{QStringLiteral("-a/b"), QStringLiteral("-größe"), QStringLiteral("-v1")}));
+        QStringList sent;
+        for (const RecordedRequest &request : server.requests())
+            sent << QString::fromLatin1(request.method);
+        QCOMPARE(sent.join(u' '), QStringLiteral("GET DELETE GET PATCH"));
+        const RecordedRequest &patch = server.requests().last();
+        QCOMPARE(patch.header("Content-Type"), QByteArray("application/openstack-images-v2.1-json-patch"));
+        QCOMPARE(patch.body, QByteArray(R"([{"op":"replace","path":"/tags","value":["keep"]}])"));
+    }
+
+    void tellsRefusedRewritesApart_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QStringList>("lines");
+        QTest::newRow("not allowed") << 403 << QStringList{QStringLiteral("-v1"), QStringLiteral("a/b NotAllowed")};
+        QTest::newRow("gone") << 404 << QStringList{QStringLiteral("-v1"), QStringLiteral("a/b ImageNotFound")};
+        QTest::newRow("changed meanwhile")
+            << 409 << QStringList{QStringLiteral("-v1"), QStringLiteral("a/b ImageChanged")};
+        QTest::newRow("over quota") << 413 << QStringList{QStringLiteral("-v1"), QStringLiteral("a/b 413")};
+    }
+    void tellsRefusedRewritesApart()
+    {
+        QFETCH(int, status);
+        QFETCH(QStringList, lines);
+        FakeHttpServer server;
+        server.queue(Answer::json(imageWith("\"a/b\",\"v1\"")));
+        server.queue(Answer::status(204, {}));
+        server.queue(Answer::json(imageWith("\"a/b\"")));
+        server.queue(Answer::status(status, {}));
+        GlanceFixture fixture(plain(server));
+        auto deletion = fixture.deletion(repository, {ImageIdentifier::forTag("v1"), ImageIdentifier::forTag("a/b")});
+        QVERIFY(deletion.isValue());
+        QCOMPARE(linesOf(deletion.value()), lines);
+    }
+
+    void looksMembersUp_data()
+    {
+        QTest::addColumn<QByteArray>("visibility");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("members"); // "-": not in the record
+        QTest::newRow("shared") << QByteArray("shared") << 200 << "p2";
+        QTest::newRow("not the owner") << QByteArray("shared") << 403 << "-";
+        QTest::newRow("gone meanwhile") << QByteArray("shared") << 404 << "-";
+        QTest::newRow("private") << QByteArray("private") << 0 << "-"; // not even asked
+    }
+    void looksMembersUp()
+    {
+        QFETCH(QByteArray, visibility);
+        QFETCH(int, status);
+        QFETCH(QString, members);
+        FakeHttpServer server;
+        server.queue(Answer::json(imageWith("\"a\"", ",\"visibility\":\"" + visibility + '"')));
+        if (status > 0)
+            server.queue(Answer::status(status, R"({"members":[{"member_id":"p2","status":"pending"}]})"));
+        GlanceFixture fixture(plain(server));
+        auto reply = fixture.manifests(repository, {ImageIdentifier::forTag("a")});
+        QVERIFY(reply.isValue());
+        const auto record = QJsonDocument::fromJson(reply.value().found.at(0).manifest.text);
+        QCOMPARE(record[QLatin1String("members")][0][QLatin1String("member_id")].toString(QStringLiteral("-")),
+                 members);
+        QCOMPARE(server.requests().size(), status > 0 ? 2 : 1);
+        if (status > 0)
+            QVERIFY(server.requests().last().target.endsWith("/" + idText.toLatin1() + "/members"));
+    }
+
+    void tellsRefusedImagesApart_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QStringList>("lines");
+        QTest::newRow("done") << 204 << QStringList{QStringLiteral("-a"), QStringLiteral("-image")};
+        QTest::newRow("not allowed") << 403 << QStringList{QStringLiteral("image NotAllowed")};
+        QTest::newRow("gone meanwhile") << 404 << QStringList{QStringLiteral("image ImageNotFound")};
+        QTest::newRow("in use") << 409 << QStringList{QStringLiteral("image ImageInUse")};
+    }
+    void tellsRefusedImagesApart()
+    {
+        QFETCH(int, status);
+        QFETCH(QStringList, lines);
+        FakeHttpServer server;
+        server.queue(Answer::json(imageWith("\"a\"")));
+        server.queue(Answer::status(status, {}));
+        GlanceFixture fixture(plain(server));
+        const Digest image = glance::digestOf(glance::parseId(idText));
+        auto deletion = fixture.deletion(repository, {ImageIdentifier::forDigest(image)});
+        QVERIFY(deletion.isValue());
+        QCOMPARE(linesOf(deletion.value()), lines);
+    }
+
     void doesNotTouchProtectedImages()
     {
         FakeHttpServer server;
@@ -132,6 +235,29 @@ private Q_SLOTS:
         auto second = fixture.access();
         QVERIFY(first.isValue());
         QVERIFY(second.isValue());
+        QCOMPARE(tokens, 2);
+    }
+
+    void renewsTheTokenInTheMiddleOfADeletion()
+    {
+        FakeHttpServer server;
+        int tokens = 0;
+        server.setHandler([&](const RecordedRequest &request) {
+            if (request.target.endsWith("/auth/tokens")) {
+                return Answer::status(201, R"({"token":{"expires_at":"2999-01-02T03:04:05.000000Z"}})",
+                                      {{"X-Subject-Token", "t" + QByteArray::number(++tokens)}});
+            }
+            if (request.method == "GET")
+                return Answer::json(imageWith("\"a\""));
+            return Answer::status(request.header("X-Auth-Token") == "t2" ? 204 : 401, {}); // t1 ends after the look
+        });
+        glance::Cloud cloud;
+        cloud.authUrl = server.url(QStringLiteral("/"));
+        cloud.imageEndpoint = server.url(QStringLiteral("/"));
+        GlanceFixture fixture(cloud);
+        auto deletion = fixture.deletion(repository, {ImageIdentifier::forTag("a")});
+        QVERIFY(deletion.isValue());
+        QCOMPARE(linesOf(deletion.value()), QStringList{QStringLiteral("-a")});
         QCOMPARE(tokens, 2);
     }
 

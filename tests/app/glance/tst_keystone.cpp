@@ -83,7 +83,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("region");
         QTest::addColumn<QString>("interface");
-        QTest::addColumn<QString>("url");
+        QTest::addColumn<QString>("found"); // or why not
         QTest::newRow("first") << ""
                                << "public"
                                << "https://one.example";
@@ -95,16 +95,19 @@ private Q_SLOTS:
                                    << "http://in.example";
         QTest::newRow("no such region") << "Three"
                                         << "public"
-                                        << "";
+                                        << "NoImageRegion One, Two";
         QTest::newRow("region without it") << "Two"
                                            << "internal"
-                                           << "";
+                                           << "NoImageInterface public";
+        QTest::newRow("no such interface") << ""
+                                           << "admin"
+                                           << "NoImageInterface internal, public";
     }
     void choosesTheEndpoint()
     {
         QFETCH(QString, region);
         QFETCH(QString, interface);
-        QFETCH(QString, url);
+        QFETCH(QString, found);
         HttpResponse response;
         response.headers = {{"x-subject-token", "secret"}};
         response.body =
@@ -119,8 +122,8 @@ private Q_SLOTS:
         Cloud some = cloud();
         some.region = region;
         some.interface = interface;
-        const auto found = imageEndpoint(some, *token);
-        QCOMPARE(found ? found->toString() : QString(), url);
+        const auto endpoint = imageEndpoint(some, *token);
+        QCOMPARE(endpoint ? endpoint->toString() : endpoint.error().code + u' ' + endpoint.error().detail, found);
     }
 
     void refusesHostileTokens_data()

@@ -6,9 +6,8 @@
 usage: with-openstack.py PROGRAM ARGUMENT...
 
 The program finds KEYSTONE_URL, GLANCE_URL, FAULTS_URL (a fault proxy in front of Glance), CREDENTIAL_ID and
-CREDENTIAL_SECRET in its environment. Users dev/devpw
-(member) and ro/ropw (reader) of the project demo; the demo project has no images yet. Exits with 77 (skipped) when the
-servers are not installed.
+CREDENTIAL_SECRET in its environment. Users dev/devpw (member) and ro/ropw (reader) of the project demo, eve/evepw
+(member) of the project other; there are no images yet. Exits with 77 (skipped) when the servers are not installed.
 """
 import json
 import os
@@ -169,7 +168,8 @@ def set_up(keystone, glance):
         return request("POST", f"{keystone}/{kind}s", {kind: values}, admin)[1][kind]["id"]
 
     roles = {role["name"]: role["id"] for role in request("GET", f"{keystone}/roles", None, admin)[1]["roles"]}
-    for project, users in (("service", [("glance", "admin")]), ("demo", [("dev", "member"), ("ro", "reader")])):
+    for project, users in (("service", [("glance", "admin")]), ("demo", [("dev", "member"), ("ro", "reader")]),
+                           ("other", [("eve", "member")])):
         project_id = create("project", name=project, domain_id="default")
         for user, role in users:
             user_id = create("user", name=user, password=user + "pw", domain_id="default")
