@@ -82,6 +82,13 @@ class TestCopyDialog : public QObject
     }
     static QComboBox *repositoryOf(const QWidget *dialog) { return child<QComboBox>(dialog, "targetRepository"); }
     static QPushButton *act(const QWidget *dialog) { return child<QPushButton>(dialog, "startCopy"); }
+    static QString noticesOf(const QWidget *dialog)
+    {
+        QStringList texts;
+        for (const QLabel *label : child<QWidget>(dialog, "copyNotices")->findChildren<QLabel *>())
+            texts << label->text();
+        return texts.join(QString());
+    }
     [[nodiscard]] CopyProgressDialog *progress() const { return m_fixture->window->findChild<CopyProgressDialog *>(); }
     [[nodiscard]] QString dump(Edition edition = Edition::Private) const { return m_fixture->server.dump(to, edition); }
     [[nodiscard]] const CopyBatch &batch() const { return m_fixture->window->imageWindows()->copies()->latest()->batch; }
@@ -149,8 +156,15 @@ private Q_SLOTS:
         QTRY_COMPARE(m_fixture->window->imagesPane()->currentIdentifier(), ImageIdentifier::forDigest(image));
         CopyDialog *dialog = ask(nullptr);
         QVERIFY(dialog);
-        // The other connection and the same name come first.
-        QCOMPARE(child<QComboBox>(dialog, "targetConnection")->currentText(), QStringLiteral("public"));
+        // Nobody publishes by accident: what is private goes to where everyone can read only by choice.
+        auto *connections = child<QComboBox>(dialog, "targetConnection");
+        QVERIFY2(connections->currentText().startsWith(QStringLiteral("dev, ")),
+                 qPrintable(connections->currentText()));
+        QVERIFY(noticesOf(dialog).isEmpty());
+        connections->setCurrentIndex(connections->findText(QStringLiteral("public, public.ecr.aws")));
+        QCOMPARE(connections->currentData().toString(), other.id);
+        QTRY_VERIFY2(noticesOf(dialog).contains(QStringLiteral("Everyone can pull what is copied to public.")),
+                     qPrintable(noticesOf(dialog)));
         QCOMPARE(repositoryOf(dialog)->currentText(), from);
         QCOMPARE(child<QLineEdit>(dialog, "copyTags")->text(), QStringLiteral("1.0 latest"));
         auto *create = child<QCheckBox>(dialog, "createRepository");
@@ -163,6 +177,58 @@ private Q_SLOTS:
         QTRY_COMPARE(batch().state(), CopyBatch::State::Finished);
         QCOMPARE(m_fixture->server.dump(from, Edition::Public), image.toQString() + QStringLiteral(" 1.0 latest"));
         QTRY_VERIFY(m_fixture->window->workspace()->connection(other.id)->repository(from)); // the sidebar knows it
+    }
+
+    void anotherConnectionComesFirst()
+    {
+        (void)m_fixture->server.addReadableImage(from, {QStringLiteral("1.0")}, {base});
+        const Connection other = m_fixture->addConnection(QStringLiteral("other"));
+        openWindow();
+        CopyDialog *dialog = ask();
+        QVERIFY(dialog);
+        QCOMPARE(child<QComboBox>(dialog, "targetConnection")->currentData().toString(), other.id);
+        QCOMPARE(repositoryOf(dialog)->currentText(), from);
+        QVERIFY(noticesOf(dialog).isEmpty());
+    }
+
+    void nothingIsChosenWhereAllElseIsPublic()
+    {
+        (void)m_fixture->server.addReadableImage(from, {QStringLiteral("1.0")}, {base});
+        Connection gallery = m_fixture->addConnection(QStringLiteral("public"));
+        gallery.kind = RegistryKind::EcrPublic;
+        m_fixture->store->save(gallery);
+        Connection source = m_fixture->addConnection(QStringLiteral("dev"));
+        source.guard.readOnly = true;
+        m_fixture->store->save(source);
+        m_fixture->open();
+        QVERIFY(m_fixture->openRepository(from));
+        CopyDialog *dialog = ask();
+        QVERIFY(dialog);
+        QCOMPARE(child<QComboBox>(dialog, "targetConnection")->count(), 1);
+        QCOMPARE(child<QComboBox>(dialog, "targetConnection")->currentIndex(), -1);
+        QVERIFY(!act(dialog)->isEnabled());
+        child<QComboBox>(dialog, "targetConnection")->setCurrentIndex(0);
+        QTRY_VERIFY(child<QCheckBox>(dialog, "createRepository")->isVisible());
+        child<QCheckBox>(dialog, "createRepository")->click();
+        QTRY_VERIFY(act(dialog)->isEnabled());
+    }
+
+    void betweenGalleriesNobodyIsWarned()
+    {
+        m_fixture->server.addRepository(from, Edition::Public);
+        (void)m_fixture->server.addImage(from, {QStringLiteral("1.0")}, Edition::Public);
+        Connection target = m_fixture->addConnection(QStringLiteral("mirror"));
+        target.kind = RegistryKind::EcrPublic;
+        m_fixture->store->save(target);
+        Connection source = m_fixture->addConnection(QStringLiteral("gallery"));
+        source.kind = RegistryKind::EcrPublic;
+        m_fixture->store->save(source);
+        m_fixture->open();
+        QVERIFY(m_fixture->openRepository(from));
+        CopyDialog *dialog = ask();
+        QVERIFY(dialog);
+        QCOMPARE(child<QComboBox>(dialog, "targetConnection")->currentData().toString(), target.id);
+        QVERIFY(noticesOf(dialog).isEmpty());
     }
 
     void anIndexShowsItsParts()

@@ -89,6 +89,7 @@ CopyDialog::CopyDialog(Workspace *workspace, std::shared_ptr<RepositorySession> 
     m_keepTags->setChecked(true);
     m_tagProblem->setObjectName(QStringLiteral("tagProblem"));
     m_view->setObjectName(QStringLiteral("copyPreview"));
+    m_notices->setObjectName(QStringLiteral("copyNotices"));
     m_move->setObjectName(QStringLiteral("moveTags"));
     m_move->hide();
     m_problem->clear();
@@ -299,6 +300,11 @@ void CopyDialog::update()
     for (const QString &tag : taken)
         names.push_back(tag.toStdString());
     std::vector<NoticeList::Notice> notices;
+    if (m_target->publishes())
+        //: %1 is a connection
+        notices.push_back(
+            {QStringLiteral("warning"),
+             tr("Everyone can pull what is copied to %1.").arg(m_target->connection()->connection().name)});
     if (!taken.isEmpty())
         //: %1 is a list of tags
         notices.push_back({QStringLiteral("warning"), tr("%Ln tag(s) mean another image there: %1.", nullptr,
