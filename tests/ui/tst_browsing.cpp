@@ -148,8 +148,15 @@ private Q_SLOTS:
         QVERIFY(fixture.openRepository(QStringLiteral("team/r")));
         auto *view = window->imagesPane()->view();
         view->setFocus();
+        const ImagesPane *pane = window->imagesPane();
         QTest::keyClick(view, Qt::Key_Home);
         QCOMPARE(fixture.model()->selectedCount(), 0);
+        QCOMPARE(pane->selectionText(),
+                 QStringLiteral("None ticked: actions take %1").arg(fixture.shown().constFirst()));
+        QTest::keyClick(view, Qt::Key_Down);
+        const auto *line = window->findChild<QLabel *>(QStringLiteral("selectionSummary"));
+        QCOMPARE(line->text(), QStringLiteral("None ticked: actions take %1").arg(fixture.shown().at(1)));
+        QTest::keyClick(view, Qt::Key_Up);
         QTest::keyClick(view, Qt::Key_Space);
         QCOMPARE(fixture.model()->selectedCount(), 1);
         QTest::keyClick(view, Qt::Key_Down);

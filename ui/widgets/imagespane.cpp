@@ -27,6 +27,7 @@ namespace tagboat {
 namespace {
 
 constexpr std::chrono::milliseconds wordsAfter{1500};
+constexpr int longestName = 40; ///< average characters, in the status line
 
 } // namespace
 
@@ -59,6 +60,7 @@ ImagesPane::ImagesPane(QWidget *parent)
             m_view->setCurrentIndex(m_view->model()->index(0, 0));
     });
     connect(m_view, &ImagesView::currentRowChanged, this, [this](const QModelIndex &index) {
+        updateCounts();
         if (!index.isValid())
             return;
         m_wanted.reset();
@@ -249,8 +251,15 @@ QString ImagesPane::selectionText() const
     if (!m_session)
         return {};
     const int selected = m_session->model()->selectedCount();
-    if (selected == 0)
-        return {};
+    if (selected == 0) {
+        const auto current = currentIdentifier();
+        if (!current)
+            return {};
+        const int room = longestName * fontMetrics().averageCharWidth(); // a tag may be as long as the window is wide
+        //: No row is ticked; %1 is the tag or digest of the current one
+        return tr("None ticked: actions take %1")
+            .arg(fontMetrics().elidedText(shortIdentifier(*current), Qt::ElideMiddle, room));
+    }
     const std::int64_t bytes = m_session->model()->selectedBytes();
     const QString count = tr("%Ln selected", nullptr, selected);
     if (bytes < 0)

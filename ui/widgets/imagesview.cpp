@@ -229,7 +229,7 @@ void ImagesView::drawRow(QPainter *painter, const QStyleOptionViewItem &option, 
 {
     if (index.data(ImagesModel::SelectedRole).toBool()) {
         QColor tint = palette().color(QPalette::Highlight);
-        tint.setAlphaF(0.16F);
+        tint.setAlphaF(0.30F);
         painter->fillRect(option.rect, tint);
     }
     QTreeView::drawRow(painter, option, index);
