@@ -49,16 +49,20 @@ RepositoryDeletionDialog::RepositoryDeletionDialog(std::shared_ptr<RepositorySes
     , m_guarded(textLabel("guarded", this))
     , m_force(new QCheckBox(tr("Delete the &images in it, too"), this))
     , m_confirmation(new TypedConfirmation(this))
+    , m_unrecorded(new QCheckBox(tr("Delete it without a &journal"), this))
     , m_problem(textLabel("problem", this))
     , m_progress(new ProgressLine(this))
 {
     setObjectName(QStringLiteral("repositoryDeletionDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
     m_force->setObjectName(QStringLiteral("force"));
+    m_unrecorded->setObjectName(QStringLiteral("withoutJournal"));
+    m_unrecorded->hide();
     m_confirmation->setWord(m_session->name());
     layOut();
     connect(m_session.get(), &RepositorySession::stateChanged, this, &RepositoryDeletionDialog::showContents);
-    connect(m_force, &QCheckBox::toggled, this, &RepositoryDeletionDialog::update);
+    for (const QCheckBox *box : {m_force, m_unrecorded})
+        connect(box, &QCheckBox::toggled, this, &RepositoryDeletionDialog::update);
     connect(m_confirmation, &TypedConfirmation::changed, this, &RepositoryDeletionDialog::update);
     connect(m_confirmation, &TypedConfirmation::finished, this, [this] { m_act->setFocus(); });
     connect(m_act, &QPushButton::clicked, this, &RepositoryDeletionDialog::remove);
@@ -93,7 +97,8 @@ void RepositoryDeletionDialog::layOut()
     auto *content = new QVBoxLayout;
     content->setContentsMargins(12, 12, 12, 12);
     content->setSpacing(8);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_contents, m_guarded, m_force, m_confirmation, m_problem})
+    for (QWidget *widget :
+         std::initializer_list<QWidget *>{m_contents, m_guarded, m_force, m_confirmation, m_problem, m_unrecorded})
         content->addWidget(widget);
     content->addStretch(1);
     content->addWidget(m_progress);
@@ -156,15 +161,16 @@ void RepositoryDeletionDialog::update()
         m_problem->show();
     }
     m_act->setEnabled(!readOnly && m_known && (m_isEmpty || m_force->isChecked()) && m_confirmation->isSatisfied()
-                      && !m_call.isRunning() && !m_recording.isRunning());
+                      && (m_unrecorded->isHidden() || m_unrecorded->isChecked()) && !m_call.isRunning()
+                      && !m_recording.isRunning());
 }
 
-/// Written down first; when that fails it takes a second click, which goes on without.
+/// Written down first; when that fails a box asks whether to go on without.
 void RepositoryDeletionDialog::remove()
 {
     m_problem->hide();
     m_progress->setBusy(true);
-    if (!m_journal) {
+    if (!m_journal || m_unrecorded->isChecked()) {
         send();
         return;
     }
@@ -180,10 +186,8 @@ void RepositoryDeletionDialog::remove()
             send();
             return;
         }
-        m_journal = nullptr;
+        m_unrecorded->show();
         showProblem(run.error());
-        m_problem->setText(m_problem->text() + QLatin1Char('\n')
-                           + tr("Press the button again to delete it without a journal."));
     });
     update();
 }

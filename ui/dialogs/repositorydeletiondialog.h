@@ -51,6 +51,7 @@ private:
     QLabel *m_guarded;
     QCheckBox *m_force;
     TypedConfirmation *m_confirmation;
+    QCheckBox *m_unrecorded; ///< hidden until the journal cannot be written
     QLabel *m_problem;
     ProgressLine *m_progress;
     QPushButton *m_act;
