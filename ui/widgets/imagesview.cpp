@@ -62,7 +62,7 @@ ImagesView::ImagesView(QWidget *parent)
     setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     setFrameShape(QFrame::NoFrame);
     setContextMenuPolicy(Qt::CustomContextMenu);
-    setTextElideMode(Qt::ElideRight);
+    setTextElideMode(Qt::ElideMiddle); // tags of builds differ at their ends
     m_scrollRest.setSingleShot(true);
     m_scrollRest.setInterval(scrollRest);
     connect(&m_scrollRest, &QTimer::timeout, this, &ImagesView::tellVisibleRows);
