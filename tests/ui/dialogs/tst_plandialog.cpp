@@ -11,6 +11,7 @@
 #include <QClipboard>
 #include <QElapsedTimer>
 #include <QGuiApplication>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
@@ -390,6 +391,39 @@ private Q_SLOTS:
         QCOMPARE(dialog.plan().imagesDeleted, 8);
         QTest::mouseClick(find<QCheckBox>(dialog, "includeChildren"), Qt::LeftButton, {}, QPoint(6, 6));
         QCOMPARE(dialog.plan().imagesDeleted, 10);
+    }
+
+    void whatMakesNoDifferenceIsNotShown()
+    {
+        PlanDialog dialog(samples::planRequest());
+        show(dialog);
+        const auto *rounds = find<QTreeView>(dialog, "rounds");
+        QVERIFY(!rounds->isColumnHidden(PlanModel::PlatformColumn));
+        QVERIFY(!rounds->isColumnHidden(PlanModel::SiblingTagsColumn));
+        auto *children = find<QCheckBox>(dialog, "includeChildren");
+        QVERIFY(children->isVisible());
+        QVERIFY(!find<QCheckBox>(dialog, "includeReferrers")->isVisible()); // no image has any
+        children->click();
+        QVERIFY(rounds->isColumnHidden(PlanModel::PlatformColumn)); // only the parts have one
+        QVERIFY(children->isVisible()); // or it could not be ticked again
+        children->click();
+        QVERIFY(!rounds->isColumnHidden(PlanModel::PlatformColumn));
+        QVERIFY(rounds->columnWidth(PlanModel::PlatformColumn) > 0);
+
+        PlanRequest tags = samples::planRequest();
+        tags.selections = {
+            {QStringLiteral("web/nginx"), {ImageIdentifier::forTag("old-1"), ImageIdentifier::forTag("old-2")}}};
+        PlanDialog plain(std::move(tags));
+        show(plain);
+        rounds = find<QTreeView>(plain, "rounds");
+        QVERIFY(rounds->isColumnHidden(PlanModel::PlatformColumn));
+        QVERIFY(rounds->isColumnHidden(PlanModel::SiblingTagsColumn));
+        for (const char *box : {"includeChildren", "includeReferrers"})
+            QVERIFY2(!find<QCheckBox>(plain, box)->isVisible(), box);
+        // The reasons take the room, and the sizes end where the view does.
+        const auto *header = rounds->header();
+        QCOMPARE(header->sectionViewportPosition(PlanModel::SizeColumn) + header->sectionSize(PlanModel::SizeColumn),
+                 rounds->viewport()->width());
     }
 
     void copiesCommandsRoundByRound()
