@@ -55,7 +55,13 @@ private Q_SLOTS:
         QVERIFY(dialog);
         auto *contents = child<QLabel>(dialog, "contents");
         QTRY_VERIFY2(contents->text().contains(QStringLiteral("2 image")), qPrintable(contents->text()));
-        QVERIFY(child<QLabel>(dialog, "guarded")->isVisible()); // latest
+        const auto *guarded = child<QWidget>(dialog, "guarded");
+        QVERIFY(guarded->isVisible()); // latest
+        QStringList said;
+        for (const QLabel *label : guarded->findChildren<QLabel *>())
+            said << label->text();
+        QVERIFY2(said.join(QString()).startsWith(QStringLiteral("1 protected image")),
+                 qPrintable(said.join(QString())));
         QVERIFY(!act(dialog)->isEnabled());
         auto *word = child<QLineEdit>(dialog, "confirmation");
         word->setFocus();

@@ -8,6 +8,7 @@
 #include "app/removal/journal.h"
 #include "app/removal/runorigin.h"
 #include "ui/dialogs/dialogheader.h"
+#include "ui/dialogs/noticelist.h"
 #include "ui/dialogs/typedconfirmation.h"
 #include "ui/models/repositorysession.h"
 #include "ui/text/errortext.h"
@@ -46,7 +47,7 @@ RepositoryDeletionDialog::RepositoryDeletionDialog(std::shared_ptr<RepositorySes
     , m_session(std::move(session))
     , m_journal(journal)
     , m_contents(textLabel("contents", this))
-    , m_guarded(textLabel("guarded", this))
+    , m_guarded(new NoticeList(this))
     , m_force(new QCheckBox(tr("Delete the &images in it, too"), this))
     , m_confirmation(new TypedConfirmation(this))
     , m_unrecorded(new QCheckBox(tr("Delete it without a &journal"), this))
@@ -55,6 +56,7 @@ RepositoryDeletionDialog::RepositoryDeletionDialog(std::shared_ptr<RepositorySes
 {
     setObjectName(QStringLiteral("repositoryDeletionDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
+    m_guarded->setObjectName(QStringLiteral("guarded"));
     m_force->setObjectName(QStringLiteral("force"));
     m_unrecorded->setObjectName(QStringLiteral("withoutJournal"));
     m_unrecorded->hide();
@@ -118,7 +120,7 @@ void RepositoryDeletionDialog::showContents()
     const State state = m_session->state();
     m_known = state == State::Ready;
     m_progress->setBusy(state == State::Loading);
-    m_guarded->hide();
+    m_guarded->setNotices({});
     if (state == State::Failed) {
         const ErrorText text = errorText(m_session->error());
         //: %1 is why
@@ -138,15 +140,15 @@ void RepositoryDeletionDialog::showContents()
                 ? 1
                 : 0;
         }
-        m_contents->setText(m_isEmpty ? tr("It is empty.")
-                                      : QStringList{tr("It holds %Ln image(s).", nullptr,
-                                                       static_cast<int>(snapshot.images.size())),
-                                                    tr("%Ln tag(s) go with them.", nullptr, tags),
-                                                    tr("They cannot be put back afterwards.")}
-                                            .join(QLatin1Char(' ')));
+        m_contents->setText(
+            m_isEmpty ? tr("It is empty.")
+                      : QStringList{tr("It holds %Ln image(s).", nullptr, static_cast<int>(snapshot.images.size())),
+                                    tr("%Ln tag(s) go with the images.", nullptr, tags),
+                                    tr("Images that go with their repository cannot be put back.")}
+                            .join(QLatin1Char(' ')));
         if (guarded > 0) {
-            m_guarded->setText(tr("%Ln of them are protected.", nullptr, guarded));
-            m_guarded->show();
+            m_guarded->setNotices(
+                {{QStringLiteral("warning"), tr("%Ln protected image(s) are deleted too.", nullptr, guarded)}});
         }
     }
     m_force->setVisible(m_known && !m_isEmpty);
