@@ -179,6 +179,21 @@ private Q_SLOTS:
         QTRY_VERIFY(m_fixture->window->workspace()->connection(other.id)->repository(from)); // the sidebar knows it
     }
 
+    void theTitleFollowsALateIdentity()
+    {
+        (void)m_fixture->server.addReadableImage(from, {QStringLiteral("1.0")}, {base});
+        fault(Fault::Kind::Error, "DescribeRepositories", 1, 1); // the second of them asks whose account it is
+        openWindow();
+        CopyDialog *dialog = ask();
+        QVERIFY(dialog);
+        const auto *subtitle = child<QLabel>(dialog, "subtitle");
+        const QString place = m_fixture->server.options().region;
+        QCOMPARE(subtitle->text(), place + QStringLiteral(" (dev)"));
+        m_fixture->window->workspace()->connection(m_fixture->lastConnection)->load();
+        QTRY_VERIFY2(subtitle->text().startsWith(QStringLiteral("Account ")), qPrintable(subtitle->text()));
+        QVERIFY(subtitle->text().contains(place + QStringLiteral(" (dev)")));
+    }
+
     void anotherConnectionComesFirst()
     {
         (void)m_fixture->server.addReadableImage(from, {QStringLiteral("1.0")}, {base});

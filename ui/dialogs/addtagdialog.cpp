@@ -13,7 +13,6 @@
 #include "ui/dialogs/noticelist.h"
 #include "ui/models/repositorysession.h"
 #include "ui/text/formats.h"
-#include "ui/text/plantext.h"
 #include "ui/text/tagtext.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/progressline.h"
@@ -89,9 +88,7 @@ void AddTagDialog::layOut()
     const QString title = tr("Add a tag in %1").arg(m_session->name());
     header->setTitle(title);
     setWindowTitle(title);
-    const Identity &identity = session->identity();
-    header->setSubtitle(whereAndWho(identity.account.isEmpty() ? connection.account : identity.account, connection.name,
-                                    identity.principal));
+    header->follow(session.get());
 
     auto *digest = textLabel(m_image.digest.shortText(), this);
     digest->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));

@@ -15,7 +15,6 @@
 #include "ui/models/repositorysession.h"
 #include "ui/models/workspace.h"
 #include "ui/text/copytext.h"
-#include "ui/text/plantext.h"
 #include "ui/text/tagtext.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/progressline.h"
@@ -117,9 +116,7 @@ void CopyDialog::layOut()
     const QString title = copyTitle(static_cast<int>(m_items.size()), m_session->name());
     header->setTitle(title);
     setWindowTitle(title);
-    const Identity &identity = session->identity();
-    header->setSubtitle(whereAndWho(identity.account.isEmpty() ? connection.account : identity.account, connection.name,
-                                    identity.principal));
+    header->follow(session.get());
 
     const bool isOne = m_items.size() == 1;
     m_tags->setVisible(isOne);

@@ -78,11 +78,8 @@ void CopyProgressDialog::layOut()
 {
     const CopyRequest &request = m_job->request;
     const Connection &target = request.target->connection();
-    const Identity &identity = request.target->identity();
     //: %1 is a repository, %2 a connection; a line above says where the copy goes
-    m_header->setSubtitle(whereAndWho(identity.account.isEmpty() ? target.account : identity.account, target.name,
-                                      identity.principal)
-                          + QLatin1Char('\n')
+    m_header->setSubtitle(whereAndWho(target, request.target->identity()) + QLatin1Char('\n')
                           + tr("from %1 (%2)").arg(request.from, request.source->connection().name));
     auto *view = new QTreeView(this);
     view->setObjectName(QStringLiteral("copyRuns"));

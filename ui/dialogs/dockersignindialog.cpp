@@ -9,7 +9,6 @@
 #include "ui/dialogs/errorbox.h"
 #include "ui/dialogs/growtofit.h"
 #include "ui/text/formats.h"
-#include "ui/text/plantext.h"
 #include "ui/widgets/copyfield.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/progressline.h"
@@ -102,14 +101,12 @@ DockerSignInDialog::~DockerSignInDialog() = default;
 void DockerSignInDialog::layOut()
 {
     const Connection &connection = m_session->connection();
-    const Identity &identity = m_session->identity();
     auto *header = new DialogHeader(connection.colour, this);
     //: %1 is a connection
     const QString title = tr("Sign-in to %1 for docker").arg(connection.name);
     header->setTitle(title);
     setWindowTitle(title);
-    header->setSubtitle(whereAndWho(identity.account.isEmpty() ? connection.account : identity.account, connection.name,
-                                    identity.principal));
+    header->follow(m_session.get());
 
     m_form->setContentsMargins(0, 0, 0, 0);
     m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);

@@ -115,8 +115,7 @@ PlanDialog::Private::Private(PlanDialog *dialog, PlanRequest planRequest)
 void PlanDialog::Private::makeWidgets()
 {
     header = new DialogHeader(request.connection.colour, q);
-    const QString account = request.identity.account.isEmpty() ? request.connection.account : request.identity.account;
-    header->setSubtitle(whereAndWho(account, request.connection.name, request.identity.principal));
+    header->setSubtitle(whereAndWho(request.connection, request.identity));
 
     consequences = new QLabel(q);
     consequences->setObjectName(QStringLiteral("consequences"));
@@ -395,6 +394,12 @@ PlanDialog::PlanDialog(PlanRequest request, QWidget *parent)
 }
 
 PlanDialog::~PlanDialog() = default;
+
+void PlanDialog::setIdentity(const Identity &identity)
+{
+    d->request.identity = identity;
+    d->header->setSubtitle(whereAndWho(d->request.connection, identity));
+}
 
 void PlanDialog::setReading(int indexesLeft)
 {

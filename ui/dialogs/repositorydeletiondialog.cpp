@@ -13,7 +13,6 @@
 #include "ui/models/repositorysession.h"
 #include "ui/text/errortext.h"
 #include "ui/text/formats.h"
-#include "ui/text/plantext.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/progressline.h"
 
@@ -85,8 +84,7 @@ void RepositoryDeletionDialog::layOut()
     const QString title = tr("Delete the repository %1").arg(m_session->name());
     header->setTitle(title);
     setWindowTitle(title);
-    header->setSubtitle(whereAndWho(session->identity().account.isEmpty() ? connection.account : session->identity().account,
-                                    connection.name, session->identity().principal));
+    header->follow(session.get());
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_act = buttons->addButton(tr("&Delete the repository"), QDialogButtonBox::AcceptRole);
     m_act->setObjectName(QStringLiteral("deleteRepository"));

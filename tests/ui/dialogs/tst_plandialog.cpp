@@ -106,7 +106,9 @@ private Q_SLOTS:
         QCOMPARE(titleOf(dialog), QStringLiteral("Delete 10 images from web/nginx"));
         QCOMPARE(dialog.windowTitle(), titleOf(dialog));
         QCOMPARE(find<QLabel>(dialog, "subtitle")->text(),
-                 QStringLiteral("Account 123456789012 (prod), as arn:aws:iam::123456789012:user/alice"));
+                 QStringLiteral("Account 123456789012, eu-west-1 (prod), as arn:aws:iam::123456789012:user/alice"));
+        dialog.setIdentity({QStringLiteral("210987654321"), {}, {}});
+        QCOMPARE(find<QLabel>(dialog, "subtitle")->text(), QStringLiteral("Account 210987654321, eu-west-1 (prod)"));
         const QString text = find<QLabel>(dialog, "consequences")->text();
         QVERIFY2(text.startsWith(QStringLiteral("Removes 9 tags. 10 images disappear. 1 image stays")), qPrintable(text));
         QCOMPARE(deleteButton(dialog)->text(), QStringLiteral("Delete 10 images"));
