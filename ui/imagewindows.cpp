@@ -224,7 +224,7 @@ QString ImageWindows::whyNoSignIn() const
     if (!session)
         return tr("Select a connection first.");
     if (!session->registry() || !session->registry()->capabilities().signsIn)
-        return tr("This registry has no sign-in for docker.");
+        return tr("This registry has no sign-in for the command line.");
     return {};
 }
 

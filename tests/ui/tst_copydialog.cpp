@@ -82,6 +82,10 @@ class TestCopyDialog : public QObject
     }
     static QComboBox *repositoryOf(const QWidget *dialog) { return child<QComboBox>(dialog, "targetRepository"); }
     static QPushButton *act(const QWidget *dialog) { return child<QPushButton>(dialog, "startCopy"); }
+    static QString problemOf(const QWidget *dialog)
+    {
+        return child<QLabel>(dialog, "problemTitle")->text() + QLatin1Char('\n') + child<QLabel>(dialog, "problem")->text();
+    }
     static QString noticesOf(const QWidget *dialog)
     {
         QStringList texts;
@@ -365,8 +369,7 @@ private Q_SLOTS:
         QTest::mouseClick(act(dialog), Qt::LeftButton);
         QTRY_COMPARE(batch().failed(), 1);
         QTRY_VERIFY(child<QLabel>(progress(), "problem")->isVisible());
-        QVERIFY2(!child<QLabel>(progress(), "problem")->text().contains(QStringLiteral("Request failed")),
-                 qPrintable(child<QLabel>(progress(), "problem")->text()));
+        QVERIFY2(!problemOf(progress()).contains(QStringLiteral("Request failed")), qPrintable(problemOf(progress())));
         QVERIFY(dump().isEmpty());
     }
 
@@ -381,8 +384,7 @@ private Q_SLOTS:
         QTRY_VERIFY(act(dialog)->isEnabled());
         QTest::mouseClick(act(dialog), Qt::LeftButton);
         QTRY_COMPARE(batch().failed(), 1);
-        QTRY_VERIFY2(child<QLabel>(progress(), "problem")->text().contains(QStringLiteral("igest")),
-                     qPrintable(child<QLabel>(progress(), "problem")->text()));
+        QTRY_VERIFY2(problemOf(progress()).contains(QStringLiteral("igest")), qPrintable(problemOf(progress())));
         QVERIFY(dump().isEmpty());
         QVERIFY(m_fixture->server.blob(to, Digest::of(base)).isEmpty());
     }

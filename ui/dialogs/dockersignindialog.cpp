@@ -103,7 +103,7 @@ void DockerSignInDialog::layOut()
     const Connection &connection = m_session->connection();
     auto *header = new DialogHeader(connection.colour, this);
     //: %1 is a connection
-    const QString title = tr("Sign-in to %1 for docker").arg(connection.name);
+    const QString title = tr("Sign in to %1 on the command line").arg(connection.name);
     header->setTitle(title);
     setWindowTitle(title);
     header->follow(m_session.get());
@@ -173,7 +173,9 @@ void DockerSignInDialog::take(const Result<DockerSignIn> &signIn)
 {
     m_progress->setBusy(false);
     if (!signIn) {
-        m_problem->showError(signIn.error());
+        //: %1 is a connection
+        m_problem->showError(signIn.error(), tr("There is no sign-in for %1.").arg(m_session->connection().name));
+        m_fields->hide();
         m_retry->show();
         growToFit(this);
         return;
@@ -183,6 +185,7 @@ void DockerSignInDialog::take(const Result<DockerSignIn> &signIn)
     m_user->setText(m_signIn.user);
     m_expiry->setText(expiryText(m_signIn.expiresAt));
     m_fields->setEnabled(true);
+    m_fields->show();
     m_copyToken->setEnabled(!m_signIn.password.isEmpty());
     showCommands();
 }
@@ -197,8 +200,9 @@ void DockerSignInDialog::showCommands()
     m_piped->setText(hasPiped ? m_signIn.passwordCommand + QStringLiteral(" | ") + command : QString());
     m_piped->setVisible(hasPiped);
     m_form->labelForField(m_piped)->setVisible(hasPiped);
-    m_commandNote->setText(hasPiped ? tr("Neither command holds the token: they read it from their standard input.")
-                                    : tr("The command does not hold the token: it reads it from its standard input."));
+    m_commandNote->setText(hasPiped ? tr("Neither command contains the token. The first gets it from AWS, the second waits until you "
+                                         "paste it.")
+                                    : tr("The command does not contain the token. It waits until you paste it."));
 }
 
 void DockerSignInDialog::copyToken()
