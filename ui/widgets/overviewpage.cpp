@@ -6,6 +6,7 @@
 #include "ui/text/formats.h"
 #include "ui/widgets/copyfield.h"
 #include "ui/widgets/imagereference.h"
+#include "ui/widgets/mutedlabel.h"
 
 #include <QDateTime>
 #include <QGridLayout>
@@ -91,9 +92,8 @@ OverviewPage::OverviewPage(QWidget *parent)
 
 void OverviewPage::addField(const QString &label, QWidget *field)
 {
-    auto *text = new QLabel(label, this);
+    auto *text = new MutedLabel(label, this);
     text->setBuddy(field);
-    text->setForegroundRole(QPalette::PlaceholderText);
     const int row = m_grid->rowCount();
     m_grid->addWidget(text, row, 0, field->sizePolicy().hasHeightForWidth() ? Qt::AlignTop : Qt::AlignVCenter);
     m_grid->addWidget(field, row, 1);
