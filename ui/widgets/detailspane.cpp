@@ -148,6 +148,7 @@ void DetailsPane::showTabs()
     m_tabs->setTabVisible(PropertiesTab, areRecords);
     m_tabs->setTabText(ManifestTab, areRecords ? tr("Record") : tr("Manifest"));
     m_overview->setPullable(!areRecords);
+    m_overview->setPullsReported(!registry || registry->capabilities().reportsLastPull);
 }
 
 void DetailsPane::showImage(const std::optional<ImageIdentifier> &identifier)

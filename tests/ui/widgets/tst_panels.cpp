@@ -9,6 +9,7 @@
 #include "ui/widgets/layerspage.h"
 #include "ui/widgets/manifestpage.h"
 #include "ui/widgets/noticebar.h"
+#include "ui/widgets/overviewpage.h"
 #include "ui/widgets/platformspage.h"
 #include "ui/widgets/progressline.h"
 #include "ui/widgets/statepanel.h"
@@ -17,6 +18,7 @@
 #include <QClipboard>
 #include <QElapsedTimer>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -54,6 +56,32 @@ private Q_SLOTS:
         QVERIFY(since.elapsed() >= 250);
         line.setBusy(false);
         QVERIFY(!line.isShown());
+    }
+
+    void theOverviewSaysWhatTheTableSays()
+    {
+        OverviewPage page;
+        const auto says = [&page](const QString &text, const QString &toolTip) {
+            const auto labels = page.findChildren<QLabel *>();
+            return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) {
+                return label->text() == text && label->toolTip() == toolTip;
+            });
+        };
+        Image image;
+        image.digest = digest("image");
+        image.sizeInBytes = -1;
+        page.setImage({}, ImageIdentifier::forTag("1.0"), image);
+        QVERIFY(says(QStringLiteral("never"), QStringLiteral("The service knows of no pull")));
+        QVERIFY(says(QStringLiteral("-"), QStringLiteral("No scan of this image is known")));
+        QVERIFY(says(QStringLiteral("-"), QStringLiteral("The service does not say how big it is")));
+        page.setPullsReported(false);
+        page.setImage({}, ImageIdentifier::forTag("1.0"), image);
+        QVERIFY(says(QStringLiteral("-"), QStringLiteral("The service does not say when it was pulled")));
+        image.scan.known = true;
+        image.lastPulledAt = 1;
+        page.setImage({}, ImageIdentifier::forTag("1.0"), image);
+        QVERIFY(says(QStringLiteral("no findings"), {}));
+        QVERIFY(!says(QStringLiteral("-"), QStringLiteral("The service does not say when it was pulled")));
     }
 
     void longTextsToCopyAreSeenToTheirEnd()
