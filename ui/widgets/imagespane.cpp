@@ -3,6 +3,7 @@
 
 #include "ui/widgets/imagespane.h"
 
+#include "app/tables/imagecolumns.h"
 #include "ui/models/repositorysession.h"
 #include "ui/text/errortext.h"
 #include "ui/text/formats.h"
@@ -28,6 +29,19 @@ namespace {
 
 constexpr std::chrono::milliseconds wordsAfter{1500};
 constexpr int longestName = 40; ///< average characters, in the status line
+
+/// Whether an index may be among the rows that match.
+bool hasIndex(const ImagesModel &model)
+{
+    if (!model.filter().kinds.empty())
+        return model.filter().kinds.contains(ImageKind::Index);
+    const auto columns = model.snapshot();
+    for (ImageRow row = 0; row < columns->imageCount(); ++row) {
+        if (columns->kinds[row] == ImageKind::Index)
+            return true;
+    }
+    return false;
+}
 
 } // namespace
 
@@ -238,8 +252,12 @@ QString ImagesPane::countsText() const
             //: %1 rows match of %2 rows that are loaded
             : tr("%1 of %2 loaded, more to come").arg(numberText(model->matchingRows()), loaded);
     }
-    //: %1 rows match of %2 rows, %3 is their size
-    const QString counts = tr("%1 of %2 · %3").arg(numberText(model->matchingRows()), loaded, bytes);
+    const bool isExact = model->matchingBytes() < 0 || (model->matchingTotals().unknownSizes == 0 && !hasIndex(*model));
+    const QString counts = isExact
+        //: %1 rows match of %2 rows, %3 is their size
+        ? tr("%1 of %2 · %3").arg(numberText(model->matchingRows()), loaded, bytes)
+        //: %1 rows match of %2 rows, %3 is a size that may be larger, since an index counts one platform only
+        : tr("%1 of %2 · at least %3").arg(numberText(model->matchingRows()), loaded, bytes);
     if (m_session->state() == RepositorySession::State::Loading && m_waitedLong)
         //: %1 is a count line; reloading has brought %2 images so far
         return tr("%1 · reloading, %2 so far").arg(counts, numberText(m_session->arrivedCount()));
