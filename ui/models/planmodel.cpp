@@ -190,7 +190,7 @@ QVariant PlanModel::headerData(int section, Qt::Orientation orientation, int rol
         return tr("Platform");
     case SizeColumn:
         //: Column: bytes
-        return tr("Size");
+        return tr("Size") + airAfterFigures;
     case RepositoryColumn:
         return tr("Repository");
     default:

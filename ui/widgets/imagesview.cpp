@@ -117,7 +117,8 @@ void ImagesView::showHeaderMenu(const QPoint &position)
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     for (int column = 0; column < m_images->columnCount(); ++column) {
-        QAction *action = menu->addAction(m_images->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        QAction *action =
+            menu->addAction(m_images->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString().trimmed());
         action->setCheckable(true);
         action->setChecked(!header()->isSectionHidden(column));
         action->setEnabled(column != ImagesModel::TagColumn); // ticks and branches are there
