@@ -94,8 +94,11 @@ void OverviewPage::addField(const QString &label, QWidget *field)
 {
     auto *text = new MutedLabel(label, this);
     text->setBuddy(field);
+    // Beside the first line of what may take several.
+    if (const auto *copied = qobject_cast<const CopyField *>(field))
+        text->setMinimumHeight(copied->firstLineHeight());
     const int row = m_grid->rowCount();
-    m_grid->addWidget(text, row, 0, field->sizePolicy().hasHeightForWidth() ? Qt::AlignTop : Qt::AlignVCenter);
+    m_grid->addWidget(text, row, 0, Qt::AlignTop);
     m_grid->addWidget(field, row, 1);
 }
 
