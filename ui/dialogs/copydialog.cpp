@@ -22,6 +22,7 @@
 #include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -145,9 +146,12 @@ void CopyDialog::layOut()
     m_view->setAlternatingRowColors(true);
     m_view->setAllColumnsShowFocus(true);
     const int letter = fontMetrics().averageCharWidth();
-    m_view->setColumnWidth(CopyPreviewModel::ImageColumn, 32 * letter);
+    m_view->setTextElideMode(Qt::ElideMiddle);
+    m_view->header()->setStretchLastSection(false);
+    m_view->header()->setSectionResizeMode(CopyPreviewModel::ImageColumn, QHeaderView::Stretch);
     m_view->setColumnWidth(CopyPreviewModel::TypeColumn, 20 * letter);
     m_view->setColumnWidth(CopyPreviewModel::SizeColumn, 12 * letter);
+    m_view->setColumnWidth(CopyPreviewModel::StateColumn, 26 * letter);
     m_view->setMinimumHeight(6 * fontMetrics().lineSpacing());
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
