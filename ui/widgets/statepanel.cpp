@@ -96,6 +96,7 @@ void StatePanel::setMessage(const Message &message)
         auto *button = new QPushButton(action.text, this);
         connect(button, &QPushButton::clicked, this, [run = action.run] { run(); });
         m_buttons->addWidget(button);
+        button->show(); // at once, or it could not be given the focus
     }
     m_buttons->addStretch();
 }
