@@ -66,13 +66,13 @@ RepositorySettingsFields::RepositorySettingsFields(QWidget *parent)
 void RepositorySettingsFields::addTo(QFormLayout *form)
 {
     //: Field: "Mutable: can be moved to another image"
-    form->addRow(tr("Ta&gs"), m_mutability);
+    form->addRow(tr("Ta&gs:"), m_mutability);
     //: Field: patterns of tags for which a rule does not hold
-    form->addRow(tr("E&xceptions"), m_exclusions);
+    form->addRow(tr("E&xceptions:"), m_exclusions);
     form->addRow(QString(), m_exclusionsProblem);
-    form->addRow(tr("&Encryption"), m_encryption);
+    form->addRow(tr("&Encryption:"), m_encryption);
     //: Field: an encryption key
-    form->addRow(tr("&Key"), m_key);
+    form->addRow(tr("&Key:"), m_key);
     m_keyLabel = form->labelForField(m_key);
     updateKey();
     form->addRow(QString(), m_keyProblem);
