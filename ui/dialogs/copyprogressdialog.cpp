@@ -100,7 +100,7 @@ void CopyProgressDialog::layOut()
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     m_pause = buttons->addButton(tr("&Pause"), QDialogButtonBox::ActionRole);
     m_pause->setObjectName(QStringLiteral("pauseCopy"));
-    m_retry = buttons->addButton(tr("&Retry"), QDialogButtonBox::ActionRole);
+    m_retry = buttons->addButton(tr("&Try again"), QDialogButtonBox::ActionRole);
     m_retry->setObjectName(QStringLiteral("retryCopy"));
     m_retry->setIcon(themedIcon(QStringLiteral("retry")));
     m_cancel = buttons->addButton(tr("Cancel c&opying"), QDialogButtonBox::ActionRole);

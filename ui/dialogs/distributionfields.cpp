@@ -101,7 +101,7 @@ void DistributionFields::makeFields()
 
 QGroupBox *DistributionFields::makePlace()
 {
-    auto *choose = new QPushButton(tr("Choose …"), this);
+    auto *choose = new QPushButton(tr("Choose…"), this);
     choose->setAccessibleName(tr("Choose a file of certificates"));
     connect(choose, &QPushButton::clicked, this, &DistributionFields::chooseCertificates);
     auto *file = new QHBoxLayout;

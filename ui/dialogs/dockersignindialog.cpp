@@ -137,7 +137,7 @@ void DockerSignInDialog::layOut()
     m_copyToken->setObjectName(QStringLiteral("copyToken"));
     m_copyToken->setIcon(themedIcon(QStringLiteral("key")));
     m_copyToken->setAutoDefault(false);
-    m_retry = buttons->addButton(tr("&Retry"), QDialogButtonBox::ActionRole);
+    m_retry = buttons->addButton(tr("&Try again"), QDialogButtonBox::ActionRole);
     m_retry->setObjectName(QStringLiteral("retry"));
     m_retry->setAutoDefault(false);
     buttons->button(QDialogButtonBox::Close)->setDefault(true);

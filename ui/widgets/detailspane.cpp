@@ -219,7 +219,7 @@ void DetailsPane::showFailure(const Error &error)
                                    //: %1 is what failed ("Not allowed"), %2 why and where
                                    tr("%1. %2").arg(text.title, text.explanation),
                                    text.details,
-                                   {{tr("Retry"), [this] {
+                                   {{tr("Try again"), [this] {
                                          showWaiting();
                                          readManifest();
                                      }}}});

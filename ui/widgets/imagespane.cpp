@@ -210,8 +210,9 @@ void ImagesPane::updateState()
     if (failed && model->loadedRows() > 0) {
         const ErrorText text = errorText(m_session->error());
         //: %1 is what failed, %2 why and where
-        m_notice->showNotice(QStringLiteral("error"), tr("The list is not up to date. %1. %2").arg(text.title, text.explanation),
-                             text.details, tr("Retry"), [this] { m_session->load(); });
+        m_notice->showNotice(QStringLiteral("error"),
+                             tr("The list is not up to date. %1. %2").arg(text.title, text.explanation), text.details,
+                             tr("Try again"), [this] { m_session->load(); });
     } else if (!failed && m_session->state() == RepositorySession::State::Loading) {
         m_notice->hide();
     }
@@ -223,11 +224,13 @@ void ImagesPane::showError()
     QString why = text.explanation;
     if (!text.nextStep.isEmpty())
         why += QLatin1Char('\n') + text.nextStep;
-    m_state->setMessage({QStringLiteral("error"), text.title, why, text.details,
-                         {{tr("&Retry"), [this] { m_session->load(); }},
-                          {tr("Copy &details"), [details = text.details] {
-                               QGuiApplication::clipboard()->setText(details);
-                           }}}});
+    m_state->setMessage(
+        {QStringLiteral("error"),
+         text.title,
+         why,
+         text.details,
+         {{tr("&Try again"), [this] { m_session->load(); }},
+          {tr("Copy &details"), [details = text.details] { QGuiApplication::clipboard()->setText(details); }}}});
     m_stack->setCurrentWidget(m_state);
 }
 
