@@ -132,7 +132,7 @@ private Q_SLOTS:
         QTest::keyClicks(field, to);
         repositoryOf(dialog)->completer()->popup()->hide();
         QTRY_VERIFY(act(dialog)->isEnabled());
-        QVERIFY(child<QLabel>(dialog, "copySummary")->text().contains(QStringLiteral("3 layer")));
+        QVERIFY(child<QLabel>(dialog, "copySummary")->text().contains(QStringLiteral("Sends 3 layer")));
         QCOMPARE(m_fixture->server.callCount(QStringLiteral("InitiateLayerUpload")), 0);
         act(dialog)->setFocus();
         QTest::keyClick(act(dialog), Qt::Key_Return);
@@ -173,7 +173,8 @@ private Q_SLOTS:
         QCOMPARE(child<QLineEdit>(dialog, "copyTags")->text(), QStringLiteral("1.0 latest"));
         auto *create = child<QCheckBox>(dialog, "createRepository");
         QTRY_VERIFY(create->isVisible());
-        QTRY_VERIFY(!child<QLabel>(dialog, "repositoryProblem")->text().isEmpty());
+        QTRY_COMPARE(child<QLabel>(dialog, "repositoryProblem")->text(),
+                     QStringLiteral("public has no repository team/app."));
         QVERIFY(!act(dialog)->isEnabled());
         create->click();
         QTRY_VERIFY(act(dialog)->isEnabled());

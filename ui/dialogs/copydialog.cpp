@@ -261,9 +261,13 @@ QString CopyDialog::targetProblem() const
     const auto target = m_target->connection();
     if (!target || m_target->repository().isEmpty())
         return {};
-    if (m_target->isMissing() && !m_target->creates())
-        return m_target->canCreate() ? tr("There is no repository of this name.")
-                                     : tr("There is no repository of this name, and none can be created here.");
+    if (m_target->isMissing() && !m_target->creates()) {
+        //: %1 is a connection, %2 a repository
+        const QString text = m_target->canCreate() ? tr("%1 has no repository %2.")
+                                                   //: %1 is a connection, %2 a repository
+                                                   : tr("%1 has no repository %2, and none can be created here.");
+        return text.arg(target->connection().name, m_target->repository());
+    }
     const bool isSame = target == m_session->connection() && m_target->repository() == m_session->name();
     const auto wanted = items();
     const bool isAllThere = std::all_of(wanted.begin(), wanted.end(), [this](const CopyBatch::Item &item) {

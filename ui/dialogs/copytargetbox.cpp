@@ -53,7 +53,7 @@ CopyTargetBox::CopyTargetBox(Workspace *workspace, const QString &home, const QS
     , m_form(new QFormLayout(this))
     , m_connection(new QComboBox(this))
     , m_repository(new QComboBox(this))
-    , m_create(new QCheckBox(tr("C&reate it"), this))
+    , m_create(new QCheckBox(tr("C&reate it when copying"), this))
     , m_problem(new FieldProblem(this))
 {
     m_connection->setObjectName(QStringLiteral("targetConnection"));

@@ -114,14 +114,15 @@ void RegistryDetailsDialog::showRegistry(const ecr::PublicRegistry &registry)
     addCopied(tr("ARN:"), tr("ARN"), registry.arn);
     QStringList lines;
     for (const ecr::RegistryAlias &alias : registry.aliases) {
-        QStringList parts{alias.name};
+        QStringList parts;
         //: State of a registry's alias
         parts << (alias.status == Status::Active ? tr("active") : alias.status == Status::Pending ? tr("pending") : tr("rejected"));
         if (alias.isPrimary)
-            parts << tr("in the URIs of its repositories");
+            parts << tr("used in repository URIs");
         if (alias.isDefault)
-            parts << tr("given by AWS");
-        lines << parts.join(QStringLiteral(" · "));
+            parts << tr("assigned by AWS");
+        //: %1 is an alias of a registry, %2 says of what kind it is: "active, assigned by AWS"
+        lines << tr("%1 (%2)").arg(alias.name, parts.join(tr(", ")));
     }
     auto *aliases = new QLabel(lines.isEmpty() ? tr("none") : lines.join(QLatin1Char('\n')), m_content);
     aliases->setObjectName(QStringLiteral("aliases"));

@@ -51,7 +51,7 @@ RepositorySettingsFields::RepositorySettingsFields(QWidget *parent)
     m_key->setToolTip(tr("Id, alias or ARN of a key in AWS KMS."));
     m_keyProblem->setObjectName(QStringLiteral("kmsKeyProblem"));
     m_scan->setObjectName(QStringLiteral("scanOnPush"));
-    m_scan->setToolTip(tr("Counts where the scanning of the whole registry is not set up otherwise."));
+    m_scan->setToolTip(tr("Applies unless scanning is set for the whole registry."));
     connect(m_mutability, &QComboBox::currentIndexChanged, this, &RepositorySettingsFields::changed);
     connect(m_exclusions, &QLineEdit::textChanged, this, &RepositorySettingsFields::changed);
     connect(m_encryption, &QComboBox::currentIndexChanged, this, [this] {
