@@ -94,7 +94,8 @@ private Q_SLOTS:
         const auto *text = field.findChild<QPlainTextEdit *>();
         const int line = text->height();
         QVERIFY(line >= text->fontMetrics().height());
-        const QString command = QStringLiteral("docker pull 123456789012.dkr.ecr.eu-central-1.amazonaws.com/team/app@sha256:")
+        const QString command =
+            QStringLiteral("docker pull 123456789012.dkr.ecr.eu-central-1.amazonaws.com/team/app@sha256:")
             + QString(64, u'a');
         field.setText(command);
         QVERIFY(text->height() >= 2 * line);
