@@ -84,7 +84,8 @@ class TestCopyDialog : public QObject
     static QPushButton *act(const QWidget *dialog) { return child<QPushButton>(dialog, "startCopy"); }
     static QString problemOf(const QWidget *dialog)
     {
-        return child<QLabel>(dialog, "problemTitle")->text() + QLatin1Char('\n') + child<QLabel>(dialog, "problem")->text();
+        return child<QLabel>(dialog, "problemTitle")->text() + QLatin1Char('\n')
+            + child<QLabel>(dialog, "problem")->text();
     }
     static QString noticesOf(const QWidget *dialog)
     {

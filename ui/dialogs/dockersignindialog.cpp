@@ -200,9 +200,10 @@ void DockerSignInDialog::showCommands()
     m_piped->setText(hasPiped ? m_signIn.passwordCommand + QStringLiteral(" | ") + command : QString());
     m_piped->setVisible(hasPiped);
     m_form->labelForField(m_piped)->setVisible(hasPiped);
-    m_commandNote->setText(hasPiped ? tr("Neither command contains the token. The first gets it from AWS, the second waits until you "
-                                         "paste it.")
-                                    : tr("The command does not contain the token. It waits until you paste it."));
+    m_commandNote->setText(
+        hasPiped ? tr("Neither command contains the token. The first gets it from AWS, the second waits until you "
+                      "paste it.")
+                 : tr("The command does not contain the token. It waits until you paste it."));
 }
 
 void DockerSignInDialog::copyToken()
