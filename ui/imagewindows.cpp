@@ -222,9 +222,9 @@ QString ImageWindows::whyNoSignIn() const
 {
     const auto session = m_workspace->connection(signInConnection());
     if (!session)
-        return tr("Select a connection first.");
+        return tr("Choose a connection first.");
     if (!session->registry() || !session->registry()->capabilities().signsIn)
-        return tr("This registry has no sign-in for docker.");
+        return tr("This registry has no sign-in for the command line.");
     return {};
 }
 

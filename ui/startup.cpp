@@ -54,6 +54,15 @@ QPalette darkPalette()
     return palette;
 }
 
+/// Fusion's own, with a selection on which white text can be read.
+QPalette lightPalette()
+{
+    QPalette palette = QApplication::style()->standardPalette();
+    for (const auto group : {QPalette::Active, QPalette::Inactive})
+        palette.setColor(group, QPalette::Highlight, QColor(0x2f, 0x6f, 0xb2));
+    return palette;
+}
+
 class CalmStyle final : public QProxyStyle
 {
 public:
@@ -115,8 +124,7 @@ void setAppearance(const QString &appearance)
     if (appearance != QLatin1String("dark") && appearance != QLatin1String("light"))
         return;
     QApplication::setStyle(new CalmStyle(QStyleFactory::create(QStringLiteral("Fusion")))); // others have own colours
-    QApplication::setPalette(appearance == QLatin1String("dark") ? darkPalette()
-                                                                 : QApplication::style()->standardPalette());
+    QApplication::setPalette(appearance == QLatin1String("dark") ? darkPalette() : lightPalette());
 }
 
 QString demoConnectionName()

@@ -59,7 +59,7 @@ void WindowActions::makeActions(QMainWindow *window)
         return makeAction(window, name, QLatin1String(icon), text, key);
     };
     addConnection = make("addConnection", "connection-add", Texts::tr("&Add connection…"), QKeySequence::New);
-    dockerSignIn = make("dockerSignIn", "key", Texts::tr("&Sign-in for docker…"));
+    dockerSignIn = make("dockerSignIn", "key", Texts::tr("&Sign in on the command line…"));
     //: Menu: the list of all deletions
     history = make("history", "undo", Texts::tr("&History…"), QKeySequence(Qt::CTRL | Qt::Key_H));
     quit = make("quit", "", Texts::tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q));

@@ -9,6 +9,7 @@
 #include "ui/widgets/noticebar.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -47,6 +48,7 @@ class TestAddTag : public QObject
     }
     static QLineEdit *field(const QWidget *dialog) { return child<QLineEdit>(dialog, "newTag"); }
     static QPushButton *act(const QWidget *dialog) { return child<QPushButton>(dialog, "addTag"); }
+    static QCheckBox *move(const QWidget *dialog) { return child<QCheckBox>(dialog, "moveTag"); }
     static QString problem(const QWidget *dialog) { return child<QLabel>(dialog, "tagProblem")->text(); }
     static QString noticesOf(const QWidget *dialog)
     {
@@ -97,7 +99,7 @@ private Q_SLOTS:
         QVERIFY(!undo(fixture));
     }
 
-    void movingTakesASecondPress()
+    void movingTakesConsent()
     {
         WindowFixture fixture;
         fixture.server.addRepository(repository);
@@ -112,14 +114,24 @@ private Q_SLOTS:
         QTest::keyClicks(field(dialog), QStringLiteral("stable"));
         QVERIFY2(noticesOf(dialog).contains(old.shortText()), qPrintable(noticesOf(dialog)));
         QVERIFY(noticesOf(dialog).contains(image.shortText()));
-        QTest::keyClick(field(dialog), Qt::Key_Return);
         QCOMPARE(act(dialog)->text(), QStringLiteral("&Move tag"));
-        QTest::keyClick(field(dialog), Qt::Key_Return); // is no second press
-        QCOMPARE(fixture.server.dump(repository), before);
-        QTest::keyClick(field(dialog), Qt::Key_Backspace);
-        QCOMPARE(act(dialog)->text(), QStringLiteral("&Add tag")); // another tag is another question
-        QTest::keyClicks(field(dialog), QStringLiteral("e"));
+        QVERIFY(!act(dialog)->isEnabled());
+        QVERIFY(move(dialog)->isVisible());
+        QVERIFY2(move(dialog)->text().contains(old.shortText()), qPrintable(move(dialog)->text()));
+        // Neither Return nor a double click is consent.
+        QTest::keyClick(field(dialog), Qt::Key_Return);
         QTest::mouseClick(act(dialog), Qt::LeftButton);
+        QTest::mouseDClick(act(dialog), Qt::LeftButton);
+        QCOMPARE(fixture.server.callCount(QStringLiteral("PutImage")), 0);
+        QTest::keyClick(move(dialog), Qt::Key_Space);
+        QVERIFY(act(dialog)->isEnabled());
+        QTest::keyClick(field(dialog), Qt::Key_Backspace);
+        QVERIFY(!move(dialog)->isVisible());
+        QCOMPARE(act(dialog)->text(), QStringLiteral("&Add tag"));
+        QTest::keyClicks(field(dialog), QStringLiteral("e"));
+        QVERIFY(!move(dialog)->isChecked()); // another tag is another question
+        QVERIFY(!act(dialog)->isEnabled());
+        QTest::keyClick(move(dialog), Qt::Key_Space);
         QCOMPARE(fixture.server.dump(repository), before);
         act(dialog)->setFocus();
         QTest::keyClick(act(dialog), Qt::Key_Space);
@@ -129,6 +141,29 @@ private Q_SLOTS:
         QTest::mouseClick(undo(fixture), Qt::LeftButton);
         QTRY_COMPARE(fixture.server.dump(repository), before);
         QTRY_COMPARE(fixture.model()->imageTagged("stable")->digest, old);
+    }
+
+    void aThirdImageIsAskedAboutAnew()
+    {
+        WindowFixture fixture;
+        fixture.server.addRepository(repository);
+        const Digest listed = fixture.server.addImage(repository, {QStringLiteral("1.0"), QStringLiteral("stable")});
+        fixture.server.addImage(repository, {QStringLiteral("1.1")});
+        fixture.addConnection(QStringLiteral("dev"));
+        fixture.open();
+        QVERIFY(fixture.openRepository(repository));
+        AddTagDialog *dialog = ask(fixture, "1.1");
+        QVERIFY(dialog);
+        field(dialog)->setText(QStringLiteral("stable"));
+        move(dialog)->click();
+        const Digest third = fixture.server.addImage(repository, {QStringLiteral("2.0"), QStringLiteral("stable")});
+        const QString before = fixture.server.dump(repository);
+        QTest::mouseClick(act(dialog), Qt::LeftButton);
+        QTRY_VERIFY2(move(dialog)->text().contains(third.shortText()), qPrintable(move(dialog)->text()));
+        QVERIFY(!noticesOf(dialog).contains(listed.shortText()));
+        QVERIFY(!move(dialog)->isChecked());
+        QVERIFY(!act(dialog)->isEnabled());
+        QCOMPARE(fixture.server.dump(repository), before);
     }
 
     void namesAreCheckedWhileTyping()
@@ -172,9 +207,10 @@ private Q_SLOTS:
         QTest::mouseClick(act(dialog), Qt::LeftButton);
         QTRY_VERIFY(noticesOf(dialog).contains(other.shortText()));
         QCOMPARE(fixture.server.dump(repository), before);
-        QTRY_VERIFY(act(dialog)->isEnabled());
-        QTest::mouseClick(act(dialog), Qt::LeftButton);
         QCOMPARE(act(dialog)->text(), QStringLiteral("&Move tag"));
+        QVERIFY(!act(dialog)->isEnabled());
+        move(dialog)->click();
+        QVERIFY(act(dialog)->isEnabled());
         QTest::mouseClick(act(dialog), Qt::LeftButton);
         QTRY_VERIFY(!fixture.window->findChild<AddTagDialog *>());
         QVERIFY(fixture.server.dump(repository).contains(QStringLiteral(" 1.0 pushed-meanwhile")));

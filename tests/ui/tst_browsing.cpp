@@ -92,8 +92,27 @@ private Q_SLOTS:
         QVERIFY(fixture.openRepository(QStringLiteral("web/nginx")));
         QTRY_COMPARE(fixture.model()->rowCount(), 4);
         QVERIFY(fixture.shown().contains(QStringLiteral("stable")));
-        QVERIFY(window->imagesPane()->countsText().startsWith(QStringLiteral("4 of 4")));
+        const QString counts = window->imagesPane()->countsText();
+        QVERIFY2(counts.startsWith(QStringLiteral("4 of 4")) && !counts.contains(QStringLiteral("at least")),
+                 qPrintable(counts));
         QCOMPARE(window->windowTitle(), QStringLiteral("web/nginx - prod"));
+    }
+
+    void anIndexCountsOnePlatformOnly()
+    {
+        WindowFixture fixture;
+        fixture.server.addRepository(QStringLiteral("web/nginx"));
+        fixture.server.addIndex(QStringLiteral("web/nginx"), {QStringLiteral("1.10")}, 2);
+        fixture.server.addImage(QStringLiteral("web/nginx"), {QStringLiteral("1.9")});
+        fixture.addConnection(QStringLiteral("prod"));
+        const MainWindow *window = fixture.open();
+        QVERIFY(fixture.openRepository(QStringLiteral("web/nginx")));
+        const ImagesPane *pane = window->imagesPane();
+        QTRY_VERIFY2(pane->countsText().contains(QStringLiteral("· at least")), qPrintable(pane->countsText()));
+        ImageFilter filter;
+        filter.kinds = {ImageKind::Image};
+        fixture.model()->setFilter(filter);
+        QTRY_VERIFY2(!pane->countsText().contains(QStringLiteral("at least")), qPrintable(pane->countsText()));
     }
 
     void filtersAsOneTypes()
@@ -148,8 +167,15 @@ private Q_SLOTS:
         QVERIFY(fixture.openRepository(QStringLiteral("team/r")));
         auto *view = window->imagesPane()->view();
         view->setFocus();
+        const ImagesPane *pane = window->imagesPane();
         QTest::keyClick(view, Qt::Key_Home);
         QCOMPARE(fixture.model()->selectedCount(), 0);
+        QCOMPARE(pane->selectionText(),
+                 QStringLiteral("None ticked: actions take %1").arg(fixture.shown().constFirst()));
+        QTest::keyClick(view, Qt::Key_Down);
+        const auto *line = window->findChild<QLabel *>(QStringLiteral("selectionSummary"));
+        QCOMPARE(line->text(), QStringLiteral("None ticked: actions take %1").arg(fixture.shown().at(1)));
+        QTest::keyClick(view, Qt::Key_Up);
         QTest::keyClick(view, Qt::Key_Space);
         QCOMPARE(fixture.model()->selectedCount(), 1);
         QTest::keyClick(view, Qt::Key_Down);

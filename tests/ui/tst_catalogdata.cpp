@@ -176,6 +176,11 @@ private Q_SLOTS:
         auto *state = RepositoryWindow::child<StatePanel>(dialog, "state");
         QTRY_VERIFY(!state->title().isEmpty());
         QVERIFY(!button(dialog, "saveCatalog")->isEnabled());
+        QPushButton *copy = state->findChildren<QPushButton *>().value(1);
+        QVERIFY(copy);
+        QTest::mouseClick(copy, Qt::LeftButton);
+        QVERIFY2(QGuiApplication::clipboard()->text().contains(QStringLiteral("RepositoryNotFoundException")),
+                 qPrintable(QGuiApplication::clipboard()->text()));
     }
 
     void registryDetails()

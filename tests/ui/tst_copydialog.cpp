@@ -82,6 +82,18 @@ class TestCopyDialog : public QObject
     }
     static QComboBox *repositoryOf(const QWidget *dialog) { return child<QComboBox>(dialog, "targetRepository"); }
     static QPushButton *act(const QWidget *dialog) { return child<QPushButton>(dialog, "startCopy"); }
+    static QString problemOf(const QWidget *dialog)
+    {
+        return child<QLabel>(dialog, "problemTitle")->text() + QLatin1Char('\n')
+            + child<QLabel>(dialog, "problem")->text();
+    }
+    static QString noticesOf(const QWidget *dialog)
+    {
+        QStringList texts;
+        for (const QLabel *label : child<QWidget>(dialog, "copyNotices")->findChildren<QLabel *>())
+            texts << label->text();
+        return texts.join(QString());
+    }
     [[nodiscard]] CopyProgressDialog *progress() const { return m_fixture->window->findChild<CopyProgressDialog *>(); }
     [[nodiscard]] QString dump(Edition edition = Edition::Private) const { return m_fixture->server.dump(to, edition); }
     [[nodiscard]] const CopyBatch &batch() const { return m_fixture->window->imageWindows()->copies()->latest()->batch; }
@@ -121,7 +133,7 @@ private Q_SLOTS:
         QTest::keyClicks(field, to);
         repositoryOf(dialog)->completer()->popup()->hide();
         QTRY_VERIFY(act(dialog)->isEnabled());
-        QVERIFY(child<QLabel>(dialog, "copySummary")->text().contains(QStringLiteral("3 layer")));
+        QVERIFY(child<QLabel>(dialog, "copySummary")->text().contains(QStringLiteral("Sends 3 layer")));
         QCOMPARE(m_fixture->server.callCount(QStringLiteral("InitiateLayerUpload")), 0);
         act(dialog)->setFocus();
         QTest::keyClick(act(dialog), Qt::Key_Return);
@@ -149,13 +161,21 @@ private Q_SLOTS:
         QTRY_COMPARE(m_fixture->window->imagesPane()->currentIdentifier(), ImageIdentifier::forDigest(image));
         CopyDialog *dialog = ask(nullptr);
         QVERIFY(dialog);
-        // The other connection and the same name come first.
-        QCOMPARE(child<QComboBox>(dialog, "targetConnection")->currentText(), QStringLiteral("public"));
+        // Nobody publishes by accident: what is private goes to where everyone can read only by choice.
+        auto *connections = child<QComboBox>(dialog, "targetConnection");
+        QVERIFY2(connections->currentText().startsWith(QStringLiteral("dev, ")),
+                 qPrintable(connections->currentText()));
+        QVERIFY(noticesOf(dialog).isEmpty());
+        connections->setCurrentIndex(connections->findText(QStringLiteral("public, public.ecr.aws")));
+        QCOMPARE(connections->currentData().toString(), other.id);
+        QTRY_VERIFY2(noticesOf(dialog).contains(QStringLiteral("Everyone can pull what is copied to public.")),
+                     qPrintable(noticesOf(dialog)));
         QCOMPARE(repositoryOf(dialog)->currentText(), from);
         QCOMPARE(child<QLineEdit>(dialog, "copyTags")->text(), QStringLiteral("1.0 latest"));
         auto *create = child<QCheckBox>(dialog, "createRepository");
         QTRY_VERIFY(create->isVisible());
-        QTRY_VERIFY(!child<QLabel>(dialog, "repositoryProblem")->text().isEmpty());
+        QTRY_COMPARE(child<QLabel>(dialog, "repositoryProblem")->text(),
+                     QStringLiteral("public has no repository team/app."));
         QVERIFY(!act(dialog)->isEnabled());
         create->click();
         QTRY_VERIFY(act(dialog)->isEnabled());
@@ -163,6 +183,73 @@ private Q_SLOTS:
         QTRY_COMPARE(batch().state(), CopyBatch::State::Finished);
         QCOMPARE(m_fixture->server.dump(from, Edition::Public), image.toQString() + QStringLiteral(" 1.0 latest"));
         QTRY_VERIFY(m_fixture->window->workspace()->connection(other.id)->repository(from)); // the sidebar knows it
+    }
+
+    void theTitleFollowsALateIdentity()
+    {
+        (void)m_fixture->server.addReadableImage(from, {QStringLiteral("1.0")}, {base});
+        fault(Fault::Kind::Error, "DescribeRepositories", 1, 1); // the second of them asks whose account it is
+        openWindow();
+        CopyDialog *dialog = ask();
+        QVERIFY(dialog);
+        const auto *subtitle = child<QLabel>(dialog, "subtitle");
+        const QString place = m_fixture->server.options().region;
+        QCOMPARE(subtitle->text(), place + QStringLiteral(" (dev)"));
+        m_fixture->window->workspace()->connection(m_fixture->lastConnection)->load();
+        QTRY_VERIFY2(subtitle->text().startsWith(QStringLiteral("Account ")), qPrintable(subtitle->text()));
+        QVERIFY(subtitle->text().contains(place + QStringLiteral(" (dev)")));
+    }
+
+    void anotherConnectionComesFirst()
+    {
+        (void)m_fixture->server.addReadableImage(from, {QStringLiteral("1.0")}, {base});
+        const Connection other = m_fixture->addConnection(QStringLiteral("other"));
+        openWindow();
+        CopyDialog *dialog = ask();
+        QVERIFY(dialog);
+        QCOMPARE(child<QComboBox>(dialog, "targetConnection")->currentData().toString(), other.id);
+        QCOMPARE(repositoryOf(dialog)->currentText(), from);
+        QVERIFY(noticesOf(dialog).isEmpty());
+    }
+
+    void nothingIsChosenWhereAllElseIsPublic()
+    {
+        (void)m_fixture->server.addReadableImage(from, {QStringLiteral("1.0")}, {base});
+        Connection gallery = m_fixture->addConnection(QStringLiteral("public"));
+        gallery.kind = RegistryKind::EcrPublic;
+        m_fixture->store->save(gallery);
+        Connection source = m_fixture->addConnection(QStringLiteral("dev"));
+        source.guard.readOnly = true;
+        m_fixture->store->save(source);
+        m_fixture->open();
+        QVERIFY(m_fixture->openRepository(from));
+        CopyDialog *dialog = ask();
+        QVERIFY(dialog);
+        QCOMPARE(child<QComboBox>(dialog, "targetConnection")->count(), 1);
+        QCOMPARE(child<QComboBox>(dialog, "targetConnection")->currentIndex(), -1);
+        QVERIFY(!act(dialog)->isEnabled());
+        child<QComboBox>(dialog, "targetConnection")->setCurrentIndex(0);
+        QTRY_VERIFY(child<QCheckBox>(dialog, "createRepository")->isVisible());
+        child<QCheckBox>(dialog, "createRepository")->click();
+        QTRY_VERIFY(act(dialog)->isEnabled());
+    }
+
+    void betweenGalleriesNobodyIsWarned()
+    {
+        m_fixture->server.addRepository(from, Edition::Public);
+        (void)m_fixture->server.addImage(from, {QStringLiteral("1.0")}, Edition::Public);
+        Connection target = m_fixture->addConnection(QStringLiteral("mirror"));
+        target.kind = RegistryKind::EcrPublic;
+        m_fixture->store->save(target);
+        Connection source = m_fixture->addConnection(QStringLiteral("gallery"));
+        source.kind = RegistryKind::EcrPublic;
+        m_fixture->store->save(source);
+        m_fixture->open();
+        QVERIFY(m_fixture->openRepository(from));
+        CopyDialog *dialog = ask();
+        QVERIFY(dialog);
+        QCOMPARE(child<QComboBox>(dialog, "targetConnection")->currentData().toString(), target.id);
+        QVERIFY(noticesOf(dialog).isEmpty());
     }
 
     void anIndexShowsItsParts()
@@ -284,8 +371,7 @@ private Q_SLOTS:
         QTest::mouseClick(act(dialog), Qt::LeftButton);
         QTRY_COMPARE(batch().failed(), 1);
         QTRY_VERIFY(child<QLabel>(progress(), "problem")->isVisible());
-        QVERIFY2(!child<QLabel>(progress(), "problem")->text().contains(QStringLiteral("Request failed")),
-                 qPrintable(child<QLabel>(progress(), "problem")->text()));
+        QVERIFY2(!problemOf(progress()).contains(QStringLiteral("Request failed")), qPrintable(problemOf(progress())));
         QVERIFY(dump().isEmpty());
     }
 
@@ -300,8 +386,7 @@ private Q_SLOTS:
         QTRY_VERIFY(act(dialog)->isEnabled());
         QTest::mouseClick(act(dialog), Qt::LeftButton);
         QTRY_COMPARE(batch().failed(), 1);
-        QTRY_VERIFY2(child<QLabel>(progress(), "problem")->text().contains(QStringLiteral("igest")),
-                     qPrintable(child<QLabel>(progress(), "problem")->text()));
+        QTRY_VERIFY2(problemOf(progress()).contains(QStringLiteral("igest")), qPrintable(problemOf(progress())));
         QVERIFY(dump().isEmpty());
         QVERIFY(m_fixture->server.blob(to, Digest::of(base)).isEmpty());
     }

@@ -15,6 +15,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTest>
 #include <QToolButton>
@@ -101,6 +102,8 @@ private Q_SLOTS:
         // Nothing that can be seen or copied without asking for it has the token.
         for (const QLineEdit *line : dialog->findChildren<QLineEdit *>())
             QVERIFY(!line->text().contains(token) && !line->toolTip().contains(token));
+        for (const QPlainTextEdit *text : dialog->findChildren<QPlainTextEdit *>())
+            QVERIFY(!text->toPlainText().contains(token) && !text->toolTip().contains(token));
         for (const QLabel *label : dialog->findChildren<QLabel *>())
             QVERIFY(!label->text().contains(token));
         QVERIFY(!clipboardText().contains(token));
@@ -158,10 +161,13 @@ private Q_SLOTS:
         QVERIFY(dialog);
         auto *problem = child<QLabel>(dialog, "problem");
         QTRY_VERIFY(problem->isVisible());
+        QCOMPARE(child<QLabel>(dialog, "problemTitle")->text(), QStringLiteral("There is no sign-in for dev."));
+        QVERIFY(!child<CopyField>(dialog, "command")->isVisible()); // nor the other fields, which are empty
         QVERIFY(!child<QPushButton>(dialog, "copyToken")->isEnabled());
         QTest::mouseClick(child<QPushButton>(dialog, "retry"), Qt::LeftButton);
         QTRY_VERIFY(child<QPushButton>(dialog, "copyToken")->isEnabled());
         QVERIFY(!problem->isVisible());
+        QVERIFY(child<CopyField>(dialog, "command")->isVisible());
     }
 
     void fromTheMenu()

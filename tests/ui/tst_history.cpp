@@ -9,6 +9,7 @@
 #include "ui/models/runsmodel.h"
 #include "ui/widgets/activityrow.h"
 #include "ui/widgets/noticebar.h"
+#include "ui/widgets/statepanel.h"
 
 #include <QCheckBox>
 #include <QFile>
@@ -205,7 +206,13 @@ private Q_SLOTS:
         QTest::keyClicks(search, QStringLiteral("staging"));
         QCOMPARE(runs->model()->rowCount(), 0);
         QVERIFY(!child<QPushButton>(dialog, "historyResults")->isEnabled());
-        search->clear();
+        auto *state = child<StatePanel>(dialog, "historyEmpty");
+        QVERIFY(state->isVisible());
+        QCOMPARE(state->title(), QStringLiteral("No deletions match"));
+        QTest::mouseClick(state->findChild<QPushButton *>(), Qt::LeftButton);
+        QVERIFY(search->text().isEmpty());
+        QVERIFY(runs->isVisible());
+        QVERIFY(!state->isVisible());
         QTest::keyClicks(search, QStringLiteral("NGINX"));
         QCOMPARE(runs->model()->rowCount(), 1);
         runs->setCurrentIndex(runs->model()->index(0, 0));
@@ -226,8 +233,10 @@ private Q_SLOTS:
         const MainWindow *window = fixture.open();
         window->actions().history->trigger();
         HistoryDialog *dialog = window->history()->dialog();
-        auto *empty = child<QLabel>(dialog, "historyEmpty");
+        auto *empty = child<StatePanel>(dialog, "historyEmpty");
         QTRY_VERIFY_WITH_TIMEOUT(empty->isVisible(), patienceMs);
+        QCOMPARE(empty->title(), QStringLiteral("Nothing deleted yet"));
+        QVERIFY(!child<QLineEdit>(dialog, "historySearch")->isEnabled());
         QVERIFY(!child<QTreeView>(dialog, "historyRuns")->isVisible());
     }
 

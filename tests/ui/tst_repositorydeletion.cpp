@@ -55,7 +55,13 @@ private Q_SLOTS:
         QVERIFY(dialog);
         auto *contents = child<QLabel>(dialog, "contents");
         QTRY_VERIFY2(contents->text().contains(QStringLiteral("2 image")), qPrintable(contents->text()));
-        QVERIFY(child<QLabel>(dialog, "guarded")->isVisible()); // latest
+        const auto *guarded = child<QWidget>(dialog, "guarded");
+        QVERIFY(guarded->isVisible()); // latest
+        QStringList said;
+        for (const QLabel *label : guarded->findChildren<QLabel *>())
+            said << label->text();
+        QVERIFY2(said.join(QString()).startsWith(QStringLiteral("1 protected image")),
+                 qPrintable(said.join(QString())));
         QVERIFY(!act(dialog)->isEnabled());
         auto *word = child<QLineEdit>(dialog, "confirmation");
         word->setFocus();
@@ -104,7 +110,7 @@ private Q_SLOTS:
         QVERIFY(fixture.server.repositories().contains(repository));
     }
 
-    void withoutAJournalItTakesASecondClick()
+    void withoutAJournalItTakesConsent()
     {
         WindowFixture fixture;
         QFile file(fixture.folder.filePath(QStringLiteral("file"))); // where a folder should be
@@ -117,11 +123,17 @@ private Q_SLOTS:
         QVERIFY(dialog);
         QTest::keyClicks(child<QLineEdit>(dialog, "confirmation"), repository);
         QTRY_VERIFY(act(dialog)->isEnabled());
+        QVERIFY(!child<QCheckBox>(dialog, "withoutJournal")->isVisible());
         QTest::mouseClick(act(dialog), Qt::LeftButton);
         auto *problem = child<QLabel>(dialog, "problem");
         QTRY_VERIFY(problem->isVisible());
         QVERIFY2(problem->text().contains(fixture.journalPath), qPrintable(problem->text()));
+        auto *without = child<QCheckBox>(dialog, "withoutJournal");
+        QTRY_VERIFY(without->isVisible());
+        QVERIFY(!act(dialog)->isEnabled()); // a double click is no consent
+        QTest::mouseClick(act(dialog), Qt::LeftButton);
         QCOMPARE(fixture.server.callCount(QStringLiteral("DeleteRepository")), 0);
+        without->click();
         QTRY_VERIFY(act(dialog)->isEnabled());
         QTest::mouseClick(act(dialog), Qt::LeftButton);
         QTRY_VERIFY(!fixture.server.repositories().contains(repository));

@@ -54,7 +54,8 @@ class TestResourceTags : public QObject
     static ResourceTagsDialog *open(const RepositoryWindow &window)
     {
         auto *dialog = window.openDialog<ResourceTagsDialog>("resourceTags");
-        if (!dialog || !QTest::qWaitFor([dialog] { return view(dialog)->isVisible(); }))
+        if (!dialog
+            || !QTest::qWaitFor([dialog] { return view(dialog)->isVisible() || !state(dialog)->title().isEmpty(); }))
             return nullptr;
         return dialog;
     }
@@ -63,6 +64,15 @@ class TestResourceTags : public QObject
     static QPushButton *button(const QWidget *dialog, const char *name)
     {
         return RepositoryWindow::child<QPushButton>(dialog, name);
+    }
+    static StatePanel *state(const QWidget *dialog) { return RepositoryWindow::child<StatePanel>(dialog, "state"); }
+    /// By the button that there is: one in the middle while the list is empty, else one below it.
+    static void add(const QWidget *dialog)
+    {
+        QPushButton *button = state(dialog)->isVisible() ? state(dialog)->findChild<QPushButton *>()
+                                                         : TestResourceTags::button(dialog, "addTag");
+        QVERIFY(button && button->isVisible() && button->isEnabled());
+        QTest::mouseClick(button, Qt::LeftButton);
     }
     static ErrorBox *error(const QWidget *dialog) { return RepositoryWindow::child<ErrorBox>(dialog, "errorBox"); }
     /// The field of the cell that is edited.
@@ -86,7 +96,9 @@ private Q_SLOTS:
         ResourceTagsDialog *dialog = open(window);
         QVERIFY(dialog);
         QVERIFY(!button(dialog, "saveTags")->isEnabled());
-        QTest::mouseClick(button(dialog, "addTag"), Qt::LeftButton);
+        QCOMPARE(state(dialog)->title(), QStringLiteral("No resource tags yet"));
+        QCOMPARE(dialog->focusWidget(), state(dialog)->findChild<QPushButton *>());
+        add(dialog);
         QVERIFY(cell(dialog));
         QTest::keyClicks(cell(dialog), QStringLiteral("team"));
         QTest::keyClick(cell(dialog), Qt::Key_Tab);
@@ -110,6 +122,8 @@ private Q_SLOTS:
         const int before = window.server.callCount(QStringLiteral("TagResource"));
         ResourceTagsDialog *dialog = open(window);
         QVERIFY(dialog);
+        QCOMPARE(dialog->focusWidget(), view(dialog));
+        QVERIFY(view(dialog)->currentIndex().isValid()); // or nobody sees where the keyboard is
         write(dialog, 0, 1, "new");
         write(dialog, 1, 0, "bb");
         view(dialog)->setCurrentIndex(dialog->model()->index(2, 0));
@@ -128,7 +142,7 @@ private Q_SLOTS:
         RepositoryWindow window(RegistryKind::Ecr, {repository});
         ResourceTagsDialog *dialog = open(window);
         QVERIFY(dialog);
-        QTest::mouseClick(button(dialog, "addTag"), Qt::LeftButton);
+        add(dialog);
         write(dialog, 0, 0, "aws:mine");
         auto *problem = RepositoryWindow::child<QLabel>(dialog, "tagsProblem");
         QVERIFY2(problem->isVisible() && problem->text().contains(QStringLiteral("aws:")), qPrintable(problem->text()));
@@ -186,14 +200,13 @@ private Q_SLOTS:
         window.cut("ListTagsForResource");
         auto *dialog = window.openDialog<ResourceTagsDialog>("resourceTags");
         QVERIFY(dialog);
-        auto *state = RepositoryWindow::child<StatePanel>(dialog, "state");
-        QTRY_VERIFY_WITH_TIMEOUT(state->findChild<QPushButton *>(), 60'000);
+        QTRY_VERIFY_WITH_TIMEOUT(state(dialog)->findChild<QPushButton *>(), 60'000);
         QVERIFY(!button(dialog, "addTag")->isEnabled());
         window.server.clearFaults();
-        QTest::mouseClick(state->findChild<QPushButton *>(), Qt::LeftButton);
-        QTRY_VERIFY(view(dialog)->isVisible());
+        QTest::mouseClick(state(dialog)->findChild<QPushButton *>(), Qt::LeftButton);
+        QTRY_COMPARE(state(dialog)->title(), QStringLiteral("No resource tags yet"));
         window.cut("TagResource");
-        QTest::mouseClick(button(dialog, "addTag"), Qt::LeftButton);
+        add(dialog);
         write(dialog, 0, 0, "k");
         QTest::mouseClick(button(dialog, "saveTags"), Qt::LeftButton);
         QTRY_VERIFY_WITH_TIMEOUT(error(dialog)->isVisible(), 60'000);
@@ -206,7 +219,7 @@ private Q_SLOTS:
         RepositoryWindow window(RegistryKind::Ecr, {repository});
         ResourceTagsDialog *dialog = open(window);
         QVERIFY(dialog);
-        QTest::mouseClick(button(dialog, "addTag"), Qt::LeftButton);
+        add(dialog);
         QVERIFY(cell(dialog));
         QTest::keyClicks(cell(dialog), QStringLiteral("team"));
         delete dialog;

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 using namespace tagboat;
 
@@ -39,6 +40,14 @@ class TestStartup : public QObject
         return brightest;
     }
 
+    static double luminance(const QColor &colour)
+    {
+        const auto channel = [](double value) {
+            return value <= 0.03928 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
+        };
+        return 0.2126 * channel(colour.redF()) + 0.7152 * channel(colour.greenF()) + 0.0722 * channel(colour.blueF());
+    }
+
 private Q_SLOTS:
     void emptyBoxesShowInDarkPalettes()
     {
@@ -55,6 +64,25 @@ private Q_SLOTS:
         };
         for (const int brightest : boxes)
             QVERIFY2(brightest - background > 60, qPrintable(QString::number(brightest)));
+    }
+
+    void selectedTextCanBeRead_data()
+    {
+        QTest::addColumn<QString>("appearance");
+        QTest::newRow("light") << QStringLiteral("light");
+        QTest::newRow("dark") << QStringLiteral("dark");
+    }
+    void selectedTextCanBeRead()
+    {
+        QFETCH(QString, appearance);
+        setAppearance(appearance);
+        for (const auto group : {QPalette::Active, QPalette::Inactive}) {
+            const double behind = luminance(QApplication::palette().color(group, QPalette::Highlight));
+            const double text = luminance(QApplication::palette().color(group, QPalette::HighlightedText));
+            QVERIFY(text > behind);
+            QVERIFY2((text + 0.05) / (behind + 0.05) >= 4.5,
+                     qPrintable(QString::number((text + 0.05) / (behind + 0.05))));
+        }
     }
 };
 

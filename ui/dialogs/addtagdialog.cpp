@@ -13,11 +13,11 @@
 #include "ui/dialogs/noticelist.h"
 #include "ui/models/repositorysession.h"
 #include "ui/text/formats.h"
-#include "ui/text/plantext.h"
 #include "ui/text/tagtext.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/progressline.h"
 
+#include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QFontDatabase>
 #include <QFormLayout>
@@ -52,6 +52,7 @@ AddTagDialog::AddTagDialog(std::shared_ptr<RepositorySession> session, Image ima
     , m_tag(new QLineEdit(this))
     , m_fieldProblem(new FieldProblem(this))
     , m_notices(new NoticeList(this))
+    , m_move(new QCheckBox(this))
     , m_problem(new ErrorBox(this))
     , m_progress(new ProgressLine(this))
 {
@@ -61,13 +62,15 @@ AddTagDialog::AddTagDialog(std::shared_ptr<RepositorySession> session, Image ima
     m_tag->setPlaceholderText(QStringLiteral("1.28.0"));
     m_fieldProblem->setObjectName(QStringLiteral("tagProblem"));
     m_notices->setObjectName(QStringLiteral("tagNotices"));
+    m_move->setObjectName(QStringLiteral("moveTag"));
     m_problem->clear();
     layOut();
     connect(m_tag, &QLineEdit::textChanged, this, [this] {
-        m_moves = false;
+        m_move->setChecked(false); // another tag is another question
         m_problem->clear();
         update();
     });
+    connect(m_move, &QCheckBox::toggled, this, &AddTagDialog::update);
     connect(m_session->model(), &ImagesModel::countsChanged, this, &AddTagDialog::update);
     connect(m_act, &QPushButton::clicked, this, &AddTagDialog::act);
     update();
@@ -85,9 +88,7 @@ void AddTagDialog::layOut()
     const QString title = tr("Add a tag in %1").arg(m_session->name());
     header->setTitle(title);
     setWindowTitle(title);
-    const Identity &identity = session->identity();
-    header->setSubtitle(whereAndWho(identity.account.isEmpty() ? connection.account : identity.account, connection.name,
-                                    identity.principal));
+    header->follow(session.get());
 
     auto *digest = textLabel(m_image.digest.shortText(), this);
     digest->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
@@ -122,6 +123,7 @@ void AddTagDialog::layOut()
     content->setSpacing(8);
     content->addLayout(form);
     content->addWidget(m_notices);
+    content->addWidget(m_move);
     content->addWidget(m_problem);
     content->addStretch(1);
     content->addWidget(m_progress);
@@ -158,12 +160,18 @@ void AddTagDialog::update()
         problem = tr("The image has this tag already.");
     m_fieldProblem->setProblem(problem);
     m_tag->setAccessibleDescription(problem);
-    showNotices(isOurs ? std::nullopt : owner);
-    m_act->setText(m_moves ? tr("&Move tag") : tr("&Add tag"));
-    // Return must not be the second press.
-    m_act->setAutoDefault(!m_moves);
-    m_act->setDefault(!m_moves);
-    m_act->setEnabled(fault == TagFault::None && !isOurs && !m_call.isRunning());
+    const auto other = isOurs ? std::nullopt : owner;
+    showNotices(other);
+    if (other != m_owner)
+        m_move->setChecked(false);
+    m_owner = other;
+    if (other)
+        //: %1 is the digest of an image
+        m_move->setText(tr("M&ove the tag from %1").arg(other->shortText()));
+    m_move->setVisible(other.has_value());
+    m_move->setEnabled(!m_call.isRunning());
+    m_act->setText(other ? tr("&Move tag") : tr("&Add tag"));
+    m_act->setEnabled(fault == TagFault::None && !isOurs && (!other || m_move->isChecked()) && !m_call.isRunning());
     m_progress->setBusy(m_call.isRunning());
     growToFit(this);
 }
@@ -175,9 +183,9 @@ void AddTagDialog::showNotices(const std::optional<Digest> &owner)
     const bool isImmutable = repository && repository->immutableTags;
     if (owner) {
         //: %1 is a tag, %2 and %3 are digests
-        notices.push_back({QStringLiteral("warning"), tr("%1 means %2 now. It would move to %3.")
-                                                          .arg(m_tag->text().trimmed(), owner->shortText(),
-                                                               m_image.digest.shortText())});
+        notices.push_back({QStringLiteral("warning"),
+                           tr("%1 points to %2. Adding it here moves it to %3.")
+                               .arg(m_tag->text().trimmed(), owner->shortText(), m_image.digest.shortText())});
         const Guard guard(m_session->connection()->connection().guard, Clock::system().nowUtc().toMSecsSinceEpoch());
         const auto verdict = guard.judge(ImageIdentifier::forTag(tag()), {}, 0);
         if (verdict.reason == SkipReason::ProtectedPattern)
@@ -195,15 +203,11 @@ void AddTagDialog::showNotices(const std::optional<Digest> &owner)
 
 void AddTagDialog::act()
 {
-    const auto owner = ownerOf(tag());
     m_problem->clear();
-    if (owner && !m_moves) {
-        m_moves = true;
-        update();
-        return;
-    }
-    m_call = addTag(m_session->connection()->registry(), m_session->name(), m_image.digest, tag(),
-                    m_moves ? owner : std::nullopt, [this](const Result<AddedTag> &added) { take(added); });
+    // Taken from the image that the box names: the service says so when the tag means a third one by now.
+    m_call =
+        addTag(m_session->connection()->registry(), m_session->name(), m_image.digest, tag(),
+               m_move->isChecked() ? m_owner : std::nullopt, [this](const Result<AddedTag> &added) { take(added); });
     m_tag->setEnabled(false);
     update();
 }
@@ -216,7 +220,7 @@ void AddTagDialog::take(const Result<AddedTag> &result)
         return;
     }
     m_tag->setEnabled(true);
-    m_moves = false;
+    m_move->setChecked(false);
     const Error &error = result.error();
     const auto owner = Digest::parse(error.detail);
     if (error.code == QLatin1String("TagTaken") && owner) {

@@ -11,7 +11,7 @@
 #include <memory>
 #include <optional>
 
-class QLabel;
+class QCheckBox;
 class QLineEdit;
 class QPushButton;
 
@@ -24,7 +24,7 @@ class ProgressLine;
 class RepositorySession;
 
 /// Puts one more tag on an image without pulling it. Says while the name is typed whether it can be a tag and whether it
-/// means another image now; taking it from there needs a second press of a button that says so.
+/// means another image now; taking it from there needs a tick in a box that names that image.
 class AddTagDialog : public QDialog
 {
     Q_OBJECT
@@ -51,11 +51,12 @@ private:
     QLineEdit *m_tag;
     FieldProblem *m_fieldProblem;
     NoticeList *m_notices;
+    QCheckBox *m_move; ///< consents to taking the tag from m_owner
     ErrorBox *m_problem;
     ProgressLine *m_progress;
     QPushButton *m_act;
     std::optional<AddedTag> m_learnt; ///< a tag and what it means, which the list did not know
-    bool m_moves = false; ///< the button moves the tag
+    std::optional<Digest> m_owner; ///< the other image that the tag in the field means
     Call m_call;
 };
 

@@ -87,14 +87,14 @@ CatalogFields::CatalogFields(QWidget *parent)
 
 void CatalogFields::addTo(QFormLayout *form)
 {
-    form->addRow(tr("&Description"), m_description);
+    form->addRow(tr("&Description:"), m_description);
     form->addRow(QString(), m_descriptionProblem);
-    form->addRow(tr("&Architectures"), m_architectures);
+    form->addRow(tr("&Architectures:"), m_architectures);
     form->addRow(QString(), m_architecturesProblem);
-    form->addRow(tr("&Operating systems"), m_systems);
+    form->addRow(tr("&Operating systems:"), m_systems);
     form->addRow(QString(), m_systemsProblem);
     //: Field: a picture
-    form->addRow(tr("&Logo"), m_logo);
+    form->addRow(tr("&Logo:"), m_logo);
     form->addRow(m_texts);
     form->addRow(m_textsProblem);
 }

@@ -135,11 +135,11 @@ void ConnectionDialog::build()
 
     auto *top = new QFormLayout;
     top->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    top->addRow(tr("&Name"), m_name);
+    top->addRow(tr("&Name:"), m_name);
     top->addRow(QString(), m_nameProblem);
     //: Label: which service a connection is for
-    top->addRow(tr("Re&gistry"), m_kind);
-    top->addRow(tr("&Colour"), m_colour);
+    top->addRow(tr("Re&gistry:"), m_kind);
+    top->addRow(tr("&Colour:"), m_colour);
 
     auto *fields = new QWidget(this);
     auto *column = new QVBoxLayout(fields);

@@ -5,6 +5,9 @@
 
 #include "ui/text/errortext.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
+
 #include <utility>
 
 namespace tagboat {
@@ -32,9 +35,13 @@ void ContentPages::showNothing()
 void ContentPages::showError(const Error &error, std::function<void()> again)
 {
     const ErrorText text = errorText(error);
-    showMessage({QStringLiteral("error"), text.title,
-                 QStringList{text.explanation, text.nextStep}.join(QLatin1Char('\n')).trimmed(), text.details,
-                 {{tr("&Try again"), std::move(again)}}});
+    showMessage({QStringLiteral("error"),
+                 text.title,
+                 QStringList{text.explanation, text.nextStep}.join(QLatin1Char('\n')).trimmed(),
+                 text.details,
+                 {{tr("&Try again"), std::move(again)}, {tr("Copy detai&ls"), [details = text.details] {
+                                                             QGuiApplication::clipboard()->setText(details);
+                                                         }}}});
 }
 
 void ContentPages::showMessage(const StatePanel::Message &message)

@@ -15,7 +15,6 @@
 #include "ui/models/repositorysession.h"
 #include "ui/models/workspace.h"
 #include "ui/text/copytext.h"
-#include "ui/text/plantext.h"
 #include "ui/text/tagtext.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/progressline.h"
@@ -23,6 +22,7 @@
 #include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -89,6 +89,7 @@ CopyDialog::CopyDialog(Workspace *workspace, std::shared_ptr<RepositorySession> 
     m_keepTags->setChecked(true);
     m_tagProblem->setObjectName(QStringLiteral("tagProblem"));
     m_view->setObjectName(QStringLiteral("copyPreview"));
+    m_notices->setObjectName(QStringLiteral("copyNotices"));
     m_move->setObjectName(QStringLiteral("moveTags"));
     m_move->hide();
     m_problem->clear();
@@ -116,9 +117,7 @@ void CopyDialog::layOut()
     const QString title = copyTitle(static_cast<int>(m_items.size()), m_session->name());
     header->setTitle(title);
     setWindowTitle(title);
-    const Identity &identity = session->identity();
-    header->setSubtitle(whereAndWho(identity.account.isEmpty() ? connection.account : identity.account, connection.name,
-                                    identity.principal));
+    header->follow(session.get());
 
     const bool isOne = m_items.size() == 1;
     m_tags->setVisible(isOne);
@@ -147,9 +146,12 @@ void CopyDialog::layOut()
     m_view->setAlternatingRowColors(true);
     m_view->setAllColumnsShowFocus(true);
     const int letter = fontMetrics().averageCharWidth();
-    m_view->setColumnWidth(CopyPreviewModel::ImageColumn, 32 * letter);
+    m_view->setTextElideMode(Qt::ElideMiddle);
+    m_view->header()->setStretchLastSection(false);
+    m_view->header()->setSectionResizeMode(CopyPreviewModel::ImageColumn, QHeaderView::Stretch);
     m_view->setColumnWidth(CopyPreviewModel::TypeColumn, 20 * letter);
     m_view->setColumnWidth(CopyPreviewModel::SizeColumn, 12 * letter);
+    m_view->setColumnWidth(CopyPreviewModel::StateColumn, 26 * letter);
     m_view->setMinimumHeight(6 * fontMetrics().lineSpacing());
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
@@ -259,9 +261,13 @@ QString CopyDialog::targetProblem() const
     const auto target = m_target->connection();
     if (!target || m_target->repository().isEmpty())
         return {};
-    if (m_target->isMissing() && !m_target->creates())
-        return m_target->canCreate() ? tr("There is no repository of this name.")
-                                     : tr("There is no repository of this name, and none can be created here.");
+    if (m_target->isMissing() && !m_target->creates()) {
+        //: %1 is a connection, %2 a repository
+        const QString text = m_target->canCreate() ? tr("%1 has no repository %2.")
+                                                   //: %1 is a connection, %2 a repository
+                                                   : tr("%1 has no repository %2, and none can be created here.");
+        return text.arg(target->connection().name, m_target->repository());
+    }
     const bool isSame = target == m_session->connection() && m_target->repository() == m_session->name();
     const auto wanted = items();
     const bool isAllThere = std::all_of(wanted.begin(), wanted.end(), [this](const CopyBatch::Item &item) {
@@ -299,6 +305,11 @@ void CopyDialog::update()
     for (const QString &tag : taken)
         names.push_back(tag.toStdString());
     std::vector<NoticeList::Notice> notices;
+    if (m_target->publishes())
+        //: %1 is a connection
+        notices.push_back(
+            {QStringLiteral("warning"),
+             tr("Everyone can pull what is copied to %1.").arg(m_target->connection()->connection().name)});
     if (!taken.isEmpty())
         //: %1 is a list of tags
         notices.push_back({QStringLiteral("warning"), tr("%Ln tag(s) mean another image there: %1.", nullptr,

@@ -78,11 +78,8 @@ void CopyProgressDialog::layOut()
 {
     const CopyRequest &request = m_job->request;
     const Connection &target = request.target->connection();
-    const Identity &identity = request.target->identity();
     //: %1 is a repository, %2 a connection; a line above says where the copy goes
-    m_header->setSubtitle(whereAndWho(identity.account.isEmpty() ? target.account : identity.account, target.name,
-                                      identity.principal)
-                          + QLatin1Char('\n')
+    m_header->setSubtitle(whereAndWho(target, request.target->identity()) + QLatin1Char('\n')
                           + tr("from %1 (%2)").arg(request.from, request.source->connection().name));
     auto *view = new QTreeView(this);
     view->setObjectName(QStringLiteral("copyRuns"));
@@ -103,7 +100,7 @@ void CopyProgressDialog::layOut()
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     m_pause = buttons->addButton(tr("&Pause"), QDialogButtonBox::ActionRole);
     m_pause->setObjectName(QStringLiteral("pauseCopy"));
-    m_retry = buttons->addButton(tr("&Retry"), QDialogButtonBox::ActionRole);
+    m_retry = buttons->addButton(tr("&Try again"), QDialogButtonBox::ActionRole);
     m_retry->setObjectName(QStringLiteral("retryCopy"));
     m_retry->setIcon(themedIcon(QStringLiteral("retry")));
     m_cancel = buttons->addButton(tr("Cancel c&opying"), QDialogButtonBox::ActionRole);

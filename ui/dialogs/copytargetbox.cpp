@@ -16,13 +16,27 @@
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 namespace tagboat {
 
 namespace {
 
 constexpr int mostRepositories = 20'000; ///< more make a list that nobody looks through
+
+bool isPublic(const Connection &connection)
+{
+    return connection.kind == RegistryKind::EcrPublic
+        || (connection.kind == RegistryKind::Distribution
+            && connection.distribution.signIn == DistributionSettings::SignIn::Anonymous);
+}
+
+QString nameAndPlace(const Connection &connection)
+{
+    const QString place = connection.place();
+    return place.isEmpty() || place == connection.name
+        ? connection.name
+        //: %1 is the name of a connection, %2 where that is: a region or host
+        : CopyTargetBox::tr("%1, %2").arg(connection.name, place);
+}
 
 } // namespace
 
@@ -39,7 +53,7 @@ CopyTargetBox::CopyTargetBox(Workspace *workspace, const QString &home, const QS
     , m_form(new QFormLayout(this))
     , m_connection(new QComboBox(this))
     , m_repository(new QComboBox(this))
-    , m_create(new QCheckBox(tr("C&reate it"), this))
+    , m_create(new QCheckBox(tr("C&reate it when copying"), this))
     , m_problem(new FieldProblem(this))
 {
     m_connection->setObjectName(QStringLiteral("targetConnection"));
@@ -70,16 +84,7 @@ CopyTargetBox::CopyTargetBox(Workspace *workspace, const QString &home, const QS
     column->addWidget(m_create);
     m_form->addRow(name, column);
 
-    int wanted = -1;
-    for (const auto &session : workspace->connections()) {
-        if (!canTake(*session))
-            continue;
-        const Connection &connection = session->connection();
-        m_connection->addItem(colourDot(QColor(connection.colour)), connection.name, connection.id);
-        if (wanted < 0 && connection.id != home)
-            wanted = m_connection->count() - 1; // to copy within a connection is the rarer wish
-    }
-    m_connection->setCurrentIndex(std::max(0, wanted));
+    fillConnections(home);
     m_repository->setEditText(repository);
     connect(m_connection, &QComboBox::currentIndexChanged, this, &CopyTargetBox::takeConnection);
     connect(m_repository, &QComboBox::editTextChanged, this, [this] {
@@ -92,6 +97,28 @@ CopyTargetBox::CopyTargetBox(Workspace *workspace, const QString &home, const QS
 }
 
 CopyTargetBox::~CopyTargetBox() = default;
+
+/// To copy within a connection is the rarer wish, so another one comes first; but where everyone can read is chosen by hand.
+void CopyTargetBox::fillConnections(const QString &home)
+{
+    const auto source = m_workspace->connection(home);
+    m_sourceIsPublic = source && isPublic(source->connection());
+    int wanted = -1;
+    bool isHome = false;
+    for (const auto &session : m_workspace->connections()) {
+        if (!canTake(*session))
+            continue;
+        const Connection &connection = session->connection();
+        m_connection->addItem(colourDot(QColor(connection.colour)), nameAndPlace(connection), connection.id);
+        const bool isOffered = m_sourceIsPublic || !isPublic(connection);
+        if (isOffered && (wanted < 0 || (isHome && connection.id != home))) {
+            wanted = m_connection->count() - 1;
+            isHome = connection.id == home;
+        }
+    }
+    m_connection->setPlaceholderText(tr("Choose a connection"));
+    m_connection->setCurrentIndex(wanted);
+}
 
 void CopyTargetBox::takeConnection()
 {
@@ -154,6 +181,11 @@ void CopyTargetBox::setMissing(bool missing)
 {
     m_saidMissing = missing;
     update();
+}
+
+bool CopyTargetBox::publishes() const
+{
+    return m_session && isPublic(m_session->connection()) && !m_sourceIsPublic;
 }
 
 bool CopyTargetBox::canCreate() const

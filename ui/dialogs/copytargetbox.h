@@ -39,12 +39,15 @@ public:
     void setMissing(bool missing);
     [[nodiscard]] bool creates() const; ///< it is missing, and will be created
     [[nodiscard]] bool canCreate() const;
+    /// Everyone can pull from the target, but not, as far as is known, from where the images are.
+    [[nodiscard]] bool publishes() const;
     void setProblem(const QString &problem); ///< with the repository
 
 Q_SIGNALS:
     void changed();
 
 private:
+    void fillConnections(const QString &home);
     void takeConnection();
     void showRepositories();
     void update();
@@ -57,6 +60,7 @@ private:
     FieldProblem *m_problem;
     std::shared_ptr<ConnectionSession> m_session;
     bool m_saidMissing = false;
+    bool m_sourceIsPublic = false;
 };
 
 } // namespace tagboat

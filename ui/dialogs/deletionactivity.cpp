@@ -62,7 +62,7 @@ void DeletionActivity::update()
         m_row->setTitle(tr("No plan for %1").arg(names));
         m_row->setProgress(0, -1);
         m_row->setStatus(tr("%1. %2").arg(text.title, text.explanation), text.details);
-        m_row->setActionText(tr("Retry"));
+        m_row->setActionText(tr("Try again"));
         break;
     }
     case Stage::Running:

@@ -86,6 +86,8 @@ void DeletionFlow::plan()
     m_planDialog = new PlanDialog(std::move(request), m_window);
     m_planDialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_planDialog, &PlanDialog::confirmed, this, &DeletionFlow::runPlan);
+    connect(connection.get(), &ConnectionSession::identityChanged, m_planDialog,
+            [dialog = m_planDialog.data(), session = connection.get()] { dialog->setIdentity(session->identity()); });
     connect(m_planDialog, &QDialog::rejected, this, [this] {
         if (m_stage == Stage::Planning)
             setStage(Stage::Abandoned);

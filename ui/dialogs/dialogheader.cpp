@@ -3,6 +3,9 @@
 
 #include "ui/dialogs/dialogheader.h"
 
+#include "app/connections/connectionsession.h"
+#include "ui/text/plantext.h"
+
 #include <QLabel>
 #include <QPainter>
 #include <QVBoxLayout>
@@ -55,6 +58,13 @@ void DialogHeader::setSubtitle(const QString &subtitle)
 {
     m_subtitle->setText(subtitle);
     m_subtitle->setVisible(!subtitle.isEmpty());
+}
+
+void DialogHeader::follow(const ConnectionSession *session)
+{
+    const auto say = [this, session] { setSubtitle(whereAndWho(session->connection(), session->identity())); };
+    connect(session, &ConnectionSession::identityChanged, this, say);
+    say();
 }
 
 void DialogHeader::paintEvent(QPaintEvent *)

@@ -9,6 +9,8 @@ class QLabel;
 
 namespace tagboat {
 
+class ConnectionSession;
+
 /// The head of a dialog that deletes from a connection, or tells what was deleted there: the connection's colour along
 /// the whole upper edge, a title, and a line that says where and as whom. Put it in a layout without margins.
 class DialogHeader : public QWidget
@@ -20,6 +22,8 @@ public:
 
     void setTitle(const QString &title);
     void setSubtitle(const QString &subtitle); ///< hidden when empty
+    /// Says where and as whom, also when the service tells that later. \param session not owned
+    void follow(const ConnectionSession *session);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

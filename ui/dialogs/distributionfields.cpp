@@ -101,7 +101,7 @@ void DistributionFields::makeFields()
 
 QGroupBox *DistributionFields::makePlace()
 {
-    auto *choose = new QPushButton(tr("Choose …"), this);
+    auto *choose = new QPushButton(tr("Choose…"), this);
     choose->setAccessibleName(tr("Choose a file of certificates"));
     connect(choose, &QPushButton::clicked, this, &DistributionFields::chooseCertificates);
     auto *file = new QHBoxLayout;
@@ -114,12 +114,12 @@ QGroupBox *DistributionFields::makePlace()
     auto *form = new QFormLayout(place);
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     //: Label: which vendor's registry it is
-    form->addRow(tr("Pro&duct"), m_preset);
-    m_address->addTo(form, tr("&Address"));
-    form->addRow(tr("C&ertificates"), file);
+    form->addRow(tr("Pro&duct:"), m_preset);
+    m_address->addTo(form, tr("&Address:"));
+    form->addRow(tr("C&ertificates:"), file);
     qobject_cast<QLabel *>(form->labelForField(file))->setBuddy(m_certificates);
     form->addRow(QString(), m_certificatesProblem);
-    form->addRow(tr("Re&positories"), m_repositories);
+    form->addRow(tr("Re&positories:"), m_repositories);
     form->addRow(QString(), m_repositoriesProblem);
     form->addRow(QString(), m_untagsByReplacing);
     return place;
@@ -130,11 +130,11 @@ QGroupBox *DistributionFields::makeSignIn()
     auto *signIn = new QGroupBox(tr("Sign-in"), this);
     m_signInForm = new QFormLayout(signIn);
     m_signInForm->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    m_signInForm->addRow(tr("&With"), m_way);
-    m_signInForm->addRow(tr("Pro&file"), m_profile);
-    m_signInForm->addRow(tr("User na&me"), m_user);
+    m_signInForm->addRow(tr("&With:"), m_way);
+    m_signInForm->addRow(tr("Pro&file:"), m_profile);
+    m_signInForm->addRow(tr("User na&me:"), m_user);
     m_signInForm->addRow(QString(), m_userProblem);
-    m_signInForm->addRow(tr("Pa&ssword or token"), m_password);
+    m_signInForm->addRow(tr("Pa&ssword or token:"), m_password);
     m_signInForm->addRow(QString(), m_passwordProblem);
     return signIn;
 }

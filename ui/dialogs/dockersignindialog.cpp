@@ -9,7 +9,6 @@
 #include "ui/dialogs/errorbox.h"
 #include "ui/dialogs/growtofit.h"
 #include "ui/text/formats.h"
-#include "ui/text/plantext.h"
 #include "ui/widgets/copyfield.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/progressline.h"
@@ -102,14 +101,12 @@ DockerSignInDialog::~DockerSignInDialog() = default;
 void DockerSignInDialog::layOut()
 {
     const Connection &connection = m_session->connection();
-    const Identity &identity = m_session->identity();
     auto *header = new DialogHeader(connection.colour, this);
     //: %1 is a connection
-    const QString title = tr("Sign-in to %1 for docker").arg(connection.name);
+    const QString title = tr("Sign in to %1 on the command line").arg(connection.name);
     header->setTitle(title);
     setWindowTitle(title);
-    header->setSubtitle(whereAndWho(identity.account.isEmpty() ? connection.account : identity.account, connection.name,
-                                    identity.principal));
+    header->follow(m_session.get());
 
     m_form->setContentsMargins(0, 0, 0, 0);
     m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
@@ -140,7 +137,7 @@ void DockerSignInDialog::layOut()
     m_copyToken->setObjectName(QStringLiteral("copyToken"));
     m_copyToken->setIcon(themedIcon(QStringLiteral("key")));
     m_copyToken->setAutoDefault(false);
-    m_retry = buttons->addButton(tr("&Retry"), QDialogButtonBox::ActionRole);
+    m_retry = buttons->addButton(tr("&Try again"), QDialogButtonBox::ActionRole);
     m_retry->setObjectName(QStringLiteral("retry"));
     m_retry->setAutoDefault(false);
     buttons->button(QDialogButtonBox::Close)->setDefault(true);
@@ -176,7 +173,9 @@ void DockerSignInDialog::take(const Result<DockerSignIn> &signIn)
 {
     m_progress->setBusy(false);
     if (!signIn) {
-        m_problem->showError(signIn.error());
+        //: %1 is a connection
+        m_problem->showError(signIn.error(), tr("There is no sign-in for %1.").arg(m_session->connection().name));
+        m_fields->hide();
         m_retry->show();
         growToFit(this);
         return;
@@ -186,6 +185,7 @@ void DockerSignInDialog::take(const Result<DockerSignIn> &signIn)
     m_user->setText(m_signIn.user);
     m_expiry->setText(expiryText(m_signIn.expiresAt));
     m_fields->setEnabled(true);
+    m_fields->show();
     m_copyToken->setEnabled(!m_signIn.password.isEmpty());
     showCommands();
 }
@@ -200,8 +200,10 @@ void DockerSignInDialog::showCommands()
     m_piped->setText(hasPiped ? m_signIn.passwordCommand + QStringLiteral(" | ") + command : QString());
     m_piped->setVisible(hasPiped);
     m_form->labelForField(m_piped)->setVisible(hasPiped);
-    m_commandNote->setText(hasPiped ? tr("Neither command holds the token: they read it from their standard input.")
-                                    : tr("The command does not hold the token: it reads it from its standard input."));
+    m_commandNote->setText(
+        hasPiped ? tr("Neither command contains the token. The first gets it from AWS, the second waits until you "
+                      "paste it.")
+                 : tr("The command does not contain the token. It waits until you paste it."));
 }
 
 void DockerSignInDialog::copyToken()

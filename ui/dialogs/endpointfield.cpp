@@ -22,7 +22,7 @@ EndpointField::EndpointField(const QString &objectName, QWidget *parent)
     , m_consent(new QCheckBox(tr("Allow unencrypted http to this host"), this))
 {
     m_edit->setObjectName(objectName);
-    m_consent->setToolTip(tr("Whoever is on the way can read and change what is sent"));
+    m_consent->setToolTip(tr("Anyone on the network path can read and change what is sent"));
     setFocusProxy(m_edit);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

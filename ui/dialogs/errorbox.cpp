@@ -32,6 +32,7 @@ QLabel *wrappedLabel(const QString &name, QWidget *parent)
 
 ErrorBox::ErrorBox(QWidget *parent)
     : QFrame(parent)
+    , m_title(wrappedLabel(QStringLiteral("problemTitle"), this))
     , m_text(wrappedLabel(QStringLiteral("problem"), this))
     , m_quotation(wrappedLabel(QStringLiteral("serviceMessage"), this))
     , m_copy(new QToolButton(this))
@@ -45,8 +46,13 @@ ErrorBox::ErrorBox(QWidget *parent)
     m_copy->setAccessibleName(tr("Copy details"));
     connect(m_copy, &QToolButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_details); });
 
+    QFont bold = m_title->font();
+    bold.setBold(true);
+    m_title->setFont(bold);
+
     auto *column = new QVBoxLayout;
     column->setSpacing(4);
+    column->addWidget(m_title);
     column->addWidget(m_text);
     column->addWidget(m_quotation);
     auto *row = new QHBoxLayout(this);
@@ -61,9 +67,11 @@ ErrorBox::ErrorBox(QWidget *parent)
 void ErrorBox::showError(const Error &error, const QString &preface)
 {
     const ErrorText text = errorText(error);
-    QStringList lines{preface.isEmpty() ? text.title : preface, text.explanation, text.nextStep};
+    QStringList lines{text.explanation, text.nextStep};
     lines.removeAll(QString());
+    m_title->setText(preface.isEmpty() ? text.title : preface);
     m_text->setText(lines.join(QLatin1Char('\n')));
+    m_text->setVisible(!lines.isEmpty());
     //: %1 are the service's own words, untranslated
     m_quotation->setText(tr("The service says: %1").arg(error.detail));
     m_quotation->setVisible(error.httpStatus != 0 && !error.detail.isEmpty());
@@ -74,13 +82,14 @@ void ErrorBox::showError(const Error &error, const QString &preface)
 void ErrorBox::clear()
 {
     hide();
+    m_title->clear();
     m_text->clear();
     m_quotation->clear();
 }
 
 QString ErrorBox::text() const
 {
-    return m_text->text() + QLatin1Char('\n') + m_quotation->text();
+    return QStringList{m_title->text(), m_text->text(), m_quotation->text()}.join(QLatin1Char('\n'));
 }
 
 } // namespace tagboat

@@ -26,6 +26,7 @@ public:
     [[nodiscard]] QString text() const;
 
 private:
+    QLabel *m_title;
     QLabel *m_text;
     QLabel *m_quotation;
     QToolButton *m_copy;

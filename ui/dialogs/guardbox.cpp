@@ -34,8 +34,8 @@ GuardBox::GuardBox(QWidget *parent)
     m_readOnly->setObjectName(QStringLiteral("readOnly"));
 
     m_form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    m_form->addRow(tr("Protected &tags"), m_patterns);
-    m_form->addRow(tr("Pulled wit&hin"), m_days);
+    m_form->addRow(tr("Protected &tags:"), m_patterns);
+    m_form->addRow(tr("Pulled wit&hin:"), m_days);
     m_form->addRow(QString(), m_inUse);
     m_form->addRow(QString(), m_readOnly);
     connect(m_days, &QSpinBox::valueChanged, this,

@@ -8,7 +8,6 @@
 #include "ui/dialogs/errorbox.h"
 #include "ui/dialogs/inlinequestion.h"
 #include "ui/dialogs/noticelist.h"
-#include "ui/text/plantext.h"
 #include "ui/widgets/progressline.h"
 
 #include <QDialogButtonBox>
@@ -33,8 +32,7 @@ HeadedDialog::HeadedDialog(std::shared_ptr<ConnectionSession> session, const QSt
 {
     setObjectName(name);
     setAttribute(Qt::WA_DeleteOnClose);
-    showWhereAndWho();
-    connect(m_session.get(), &ConnectionSession::identityChanged, this, &HeadedDialog::showWhereAndWho);
+    m_header->follow(m_session.get());
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 
     m_content->setSpacing(8);
@@ -77,14 +75,6 @@ bool HeadedDialog::event(QEvent *event)
             resize(width(), std::min(needed, screen()->availableGeometry().height() * 9 / 10));
     }
     return handled;
-}
-
-void HeadedDialog::showWhereAndWho()
-{
-    const Connection &connection = m_session->connection();
-    const Identity &identity = m_session->identity();
-    m_header->setSubtitle(whereAndWho(identity.account.isEmpty() ? connection.account : identity.account, connection.name,
-                                      identity.principal));
 }
 
 bool HeadedDialog::isReadOnly() const

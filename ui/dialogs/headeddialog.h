@@ -53,8 +53,6 @@ protected:
     void noteReadOnly();
 
 private:
-    void showWhereAndWho();
-
     std::shared_ptr<ConnectionSession> m_session;
     DialogHeader *m_header;
     QVBoxLayout *m_content;

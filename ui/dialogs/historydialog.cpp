@@ -6,10 +6,10 @@
 #include "ui/dialogs/icondelegate.h"
 #include "ui/models/runsmodel.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/statepanel.h"
 
 #include <QDialogButtonBox>
 #include <QHeaderView>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScreen>
@@ -27,7 +27,7 @@ HistoryDialog::HistoryDialog(QWidget *parent)
     , m_model(new RunsModel(this))
     , m_found(new QSortFilterProxyModel(this))
     , m_view(new QTreeView(this))
-    , m_empty(new QLabel(this))
+    , m_state(new StatePanel(this))
     , m_results(new QPushButton(themedIcon(QStringLiteral("open")), tr("Show &results"), this))
     , m_restore(new QPushButton(themedIcon(QStringLiteral("undo")), tr("R&estore…"), this))
     , m_resume(new QPushButton(themedIcon(QStringLiteral("resume")), tr("Res&ume"), this))
@@ -36,7 +36,7 @@ HistoryDialog::HistoryDialog(QWidget *parent)
     setWindowTitle(tr("History"));
     setAttribute(Qt::WA_DeleteOnClose);
     m_search->setObjectName(QStringLiteral("historySearch"));
-    m_search->setPlaceholderText(tr("Search repositories, connections, accounts, people"));
+    m_search->setPlaceholderText(tr("Search repositories, connections, accounts, users"));
     m_search->setAccessibleName(m_search->placeholderText());
     m_search->setClearButtonEnabled(true);
     m_found->setSourceModel(m_model);
@@ -53,15 +53,12 @@ HistoryDialog::HistoryDialog(QWidget *parent)
     m_results->setObjectName(QStringLiteral("historyResults"));
     m_restore->setObjectName(QStringLiteral("historyRestore"));
     m_resume->setObjectName(QStringLiteral("historyResume"));
-    m_empty->setObjectName(QStringLiteral("historyEmpty"));
-    m_empty->setWordWrap(true);
-    m_empty->setTextFormat(Qt::PlainText);
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->hide(); // until it is known
+    m_state->setObjectName(QStringLiteral("historyEmpty"));
+    m_state->hide(); // until it is known
     layOut();
 
     connect(m_search, &QLineEdit::textChanged, m_found, &QSortFilterProxyModel::setFilterFixedString);
-    connect(m_search, &QLineEdit::textChanged, this, &HistoryDialog::updateButtons);
+    connect(m_search, &QLineEdit::textChanged, this, &HistoryDialog::showFound);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &HistoryDialog::updateButtons);
     connect(m_view, &QTreeView::activated, m_results, &QPushButton::click);
     const auto act = [this](QPushButton *button, void (HistoryDialog::*signal)(const RunRecord &)) {
@@ -92,7 +89,7 @@ void HistoryDialog::layOut()
     column->setSpacing(8);
     column->addWidget(m_search);
     column->addWidget(m_view, 1);
-    column->addWidget(m_empty, 1);
+    column->addWidget(m_state, 1);
     column->addLayout(bottom);
     const int letter = fontMetrics().averageCharWidth();
     const std::array widths{22, 32, 46, 22, 18, 26};
@@ -103,19 +100,40 @@ void HistoryDialog::layOut()
 
 void HistoryDialog::setRuns(std::vector<RunRecord> runs)
 {
-    m_empty->setText(tr("Nothing has been deleted yet. What you delete is written down here."));
-    m_empty->setVisible(runs.empty());
-    m_view->setVisible(!runs.empty());
     m_model->setRuns(std::move(runs));
+    m_search->setEnabled(m_model->rowCount() > 0);
     if (m_found->rowCount() > 0)
         m_view->setCurrentIndex(m_found->index(0, 0));
+    showFound();
+}
+
+void HistoryDialog::showFound()
+{
+    if (m_model->rowCount() == 0)
+        m_state->setMessage({QStringLiteral("undo"),
+                             tr("Nothing deleted yet"),
+                             tr("What you delete is written down here, and can be put back from here."),
+                             {},
+                             {}});
+    else
+        m_state->setMessage({QStringLiteral("search"), tr("No deletions match"), {}, {}, {{tr("C&lear search"), [this] {
+                                                                                               m_search->clear();
+                                                                                               m_search->setFocus();
+                                                                                           }}}});
+    showState(m_found->rowCount() == 0);
     updateButtons();
+}
+
+void HistoryDialog::showState(bool shown)
+{
+    m_state->setVisible(shown);
+    m_view->setVisible(!shown);
 }
 
 void HistoryDialog::setProblem(const QString &problem)
 {
     setRuns({});
-    m_empty->setText(problem);
+    m_state->setMessage({QStringLiteral("error"), tr("The history could not be read"), problem, {}, {}});
 }
 
 std::optional<RunRecord> HistoryDialog::current() const

@@ -9,7 +9,6 @@
 
 #include <optional>
 
-class QLabel;
 class QLineEdit;
 class QPushButton;
 class QSortFilterProxyModel;
@@ -18,6 +17,7 @@ class QTreeView;
 namespace tagboat {
 
 class RunsModel;
+class StatePanel;
 
 /// All runs of the journal: when, where, who, what came of it; searched as one types. What can be done with a run are
 /// signals.
@@ -37,6 +37,8 @@ Q_SIGNALS:
 
 private:
     void layOut();
+    void showFound();
+    void showState(bool shown);
     void updateButtons();
     [[nodiscard]] std::optional<RunRecord> current() const;
 
@@ -44,7 +46,7 @@ private:
     RunsModel *m_model;
     QSortFilterProxyModel *m_found;
     QTreeView *m_view;
-    QLabel *m_empty;
+    StatePanel *m_state; ///< in the list's place where that is empty
     QPushButton *m_results;
     QPushButton *m_restore;
     QPushButton *m_resume;

@@ -4,6 +4,7 @@
 #include "ui/dialogs/icondelegate.h"
 
 #include "ui/models/iconrole.h"
+#include "ui/text/formats.h"
 #include "ui/widgets/icons.h"
 
 namespace tagboat {
@@ -21,6 +22,8 @@ QSize IconDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInd
 void IconDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     QStyledItemDelegate::initStyleOption(option, index);
+    if (option->displayAlignment & Qt::AlignRight && !option->text.isEmpty())
+        option->text += airAfterFigures;
     const QString name = index.data(iconNameRole).toString();
     if (name.isEmpty())
         return;

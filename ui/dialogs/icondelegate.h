@@ -9,7 +9,7 @@
 
 namespace tagboat {
 
-/// Draws the themedIcon() that a model names by iconNameRole.
+/// Draws the themedIcon() that a model names by iconNameRole, and keeps figures at the right apart from the next column.
 class IconDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

@@ -42,7 +42,7 @@ LogoField::LogoField(QWidget *parent)
     , m_image(new QLabel(this))
     , m_text(new QLabel(this))
     , m_choose(new QPushButton(tr("Choose…"), this))
-    , m_clear(new QPushButton(tr("Send none"), this))
+    , m_clear(new QPushButton(QString(), this))
     , m_problem(new FieldProblem(this))
 {
     m_image->setObjectName(QStringLiteral("logoImage"));
@@ -129,13 +129,14 @@ void LogoField::clear()
     m_picture.clear();
     m_image->setPixmap({});
     m_problem->setProblem({});
-    showPicture(m_present.isEmpty() ? tr("none") : tr("The present one stays."));
+    showPicture(m_present.isEmpty() ? tr("none") : tr("The current logo stays."));
 }
 
 void LogoField::showPicture(const QString &text)
 {
     m_text->setText(text);
     m_image->setVisible(!m_picture.isEmpty());
+    m_clear->setText(m_present.isEmpty() ? tr("No logo") : tr("Keep the current logo"));
     m_clear->setVisible(!m_picture.isEmpty());
     Q_EMIT changed();
 }

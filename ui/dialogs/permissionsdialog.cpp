@@ -86,10 +86,13 @@ void PermissionsDialog::showNone()
         actions = {{tr("Start from an &example"), [this, service] { edit(ecr::examplePolicy(service)); }},
                    {tr("Start e&mpty"), [this] { edit({}); }}};
     }
-    m_pages->showMessage({QStringLiteral("key"), tr("No policy yet"),
-                          tr("Who may use the repository is up to the policies of users and roles of the account. A policy "
-                             "here can allow other accounts to use it, or deny something to everybody."),
-                          {}, std::move(actions)});
+    m_pages->showMessage(
+        {QStringLiteral("key"),
+         tr("No policy yet"),
+         tr("Only the IAM policies of the account's users and roles decide who may use it. A policy here "
+            "can allow other accounts to use it, or deny something to everybody."),
+         {},
+         std::move(actions)});
 }
 
 void PermissionsDialog::edit(const QString &text)
@@ -115,8 +118,8 @@ void PermissionsDialog::save()
         send(false);
         return;
     }
-    question()->ask(tr("This policy denies everybody, you included, to set another one: you would lock yourself out. "
-                       "The service takes it only if it is forced."),
+    question()->ask(tr("This policy forbids everybody, including you, to set another one: you would lock yourself "
+                       "out. The service takes it only if it is forced."),
                     tr("Save &anyway"), tr("&Keep editing"), [this] { send(true); });
 }
 
@@ -151,8 +154,9 @@ void PermissionsDialog::takeSaved(const Result<Done> &saved, bool forced)
 
 void PermissionsDialog::askToDelete()
 {
-    question()->ask(tr("Who has access by this policy alone loses it at once. The policy cannot be brought back."),
-                    tr("Delete the &policy"), tr("&Keep it"), [this] { remove(); });
+    question()->ask(
+        tr("Whoever has access only through this policy loses it at once. The policy cannot be brought back."),
+        tr("Delete the &policy"), tr("&Keep it"), [this] { remove(); });
 }
 
 void PermissionsDialog::remove()

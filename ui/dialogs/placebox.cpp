@@ -61,14 +61,14 @@ void PlaceBox::layOut()
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     if (m_isPublic) {
         m_region->hide();
-        form->addRow(tr("&Registry"), m_account);
+        form->addRow(tr("&Registry:"), m_account);
     } else {
-        form->addRow(tr("&Region"), m_region);
+        form->addRow(tr("&Region:"), m_region);
         form->addRow(QString(), m_regionProblem);
-        form->addRow(tr("&Account"), m_account);
+        form->addRow(tr("&Account:"), m_account);
     }
     form->addRow(QString(), m_accountProblem);
-    m_endpoint->addTo(form, tr("&Endpoint"));
+    m_endpoint->addTo(form, tr("&Endpoint:"));
     auto *options = new QHBoxLayout;
     options->setSpacing(12);
     options->addWidget(m_fips);

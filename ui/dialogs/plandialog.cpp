@@ -62,6 +62,7 @@ public:
     void lift(const SkippedIdentifier &skipped, bool lift);
     void copyCommands();
     void updateButtons();
+    void showChoices();
 
 private:
     void makeWidgets();
@@ -114,8 +115,7 @@ PlanDialog::Private::Private(PlanDialog *dialog, PlanRequest planRequest)
 void PlanDialog::Private::makeWidgets()
 {
     header = new DialogHeader(request.connection.colour, q);
-    const QString account = request.identity.account.isEmpty() ? request.connection.account : request.identity.account;
-    header->setSubtitle(whereAndWho(account, request.connection.name, request.identity.principal));
+    header->setSubtitle(whereAndWho(request.connection, request.identity));
 
     consequences = new QLabel(q);
     consequences->setObjectName(QStringLiteral("consequences"));
@@ -137,8 +137,7 @@ void PlanDialog::Private::makeWidgets()
     referrers = new QCheckBox(PlanDialog::tr("Also delete &signatures and attestations"), q);
     referrers->setObjectName(QStringLiteral("includeReferrers"));
     referrers->setChecked(options.includeReferrers);
-    for (QCheckBox *box : {children, referrers})
-        box->setVisible(!request.capabilities.imagesAreRecords); // they have neither
+    showChoices();
     confirmation = new TypedConfirmation(q);
 
     status = new QLabel(q);
@@ -289,6 +288,7 @@ void PlanDialog::Private::show(const std::shared_ptr<const DeletionPlan> &planne
 
     rounds->setPlan(plan, names.size() > 1);
     leftOut->setRows(leftOutRows(), names.size() > 1);
+    showChoices();
     confirmation->setWord(wordToType());
     if (plan->imagesDeleted > imagesBefore)
         confirmation->clear(); // what was typed was about less
@@ -297,6 +297,18 @@ void PlanDialog::Private::show(const std::shared_ptr<const DeletionPlan> &planne
     copy->setEnabled(plan->identifierCount() > 0);
     status->clear();
     updateButtons();
+}
+
+/// A box that makes no difference is not shown; one that was unticked keeps its place.
+void PlanDialog::Private::showChoices()
+{
+    const auto has = [this](PlanReason reason) {
+        return std::any_of(plan->rounds.begin(), plan->rounds.end(), [reason](const auto &round) {
+            return std::any_of(round.begin(), round.end(), [reason](const auto &row) { return row.reason == reason; });
+        });
+    };
+    children->setVisible(has(PlanReason::ChildOfIndex) || plan->unreadIndexes > 0 || !options.includeOrphanedChildren);
+    referrers->setVisible(has(PlanReason::ReferrerOf) || !options.includeReferrers);
 }
 
 void PlanDialog::Private::lift(const SkippedIdentifier &skipped, bool lift)
@@ -382,6 +394,12 @@ PlanDialog::PlanDialog(PlanRequest request, QWidget *parent)
 }
 
 PlanDialog::~PlanDialog() = default;
+
+void PlanDialog::setIdentity(const Identity &identity)
+{
+    d->request.identity = identity;
+    d->header->setSubtitle(whereAndWho(d->request.connection, identity));
+}
 
 void PlanDialog::setReading(int indexesLeft)
 {

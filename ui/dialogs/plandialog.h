@@ -35,6 +35,7 @@ public:
     explicit PlanDialog(PlanRequest request, QWidget *parent = nullptr);
     ~PlanDialog() override;
 
+    void setIdentity(const Identity &identity); ///< which the service may tell late
     /// Above 0 a line says that index manifests are still being read, with how many are left, and the button waits unless
     /// the user chooses to go on without them.
     void setReading(int indexesLeft);

@@ -28,11 +28,17 @@ void setUp(QTreeView *view)
     view->header()->setStretchLastSection(true);
 }
 
-/// Columns as wide as a sample of their cells, none wider than some fifty letters.
-void fitColumns(QTreeView *view)
+/// Columns as wide as a sample of their cells, none wider than some fifty letters; each once, when it first shows, since
+/// then they are as the user has made them.
+void fitColumns(QTreeView *view, QSet<int> *fitted)
 {
+    if (view->model()->rowCount() == 0)
+        return;
     const int widest = view->fontMetrics().averageCharWidth() * 60;
     for (int column = 0; column < view->model()->columnCount(); ++column) {
+        if (view->isColumnHidden(column) || fitted->contains(column))
+            continue;
+        fitted->insert(column);
         view->resizeColumnToContents(column);
         view->setColumnWidth(column, std::min(view->columnWidth(column) + 8, widest));
     }
@@ -48,6 +54,8 @@ RoundsView::RoundsView(QWidget *parent)
     setAccessibleName(tr("Rounds of the deletion"));
     setModel(m_model);
     setUp(this);
+    header()->setStretchLastSection(false);
+    header()->setMinimumSectionSize(fontMetrics().averageCharWidth() * 12);
 }
 
 void RoundsView::setPlan(std::shared_ptr<const DeletionPlan> plan, bool severalRepositories)
@@ -58,10 +66,13 @@ void RoundsView::setPlan(std::shared_ptr<const DeletionPlan> plan, bool severalR
         setFirstColumnSpanned(round, {}, true);
     expandAll();
     setColumnHidden(PlanModel::RepositoryColumn, !severalRepositories);
-    if (!m_columnsFitted && m_model->rowCount() > 0) {
-        fitColumns(this);
-        m_columnsFitted = true;
-    }
+    for (const auto column : {PlanModel::SiblingTagsColumn, PlanModel::PlatformColumn})
+        setColumnHidden(column, !m_model->hasValues(column));
+    fitColumns(this, &m_fitted);
+    // The last of the columns of text takes what is left, so that the figures keep their place beside it.
+    const bool hasTags = m_model->hasValues(PlanModel::SiblingTagsColumn);
+    header()->setSectionResizeMode(PlanModel::ReasonColumn, hasTags ? QHeaderView::Interactive : QHeaderView::Stretch);
+    header()->setSectionResizeMode(PlanModel::SiblingTagsColumn, QHeaderView::Stretch);
     verticalScrollBar()->setValue(scrolledTo);
     setVisible(m_model->rowCount() > 0); // leaves the room to what is left out
 }
@@ -99,10 +110,7 @@ void LeftOutSection::setRows(std::vector<LeftOutModel::Row> rows, bool severalRe
     m_model->setRows(std::move(rows));
     m_view->setColumnHidden(LeftOutModel::LiftColumn, !m_model->anyCanBeLifted());
     m_view->setColumnHidden(LeftOutModel::RepositoryColumn, !severalRepositories);
-    if (!m_columnsFitted && m_model->rowCount() > 0) {
-        fitColumns(m_view);
-        m_columnsFitted = true;
-    }
+    fitColumns(m_view, &m_fitted);
     // A few rows take no more room than they need: the rounds are what the dialog is about.
     constexpr int rowsAtMost = 8;
     const int rowHeight = std::max(m_view->sizeHintForRow(0), m_view->fontMetrics().height());

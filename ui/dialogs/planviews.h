@@ -6,6 +6,7 @@
 #include "ui/models/leftoutmodel.h"
 #include "ui/models/planmodel.h"
 
+#include <QSet>
 #include <QTreeView>
 #include <QWidget>
 
@@ -24,7 +25,7 @@ public:
 
 private:
     PlanModel *m_model;
-    bool m_columnsFitted = false;
+    QSet<int> m_fitted; ///< columns that have had their width
 };
 
 /// What a plan leaves alone: a heading with a count above a list. Hidden when nothing is left out.
@@ -46,7 +47,7 @@ private:
     LeftOutModel *m_model;
     QLabel *m_heading;
     QTreeView *m_view;
-    bool m_columnsFitted = false;
+    QSet<int> m_fitted; ///< columns that have had their width
 };
 
 } // namespace tagboat

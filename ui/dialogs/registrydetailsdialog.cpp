@@ -43,7 +43,7 @@ RegistryDetailsDialog::RegistryDetailsDialog(std::shared_ptr<ConnectionSession> 
     m_nameProblem->setObjectName(QStringLiteral("displayNameProblem"));
     m_form->setContentsMargins(0, 0, 0, 0);
     m_form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    m_form->addRow(tr("Display &name"), m_name);
+    m_form->addRow(tr("Display &name:"), m_name);
     m_form->addRow(QString(), m_nameProblem);
     addContent(m_pages, 1);
     setMinimumWidth(96 * fontMetrics().averageCharWidth());
@@ -109,19 +109,20 @@ void RegistryDetailsDialog::showRegistry(const ecr::PublicRegistry &registry)
         field->setText(text);
         m_form->insertRow(row++, label, field);
     };
-    addCopied(tr("Account"), tr("Account"), registry.id);
-    addCopied(tr("URI"), tr("URI"), registry.uri);
-    addCopied(tr("ARN"), tr("ARN"), registry.arn);
+    addCopied(tr("Account:"), tr("Account"), registry.id);
+    addCopied(tr("URI:"), tr("URI"), registry.uri);
+    addCopied(tr("ARN:"), tr("ARN"), registry.arn);
     QStringList lines;
     for (const ecr::RegistryAlias &alias : registry.aliases) {
-        QStringList parts{alias.name};
+        QStringList parts;
         //: State of a registry's alias
         parts << (alias.status == Status::Active ? tr("active") : alias.status == Status::Pending ? tr("pending") : tr("rejected"));
         if (alias.isPrimary)
-            parts << tr("in the URIs of its repositories");
+            parts << tr("used in repository URIs");
         if (alias.isDefault)
-            parts << tr("given by AWS");
-        lines << parts.join(QStringLiteral(" · "));
+            parts << tr("assigned by AWS");
+        //: %1 is an alias of a registry, %2 says of what kind it is: "active, assigned by AWS"
+        lines << tr("%1 (%2)").arg(alias.name, parts.join(tr(", ")));
     }
     auto *aliases = new QLabel(lines.isEmpty() ? tr("none") : lines.join(QLatin1Char('\n')), m_content);
     aliases->setObjectName(QStringLiteral("aliases"));
@@ -129,8 +130,8 @@ void RegistryDetailsDialog::showRegistry(const ecr::PublicRegistry &registry)
     aliases->setWordWrap(true);
     aliases->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred); // the whole line, before it wraps
     aliases->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_form->insertRow(row++, tr("Aliases"), aliases);
-    m_form->insertRow(row, tr("Verified"), new QLabel(registry.isVerified ? tr("yes, by AWS") : tr("no"), m_content));
+    m_form->insertRow(row++, tr("Aliases:"), aliases);
+    m_form->insertRow(row, tr("Verified:"), new QLabel(registry.isVerified ? tr("yes, by AWS") : tr("no"), m_content));
 }
 
 void RegistryDetailsDialog::update()

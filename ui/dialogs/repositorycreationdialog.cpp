@@ -52,7 +52,7 @@ void RepositoryCreationDialog::layOut()
     auto *form = new QFormLayout(fields);
     form->setContentsMargins(0, 0, 0, 0);
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    form->addRow(tr("&Name"), m_name);
+    form->addRow(tr("&Name:"), m_name);
     form->addRow(QString(), m_nameProblem);
     if (m_isPublic) {
         m_catalog = new CatalogFields(fields);

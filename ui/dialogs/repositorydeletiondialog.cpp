@@ -8,11 +8,11 @@
 #include "app/removal/journal.h"
 #include "app/removal/runorigin.h"
 #include "ui/dialogs/dialogheader.h"
+#include "ui/dialogs/noticelist.h"
 #include "ui/dialogs/typedconfirmation.h"
 #include "ui/models/repositorysession.h"
 #include "ui/text/errortext.h"
 #include "ui/text/formats.h"
-#include "ui/text/plantext.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/progressline.h"
 
@@ -46,19 +46,24 @@ RepositoryDeletionDialog::RepositoryDeletionDialog(std::shared_ptr<RepositorySes
     , m_session(std::move(session))
     , m_journal(journal)
     , m_contents(textLabel("contents", this))
-    , m_guarded(textLabel("guarded", this))
+    , m_guarded(new NoticeList(this))
     , m_force(new QCheckBox(tr("Delete the &images in it, too"), this))
     , m_confirmation(new TypedConfirmation(this))
+    , m_unrecorded(new QCheckBox(tr("Delete it without a &journal"), this))
     , m_problem(textLabel("problem", this))
     , m_progress(new ProgressLine(this))
 {
     setObjectName(QStringLiteral("repositoryDeletionDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
+    m_guarded->setObjectName(QStringLiteral("guarded"));
     m_force->setObjectName(QStringLiteral("force"));
+    m_unrecorded->setObjectName(QStringLiteral("withoutJournal"));
+    m_unrecorded->hide();
     m_confirmation->setWord(m_session->name());
     layOut();
     connect(m_session.get(), &RepositorySession::stateChanged, this, &RepositoryDeletionDialog::showContents);
-    connect(m_force, &QCheckBox::toggled, this, &RepositoryDeletionDialog::update);
+    for (const QCheckBox *box : {m_force, m_unrecorded})
+        connect(box, &QCheckBox::toggled, this, &RepositoryDeletionDialog::update);
     connect(m_confirmation, &TypedConfirmation::changed, this, &RepositoryDeletionDialog::update);
     connect(m_confirmation, &TypedConfirmation::finished, this, [this] { m_act->setFocus(); });
     connect(m_act, &QPushButton::clicked, this, &RepositoryDeletionDialog::remove);
@@ -79,8 +84,7 @@ void RepositoryDeletionDialog::layOut()
     const QString title = tr("Delete the repository %1").arg(m_session->name());
     header->setTitle(title);
     setWindowTitle(title);
-    header->setSubtitle(whereAndWho(session->identity().account.isEmpty() ? connection.account : session->identity().account,
-                                    connection.name, session->identity().principal));
+    header->follow(session.get());
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_act = buttons->addButton(tr("&Delete the repository"), QDialogButtonBox::AcceptRole);
     m_act->setObjectName(QStringLiteral("deleteRepository"));
@@ -93,7 +97,8 @@ void RepositoryDeletionDialog::layOut()
     auto *content = new QVBoxLayout;
     content->setContentsMargins(12, 12, 12, 12);
     content->setSpacing(8);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_contents, m_guarded, m_force, m_confirmation, m_problem})
+    for (QWidget *widget :
+         std::initializer_list<QWidget *>{m_contents, m_guarded, m_force, m_confirmation, m_problem, m_unrecorded})
         content->addWidget(widget);
     content->addStretch(1);
     content->addWidget(m_progress);
@@ -113,7 +118,7 @@ void RepositoryDeletionDialog::showContents()
     const State state = m_session->state();
     m_known = state == State::Ready;
     m_progress->setBusy(state == State::Loading);
-    m_guarded->hide();
+    m_guarded->setNotices({});
     if (state == State::Failed) {
         const ErrorText text = errorText(m_session->error());
         //: %1 is why
@@ -133,15 +138,15 @@ void RepositoryDeletionDialog::showContents()
                 ? 1
                 : 0;
         }
-        m_contents->setText(m_isEmpty ? tr("It is empty.")
-                                      : QStringList{tr("It holds %Ln image(s).", nullptr,
-                                                       static_cast<int>(snapshot.images.size())),
-                                                    tr("%Ln tag(s) go with them.", nullptr, tags),
-                                                    tr("They cannot be put back afterwards.")}
-                                            .join(QLatin1Char(' ')));
+        m_contents->setText(
+            m_isEmpty ? tr("It is empty.")
+                      : QStringList{tr("It holds %Ln image(s).", nullptr, static_cast<int>(snapshot.images.size())),
+                                    tr("%Ln tag(s) go with the images.", nullptr, tags),
+                                    tr("Images that go with their repository cannot be put back.")}
+                            .join(QLatin1Char(' ')));
         if (guarded > 0) {
-            m_guarded->setText(tr("%Ln of them are protected.", nullptr, guarded));
-            m_guarded->show();
+            m_guarded->setNotices(
+                {{QStringLiteral("warning"), tr("%Ln protected image(s) are deleted too.", nullptr, guarded)}});
         }
     }
     m_force->setVisible(m_known && !m_isEmpty);
@@ -156,15 +161,16 @@ void RepositoryDeletionDialog::update()
         m_problem->show();
     }
     m_act->setEnabled(!readOnly && m_known && (m_isEmpty || m_force->isChecked()) && m_confirmation->isSatisfied()
-                      && !m_call.isRunning() && !m_recording.isRunning());
+                      && (m_unrecorded->isHidden() || m_unrecorded->isChecked()) && !m_call.isRunning()
+                      && !m_recording.isRunning());
 }
 
-/// Written down first; when that fails it takes a second click, which goes on without.
+/// Written down first; when that fails a box asks whether to go on without.
 void RepositoryDeletionDialog::remove()
 {
     m_problem->hide();
     m_progress->setBusy(true);
-    if (!m_journal) {
+    if (!m_journal || m_unrecorded->isChecked()) {
         send();
         return;
     }
@@ -180,10 +186,8 @@ void RepositoryDeletionDialog::remove()
             send();
             return;
         }
-        m_journal = nullptr;
+        m_unrecorded->show();
         showProblem(run.error());
-        m_problem->setText(m_problem->text() + QLatin1Char('\n')
-                           + tr("Press the button again to delete it without a journal."));
     });
     update();
 }

@@ -17,6 +17,7 @@ class QPushButton;
 namespace tagboat {
 
 class Journal;
+class NoticeList;
 class ProgressLine;
 class RepositorySession;
 class TypedConfirmation;
@@ -48,9 +49,10 @@ private:
     Journal *m_journal;
     RunId m_run = 0; ///< of the journal; 0 = not written down
     QLabel *m_contents;
-    QLabel *m_guarded;
+    NoticeList *m_guarded;
     QCheckBox *m_force;
     TypedConfirmation *m_confirmation;
+    QCheckBox *m_unrecorded; ///< hidden until the journal cannot be written
     QLabel *m_problem;
     ProgressLine *m_progress;
     QPushButton *m_act;

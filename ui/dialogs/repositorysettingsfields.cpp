@@ -33,10 +33,11 @@ RepositorySettingsFields::RepositorySettingsFields(QWidget *parent)
     , m_scan(new QCheckBox(tr("&Scan images for vulnerabilities when they are pushed"), parent))
 {
     m_mutability->setObjectName(QStringLiteral("mutability"));
-    m_mutability->addItem(tr("can be moved to another image"), static_cast<int>(Mutability::Mutable));
-    m_mutability->addItem(tr("cannot be moved to another image"), static_cast<int>(Mutability::Immutable));
+    m_mutability->addItem(tr("Mutable: can be moved to another image"), static_cast<int>(Mutability::Mutable));
+    m_mutability->addItem(tr("Immutable: cannot be moved to another image"), static_cast<int>(Mutability::Immutable));
     m_exclusions->setObjectName(QStringLiteral("exclusions"));
-    m_exclusions->setPlaceholderText(tr("none"));
+    //: Instead of patterns of tags: a rule has no exceptions
+    m_exclusions->setPlaceholderText(tr("no tags"));
     m_exclusions->setToolTip(tr("Up to five patterns, separated by spaces, of tags for which the opposite holds. * stands "
                                 "for any text."));
     m_exclusionsProblem->setObjectName(QStringLiteral("exclusionsProblem"));
@@ -50,7 +51,7 @@ RepositorySettingsFields::RepositorySettingsFields(QWidget *parent)
     m_key->setToolTip(tr("Id, alias or ARN of a key in AWS KMS."));
     m_keyProblem->setObjectName(QStringLiteral("kmsKeyProblem"));
     m_scan->setObjectName(QStringLiteral("scanOnPush"));
-    m_scan->setToolTip(tr("Counts where the scanning of the whole registry is not set up otherwise."));
+    m_scan->setToolTip(tr("Applies unless scanning is set for the whole registry."));
     connect(m_mutability, &QComboBox::currentIndexChanged, this, &RepositorySettingsFields::changed);
     connect(m_exclusions, &QLineEdit::textChanged, this, &RepositorySettingsFields::changed);
     connect(m_encryption, &QComboBox::currentIndexChanged, this, [this] {
@@ -64,14 +65,16 @@ RepositorySettingsFields::RepositorySettingsFields(QWidget *parent)
 
 void RepositorySettingsFields::addTo(QFormLayout *form)
 {
-    //: Field: "Tags can be moved to another image"
-    form->addRow(tr("Ta&gs"), m_mutability);
+    //: Field: "Mutable: can be moved to another image"
+    form->addRow(tr("Ta&gs:"), m_mutability);
     //: Field: patterns of tags for which a rule does not hold
-    form->addRow(tr("E&xcept"), m_exclusions);
+    form->addRow(tr("E&xceptions:"), m_exclusions);
     form->addRow(QString(), m_exclusionsProblem);
-    form->addRow(tr("&Encryption"), m_encryption);
+    form->addRow(tr("&Encryption:"), m_encryption);
     //: Field: an encryption key
-    form->addRow(tr("&Key"), m_key);
+    form->addRow(tr("&Key:"), m_key);
+    m_keyLabel = form->labelForField(m_key);
+    updateKey();
     form->addRow(QString(), m_keyProblem);
     form->addRow(QString(), m_scan);
 }
@@ -108,6 +111,8 @@ void RepositorySettingsFields::updateKey()
 {
     const bool hasKey = m_encryption->currentData().toInt() != static_cast<int>(Encryption::Aes256);
     m_key->setEnabled(hasKey);
+    if (m_keyLabel)
+        m_keyLabel->setEnabled(hasKey);
     m_key->setPlaceholderText(hasKey ? tr("the account's key for ECR") : QString());
 }
 

@@ -40,6 +40,7 @@ private:
     FieldProblem *m_exclusionsProblem;
     QComboBox *m_encryption;
     QLineEdit *m_key;
+    QWidget *m_keyLabel = nullptr;
     FieldProblem *m_keyProblem;
     QCheckBox *m_scan;
 };

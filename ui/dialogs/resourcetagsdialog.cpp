@@ -117,12 +117,28 @@ void ResourceTagsDialog::load()
                          m_pages->showError(tags.error(), [this] { load(); });
                      } else {
                          m_model->setTags(*tags);
-                         m_pages->showContent();
-                         m_view->setFocus();
+                         showTags();
                      }
                      update();
                  });
     update();
+}
+
+/// An empty table would not show where the keyboard is.
+void ResourceTagsDialog::showTags()
+{
+    if (m_model->rowCount() > 0) {
+        m_pages->showContent();
+        m_view->setFocus();
+        m_view->selectionModel()->setCurrentIndex(m_model->index(0, 0), QItemSelectionModel::NoUpdate);
+        return;
+    }
+    StatePanel::Message message{QStringLiteral("tag"), tr("No resource tags yet"), {}, {}, {}};
+    if (!isReadOnly())
+        message.actions.push_back({tr("&Add a tag"), [this] { add(); }});
+    m_pages->showMessage(message);
+    if (auto *first = m_pages->state()->findChild<QPushButton *>())
+        first->setFocus();
 }
 
 void ResourceTagsDialog::update()
@@ -141,6 +157,7 @@ void ResourceTagsDialog::update()
 
 void ResourceTagsDialog::add()
 {
+    m_pages->showContent();
     const QModelIndex index = m_model->index(m_model->add(), ResourceTagsModel::KeyColumn);
     m_view->setFocus();
     m_view->setCurrentIndex(index);

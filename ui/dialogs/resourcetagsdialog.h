@@ -34,6 +34,7 @@ private:
     [[nodiscard]] bool hasChanges() const override { return !m_model->changes().isEmpty(); }
     [[nodiscard]] QWidget *makeContent();
     void load();
+    void showTags();
     void update();
     void add();
     void removeSelected();

@@ -69,10 +69,7 @@ RestoreDialog::RestoreDialog(std::shared_ptr<ConnectionSession> session, std::ve
     m_progress->setRange(0, std::max(1, static_cast<int>(m_run->rows().size())));
     const bool isSaved = m_run->done() < static_cast<int>(m_run->rows().size());
     m_start->setEnabled(isSaved);
-    const Connection &connection = m_session->connection();
-    const Identity &identity = m_session->identity();
-    m_header->setSubtitle(whereAndWho(identity.account.isEmpty() ? connection.account : identity.account, connection.name,
-                                      identity.principal));
+    m_header->follow(m_session.get());
     m_explanation->setText(!isSaved
                                ? tr("Nothing of this deletion was saved, so nothing can be put back.")
                                : tr("Images come back with the same digest as long as the registry still has their "
@@ -93,7 +90,8 @@ RestoreDialog::RestoreDialog(const RunRecord &record, std::vector<RestoreRow> ro
     : RestoreDialog(record.colour, parent)
 {
     const QString when = exactTime(record.startedAt.toMSecsSinceEpoch());
-    m_header->setSubtitle(whereAndWho(record.account, record.connectionName, record.principal) + QLatin1Char('\n') + when);
+    m_header->setSubtitle(whereAndWho(record.account, record.place, record.connectionName, record.principal)
+                          + QLatin1Char('\n') + when);
     for (QWidget *unused : std::initializer_list<QWidget *>{m_explanation, m_move, m_start})
         unused->hide();
     setTitle(rows, true);

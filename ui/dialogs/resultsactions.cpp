@@ -27,7 +27,7 @@ ResultsActions::ResultsActions(QWidget *parent)
     };
     add(RetryWithParents, "retryWithParents", "delete", tr("Also delete the &index and retry"));
     add(CopyMissingAction, "copyMissingAction", "copy", tr("Copy &missing action"));
-    add(Refresh, "refresh", "refresh", tr("Refresh the &list"));
+    add(Refresh, "refresh", "refresh", tr("Reload the &list"));
     add(Show, "showImage", "image", tr("Sho&w in the list"));
     add(Retry, "retry", "retry", tr("&Retry failed"));
 }

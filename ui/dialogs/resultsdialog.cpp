@@ -132,8 +132,7 @@ void ResultsDialog::Private::makeWidgets()
     q->setWindowTitle(title);
     header = new DialogHeader(content.connection.colour, q);
     header->setTitle(title);
-    const QString account = content.account.isEmpty() ? content.connection.account : content.account;
-    const QString who = whereAndWho(account, content.connection.name, content.principal);
+    const QString who = whereAndWho(content.connection, {content.account, content.principal, {}});
     const QString time = when();
     header->setSubtitle(time.isEmpty() ? who : who + u'\n' + time);
 
@@ -313,8 +312,7 @@ QString ResultsDialog::Private::when() const
 QString ResultsDialog::Private::summary() const
 {
     QStringList lines{title};
-    const QString account = content.account.isEmpty() ? content.connection.account : content.account;
-    lines += whereAndWho(account, content.connection.name, content.principal);
+    lines += whereAndWho(content.connection, {content.account, content.principal, {}});
     if (const QString time = when(); !time.isEmpty())
         lines += time;
     for (int row = 0; row < causesModel->rowCount(); ++row) {

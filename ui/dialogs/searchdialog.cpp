@@ -74,7 +74,8 @@ void SearchDialog::build()
     m_view->setUniformRowHeights(true);
     m_view->setAllColumnsShowFocus(true);
     m_view->setTextElideMode(Qt::ElideMiddle);
-    m_view->header()->setStretchLastSection(true);
+    m_view->header()->setStretchLastSection(false);
+    m_view->header()->setSectionResizeMode(SearchHitsModel::NameColumn, QHeaderView::Stretch);
     m_summary->setObjectName(QStringLiteral("searchSummary"));
     m_summary->setTextFormat(Qt::PlainText);
     m_summary->setWordWrap(true);
@@ -86,8 +87,8 @@ void SearchDialog::build()
     column->addWidget(m_summary);
     const int character = fontMetrics().averageCharWidth();
     resize(96 * character, 26 * fontMetrics().lineSpacing());
-    m_view->header()->resizeSection(SearchHitsModel::NameColumn, 40 * character);
     m_view->header()->resizeSection(SearchHitsModel::RepositoryColumn, 30 * character);
+    m_view->header()->resizeSection(SearchHitsModel::ConnectionColumn, 22 * character);
 }
 
 bool SearchDialog::eventFilter(QObject *watched, QEvent *event)

@@ -42,14 +42,14 @@ SignInBox::SignInBox(const QStringList &profiles, QWidget *parent)
     m_token->setPlaceholderText(tr("only for temporary keys"));
 
     m_form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    m_form->addRow(tr("&With"), m_way);
-    m_form->addRow(tr("&Profile"), m_profile);
+    m_form->addRow(tr("&With:"), m_way);
+    m_form->addRow(tr("&Profile:"), m_profile);
     m_form->addRow(QString(), m_profileProblem);
-    m_form->addRow(tr("Access ke&y ID"), m_keyId);
+    m_form->addRow(tr("Access ke&y ID:"), m_keyId);
     m_form->addRow(QString(), m_keyIdProblem);
-    m_form->addRow(tr("&Secret access key"), m_secret);
+    m_form->addRow(tr("&Secret access key:"), m_secret);
     m_form->addRow(QString(), m_secretProblem);
-    m_form->addRow(tr("Session to&ken"), m_token);
+    m_form->addRow(tr("Session to&ken:"), m_token);
 
     connect(m_way, &QComboBox::currentIndexChanged, this, [this] {
         updateRows();

@@ -86,7 +86,7 @@ QVariant CausesModel::headerData(int section, Qt::Orientation orientation, int r
     //: Column: why something happened
     return section == CauseColumn ? tr("Cause")
                                   //: Column: how many images
-                                  : tr("Count");
+                                  : tr("Count") + airAfterFigures;
 }
 
 } // namespace tagboat

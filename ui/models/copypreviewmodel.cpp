@@ -219,7 +219,7 @@ QVariant CopyPreviewModel::headerData(int section, Qt::Orientation orientation, 
         //: Column: kind of image, or its platform
         return tr("Type");
     case SizeColumn:
-        return tr("Size");
+        return tr("Size") + airAfterFigures;
     case StateColumn:
         //: Column: whether something is at the target already
         return tr("At the target");

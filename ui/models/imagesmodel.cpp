@@ -4,6 +4,7 @@
 #include "ui/models/imagesmodel.h"
 
 #include "ui/models/imagesmodel_p.h"
+#include "ui/text/formats.h"
 
 #include <QFontDatabase>
 
@@ -385,7 +386,8 @@ QVariant ImagesModel::headerData(int section, Qt::Orientation orientation, int r
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
     if (role == Qt::DisplayRole)
-        return imagecells::columnTitle(section);
+        return section == SizeColumn ? imagecells::columnTitle(section) + airAfterFigures
+                                     : imagecells::columnTitle(section);
     if (role == Qt::ToolTipRole)
         return orNothing(imagecells::columnToolTip(section));
     if (role == Qt::TextAlignmentRole)

@@ -69,7 +69,27 @@ void PlanModel::setPlan(std::shared_ptr<const DeletionPlan> plan)
     m_titles.clear();
     for (const std::size_t round : m_rounds)
         m_titles.push_back(roundText(static_cast<int>(m_titles.size()) + 1, m_plan->rounds[round]));
+    m_hasSiblingTags = false;
+    m_hasPlatforms = false;
+    for (const std::size_t round : m_rounds) {
+        for (const PlannedIdentifier &planned : m_plan->rounds[round]) {
+            m_hasSiblingTags |= !planned.siblingTags.empty();
+            m_hasPlatforms |= !planned.platform.isEmpty();
+        }
+    }
     endResetModel();
+}
+
+bool PlanModel::hasValues(Column column) const
+{
+    switch (column) {
+    case SiblingTagsColumn:
+        return m_hasSiblingTags;
+    case PlatformColumn:
+        return m_hasPlatforms;
+    default:
+        return !m_rounds.empty();
+    }
 }
 
 const PlannedIdentifier *PlanModel::plannedAt(const QModelIndex &index) const
@@ -170,7 +190,7 @@ QVariant PlanModel::headerData(int section, Qt::Orientation orientation, int rol
         return tr("Platform");
     case SizeColumn:
         //: Column: bytes
-        return tr("Size");
+        return tr("Size") + airAfterFigures;
     case RepositoryColumn:
         return tr("Repository");
     default:

@@ -16,14 +16,23 @@ class PlanModel : public QAbstractItemModel
 {
     Q_OBJECT
 public:
-    enum Column { IdentifierColumn, ReasonColumn, PlatformColumn, SizeColumn, RepositoryColumn, SiblingTagsColumn,
-                  ColumnCount };
+    enum Column {
+        IdentifierColumn,
+        ReasonColumn,
+        SiblingTagsColumn,
+        PlatformColumn,
+        SizeColumn,
+        RepositoryColumn,
+        ColumnCount
+    };
 
     using QAbstractItemModel::QAbstractItemModel;
 
     void setPlan(std::shared_ptr<const DeletionPlan> plan);
     /// Null for a round.
     [[nodiscard]] const PlannedIdentifier *plannedAt(const QModelIndex &index) const;
+    /// Some row has something to show there.
+    [[nodiscard]] bool hasValues(Column column) const;
 
     [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     [[nodiscard]] QModelIndex parent(const QModelIndex &child) const override;
@@ -38,6 +47,8 @@ private:
     std::shared_ptr<const DeletionPlan> m_plan;
     std::vector<std::size_t> m_rounds; ///< of the plan's rounds, those that are not empty
     std::vector<QString> m_titles; ///< of these
+    bool m_hasSiblingTags = false;
+    bool m_hasPlatforms = false;
 };
 
 } // namespace tagboat

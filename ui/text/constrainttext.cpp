@@ -39,7 +39,7 @@ QString lengthText(const QString &field, int minimum, int maximum, int is)
 QString patternText(const QString &field)
 {
     if (field == QLatin1String("repositoryName"))
-        return ConstraintTexts::tr("Lower-case letters and digits, with . _ - between them and / between the parts.");
+        return ConstraintTexts::tr("Use lower-case letters and digits, joined by . _ or -, with / between parts.");
     if (field.endsWith(QLatin1String(".filter")))
         return ConstraintTexts::tr("Letters, digits, . _ - and * for any text.");
     if (field.endsWith(QLatin1String(".Key")) || field.endsWith(QLatin1String(".Value")))

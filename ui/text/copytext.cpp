@@ -135,7 +135,7 @@ QString copyPreviewText(const CopyPreview &preview)
         }
         if (missing > 0)
             //: %1 is a number of bytes
-            sentences << CopyTexts::tr("%Ln layer(s) with %1 are to be sent.", nullptr, missing).arg(byteSize(bytes));
+            sentences << CopyTexts::tr("Sends %Ln layer(s), %1.", nullptr, missing).arg(byteSize(bytes));
         if (there > 0)
             sentences << CopyTexts::tr("%Ln layer(s) are there already.", nullptr, there);
     }

@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
+#include <QRegularExpression>
 
 namespace tagboat {
 
@@ -24,6 +25,13 @@ constexpr qint64 dayMs = 24 * hourMs;
 int rounded(qint64 ms, qint64 unit)
 {
     return static_cast<int>((ms + unit / 2) / unit);
+}
+
+/// The long one of the user's language, without the day of the week, which makes it too long for one line.
+QString dateFormat()
+{
+    static const QRegularExpression weekday(QStringLiteral("^dddd[,،.]? *|[,،]? *dddd$"));
+    return QLocale().dateFormat(QLocale::LongFormat).remove(weekday);
 }
 
 } // namespace
@@ -58,7 +66,8 @@ QString exactTime(qint64 ms)
 {
     if (ms == 0)
         return unknownText();
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(ms), QLocale::LongFormat);
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(ms);
+    return QLocale().toString(time, dateFormat() + QLatin1Char(' ') + QLocale().timeFormat(QLocale::LongFormat));
 }
 
 QString durationText(qint64 ms)

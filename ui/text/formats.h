@@ -5,9 +5,13 @@
 
 #include "app/registry/image.h"
 
+#include <QChar>
 #include <QString>
 
 namespace tagboat {
+
+/// Behind figures at the right edge of a column, and behind its title: the next column begins there.
+constexpr QChar airAfterFigures(0x2002);
 
 /// What stands where a value is not known. Never 0.
 [[nodiscard]] QString unknownText();

@@ -112,7 +112,7 @@ Reason skippedReason(SkipReason reason)
     case SkipReason::TagMoved:
         return {cause,
                 OutcomeTexts::tr("The tag was moved to another image after the plan was made, so it was not sent."),
-                OutcomeTexts::tr("Refresh the list, look at what the tag means now, and choose it again to delete it.")};
+                OutcomeTexts::tr("Reload the list, look at what the tag means now, and choose it again to delete it.")};
     case SkipReason::ProtectedByRegistry:
         return {cause,
                 OutcomeTexts::tr("The registry marks the image as protected and refuses to delete it, so it was not sent."),
@@ -134,13 +134,14 @@ Reason skippedReason(SkipReason reason)
 
 Reason goneReason(const OutcomeRow &row)
 {
-    return {outcomeStateText(row.outcome),
-            row.identifier.isTag()
-                ? OutcomeTexts::tr("The service no longer has this tag: it was gone before, or a try whose answer was "
-                                   "lost has removed it.")
-                : OutcomeTexts::tr("The service no longer has this image: it was gone before, or a try whose answer was "
-                                   "lost has removed it."),
-            OutcomeTexts::tr("Nothing is left to delete. Refresh the list.")};
+    return {
+        outcomeStateText(row.outcome),
+        row.identifier.isTag()
+            ? OutcomeTexts::tr("The service no longer has this tag: it was gone before, or a try whose answer was "
+                               "lost has removed it.")
+            : OutcomeTexts::tr("The service no longer has this image: it was gone before, or a try whose answer was "
+                               "lost has removed it."),
+        OutcomeTexts::tr("Nothing is left to delete. Reload the list.")};
 }
 
 Reason reasonOf(const OutcomeRow &row)
@@ -161,10 +162,11 @@ Reason reasonOf(const OutcomeRow &row)
     case Outcome::State::Skipped:
         return skippedReason(row.outcome.skipReason);
     case Outcome::State::Unknown:
-        return {OutcomeTexts::tr("No answer"),
-                OutcomeTexts::tr("No answer tells what became of this, and looking again did not help. It may be gone or "
-                                 "still there."),
-                OutcomeTexts::tr("Refresh the list to see whether it is still there.")};
+        return {
+            OutcomeTexts::tr("No answer"),
+            OutcomeTexts::tr("No answer tells what became of this, and looking again did not help. It may be gone or "
+                             "still there."),
+            OutcomeTexts::tr("Reload the list to see whether it is still there.")};
     case Outcome::State::Pending:
         break;
     }

@@ -175,12 +175,18 @@ QString planConsequences(const DeletionPlan &plan)
     return sentences.join(u' ');
 }
 
-QString whereAndWho(const QString &account, const QString &connection, const QString &principal)
+QString whereAndWho(const QString &account, const QString &place, const QString &connection, const QString &principal)
 {
     QString where = connection;
-    if (isNumber(account))
+    if (isNumber(account) && !place.isEmpty())
+        //: %1 is an account number, %2 a region such as eu-central-1, %3 the name of a connection
+        where = PlanTexts::tr("Account %1, %2 (%3)").arg(account, place, connection);
+    else if (isNumber(account))
         //: %1 is an account number, %2 the name of a connection
         where = PlanTexts::tr("Account %1 (%2)").arg(account, connection);
+    else if (account.isEmpty() && !place.isEmpty())
+        //: %1 is a region such as eu-central-1, %2 the name of a connection
+        where = PlanTexts::tr("%1 (%2)").arg(place, connection);
     else if (!account.isEmpty() && account != connection)
         //: %1 is the id of a project in OpenStack, %2 the name of a connection
         where = PlanTexts::tr("Project %1 (%2)").arg(account, connection);
@@ -188,6 +194,13 @@ QString whereAndWho(const QString &account, const QString &connection, const QSt
         return where;
     //: %1 is an account or connection, %2 the user or role that acts there
     return PlanTexts::tr("%1, as %2").arg(where, principal);
+}
+
+QString whereAndWho(const Connection &connection, const Identity &identity)
+{
+    const bool isAws = connection.kind == RegistryKind::Ecr || connection.kind == RegistryKind::EcrPublic;
+    return whereAndWho(identity.account.isEmpty() ? connection.account : identity.account,
+                       isAws ? connection.place() : QString(), connection.name, identity.principal);
 }
 
 QString roundText(int number, const std::vector<PlannedIdentifier> &round)

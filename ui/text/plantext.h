@@ -18,8 +18,11 @@ namespace tagboat {
 /// "Removes 17 tags. 12 images disappear. … Frees at least 1.9 GB." Says so when nothing is to be done.
 [[nodiscard]] QString planConsequences(const DeletionPlan &plan);
 
-/// "Account 123456789012 (prod), as arn:aws:iam::…:user/alice"; whatever is empty is left out.
-[[nodiscard]] QString whereAndWho(const QString &account, const QString &connection, const QString &principal);
+/// "Account 123456789012, eu-central-1 (prod), as arn:aws:iam::…:user/alice"; whatever is empty is left out.
+[[nodiscard]] QString whereAndWho(const QString &account, const QString &place, const QString &connection,
+                                  const QString &principal);
+/// The same of a connection in use. Its place is named where one account has several: at AWS.
+[[nodiscard]] QString whereAndWho(const Connection &connection, const Identity &identity);
 
 /// `number` counts from 1: "Round 1: remove 17 tags".
 [[nodiscard]] QString roundText(int number, const std::vector<PlannedIdentifier> &round);

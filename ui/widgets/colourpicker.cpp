@@ -55,8 +55,7 @@ ColourPicker::ColourPicker(QWidget *parent)
         button->setCheckable(true);
         button->setAutoRaise(true);
         button->setFocusPolicy(Qt::TabFocus);
-        const QString name = id == otherId ? tr("Other colour …")
-                                           : tr(swatches[static_cast<std::size_t>(id)].name);
+        const QString name = id == otherId ? tr("Other colour…") : tr(swatches[static_cast<std::size_t>(id)].name);
         button->setToolTip(name);
         button->setAccessibleName(name);
         if (id < otherId)

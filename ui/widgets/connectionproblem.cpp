@@ -47,7 +47,7 @@ ConnectionProblem::ConnectionProblem(const QString &text, const QString &details
         connect(button, &QToolButton::clicked, this, std::move(run));
         buttons->addWidget(button);
     };
-    add(QStringLiteral("retry"), tr("Retry"), [this] { Q_EMIT retryRequested(); });
+    add(QStringLiteral("retry"), tr("Try again"), [this] { Q_EMIT retryRequested(); });
     add(QStringLiteral("edit"), tr("Edit…"), [this] { Q_EMIT editRequested(); });
     add(QStringLiteral("copyDetails"), tr("Copy details"), [details] { QGuiApplication::clipboard()->setText(details); });
     buttons->addStretch();

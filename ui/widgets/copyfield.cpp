@@ -6,36 +6,88 @@
 #include "ui/widgets/icons.h"
 
 #include <QClipboard>
+#include <QEvent>
 #include <QFontDatabase>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QTextBlock>
 #include <QTimer>
 #include <QToolButton>
+#include <QtMath>
+
+#include <algorithm>
 
 namespace tagboat {
 
 namespace {
 
 constexpr int confirmationMs = 1200;
+constexpr int mostLines = 4; ///< a pull command by digest in a narrow pane; more can be scrolled to
+
+/// Text to look at and to select from, as high as its wrapped lines.
+class WrappedText final : public QPlainTextEdit
+{
+public:
+    explicit WrappedText(QWidget *parent)
+        : QPlainTextEdit(parent)
+    {
+        setReadOnly(true);
+        setTabChangesFocus(true);
+        setFrameShape(QFrame::NoFrame);
+        setWordWrapMode(QTextOption::WrapAnywhere); // digests have no blanks
+        setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        document()->setDocumentMargin(0); // starts where the text of a label does
+        QPalette flat = palette();
+        flat.setBrush(QPalette::Base, Qt::NoBrush);
+        setPalette(flat);
+        setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    }
+
+    void show(const QString &text)
+    {
+        setPlainText(text);
+        fit();
+    }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override
+    {
+        QPlainTextEdit::resizeEvent(event);
+        fit();
+    }
+    void changeEvent(QEvent *event) override
+    {
+        QPlainTextEdit::changeEvent(event);
+        if (event->type() == QEvent::FontChange)
+            fit();
+    }
+
+private:
+    void fit()
+    {
+        const QTextBlock text = document()->firstBlock();
+        const qreal whole = blockBoundingRect(text).height();
+        const int lines = std::max(1, text.layout()->lineCount());
+        const int height = qCeil(whole * std::min(lines, mostLines) / lines);
+        setVerticalScrollBarPolicy(lines > mostLines ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+        if (height > 0 && height != maximumHeight())
+            setFixedHeight(height);
+    }
+};
 
 } // namespace
 
 CopyField::CopyField(const QString &name, QWidget *parent)
     : QWidget(parent)
-    , m_text(new QLineEdit(this))
+    , m_text(new WrappedText(this))
     , m_copy(new QToolButton(this))
     , m_name(name)
 {
     QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     fixed.setPointSizeF(font().pointSizeF());
     m_text->setFont(fixed);
-    m_text->setReadOnly(true);
-    m_text->setFrame(false);
     m_text->setAccessibleName(name);
-    QPalette flat = m_text->palette();
-    flat.setBrush(QPalette::Base, Qt::NoBrush);
-    m_text->setPalette(flat);
     m_copy->setIcon(themedIcon(QStringLiteral("copy")));
     m_copy->setAutoRaise(true);
     m_copy->setFocusPolicy(Qt::TabFocus);
@@ -47,26 +99,30 @@ CopyField::CopyField(const QString &name, QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(4);
-    row->addWidget(m_text, 1);
-    row->addWidget(m_copy);
+    row->addWidget(m_text, 1, Qt::AlignVCenter);
+    row->addWidget(m_copy, 0, Qt::AlignTop);
 }
 
 void CopyField::setText(const QString &text)
 {
-    m_text->setText(text);
-    m_text->setCursorPosition(0);
+    static_cast<WrappedText *>(m_text)->show(text);
     m_text->setToolTip(text);
     m_copy->setEnabled(!text.isEmpty());
 }
 
 QString CopyField::text() const
 {
-    return m_text->text();
+    return m_text->toPlainText();
+}
+
+int CopyField::firstLineHeight() const
+{
+    return std::max(m_copy->sizeHint().height(), m_text->fontMetrics().height());
 }
 
 void CopyField::copy()
 {
-    QGuiApplication::clipboard()->setText(m_text->text());
+    QGuiApplication::clipboard()->setText(text());
     m_copy->setIcon(themedIcon(QStringLiteral("check")));
     QTimer::singleShot(confirmationMs, this, [this] { m_copy->setIcon(themedIcon(QStringLiteral("copy"))); });
 }

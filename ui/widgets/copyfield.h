@@ -5,12 +5,13 @@
 
 #include <QWidget>
 
-class QLineEdit;
+class QPlainTextEdit;
 class QToolButton;
 
 namespace tagboat {
 
-/// One line of exact text in a fixed-width face, with a button that copies the whole of it.
+/// Exact text in a fixed-width face, with a button that copies the whole of it. It is one line that wraps where it has no
+/// room: commands and digests are compared by their ends, which must not be cut off.
 class CopyField : public QWidget
 {
     Q_OBJECT
@@ -20,11 +21,12 @@ public:
 
     void setText(const QString &text);
     [[nodiscard]] QString text() const;
+    [[nodiscard]] int firstLineHeight() const; ///< for a label beside it
 
 private:
     void copy();
 
-    QLineEdit *m_text;
+    QPlainTextEdit *m_text;
     QToolButton *m_copy;
     QString m_name;
 };

@@ -148,6 +148,7 @@ void DetailsPane::showTabs()
     m_tabs->setTabVisible(PropertiesTab, areRecords);
     m_tabs->setTabText(ManifestTab, areRecords ? tr("Record") : tr("Manifest"));
     m_overview->setPullable(!areRecords);
+    m_overview->setPullsReported(!registry || registry->capabilities().reportsLastPull);
 }
 
 void DetailsPane::showImage(const std::optional<ImageIdentifier> &identifier)
@@ -218,7 +219,7 @@ void DetailsPane::showFailure(const Error &error)
                                    //: %1 is what failed ("Not allowed"), %2 why and where
                                    tr("%1. %2").arg(text.title, text.explanation),
                                    text.details,
-                                   {{tr("Retry"), [this] {
+                                   {{tr("Try again"), [this] {
                                          showWaiting();
                                          readManifest();
                                      }}}});

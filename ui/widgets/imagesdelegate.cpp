@@ -5,6 +5,7 @@
 
 #include "ui/models/iconrole.h"
 #include "ui/models/imagesmodel.h"
+#include "ui/text/formats.h"
 #include "ui/widgets/icons.h"
 
 #include <QWidget>
@@ -28,7 +29,7 @@ void ImagesDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelI
         option->font.setPointSizeF(option->widget ? option->widget->font().pointSizeF() : option->font.pointSizeF());
         break;
     case ImagesModel::SizeColumn:
-        option->text += QChar(0x2002); // right-aligned: some air before the next column
+        option->text += airAfterFigures;
         break;
     case ImagesModel::TypeColumn:
         if (const auto *model = qobject_cast<const ImagesModel *>(index.model())) {

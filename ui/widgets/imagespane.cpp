@@ -3,6 +3,7 @@
 
 #include "ui/widgets/imagespane.h"
 
+#include "app/tables/imagecolumns.h"
 #include "ui/models/repositorysession.h"
 #include "ui/text/errortext.h"
 #include "ui/text/formats.h"
@@ -27,6 +28,20 @@ namespace tagboat {
 namespace {
 
 constexpr std::chrono::milliseconds wordsAfter{1500};
+constexpr int longestName = 40; ///< average characters, in the status line
+
+/// Whether an index may be among the rows that match.
+bool hasIndex(const ImagesModel &model)
+{
+    if (!model.filter().kinds.empty())
+        return model.filter().kinds.contains(ImageKind::Index);
+    const auto columns = model.snapshot();
+    for (ImageRow row = 0; row < columns->imageCount(); ++row) {
+        if (columns->kinds[row] == ImageKind::Index)
+            return true;
+    }
+    return false;
+}
 
 } // namespace
 
@@ -59,6 +74,7 @@ ImagesPane::ImagesPane(QWidget *parent)
             m_view->setCurrentIndex(m_view->model()->index(0, 0));
     });
     connect(m_view, &ImagesView::currentRowChanged, this, [this](const QModelIndex &index) {
+        updateCounts();
         if (!index.isValid())
             return;
         m_wanted.reset();
@@ -194,8 +210,9 @@ void ImagesPane::updateState()
     if (failed && model->loadedRows() > 0) {
         const ErrorText text = errorText(m_session->error());
         //: %1 is what failed, %2 why and where
-        m_notice->showNotice(QStringLiteral("error"), tr("The list is not up to date. %1. %2").arg(text.title, text.explanation),
-                             text.details, tr("Retry"), [this] { m_session->load(); });
+        m_notice->showNotice(QStringLiteral("error"),
+                             tr("The list is not up to date. %1. %2").arg(text.title, text.explanation), text.details,
+                             tr("Try again"), [this] { m_session->load(); });
     } else if (!failed && m_session->state() == RepositorySession::State::Loading) {
         m_notice->hide();
     }
@@ -207,11 +224,13 @@ void ImagesPane::showError()
     QString why = text.explanation;
     if (!text.nextStep.isEmpty())
         why += QLatin1Char('\n') + text.nextStep;
-    m_state->setMessage({QStringLiteral("error"), text.title, why, text.details,
-                         {{tr("&Retry"), [this] { m_session->load(); }},
-                          {tr("Copy &details"), [details = text.details] {
-                               QGuiApplication::clipboard()->setText(details);
-                           }}}});
+    m_state->setMessage(
+        {QStringLiteral("error"),
+         text.title,
+         why,
+         text.details,
+         {{tr("&Try again"), [this] { m_session->load(); }},
+          {tr("Copy &details"), [details = text.details] { QGuiApplication::clipboard()->setText(details); }}}});
     m_stack->setCurrentWidget(m_state);
 }
 
@@ -236,8 +255,12 @@ QString ImagesPane::countsText() const
             //: %1 rows match of %2 rows that are loaded
             : tr("%1 of %2 loaded, more to come").arg(numberText(model->matchingRows()), loaded);
     }
-    //: %1 rows match of %2 rows, %3 is their size
-    const QString counts = tr("%1 of %2 · %3").arg(numberText(model->matchingRows()), loaded, bytes);
+    const bool isExact = model->matchingBytes() < 0 || (model->matchingTotals().unknownSizes == 0 && !hasIndex(*model));
+    const QString counts = isExact
+        //: %1 rows match of %2 rows, %3 is their size
+        ? tr("%1 of %2 · %3").arg(numberText(model->matchingRows()), loaded, bytes)
+        //: %1 rows match of %2 rows, %3 is a size that may be larger, since an index counts one platform only
+        : tr("%1 of %2 · at least %3").arg(numberText(model->matchingRows()), loaded, bytes);
     if (m_session->state() == RepositorySession::State::Loading && m_waitedLong)
         //: %1 is a count line; reloading has brought %2 images so far
         return tr("%1 · reloading, %2 so far").arg(counts, numberText(m_session->arrivedCount()));
@@ -249,8 +272,15 @@ QString ImagesPane::selectionText() const
     if (!m_session)
         return {};
     const int selected = m_session->model()->selectedCount();
-    if (selected == 0)
-        return {};
+    if (selected == 0) {
+        const auto current = currentIdentifier();
+        if (!current)
+            return {};
+        const int room = longestName * fontMetrics().averageCharWidth(); // a tag may be as long as the window is wide
+        //: No row is ticked; %1 is the tag or digest of the current one
+        return tr("None ticked: actions take %1")
+            .arg(fontMetrics().elidedText(shortIdentifier(*current), Qt::ElideMiddle, room));
+    }
     const std::int64_t bytes = m_session->model()->selectedBytes();
     const QString count = tr("%Ln selected", nullptr, selected);
     if (bytes < 0)

@@ -62,7 +62,7 @@ ImagesView::ImagesView(QWidget *parent)
     setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     setFrameShape(QFrame::NoFrame);
     setContextMenuPolicy(Qt::CustomContextMenu);
-    setTextElideMode(Qt::ElideRight);
+    setTextElideMode(Qt::ElideMiddle); // tags of builds differ at their ends
     m_scrollRest.setSingleShot(true);
     m_scrollRest.setInterval(scrollRest);
     connect(&m_scrollRest, &QTimer::timeout, this, &ImagesView::tellVisibleRows);
@@ -117,7 +117,8 @@ void ImagesView::showHeaderMenu(const QPoint &position)
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     for (int column = 0; column < m_images->columnCount(); ++column) {
-        QAction *action = menu->addAction(m_images->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        QAction *action =
+            menu->addAction(m_images->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString().trimmed());
         action->setCheckable(true);
         action->setChecked(!header()->isSectionHidden(column));
         action->setEnabled(column != ImagesModel::TagColumn); // ticks and branches are there
@@ -229,7 +230,7 @@ void ImagesView::drawRow(QPainter *painter, const QStyleOptionViewItem &option, 
 {
     if (index.data(ImagesModel::SelectedRole).toBool()) {
         QColor tint = palette().color(QPalette::Highlight);
-        tint.setAlphaF(0.16F);
+        tint.setAlphaF(0.30F);
         painter->fillRect(option.rect, tint);
     }
     QTreeView::drawRow(painter, option, index);

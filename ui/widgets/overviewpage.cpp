@@ -6,6 +6,7 @@
 #include "ui/text/formats.h"
 #include "ui/widgets/copyfield.h"
 #include "ui/widgets/imagereference.h"
+#include "ui/widgets/mutedlabel.h"
 
 #include <QDateTime>
 #include <QGridLayout>
@@ -25,7 +26,7 @@ QString timeText(qint64 ms)
 QString scanText(const ScanSeverities &scan)
 {
     if (!scan.known)
-        return OverviewPage::tr("not scanned");
+        return unknownText();
     QStringList parts;
     const auto add = [&parts](std::uint32_t count, const QString &text) {
         if (count > 0)
@@ -91,11 +92,13 @@ OverviewPage::OverviewPage(QWidget *parent)
 
 void OverviewPage::addField(const QString &label, QWidget *field)
 {
-    auto *text = new QLabel(label, this);
+    auto *text = new MutedLabel(label, this);
     text->setBuddy(field);
-    text->setForegroundRole(QPalette::PlaceholderText);
+    // Beside the first line of what may take several.
+    if (const auto *copied = qobject_cast<const CopyField *>(field))
+        text->setMinimumHeight(copied->firstLineHeight());
     const int row = m_grid->rowCount();
-    m_grid->addWidget(text, row, 0, field->sizePolicy().hasHeightForWidth() ? Qt::AlignTop : Qt::AlignVCenter);
+    m_grid->addWidget(text, row, 0, Qt::AlignTop);
     m_grid->addWidget(field, row, 1);
 }
 
@@ -120,6 +123,22 @@ void OverviewPage::setPullable(bool isPullable)
     }
 }
 
+void OverviewPage::setPullsReported(bool reported)
+{
+    m_pullsReported = reported;
+}
+
+/// As the table has it: "never" is said only where a pull would be known.
+void OverviewPage::showPulled(qint64 ms)
+{
+    const bool isNever = ms == 0 && m_pullsReported;
+    //: The image was never pulled
+    m_pulled->setText(isNever ? tr("never") : timeText(ms));
+    m_pulled->setToolTip(isNever       ? tr("The service knows of no pull")
+                             : ms == 0 ? tr("The service does not say when it was pulled")
+                                       : QString());
+}
+
 void OverviewPage::setImage(const Repository &repository, const ImageIdentifier &identifier, const Image &image)
 {
     m_digest->setText(image.digest.toQString());
@@ -128,12 +147,15 @@ void OverviewPage::setImage(const Repository &repository, const ImageIdentifier 
         tags << QString::fromStdString(tag);
     m_tags->setText(tags.isEmpty() ? tr("none") : tags.join(tr(", ")));
     m_pushed->setText(timeText(image.pushedAt));
-    m_pulled->setText(image.lastPulledAt == 0 ? tr("never, or not known") : timeText(image.lastPulledAt));
+    m_pushed->setToolTip(image.pushedAt == 0 ? tr("The service does not say when it was pushed") : QString());
+    showPulled(image.lastPulledAt);
     m_size->setText(sizeText(image));
+    m_size->setToolTip(image.sizeInBytes < 0 ? tr("The service does not say how big it is") : QString());
     m_type->setText(imageKindText(image.kind));
     m_mediaType->setText(image.mediaType.empty() ? unknownText() : QString::fromStdString(image.mediaType));
     m_status->setText(imageStatusText(image.status));
     m_scan->setText(scanText(image.scan));
+    m_scan->setToolTip(image.scan.known ? QString() : tr("No scan of this image is known"));
     m_uri->setText(imageReference(repository, identifier, image.digest, ReferenceStyle::Uri));
     m_pull->setText(imageReference(repository, identifier, image.digest, ReferenceStyle::PullCommand));
 }

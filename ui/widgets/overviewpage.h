@@ -24,10 +24,13 @@ public:
     void setImage(const Repository &repository, const ImageIdentifier &identifier, const Image &image);
     /// Whether docker can pull from here; otherwise nothing is said of how.
     void setPullable(bool isPullable);
+    /// False where the registry never says when an image was pulled. Of the image that is set next.
+    void setPullsReported(bool reported);
 
 private:
     void addField(const QString &label, QWidget *field);
     QLabel *addRow(const QString &label);
+    void showPulled(qint64 ms);
 
     QGridLayout *m_grid;
     CopyField *m_digest;
@@ -41,6 +44,7 @@ private:
     QLabel *m_mediaType;
     QLabel *m_status;
     QLabel *m_scan;
+    bool m_pullsReported = true;
 };
 
 } // namespace tagboat

@@ -294,7 +294,7 @@ void Sidebar::showMenu(const QPoint &position)
     if (index.isValid()) {
         menu->addAction(themedIcon(QStringLiteral("refresh")), tr("&Reload"), this,
                         [this, id] { Q_EMIT reloadRequested(id); });
-        QAction *signIn = menu->addAction(themedIcon(QStringLiteral("key")), tr("&Sign-in for docker…"), this,
+        QAction *signIn = menu->addAction(themedIcon(QStringLiteral("key")), tr("&Sign in on the command line…"), this,
                                           [this, id] { Q_EMIT dockerSignInRequested(id); });
         signIn->setObjectName(QStringLiteral("signInForDocker"));
         signIn->setEnabled(registry && registry->capabilities().signsIn);

@@ -4,6 +4,7 @@
 #include "ui/widgets/statepanel.h"
 
 #include "ui/widgets/icons.h"
+#include "ui/widgets/mutedlabel.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -18,9 +19,8 @@ namespace {
 constexpr int iconSide = 48;
 constexpr int textWidth = 460;
 
-QLabel *wrappedLabel(QWidget *parent)
+QLabel *wrapped(QLabel *label)
 {
-    auto *label = new QLabel(parent);
     label->setWordWrap(true);
     label->setAlignment(Qt::AlignHCenter);
     label->setTextFormat(Qt::PlainText);
@@ -35,9 +35,9 @@ QLabel *wrappedLabel(QWidget *parent)
 StatePanel::StatePanel(QWidget *parent)
     : QWidget(parent)
     , m_icon(new QLabel(this))
-    , m_title(wrappedLabel(this))
-    , m_text(wrappedLabel(this))
-    , m_quotation(wrappedLabel(this))
+    , m_title(wrapped(new QLabel(this)))
+    , m_text(wrapped(new QLabel(this)))
+    , m_quotation(wrapped(new MutedLabel(QString(), this)))
     , m_buttons(new QHBoxLayout)
 {
     m_icon->setAlignment(Qt::AlignHCenter);
@@ -48,7 +48,6 @@ StatePanel::StatePanel(QWidget *parent)
     QFont small = m_quotation->font();
     small.setPointSizeF(small.pointSizeF() * 0.9);
     m_quotation->setFont(small);
-    m_quotation->setForegroundRole(QPalette::PlaceholderText);
     m_buttons->setSpacing(8);
 
     auto *middle = new QWidget(this);
@@ -97,6 +96,7 @@ void StatePanel::setMessage(const Message &message)
         auto *button = new QPushButton(action.text, this);
         connect(button, &QPushButton::clicked, this, [run = action.run] { run(); });
         m_buttons->addWidget(button);
+        button->show(); // at once, or it could not be given the focus
     }
     m_buttons->addStretch();
 }

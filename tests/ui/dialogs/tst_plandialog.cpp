@@ -11,6 +11,7 @@
 #include <QClipboard>
 #include <QElapsedTimer>
 #include <QGuiApplication>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
@@ -105,7 +106,9 @@ private Q_SLOTS:
         QCOMPARE(titleOf(dialog), QStringLiteral("Delete 10 images from web/nginx"));
         QCOMPARE(dialog.windowTitle(), titleOf(dialog));
         QCOMPARE(find<QLabel>(dialog, "subtitle")->text(),
-                 QStringLiteral("Account 123456789012 (prod), as arn:aws:iam::123456789012:user/alice"));
+                 QStringLiteral("Account 123456789012, eu-west-1 (prod), as arn:aws:iam::123456789012:user/alice"));
+        dialog.setIdentity({QStringLiteral("210987654321"), {}, {}});
+        QCOMPARE(find<QLabel>(dialog, "subtitle")->text(), QStringLiteral("Account 210987654321, eu-west-1 (prod)"));
         const QString text = find<QLabel>(dialog, "consequences")->text();
         QVERIFY2(text.startsWith(QStringLiteral("Removes 9 tags. 10 images disappear. 1 image stays")), qPrintable(text));
         QCOMPARE(deleteButton(dialog)->text(), QStringLiteral("Delete 10 images"));
@@ -390,6 +393,39 @@ private Q_SLOTS:
         QCOMPARE(dialog.plan().imagesDeleted, 8);
         QTest::mouseClick(find<QCheckBox>(dialog, "includeChildren"), Qt::LeftButton, {}, QPoint(6, 6));
         QCOMPARE(dialog.plan().imagesDeleted, 10);
+    }
+
+    void whatMakesNoDifferenceIsNotShown()
+    {
+        PlanDialog dialog(samples::planRequest());
+        show(dialog);
+        const auto *rounds = find<QTreeView>(dialog, "rounds");
+        QVERIFY(!rounds->isColumnHidden(PlanModel::PlatformColumn));
+        QVERIFY(!rounds->isColumnHidden(PlanModel::SiblingTagsColumn));
+        auto *children = find<QCheckBox>(dialog, "includeChildren");
+        QVERIFY(children->isVisible());
+        QVERIFY(!find<QCheckBox>(dialog, "includeReferrers")->isVisible()); // no image has any
+        children->click();
+        QVERIFY(rounds->isColumnHidden(PlanModel::PlatformColumn)); // only the parts have one
+        QVERIFY(children->isVisible()); // or it could not be ticked again
+        children->click();
+        QVERIFY(!rounds->isColumnHidden(PlanModel::PlatformColumn));
+        QVERIFY(rounds->columnWidth(PlanModel::PlatformColumn) > 0);
+
+        PlanRequest tags = samples::planRequest();
+        tags.selections = {
+            {QStringLiteral("web/nginx"), {ImageIdentifier::forTag("old-1"), ImageIdentifier::forTag("old-2")}}};
+        PlanDialog plain(std::move(tags));
+        show(plain);
+        rounds = find<QTreeView>(plain, "rounds");
+        QVERIFY(rounds->isColumnHidden(PlanModel::PlatformColumn));
+        QVERIFY(rounds->isColumnHidden(PlanModel::SiblingTagsColumn));
+        for (const char *box : {"includeChildren", "includeReferrers"})
+            QVERIFY2(!find<QCheckBox>(plain, box)->isVisible(), box);
+        // The reasons take the room, and the sizes end where the view does.
+        const auto *header = rounds->header();
+        QCOMPARE(header->sectionViewportPosition(PlanModel::SizeColumn) + header->sectionSize(PlanModel::SizeColumn),
+                 rounds->viewport()->width());
     }
 
     void copiesCommandsRoundByRound()

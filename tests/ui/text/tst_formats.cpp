@@ -55,6 +55,28 @@ private Q_SLOTS:
         QVERIFY(exactTime(now).contains(QStringLiteral("2025")));
     }
 
+    void exactTimesNameNoWeekday_data()
+    {
+        QTest::addColumn<QLocale>("locale");
+        QTest::addColumn<QString>("date");
+        QTest::newRow("English") << QLocale(QLocale::English, QLocale::UnitedStates)
+                                 << QStringLiteral("January 2, 2025 ");
+        QTest::newRow("German") << QLocale(QLocale::German, QLocale::Germany) << QStringLiteral("2. Januar 2025 ");
+        QTest::newRow("Chinese") << QLocale(QLocale::Chinese, QLocale::China) << QStringLiteral("2025年1月2日 ");
+    }
+    void exactTimesNameNoWeekday()
+    {
+        QFETCH(QLocale, locale);
+        QFETCH(QString, date);
+        const QLocale before;
+        QLocale::setDefault(locale);
+        const qint64 noon = QDateTime(QDate(2025, 1, 2), QTime(12, 0)).toMSecsSinceEpoch();
+        const QString text = exactTime(noon);
+        QLocale::setDefault(before);
+        QVERIFY2(text.startsWith(date), qPrintable(text));
+        QVERIFY2(text.contains(QStringLiteral("12:00:00")), qPrintable(text));
+    }
+
     void sizes_data()
     {
         QTest::addColumn<qint64>("bytes");

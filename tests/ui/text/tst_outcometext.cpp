@@ -32,10 +32,10 @@ private Q_SLOTS:
         const auto add = [](const char *code, const char *cause, const char *word) {
             QTest::newRow(code) << QString::fromLatin1(cause) << QString::fromLatin1(word);
         };
-        add("InvalidImageDigest", "Digest not valid", "Refresh");
-        add("InvalidImageTag", "Tag not valid", "Refresh");
-        add("ImageTagDoesNotMatchDigest", "Tag has moved", "Refresh");
-        add("ImageNotFound", "Not found", "Refresh");
+        add("InvalidImageDigest", "Digest not valid", "Reload");
+        add("InvalidImageTag", "Tag not valid", "Reload");
+        add("ImageTagDoesNotMatchDigest", "Tag has moved", "Reload");
+        add("ImageNotFound", "Not found", "Reload");
         add("MissingDigestAndTag", "Nothing named", "report");
         add("ImageReferencedByManifestList", "Part of a multi-arch image", "index");
         add("KmsError", "Encryption key not usable", "key");

@@ -77,7 +77,7 @@ private Q_SLOTS:
         PlannedIdentifier tag = planned(ImageIdentifier::forTag("a"));
         tag.leavesUntagged = true;
         QCOMPARE(plannedReasonText(tag), QStringLiteral("Chosen. The image stays, without a tag"));
-        QCOMPARE(whereAndWho(QStringLiteral("e1034310"), QStringLiteral("lab"), QStringLiteral("dev@demo")),
+        QCOMPARE(whereAndWho(QStringLiteral("e1034310"), {}, QStringLiteral("lab"), QStringLiteral("dev@demo")),
                  QStringLiteral("Project e1034310 (lab), as dev@demo"));
     }
 
@@ -110,10 +110,23 @@ private Q_SLOTS:
 
     void whoAndWhere()
     {
-        QCOMPARE(whereAndWho(QStringLiteral("1234"), QStringLiteral("prod"), QStringLiteral("arn:x")),
+        QCOMPARE(whereAndWho(QStringLiteral("1234"), {}, QStringLiteral("prod"), QStringLiteral("arn:x")),
                  QStringLiteral("Account 1234 (prod), as arn:x"));
-        QCOMPARE(whereAndWho({}, QStringLiteral("prod"), {}), QStringLiteral("prod"));
-        QCOMPARE(whereAndWho({}, QStringLiteral("%1"), QStringLiteral("%2")), QStringLiteral("%1, as %2"));
+        QCOMPARE(whereAndWho({}, {}, QStringLiteral("prod"), {}), QStringLiteral("prod"));
+        QCOMPARE(whereAndWho({}, {}, QStringLiteral("%1"), QStringLiteral("%2")), QStringLiteral("%1, as %2"));
+        Connection connection;
+        connection.name = QStringLiteral("prod");
+        connection.region = QStringLiteral("eu-central-1");
+        QCOMPARE(whereAndWho(connection, {}), QStringLiteral("eu-central-1 (prod)"));
+        connection.account = QStringLiteral("1234");
+        QCOMPARE(whereAndWho(connection, {}), QStringLiteral("Account 1234, eu-central-1 (prod)"));
+        QCOMPARE(whereAndWho(connection, {QStringLiteral("5678"), QStringLiteral("arn:x"), {}}),
+                 QStringLiteral("Account 5678, eu-central-1 (prod), as arn:x"));
+        connection.kind = RegistryKind::EcrPublic;
+        QCOMPARE(whereAndWho(connection, {}), QStringLiteral("Account 1234, public.ecr.aws (prod)"));
+        connection.kind = RegistryKind::Glance; // its account is a project of one cloud
+        connection.account.clear();
+        QCOMPARE(whereAndWho(connection, {}), QStringLiteral("prod"));
     }
 
     void rounds()

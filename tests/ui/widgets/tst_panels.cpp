@@ -3,17 +3,23 @@
 
 #include "ui/widgets/activityrow.h"
 #include "ui/widgets/colourpicker.h"
+#include "ui/widgets/copyfield.h"
 #include "ui/widgets/imagereference.h"
 #include "ui/widgets/jsonhighlighter.h"
 #include "ui/widgets/layerspage.h"
 #include "ui/widgets/manifestpage.h"
 #include "ui/widgets/noticebar.h"
+#include "ui/widgets/overviewpage.h"
 #include "ui/widgets/platformspage.h"
 #include "ui/widgets/progressline.h"
 #include "ui/widgets/statepanel.h"
 
 #include <QCheckBox>
+#include <QClipboard>
 #include <QElapsedTimer>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -50,6 +56,63 @@ private Q_SLOTS:
         QVERIFY(since.elapsed() >= 250);
         line.setBusy(false);
         QVERIFY(!line.isShown());
+    }
+
+    void theOverviewSaysWhatTheTableSays()
+    {
+        OverviewPage page;
+        const auto says = [&page](const QString &text, const QString &toolTip) {
+            const auto labels = page.findChildren<QLabel *>();
+            return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) {
+                return label->text() == text && label->toolTip() == toolTip;
+            });
+        };
+        Image image;
+        image.digest = digest("image");
+        image.sizeInBytes = -1;
+        page.setImage({}, ImageIdentifier::forTag("1.0"), image);
+        QVERIFY(says(QStringLiteral("never"), QStringLiteral("The service knows of no pull")));
+        QVERIFY(says(QStringLiteral("-"), QStringLiteral("No scan of this image is known")));
+        QVERIFY(says(QStringLiteral("-"), QStringLiteral("The service does not say how big it is")));
+        page.setPullsReported(false);
+        page.setImage({}, ImageIdentifier::forTag("1.0"), image);
+        QVERIFY(says(QStringLiteral("-"), QStringLiteral("The service does not say when it was pulled")));
+        image.scan.known = true;
+        image.lastPulledAt = 1;
+        page.setImage({}, ImageIdentifier::forTag("1.0"), image);
+        QVERIFY(says(QStringLiteral("no findings"), {}));
+        QVERIFY(!says(QStringLiteral("-"), QStringLiteral("The service does not say when it was pulled")));
+    }
+
+    void longTextsToCopyAreSeenToTheirEnd()
+    {
+        CopyField field(QStringLiteral("Pull command"));
+        field.setText(QStringLiteral("x"));
+        field.setFixedWidth(60 * field.fontMetrics().averageCharWidth());
+        field.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&field));
+        const auto *text = field.findChild<QPlainTextEdit *>();
+        const int line = text->height();
+        QVERIFY(line >= text->fontMetrics().height());
+        const QString command =
+            QStringLiteral("docker pull 123456789012.dkr.ecr.eu-central-1.amazonaws.com/team/app@sha256:")
+            + QString(64, u'a');
+        field.setText(command);
+        QVERIFY(text->height() >= 2 * line);
+        QTRY_VERIFY(field.height() >= text->height());
+        const QRect end = text->cursorRect([text] {
+            QTextCursor cursor(text->document());
+            cursor.movePosition(QTextCursor::End);
+            return cursor;
+        }());
+        QVERIFY2(text->viewport()->rect().contains(end.center()),
+                 qPrintable(QStringLiteral("%1 of %2, a line is %3").arg(end.bottom()).arg(text->height()).arg(line)));
+        QTest::mouseClick(field.findChild<QToolButton *>(), Qt::LeftButton);
+        QCOMPARE(QGuiApplication::clipboard()->text(), command);
+        field.setText(command.repeated(9)); // more than fits is scrolled to
+        QVERIFY(text->height() <= 4 * line + 2);
+        field.setText(QStringLiteral("x"));
+        QCOMPARE(text->height(), line);
     }
 
     void aPanelKeepsItsButtonsWhileTheMessageStays()
