@@ -42,7 +42,7 @@ PageStart startOf(const PageToken &token)
     const auto line = [&token](int number) { return token.section(u'\n', number, number); };
     PageStart start{line(0), {token.section(u'\n', startLines), parseId(line(1)), {}}};
     if (!line(2).isEmpty())
-        start.open.heldBackCreatedAt = QDateTime::fromMSecsSinceEpoch(line(2).toLongLong(), Qt::UTC);
+        start.open.heldBackCreatedAt = QDateTime::fromMSecsSinceEpoch(line(2).toLongLong()).toUTC();
     return start;
 }
 

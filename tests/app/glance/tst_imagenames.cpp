@@ -105,7 +105,7 @@ private Q_SLOTS:
     void keepsItsDateOverPages()
     {
         ImageNames names;
-        const QDateTime at = QDateTime::fromMSecsSinceEpoch(1767323045000, Qt::UTC);
+        const QDateTime at = QDateTime::fromMSecsSinceEpoch(1767323045000).toUTC();
         const auto first = names.name({{parseId(idText(u'1')), QStringLiteral("a"), at}}, false, {});
         QVERIFY(first.repositories.empty());
         const auto last = names.name({}, true, first.open);

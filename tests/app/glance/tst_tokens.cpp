@@ -17,7 +17,7 @@ class SetClock final : public Clock
 public:
     [[nodiscard]] QDateTime nowUtc() const override { return now; }
 
-    QDateTime now{QDate(2026, 1, 2), QTime(3, 0), Qt::UTC};
+    QDateTime now = QDateTime::fromString(QStringLiteral("2026-01-02T03:00:00Z"), Qt::ISODate);
 };
 
 } // namespace
