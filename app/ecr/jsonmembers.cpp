@@ -3,6 +3,8 @@
 
 #include "app/ecr/jsonmembers.h"
 
+#include "app/core/utczone.h"
+
 #include <QJsonDocument>
 #include <QTimeZone>
 
@@ -60,7 +62,7 @@ QDateTime time(const QJsonObject &object, QLatin1String name)
     const double seconds = object.value(name).toDouble();
     if (!(seconds > 0 && seconds < year9999))
         return {};
-    return QDateTime::fromMSecsSinceEpoch(std::llround(seconds * 1000), Qt::UTC);
+    return QDateTime::fromMSecsSinceEpoch(std::llround(seconds * 1000), utcZone);
 }
 
 Result<PageToken> nextToken(const QJsonObject &object)

@@ -3,6 +3,8 @@
 
 #include "app/net/httpdate.h"
 
+#include "app/core/utczone.h"
+
 #include <QLocale>
 
 namespace tagboat {
@@ -20,7 +22,7 @@ QDateTime parseHttpDate(const QByteArray &text)
             continue;
         if (parsed.date().year() < 1970) // "yy" counts from 1900
             parsed = parsed.addYears(100);
-        return QDateTime(parsed.date(), parsed.time(), Qt::UTC);
+        return QDateTime(parsed.date(), parsed.time(), utcZone);
     }
     return {};
 }

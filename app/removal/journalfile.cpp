@@ -3,6 +3,7 @@
 
 #include "app/removal/journalfile.h"
 
+#include "app/core/utczone.h"
 #include "app/removal/journaltext.h"
 #include "app/removal/outcomeexport.h"
 
@@ -459,9 +460,9 @@ Result<std::vector<RunRecord>> JournalFile::runs()
             *text = query.value(column++).toString();
         record.repositories = textsOf(query.value(12).toString());
         record.lifted = textsOf(query.value(13).toString());
-        record.startedAt = QDateTime::fromMSecsSinceEpoch(query.value(14).toLongLong(), Qt::UTC);
+        record.startedAt = QDateTime::fromMSecsSinceEpoch(query.value(14).toLongLong(), utcZone);
         if (!query.isNull(15))
-            record.finishedAt = QDateTime::fromMSecsSinceEpoch(query.value(15).toLongLong(), Qt::UTC);
+            record.finishedAt = QDateTime::fromMSecsSinceEpoch(query.value(15).toLongLong(), utcZone);
         record.cancelled = query.value(16).toBool();
         const QByteArray counts = query.value(17).toString().toUtf8();
         if (record.kind == RunRecord::Kind::Restore)

@@ -3,6 +3,8 @@
 
 #include "app/aws/clockskew.h"
 
+#include "app/core/utczone.h"
+
 #include <QTest>
 
 using namespace tagboat;
@@ -40,7 +42,7 @@ private Q_SLOTS:
             response.headers.append({"Age", age});
         response.duration = std::chrono::seconds(durationSeconds);
         ClockSkew skew;
-        skew.note(response, QDateTime(QDate(2026, 11, 20), QTime(12, 0), Qt::UTC));
+        skew.note(response, QDateTime(QDate(2026, 11, 20), QTime(12, 0), utcZone));
         QTEST(static_cast<int>(std::chrono::duration_cast<std::chrono::seconds>(skew.offset()).count()), "offsetSeconds");
     }
 
@@ -50,7 +52,7 @@ private Q_SLOTS:
         response.headers = {{"Date", "Fri, 20 Nov 2026 12:12:00 GMT"}};
         ClockSkew skew;
         QVERIFY(!skew.explainsRefusal(0ms));
-        skew.note(response, QDateTime(QDate(2026, 11, 20), QTime(12, 0), Qt::UTC));
+        skew.note(response, QDateTime(QDate(2026, 11, 20), QTime(12, 0), utcZone));
         QVERIFY(skew.explainsRefusal(0ms));
         QVERIFY(!skew.explainsRefusal(720s)); // it was applied already
         QVERIFY(!skew.explainsRefusal(700s));

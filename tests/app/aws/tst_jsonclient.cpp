@@ -5,6 +5,7 @@
 
 #include "app/aws/sigv4.h"
 #include "app/core/clock.h"
+#include "app/core/utczone.h"
 #include "app/net/httpclient.h"
 #include "app/net/pacer.h"
 #include "app/net/urlrules.h"
@@ -28,7 +29,7 @@ namespace {
 class SetClock final : public Clock
 {
 public:
-    QDateTime now = QDateTime(QDate(2026, 11, 20), QTime(12, 0), Qt::UTC);
+    QDateTime now = QDateTime(QDate(2026, 11, 20), QTime(12, 0), utcZone);
     [[nodiscard]] QDateTime nowUtc() const override { return now; }
 };
 
@@ -419,7 +420,7 @@ private Q_SLOTS:
         f.server.setHandler([&](const RecordedRequest &request) {
             QDateTime signedAt
                 = QDateTime::fromString(QString::fromLatin1(request.header("X-Amz-Date")), u"yyyyMMdd'T'HHmmss'Z'"_s);
-            signedAt.setTimeSpec(Qt::UTC);
+            signedAt.setTimeZone(QTimeZone::utc());
             const Headers date{{"Date", httpDate(theirs)}};
             return std::abs(signedAt.secsTo(theirs)) > 300
                 ? Answer::awsError(400, "InvalidSignatureException", "Signature expired: … is now earlier than …", date)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/aws/providers.h"
+#include "app/core/utczone.h"
 #include "tests/app/aws/awsfiles.h"
 
 #include <QTest>
@@ -77,7 +78,7 @@ private Q_SLOTS:
                                                                    {u"AWS_CREDENTIAL_EXPIRATION"_s, u"2026-11-20T12:00:00Z"_s}}));
         const Result<Credentials> credentials = provider.read();
         QVERIFY(credentials.has_value());
-        QCOMPARE(credentials->expiresAt, QDateTime(QDate(2026, 11, 20), QTime(12, 0), Qt::UTC));
+        QCOMPARE(credentials->expiresAt, QDateTime(QDate(2026, 11, 20), QTime(12, 0), utcZone));
     }
 
     void profile_data()

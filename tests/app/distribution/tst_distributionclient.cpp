@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/core/utczone.h"
 #include "tests/app/distribution/distributionfixture.h"
 #include "tests/support/fakehttpserver.h"
 #include "tests/support/quiet.h"
@@ -14,7 +15,7 @@ namespace {
 class SetClock final : public Clock
 {
 public:
-    QDateTime now = QDateTime::fromSecsSinceEpoch(1'700'000'000, Qt::UTC);
+    QDateTime now = QDateTime::fromSecsSinceEpoch(1'700'000'000, utcZone);
     [[nodiscard]] QDateTime nowUtc() const override { return now; }
 };
 

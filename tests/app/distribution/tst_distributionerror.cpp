@@ -3,6 +3,8 @@
 
 #include "app/distribution/distributionerror.h"
 
+#include "app/core/utczone.h"
+
 #include <QTest>
 
 using namespace tagboat;
@@ -86,7 +88,7 @@ private Q_SLOTS:
         HttpResponse response;
         response.status = 429;
         response.headers = {{name, value}};
-        const auto hint = errorOf(response, QDateTime::fromSecsSinceEpoch(60, Qt::UTC)).retryAfter;
+        const auto hint = errorOf(response, QDateTime::fromSecsSinceEpoch(60, utcZone)).retryAfter;
         QCOMPARE(hint ? int(hint->count() / 1000) : -1, seconds);
     }
 };

@@ -3,6 +3,8 @@
 
 #include "app/distribution/tokenexchange.h"
 
+#include "app/core/utczone.h"
+
 #include <QTest>
 
 using namespace tagboat;
@@ -61,7 +63,7 @@ private Q_SLOTS:
     void reads()
     {
         QFETCH(QByteArray, body);
-        const QDateTime now = QDateTime::fromSecsSinceEpoch(1000, Qt::UTC);
+        const QDateTime now = QDateTime::fromSecsSinceEpoch(1000, utcZone);
         const auto token = parseToken(body, now);
         QTEST(token ? token->value : QByteArray(), "token");
         if (token)

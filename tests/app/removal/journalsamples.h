@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/core/utczone.h"
 #include "app/removal/journalrecords.h"
 
 namespace tagboat::test {
@@ -26,7 +27,7 @@ inline RunRecord sampleRecord()
     record.user = QStringLiteral("alice");
     record.repositories = {QStringLiteral("web"), QStringLiteral("api")};
     record.lifted = {QStringLiteral("web: latest")};
-    record.startedAt = QDateTime(QDate(2026, 11, 21), QTime(3, 4, 5, 678), Qt::UTC);
+    record.startedAt = QDateTime(QDate(2026, 11, 21), QTime(3, 4, 5, 678), utcZone);
     return record;
 }
 

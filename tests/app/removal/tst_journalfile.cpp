@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/removal/journalfile.h"
+
+#include "app/core/utczone.h"
 #include "tests/app/removal/journalsamples.h"
 
 #include <QDir>
@@ -176,7 +178,7 @@ private Q_SLOTS:
         counts.deleted = 3;
         counts.deletedImages = 2;
         counts.failed = 1;
-        const QDateTime at(QDate(2026, 11, 21), QTime(4, 0), Qt::UTC);
+        const QDateTime at(QDate(2026, 11, 21), QTime(4, 0), utcZone);
         QVERIFY(m_file->noteFinished(run, at, true, counts));
         const auto runs = m_file->runs();
         QVERIFY(runs);

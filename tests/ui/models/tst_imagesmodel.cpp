@@ -3,6 +3,7 @@
 
 #include "ui/models/imagesmodel.h"
 
+#include "app/core/utczone.h"
 #include "tests/app/tables/sampleimages.h"
 #include "ui/text/formats.h"
 
@@ -59,7 +60,7 @@ constexpr qint64 day = 86'400'000;
 class FixedClock final : public Clock
 {
 public:
-    [[nodiscard]] QDateTime nowUtc() const override { return QDateTime::fromMSecsSinceEpoch(now, Qt::UTC); }
+    [[nodiscard]] QDateTime nowUtc() const override { return QDateTime::fromMSecsSinceEpoch(now, utcZone); }
 };
 
 const FixedClock fixedClock;
