@@ -29,9 +29,6 @@ if(TAGBOAT_COVERAGE)
     target_compile_options(tagboat_flags INTERFACE --coverage)
     target_link_options(tagboat_flags INTERFACE --coverage)
 endif()
-if(TAGBOAT_CLAZY)
-    find_program(CLAZY_PROGRAM clazy-standalone)
-endif()
 
 # What is worth precompiling for anything without a widget.
 set(TAGBOAT_APP_HEADERS
