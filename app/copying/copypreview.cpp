@@ -87,11 +87,14 @@ void CopyPreview::lookAt(CopyRun::Place target, std::vector<std::string> tags)
 
 void CopyPreview::forgetTarget()
 {
+    const bool knewSomething = !m_there.empty() || !m_tags.empty() || m_targetError || m_looking.isRunning();
     m_wantsLook = false;
     m_looking.cancel();
     m_there.clear();
     m_tags.clear();
     m_targetError.reset();
+    if (knewSomething)
+        Q_EMIT changed();
 }
 
 void CopyPreview::look()

@@ -166,7 +166,11 @@ private Q_SLOTS:
         QVERIFY2(connections->currentText().startsWith(QStringLiteral("dev, ")),
                  qPrintable(connections->currentText()));
         QVERIFY(noticesOf(dialog).isEmpty());
+        const auto *preview = child<QTreeView>(dialog, "copyPreview")->model();
+        const QModelIndex state = preview->index(0, CopyPreviewModel::StateColumn);
+        QTRY_COMPARE(state.data().toString(), QStringLiteral("is there"));
         connections->setCurrentIndex(connections->findText(QStringLiteral("public, public.ecr.aws")));
+        QTRY_COMPARE(state.data().toString(), QStringLiteral("to be copied")); // that was about the target before
         QCOMPARE(connections->currentData().toString(), other.id);
         QTRY_VERIFY2(noticesOf(dialog).contains(QStringLiteral("Everyone can pull what is copied to public.")),
                      qPrintable(noticesOf(dialog)));

@@ -62,6 +62,7 @@ private Q_SLOTS:
             said << label->text();
         QVERIFY2(said.join(QString()).startsWith(QStringLiteral("1 protected image")),
                  qPrintable(said.join(QString())));
+        QVERIFY2(contents->height() >= contents->heightForWidth(contents->width()), "the end of the text is cut off");
         QVERIFY(!act(dialog)->isEnabled());
         auto *word = child<QLineEdit>(dialog, "confirmation");
         word->setFocus();

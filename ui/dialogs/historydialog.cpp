@@ -110,11 +110,8 @@ void HistoryDialog::setRuns(std::vector<RunRecord> runs)
 void HistoryDialog::showFound()
 {
     if (m_model->rowCount() == 0)
-        m_state->setMessage({QStringLiteral("undo"),
-                             tr("Nothing deleted yet"),
-                             tr("What you delete is written down here, and can be put back from here."),
-                             {},
-                             {}});
+        m_state->setMessage(
+            {QStringLiteral("undo"), tr("Nothing deleted yet"), tr("What you delete is written down here."), {}, {}});
     else
         m_state->setMessage({QStringLiteral("search"), tr("No deletions match"), {}, {}, {{tr("C&lear search"), [this] {
                                                                                                m_search->clear();

@@ -8,6 +8,7 @@
 #include "app/removal/journal.h"
 #include "app/removal/runorigin.h"
 #include "ui/dialogs/dialogheader.h"
+#include "ui/dialogs/growtofit.h"
 #include "ui/dialogs/noticelist.h"
 #include "ui/dialogs/typedconfirmation.h"
 #include "ui/models/repositorysession.h"
@@ -163,6 +164,7 @@ void RepositoryDeletionDialog::update()
     m_act->setEnabled(!readOnly && m_known && (m_isEmpty || m_force->isChecked()) && m_confirmation->isSatisfied()
                       && (m_unrecorded->isHidden() || m_unrecorded->isChecked()) && !m_call.isRunning()
                       && !m_recording.isRunning());
+    growToFit(this);
 }
 
 /// Written down first; when that fails a box asks whether to go on without.

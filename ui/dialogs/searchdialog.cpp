@@ -87,8 +87,8 @@ void SearchDialog::build()
     column->addWidget(m_summary);
     const int character = fontMetrics().averageCharWidth();
     resize(96 * character, 26 * fontMetrics().lineSpacing());
-    m_view->header()->resizeSection(SearchHitsModel::RepositoryColumn, 30 * character);
-    m_view->header()->resizeSection(SearchHitsModel::ConnectionColumn, 22 * character);
+    m_view->header()->resizeSection(SearchHitsModel::RepositoryColumn, 26 * character);
+    m_view->header()->resizeSection(SearchHitsModel::ConnectionColumn, 16 * character);
 }
 
 bool SearchDialog::eventFilter(QObject *watched, QEvent *event)

@@ -44,6 +44,12 @@ public:
         setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     }
 
+    /// So far below the upper edge the first line is, however many there are.
+    void setAirAbove(int air)
+    {
+        setViewportMargins(0, air, 0, 0);
+        fit();
+    }
     void show(const QString &text)
     {
         setPlainText(text);
@@ -69,9 +75,9 @@ private:
         const QTextBlock text = document()->firstBlock();
         const qreal whole = blockBoundingRect(text).height();
         const int lines = std::max(1, text.layout()->lineCount());
-        const int height = qCeil(whole * std::min(lines, mostLines) / lines);
+        const int height = viewportMargins().top() + qCeil(whole * std::min(lines, mostLines) / lines);
         setVerticalScrollBarPolicy(lines > mostLines ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
-        if (height > 0 && height != maximumHeight())
+        if (height != maximumHeight())
             setFixedHeight(height);
     }
 };
@@ -96,10 +102,12 @@ CopyField::CopyField(const QString &name, QWidget *parent)
     m_copy->setAccessibleName(tr("Copy: %1").arg(name));
     connect(m_copy, &QToolButton::clicked, this, &CopyField::copy);
 
+    const int air = (firstLineHeight() - m_text->fontMetrics().height()) / 2;
+    static_cast<WrappedText *>(m_text)->setAirAbove(std::max(0, air));
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(4);
-    row->addWidget(m_text, 1, Qt::AlignVCenter);
+    row->addWidget(m_text, 1, Qt::AlignTop);
     row->addWidget(m_copy, 0, Qt::AlignTop);
 }
 

@@ -113,6 +113,9 @@ private Q_SLOTS:
         QVERIFY(text->height() <= 4 * line + 2);
         field.setText(QStringLiteral("x"));
         QCOMPARE(text->height(), line);
+        // The first line stands beside the label and the button, however many follow.
+        const int button = field.firstLineHeight();
+        QVERIFY(std::abs(text->viewport()->geometry().top() + text->viewport()->height() / 2 - button / 2) <= 1);
     }
 
     void aPanelKeepsItsButtonsWhileTheMessageStays()
