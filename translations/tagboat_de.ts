@@ -673,11 +673,11 @@
     </message>
     <message>
         <source>The image changed in the same moment, so the service left the tag as it is.</source>
-        <translation>Das Image hat sich im selben Augenblick geändert, darum ließ der Dienst den Tag, wie er ist.</translation>
+        <translation>Das Image hat sich im selben Augenblick geändert, darum ließ der Dienst das Tag, wie es ist.</translation>
     </message>
     <message>
         <source>Reload the list, then retry.</source>
-        <translation>Die Liste neu laden, dann noch einmal versuchen.</translation>
+        <translation>Die Liste neu laden, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>The catalog of %1 names no image service.</source>
@@ -756,10 +756,6 @@
         </translation>
     </message>
     <message>
-        <source>Lower-case letters and digits, with . _ - between them and / between the parts.</source>
-        <translation>Kleinbuchstaben und Ziffern, dazwischen . _ - und / zwischen den Teilen.</translation>
-    </message>
-    <message>
         <source>Letters, digits, . _ - and * for any text.</source>
         <translation>Buchstaben, Ziffern, . _ - und * für beliebigen Text.</translation>
     </message>
@@ -778,6 +774,10 @@
     <message>
         <source>This has to be an object in braces: { … }.</source>
         <translation>Das muss ein Objekt in geschweiften Klammern sein: { … }.</translation>
+    </message>
+    <message>
+        <source>Use lower-case letters and digits, joined by . _ or -, with / between parts.</source>
+        <translation>Kleinbuchstaben und Ziffern, verbunden durch . _ oder -, mit / zwischen den Teilen.</translation>
     </message>
 </context>
 <context>
@@ -888,14 +888,6 @@
         <translation>alles war da</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln layer(s) with %1 are to be sent.</source>
-        <extracomment>%1 is a number of bytes</extracomment>
-        <translation>
-            <numerusform>%Ln Layer mit %1 ist zu senden.</numerusform>
-            <numerusform>%Ln Layer mit %1 sind zu senden.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln layer(s) are there already.</source>
         <translation>
             <numerusform>%Ln Layer ist schon da.</numerusform>
@@ -907,6 +899,14 @@
         <translation>
             <numerusform>%Ln Image konnte nicht gelesen werden und wird ausgelassen.</numerusform>
             <numerusform>%Ln Images konnten nicht gelesen werden und werden ausgelassen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sends %Ln layer(s), %1.</source>
+        <extracomment>%1 is a number of bytes</extracomment>
+        <translation>
+            <numerusform>Überträgt %Ln Layer, %1.</numerusform>
+            <numerusform>Überträgt %Ln Layer, %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -1648,6 +1648,19 @@ Ohne Einstufung: %6</translation>
         <source>The service does not say when it was pulled</source>
         <translation>Der Dienst sagt nicht, wann es abgerufen wurde</translation>
     </message>
+    <message>
+        <source>Not read yet</source>
+        <translation>Noch nicht gelesen</translation>
+    </message>
+    <message>
+        <source>Could not be read. The details of this row say why.</source>
+        <translation>Konnte nicht gelesen werden. Warum, steht in den Details dieser Zeile.</translation>
+    </message>
+    <message>
+        <source>not read yet</source>
+        <extracomment>Spoken instead of &quot;…&quot;: what the cell shows is being read</extracomment>
+        <translation>noch nicht gelesen</translation>
+    </message>
 </context>
 <context>
     <name>ImageFilterTexts</name>
@@ -1861,10 +1874,6 @@ Ohne Einstufung: %6</translation>
         <translation>Der Dienst hat dieses Image nicht mehr: Es war schon vorher weg, oder ein Versuch, dessen Antwort verloren ging, hat es entfernt.</translation>
     </message>
     <message>
-        <source>Nothing is left to delete. Refresh the list.</source>
-        <translation>Zu löschen bleibt nichts. Die Liste aktualisieren.</translation>
-    </message>
-    <message>
         <source>This was the last tag of the image, so the image is gone too.</source>
         <translation>Das war das letzte Tag des Images; damit ist auch das Image weg.</translation>
     </message>
@@ -1883,10 +1892,6 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>No answer tells what became of this, and looking again did not help. It may be gone or still there.</source>
         <translation>Es kam keine Antwort dazu, und auch ein zweiter Blick half nicht. Es kann weg oder noch da sein.</translation>
-    </message>
-    <message>
-        <source>Refresh the list to see whether it is still there.</source>
-        <translation>Die Liste aktualisieren, um zu sehen, ob es noch da ist.</translation>
     </message>
     <message>
         <source>Its turn has not come yet.</source>
@@ -1995,10 +2000,6 @@ Ohne Einstufung: %6</translation>
         <translation>Das Tag wurde nach dem Planen auf ein anderes Image verschoben und deshalb nicht gesendet.</translation>
     </message>
     <message>
-        <source>Refresh the list, look at what the tag means now, and choose it again to delete it.</source>
-        <translation>Die Liste aktualisieren, nachsehen, worauf das Tag jetzt verweist, und es zum Löschen erneut auswählen.</translation>
-    </message>
-    <message>
         <source>Tag has moved</source>
         <translation>Tag wurde verschoben</translation>
     </message>
@@ -2053,6 +2054,18 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>The registry does not delete</source>
         <translation>Die Registry löscht nicht</translation>
+    </message>
+    <message>
+        <source>Reload the list, look at what the tag means now, and choose it again to delete it.</source>
+        <translation>Die Liste neu laden, nachsehen, worauf das Tag jetzt verweist, und es zum Löschen erneut auswählen.</translation>
+    </message>
+    <message>
+        <source>Nothing is left to delete. Reload the list.</source>
+        <translation>Es gibt nichts mehr zu löschen. Die Liste neu laden.</translation>
+    </message>
+    <message>
+        <source>Reload the list to see whether it is still there.</source>
+        <translation>Die Liste neu laden, um zu sehen, ob es noch da ist.</translation>
     </message>
 </context>
 <context>
@@ -2338,6 +2351,16 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>Chosen. The image stays, without a tag</source>
         <translation>Ausgewählt. Das Image bleibt, ohne Tag</translation>
+    </message>
+    <message>
+        <source>Account %1, %2 (%3)</source>
+        <extracomment>%1 is an account number, %2 a region such as eu-central-1, %3 the name of a connection</extracomment>
+        <translation>Konto %1, %2 (%3)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>%1 is a region such as eu-central-1, %2 the name of a connection</extracomment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -2716,16 +2739,16 @@ Ohne Einstufung: %6</translation>
         <translation>Re&amp;pository</translation>
     </message>
     <message>
-        <source>&amp;Sign-in for docker…</source>
-        <translation>&amp;Anmeldung für docker …</translation>
-    </message>
-    <message>
         <source>Add &amp;tag…</source>
         <translation>&amp;Tag hinzufügen …</translation>
     </message>
     <message>
         <source>Cop&amp;y image…</source>
         <translation>Image &amp;kopieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Sign in on the command line…</source>
+        <translation>Auf der Kommandozeile &amp;anmelden …</translation>
     </message>
 </context>
 <context>
@@ -2785,11 +2808,6 @@ Ohne Einstufung: %6</translation>
         <translation>Tag &amp;verschieben</translation>
     </message>
     <message>
-        <source>%1 means %2 now. It would move to %3.</source>
-        <extracomment>%1 is a tag, %2 and %3 are digests</extracomment>
-        <translation>%1 verweist auf %2 und wird auf %3 verschoben.</translation>
-    </message>
-    <message>
         <source>The tag is protected by the pattern %1.</source>
         <extracomment>%1 is a pattern such as prod*</extracomment>
         <translation>Das Tag ist durch das Muster %1 geschützt.</translation>
@@ -2801,6 +2819,16 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>Tags of this repository are immutable: what is added now cannot be moved later.</source>
         <translation>Tags dieses Repositorys sind unveränderlich: Was jetzt hinzukommt, lässt sich später nicht verschieben.</translation>
+    </message>
+    <message>
+        <source>M&amp;ove the tag from %1</source>
+        <extracomment>%1 is the digest of an image</extracomment>
+        <translation>Das Tag von %1 &amp;verschieben</translation>
+    </message>
+    <message>
+        <source>%1 points to %2. Adding it here moves it to %3.</source>
+        <extracomment>%1 is a tag, %2 and %3 are digests</extracomment>
+        <translation>%1 verweist auf %2. Hier hinzugefügt, wird es auf %3 verschoben.</translation>
     </message>
 </context>
 <context>
@@ -2856,29 +2884,29 @@ Ohne Einstufung: %6</translation>
         <translation>&amp;Verwendung</translation>
     </message>
     <message>
-        <source>&amp;Description</source>
-        <translation>&amp;Kurzbeschreibung</translation>
-    </message>
-    <message>
-        <source>&amp;Architectures</source>
-        <translation>&amp;Architekturen</translation>
-    </message>
-    <message>
-        <source>&amp;Operating systems</source>
-        <translation>Bet&amp;riebssysteme</translation>
-    </message>
-    <message>
-        <source>&amp;Logo</source>
-        <extracomment>Field: a picture</extracomment>
-        <translation>&amp;Logo</translation>
-    </message>
-    <message>
         <source>About: </source>
         <translation>Beschreibung: </translation>
     </message>
     <message>
         <source>Usage: </source>
         <translation>Verwendung: </translation>
+    </message>
+    <message>
+        <source>&amp;Description:</source>
+        <translation>&amp;Kurzbeschreibung:</translation>
+    </message>
+    <message>
+        <source>&amp;Architectures:</source>
+        <translation>&amp;Architekturen:</translation>
+    </message>
+    <message>
+        <source>&amp;Operating systems:</source>
+        <translation>Bet&amp;riebssysteme:</translation>
+    </message>
+    <message>
+        <source>&amp;Logo:</source>
+        <extracomment>Field: a picture</extracomment>
+        <translation>&amp;Logo:</translation>
     </message>
 </context>
 <context>
@@ -2951,7 +2979,7 @@ Ohne Einstufung: %6</translation>
         <translation>Grau</translation>
     </message>
     <message>
-        <source>Other colour …</source>
+        <source>Other colour…</source>
         <translation>Andere Farbe …</translation>
     </message>
 </context>
@@ -2978,19 +3006,6 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>Colour</source>
         <translation>Farbe</translation>
-    </message>
-    <message>
-        <source>&amp;Name</source>
-        <translation>&amp;Name</translation>
-    </message>
-    <message>
-        <source>Re&amp;gistry</source>
-        <extracomment>Label: which service a connection is for</extracomment>
-        <translation>Re&amp;gistry</translation>
-    </message>
-    <message>
-        <source>&amp;Colour</source>
-        <translation>&amp;Farbe</translation>
     </message>
     <message>
         <source>%1. %2</source>
@@ -3036,6 +3051,19 @@ Ohne Einstufung: %6</translation>
         <source>OCI registry</source>
         <translation>OCI-Registry</translation>
     </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Name:</translation>
+    </message>
+    <message>
+        <source>Re&amp;gistry:</source>
+        <extracomment>Label: which service a connection is for</extracomment>
+        <translation>Re&amp;gistry:</translation>
+    </message>
+    <message>
+        <source>&amp;Colour:</source>
+        <translation>&amp;Farbe:</translation>
+    </message>
 </context>
 <context>
     <name>tagboat::ConnectionEditor</name>
@@ -3060,10 +3088,6 @@ Ohne Einstufung: %6</translation>
 <context>
     <name>tagboat::ConnectionProblem</name>
     <message>
-        <source>Retry</source>
-        <translation>Erneut versuchen</translation>
-    </message>
-    <message>
         <source>Edit…</source>
         <translation>Bearbeiten …</translation>
     </message>
@@ -3071,12 +3095,20 @@ Ohne Einstufung: %6</translation>
         <source>Copy details</source>
         <translation>Details kopieren</translation>
     </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
 </context>
 <context>
     <name>tagboat::ContentPages</name>
     <message>
         <source>&amp;Try again</source>
         <translation>Erneut &amp;versuchen</translation>
+    </message>
+    <message>
+        <source>Copy detai&amp;ls</source>
+        <translation>Detai&amp;ls kopieren</translation>
     </message>
 </context>
 <context>
@@ -3120,14 +3152,6 @@ Ohne Einstufung: %6</translation>
         <translation>Erneut ver&amp;suchen</translation>
     </message>
     <message>
-        <source>There is no repository of this name.</source>
-        <translation>Es gibt kein Repository dieses Namens.</translation>
-    </message>
-    <message>
-        <source>There is no repository of this name, and none can be created here.</source>
-        <translation>Es gibt kein Repository dieses Namens, und hier lässt sich keines anlegen.</translation>
-    </message>
-    <message>
         <source>This is where it comes from. Choose another repository or tag.</source>
         <translation>Das ist die Quelle selbst. Ein anderes Repository oder ein anderes Tag wählen.</translation>
     </message>
@@ -3138,6 +3162,20 @@ Ohne Einstufung: %6</translation>
             <numerusform>%Ln Tag verweist dort auf ein anderes Image: %1.</numerusform>
             <numerusform>%Ln Tags verweisen dort auf ein anderes Image: %1.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 has no repository %2.</source>
+        <extracomment>%1 is a connection, %2 a repository</extracomment>
+        <translation>%1 hat kein Repository %2.</translation>
+    </message>
+    <message>
+        <source>%1 has no repository %2, and none can be created here.</source>
+        <translation>%1 hat kein Repository %2, und hier lässt sich keines anlegen.</translation>
+    </message>
+    <message>
+        <source>Everyone can pull what is copied to %1.</source>
+        <extracomment>%1 is a connection</extracomment>
+        <translation>Alle können herunterladen, was nach %1 kopiert wird.</translation>
     </message>
 </context>
 <context>
@@ -3213,16 +3251,16 @@ Ohne Einstufung: %6</translation>
         <translation>&amp;Anhalten</translation>
     </message>
     <message>
-        <source>&amp;Retry</source>
-        <translation>&amp;Erneut versuchen</translation>
-    </message>
-    <message>
         <source>Cancel c&amp;opying</source>
         <translation>Kopieren ab&amp;brechen</translation>
     </message>
     <message>
         <source>&amp;Resume</source>
         <translation>&amp;Fortsetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Erneut versuchen</translation>
     </message>
 </context>
 <context>
@@ -3256,10 +3294,6 @@ Ohne Einstufung: %6</translation>
 <context>
     <name>tagboat::CopyTargetBox</name>
     <message>
-        <source>C&amp;reate it</source>
-        <translation>Repository anl&amp;egen</translation>
-    </message>
-    <message>
         <source>&amp;To:</source>
         <extracomment>Label before the connection that images are copied to</extracomment>
         <translation>&amp;Nach:</translation>
@@ -3267,6 +3301,18 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>R&amp;epository:</source>
         <translation>&amp;Repository:</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>C&amp;reate it when copying</source>
+        <translation>Beim Kopieren &amp;anlegen</translation>
+    </message>
+    <message>
+        <source>Choose a connection</source>
+        <translation>Verbindung wählen</translation>
     </message>
 </context>
 <context>
@@ -3287,10 +3333,6 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>%1. %2</source>
         <translation>%1. %2</translation>
-    </message>
-    <message>
-        <source>Retry</source>
-        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Deleting from %1</source>
@@ -3341,6 +3383,10 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>Show results</source>
         <translation>Ergebnisse anzeigen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
     </message>
 </context>
 <context>
@@ -3442,10 +3488,6 @@ Ohne Einstufung: %6</translation>
         <translation>%1. %2</translation>
     </message>
     <message>
-        <source>Retry</source>
-        <translation>Erneut versuchen</translation>
-    </message>
-    <message>
         <source>One platform only</source>
         <translation>Nur eine Plattform</translation>
     </message>
@@ -3472,6 +3514,10 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>Record</source>
         <translation>Datensatz</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
     </message>
 </context>
 <context>
@@ -3519,10 +3565,6 @@ Ohne Einstufung: %6</translation>
         <translation>Anonym</translation>
     </message>
     <message>
-        <source>Choose …</source>
-        <translation>Auswählen …</translation>
-    </message>
-    <message>
         <source>Choose a file of certificates</source>
         <translation>Eine Datei mit Zertifikaten auswählen</translation>
     </message>
@@ -3532,41 +3574,8 @@ Ohne Einstufung: %6</translation>
         <translation>Ort</translation>
     </message>
     <message>
-        <source>Pro&amp;duct</source>
-        <extracomment>Label: which vendor&apos;s registry it is</extracomment>
-        <translation>Pro&amp;dukt</translation>
-    </message>
-    <message>
-        <source>&amp;Address</source>
-        <translation>&amp;Adresse</translation>
-    </message>
-    <message>
-        <source>C&amp;ertificates</source>
-        <translation>&amp;Zertifikate</translation>
-    </message>
-    <message>
-        <source>Re&amp;positories</source>
-        <translation>Re&amp;positorys</translation>
-    </message>
-    <message>
         <source>Sign-in</source>
         <translation>Anmeldung</translation>
-    </message>
-    <message>
-        <source>&amp;With</source>
-        <translation>&amp;Mit</translation>
-    </message>
-    <message>
-        <source>Pro&amp;file</source>
-        <translation>Pr&amp;ofil</translation>
-    </message>
-    <message>
-        <source>User na&amp;me</source>
-        <translation>Ben&amp;utzername</translation>
-    </message>
-    <message>
-        <source>Pa&amp;ssword or token</source>
-        <translation>Pa&amp;sswort oder Token</translation>
     </message>
     <message>
         <source>Type the address of the registry.</source>
@@ -3610,6 +3619,43 @@ Ohne Einstufung: %6</translation>
         <source>goes to the keychain, never to a file</source>
         <translation>kommt in den Schlüsselbund, nie in eine Datei</translation>
     </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Pro&amp;duct:</source>
+        <extracomment>Label: which vendor&apos;s registry it is</extracomment>
+        <translation>Pro&amp;dukt:</translation>
+    </message>
+    <message>
+        <source>&amp;Address:</source>
+        <translation>&amp;Adresse:</translation>
+    </message>
+    <message>
+        <source>C&amp;ertificates:</source>
+        <translation>&amp;Zertifikate:</translation>
+    </message>
+    <message>
+        <source>Re&amp;positories:</source>
+        <translation>Re&amp;positorys:</translation>
+    </message>
+    <message>
+        <source>&amp;With:</source>
+        <translation>&amp;Mit:</translation>
+    </message>
+    <message>
+        <source>Pro&amp;file:</source>
+        <translation>Pr&amp;ofil:</translation>
+    </message>
+    <message>
+        <source>User na&amp;me:</source>
+        <translation>Ben&amp;utzername:</translation>
+    </message>
+    <message>
+        <source>Pa&amp;ssword or token:</source>
+        <translation>Pa&amp;sswort oder Token:</translation>
+    </message>
 </context>
 <context>
     <name>tagboat::DockerSignInDialog</name>
@@ -3649,11 +3695,6 @@ Ohne Einstufung: %6</translation>
         <translation>Das Token ist nicht mehr in der Zwischenablage.</translation>
     </message>
     <message>
-        <source>Sign-in to %1 for docker</source>
-        <extracomment>%1 is a connection</extracomment>
-        <translation>Anmeldung bei %1 für docker</translation>
-    </message>
-    <message>
         <source>Registry:</source>
         <translation>Registry:</translation>
     </message>
@@ -3681,10 +3722,6 @@ Ohne Einstufung: %6</translation>
         <translation>Mit einem Token:</translation>
     </message>
     <message>
-        <source>Neither command holds the token: they read it from their standard input.</source>
-        <translation>Keiner der Befehle enthält das Token. Der erste holt es bei AWS, der zweite wartet, bis es eingefügt wird.</translation>
-    </message>
-    <message>
         <source>Whoever has the token can use the registry as you until it expires.</source>
         <translation>Wer das Token hat, kann die Registry unter Ihrem Namen nutzen, bis es abläuft.</translation>
     </message>
@@ -3693,16 +3730,30 @@ Ohne Einstufung: %6</translation>
         <translation>Token &amp;kopieren</translation>
     </message>
     <message>
-        <source>&amp;Retry</source>
-        <translation>&amp;Erneut versuchen</translation>
-    </message>
-    <message>
         <source>The token is in the clipboard for a minute. Paste it nowhere but where a password is asked for: whoever has it can use the registry as you until it expires.</source>
         <translation>Das Token ist eine Minute lang in der Zwischenablage. Nur dort einfügen, wo nach einem Passwort gefragt wird: Wer es hat, kann die Registry unter Ihrem Namen nutzen, bis es abläuft.</translation>
     </message>
     <message>
-        <source>The command does not hold the token: it reads it from its standard input.</source>
-        <translation>Der Befehl enthält das Token nicht: Er wartet, bis es eingefügt wird.</translation>
+        <source>Sign in to %1 on the command line</source>
+        <extracomment>%1 is a connection</extracomment>
+        <translation>Bei %1 auf der Kommandozeile anmelden</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>There is no sign-in for %1.</source>
+        <extracomment>%1 is a connection</extracomment>
+        <translation>Für %1 gibt es keine Anmeldung.</translation>
+    </message>
+    <message>
+        <source>Neither command contains the token. The first gets it from AWS, the second waits until you paste it.</source>
+        <translation>Keiner der Befehle enthält das Token. Der erste holt es bei AWS, der zweite wartet, bis es eingefügt wird.</translation>
+    </message>
+    <message>
+        <source>The command does not contain the token. It waits until you paste it.</source>
+        <translation>Der Befehl enthält das Token nicht. Er wartet, bis es eingefügt wird.</translation>
     </message>
 </context>
 <context>
@@ -3710,10 +3761,6 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>Allow unencrypted http to this host</source>
         <translation>Unverschlüsseltes http zu diesem Host erlauben</translation>
-    </message>
-    <message>
-        <source>Whoever is on the way can read and change what is sent</source>
-        <translation>Wer die Verbindung abhört, kann lesen und ändern, was gesendet wird</translation>
     </message>
     <message>
         <source>An address looks like registry.example.org or http://localhost:5000.</source>
@@ -3730,6 +3777,10 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>http is not encrypted. Use https, or allow it below.</source>
         <translation>http ist nicht verschlüsselt. https verwenden oder http unten erlauben.</translation>
+    </message>
+    <message>
+        <source>Anyone on the network path can read and change what is sent</source>
+        <translation>Wer die Verbindung abhört, kann lesen und ändern, was gesendet wird</translation>
     </message>
 </context>
 <context>
@@ -4062,14 +4113,6 @@ Ohne Einstufung: %6</translation>
         <extracomment>No protection by last pull</extracomment>
         <translation>aus</translation>
     </message>
-    <message>
-        <source>Protected &amp;tags</source>
-        <translation>Ges&amp;chützte Tags</translation>
-    </message>
-    <message>
-        <source>Pulled wit&amp;hin</source>
-        <translation>Abgerufen inner&amp;halb von</translation>
-    </message>
     <message numerus="yes">
         <source> day(s)</source>
         <translation>
@@ -4084,6 +4127,14 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>Needs enhanced scanning, and one call for each image of a plan.</source>
         <translation>Braucht erweitertes Scannen und einen Aufruf für jedes Image eines Plans.</translation>
+    </message>
+    <message>
+        <source>Protected &amp;tags:</source>
+        <translation>Ges&amp;chützte Tags:</translation>
+    </message>
+    <message>
+        <source>Pulled wit&amp;hin:</source>
+        <translation>Abgerufen inner&amp;halb von:</translation>
     </message>
 </context>
 <context>
@@ -4140,16 +4191,32 @@ Ohne Einstufung: %6</translation>
         <translation>Verlauf</translation>
     </message>
     <message>
-        <source>Search repositories, connections, accounts, people</source>
-        <translation>Repositorys, Verbindungen, Konten, Personen suchen</translation>
-    </message>
-    <message>
         <source>Deletions</source>
         <translation>Löschungen</translation>
     </message>
     <message>
-        <source>Nothing has been deleted yet. What you delete is written down here.</source>
-        <translation>Noch wurde nichts gelöscht. Gelöschtes wird hier festgehalten.</translation>
+        <source>Search repositories, connections, accounts, users</source>
+        <translation>Repositorys, Verbindungen, Konten, Benutzer suchen</translation>
+    </message>
+    <message>
+        <source>Nothing deleted yet</source>
+        <translation>Noch nichts gelöscht</translation>
+    </message>
+    <message>
+        <source>What you delete is written down here.</source>
+        <translation>Was gelöscht wird, steht dann hier.</translation>
+    </message>
+    <message>
+        <source>No deletions match</source>
+        <translation>Keine Löschung passt</translation>
+    </message>
+    <message>
+        <source>C&amp;lear search</source>
+        <translation>Suche &amp;leeren</translation>
+    </message>
+    <message>
+        <source>The history could not be read</source>
+        <translation>Der Verlauf konnte nicht gelesen werden</translation>
     </message>
 </context>
 <context>
@@ -4166,7 +4233,7 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>Tags separated by commas. Only images that have all of them are shown.</source>
-        <translation>Tags, durch Kommas getrennt. Nur Images, die sie alle haben, werden gezeigt.</translation>
+        <translation>Tags, durch Kommas getrennt. Nur Images, die sie alle haben, werden angezeigt.</translation>
     </message>
     <message>
         <source>S&amp;how</source>
@@ -4260,14 +4327,6 @@ Ohne Einstufung: %6</translation>
         <translation>Das Tag %1 wurde wieder entfernt.</translation>
     </message>
     <message>
-        <source>Select a connection first.</source>
-        <translation>Zuerst eine Verbindung wählen.</translation>
-    </message>
-    <message>
-        <source>This registry has no sign-in for docker.</source>
-        <translation>Diese Registry hat keine Anmeldung für docker.</translation>
-    </message>
-    <message>
         <source>Images of this registry cannot be copied.</source>
         <translation>Images dieser Registry lassen sich nicht kopieren.</translation>
     </message>
@@ -4278,6 +4337,14 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>Select an image.</source>
         <translation>Ein Image auswählen.</translation>
+    </message>
+    <message>
+        <source>Choose a connection first.</source>
+        <translation>Erst eine Verbindung wählen.</translation>
+    </message>
+    <message>
+        <source>This registry has no sign-in for the command line.</source>
+        <translation>Diese Registry hat keine Anmeldung für die Kommandozeile.</translation>
     </message>
 </context>
 <context>
@@ -4318,14 +4385,6 @@ Ohne Einstufung: %6</translation>
         <source>The list is not up to date. %1. %2</source>
         <extracomment>%1 is what failed, %2 why and where</extracomment>
         <translation>Die Liste ist nicht aktuell. %1. %2</translation>
-    </message>
-    <message>
-        <source>Retry</source>
-        <translation>Erneut versuchen</translation>
-    </message>
-    <message>
-        <source>&amp;Retry</source>
-        <translation>&amp;Erneut versuchen</translation>
     </message>
     <message>
         <source>Copy &amp;details</source>
@@ -4383,6 +4442,24 @@ Ohne Einstufung: %6</translation>
             <numerusform>%Ln ausgewählte Zeile gibt es nicht mehr; sie ist nicht mehr ausgewählt.</numerusform>
             <numerusform>%Ln ausgewählte Zeilen gibt es nicht mehr; sie sind nicht mehr ausgewählt.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 · at least %3</source>
+        <extracomment>%1 rows match of %2 rows, %3 is a size that may be larger, since an index counts one platform only</extracomment>
+        <translation>%1 von %2 · mindestens %3</translation>
+    </message>
+    <message>
+        <source>None ticked: actions take %1</source>
+        <extracomment>No row is ticked; %1 is the tag or digest of the current one</extracomment>
+        <translation>Nichts angekreuzt: Aktionen gelten für %1</translation>
     </message>
 </context>
 <context>
@@ -4485,10 +4562,6 @@ Ohne Einstufung: %6</translation>
         <translation>Auswählen …</translation>
     </message>
     <message>
-        <source>Send none</source>
-        <translation>Keines senden</translation>
-    </message>
-    <message>
         <source>Choose a picture for the repository</source>
         <translation>Ein Bild für das Repository auswählen</translation>
     </message>
@@ -4524,8 +4597,16 @@ Ohne Einstufung: %6</translation>
         <translation>keines</translation>
     </message>
     <message>
-        <source>The present one stays.</source>
-        <translation>Das jetzige bleibt.</translation>
+        <source>The current logo stays.</source>
+        <translation>Das jetzige Logo bleibt.</translation>
+    </message>
+    <message>
+        <source>No logo</source>
+        <translation>Kein Logo</translation>
+    </message>
+    <message>
+        <source>Keep the current logo</source>
+        <translation>Jetziges Logo behalten</translation>
     </message>
 </context>
 <context>
@@ -4754,10 +4835,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
 </context>
 <context>
     <name>tagboat::OverviewPage</name>
-    <message>
-        <source>not scanned</source>
-        <translation>nicht gescannt</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln critical</source>
         <translation>
@@ -4875,8 +4952,29 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>keine</translation>
     </message>
     <message>
-        <source>never, or not known</source>
-        <translation>nie oder nicht bekannt</translation>
+        <source>never</source>
+        <extracomment>The image was never pulled</extracomment>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>The service knows of no pull</source>
+        <translation>Der Dienst weiß von keinem Abruf</translation>
+    </message>
+    <message>
+        <source>The service does not say when it was pulled</source>
+        <translation>Der Dienst sagt nicht, wann es abgerufen wurde</translation>
+    </message>
+    <message>
+        <source>The service does not say when it was pushed</source>
+        <translation>Der Dienst sagt nicht, wann es hochgeladen wurde</translation>
+    </message>
+    <message>
+        <source>The service does not say how big it is</source>
+        <translation>Der Dienst sagt nicht, wie groß es ist</translation>
+    </message>
+    <message>
+        <source>No scan of this image is known</source>
+        <translation>Von diesem Image ist kein Scan bekannt</translation>
     </message>
 </context>
 <context>
@@ -4907,14 +5005,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Noch keine Richtlinie</translation>
     </message>
     <message>
-        <source>Who may use the repository is up to the policies of users and roles of the account. A policy here can allow other accounts to use it, or deny something to everybody.</source>
-        <translation>Wer das Repository verwenden darf, bestimmen die Richtlinien von Benutzern und Rollen des Kontos. Eine Richtlinie hier kann es anderen Konten erlauben oder allen etwas verbieten.</translation>
-    </message>
-    <message>
-        <source>This policy denies everybody, you included, to set another one: you would lock yourself out. The service takes it only if it is forced.</source>
-        <translation>Diese Richtlinie verbietet allen, auch Ihnen, eine andere zu setzen: Sie würden sich aussperren. Der Dienst nimmt sie nur an, wenn es erzwungen wird.</translation>
-    </message>
-    <message>
         <source>Save &amp;anyway</source>
         <translation>&amp;Trotzdem speichern</translation>
     </message>
@@ -4931,10 +5021,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Wenn der Dienst sie ablehnt, weil sie Sie aussperren würde, lässt sich das Speichern erzwingen.</translation>
     </message>
     <message>
-        <source>Who has access by this policy alone loses it at once. The policy cannot be brought back.</source>
-        <translation>Wer nur durch diese Richtlinie Zugriff hat, verliert ihn sofort. Die Richtlinie lässt sich nicht zurückholen.</translation>
-    </message>
-    <message>
         <source>Delete the &amp;policy</source>
         <translation>&amp;Richtlinie löschen</translation>
     </message>
@@ -4945,6 +5031,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>It is not known whether the policy was deleted.</source>
         <translation>Ob die Richtlinie gelöscht wurde, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Only the IAM policies of the account&apos;s users and roles decide who may use it. A policy here can allow other accounts to use it, or deny something to everybody.</source>
+        <translation>Nur die IAM-Richtlinien der Benutzer und Rollen des Kontos entscheiden, wer es verwenden darf. Eine Richtlinie hier kann es anderen Konten erlauben oder allen etwas verbieten.</translation>
+    </message>
+    <message>
+        <source>This policy forbids everybody, including you, to set another one: you would lock yourself out. The service takes it only if it is forced.</source>
+        <translation>Diese Richtlinie verbietet allen, auch Ihnen, eine andere zu setzen: Sie würden sich aussperren. Der Dienst nimmt sie nur an, wenn es erzwungen wird.</translation>
+    </message>
+    <message>
+        <source>Whoever has access only through this policy loses it at once. The policy cannot be brought back.</source>
+        <translation>Wer nur durch diese Richtlinie Zugriff hat, verliert ihn sofort. Die Richtlinie lässt sich nicht zurückholen.</translation>
     </message>
 </context>
 <context>
@@ -4971,18 +5069,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>nach Region</translation>
     </message>
     <message>
-        <source>&amp;Region</source>
-        <translation>&amp;Region</translation>
-    </message>
-    <message>
-        <source>&amp;Account</source>
-        <translation>&amp;Konto</translation>
-    </message>
-    <message>
-        <source>&amp;Endpoint</source>
-        <translation>&amp;Endpunkt</translation>
-    </message>
-    <message>
         <source>Choose a region.</source>
         <translation>Eine Region wählen.</translation>
     </message>
@@ -4999,12 +5085,24 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>der des Dienstes</translation>
     </message>
     <message>
-        <source>&amp;Registry</source>
-        <translation>&amp;Registry</translation>
-    </message>
-    <message>
         <source>Type an account of 12 digits, or the alias of your registry.</source>
         <translation>Ein Konto mit 12 Ziffern oder den Alias der Registry eingeben.</translation>
+    </message>
+    <message>
+        <source>&amp;Registry:</source>
+        <translation>&amp;Registry:</translation>
+    </message>
+    <message>
+        <source>&amp;Region:</source>
+        <translation>&amp;Region:</translation>
+    </message>
+    <message>
+        <source>&amp;Account:</source>
+        <translation>&amp;Konto:</translation>
+    </message>
+    <message>
+        <source>&amp;Endpoint:</source>
+        <translation>&amp;Endpunkt:</translation>
     </message>
 </context>
 <context>
@@ -5248,10 +5346,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Die Galerie zeigt ihn bei Registrys, die AWS geprüft hat.</translation>
     </message>
     <message>
-        <source>Display &amp;name</source>
-        <translation>Anzeige&amp;name</translation>
-    </message>
-    <message>
         <source>Account</source>
         <translation>Konto</translation>
     </message>
@@ -5277,22 +5371,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>abgelehnt</translation>
     </message>
     <message>
-        <source>in the URIs of its repositories</source>
-        <translation>in den URIs der Repositorys</translation>
-    </message>
-    <message>
-        <source>given by AWS</source>
-        <translation>von AWS vergeben</translation>
-    </message>
-    <message>
-        <source>Aliases</source>
-        <translation>Aliasse</translation>
-    </message>
-    <message>
-        <source>Verified</source>
-        <translation>Geprüft</translation>
-    </message>
-    <message>
         <source>yes, by AWS</source>
         <translation>ja, von AWS</translation>
     </message>
@@ -5303,6 +5381,47 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>It is not known whether it was saved. Saving again does no harm.</source>
         <translation>Ob es gespeichert wurde, ist nicht bekannt. Erneutes Speichern schadet nicht.</translation>
+    </message>
+    <message>
+        <source>Display &amp;name:</source>
+        <translation>Anzeige&amp;name:</translation>
+    </message>
+    <message>
+        <source>Account:</source>
+        <translation>Konto:</translation>
+    </message>
+    <message>
+        <source>URI:</source>
+        <translation>URI:</translation>
+    </message>
+    <message>
+        <source>ARN:</source>
+        <translation>ARN:</translation>
+    </message>
+    <message>
+        <source>used in repository URIs</source>
+        <translation>in den URIs der Repositorys</translation>
+    </message>
+    <message>
+        <source>assigned by AWS</source>
+        <translation>von AWS vergeben</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>%1 is an alias of a registry, %2 says of what kind it is: &quot;active, assigned by AWS&quot;</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Aliases:</source>
+        <translation>Aliasse:</translation>
+    </message>
+    <message>
+        <source>Verified:</source>
+        <translation>Geprüft:</translation>
     </message>
 </context>
 <context>
@@ -5377,16 +5496,16 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Repository anlegen</translation>
     </message>
     <message>
-        <source>&amp;Name</source>
-        <translation>&amp;Name</translation>
-    </message>
-    <message>
         <source>There is a repository of this name.</source>
         <translation>Es gibt schon ein Repository dieses Namens.</translation>
     </message>
     <message>
         <source>It is not known whether the repository was created. Reload to see.</source>
         <translation>Ob das Repository angelegt wurde, ist nicht bekannt. Neu laden zeigt es.</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Name:</translation>
     </message>
 </context>
 <context>
@@ -5424,31 +5543,31 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
             <numerusform>Es enthält %Ln Images.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln tag(s) go with them.</source>
-        <translation>
-            <numerusform>Damit verschwindet %Ln Tag.</numerusform>
-            <numerusform>Damit verschwinden %Ln Tags.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>They cannot be put back afterwards.</source>
-        <translation>Sie lassen sich danach nicht wiederherstellen.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln of them are protected.</source>
-        <translation>
-            <numerusform>%Ln davon ist geschützt.</numerusform>
-            <numerusform>%Ln davon sind geschützt.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>This connection is read-only.</source>
         <translation>Diese Verbindung ist schreibgeschützt.</translation>
     </message>
     <message>
-        <source>Press the button again to delete it without a journal.</source>
-        <translation>Die Schaltfläche noch einmal drücken, um es ohne Journal zu löschen.</translation>
+        <source>Delete it without a &amp;journal</source>
+        <translation>Ohne &amp;Journal löschen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tag(s) go with the images.</source>
+        <translation>
+            <numerusform>Mit den Images verschwindet %Ln Tag.</numerusform>
+            <numerusform>Mit den Images verschwinden %Ln Tags.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Images that go with their repository cannot be put back.</source>
+        <translation>Images, die mit ihrem Repository verschwinden, lassen sich nicht zurückholen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln protected image(s) are deleted too.</source>
+        <translation>
+            <numerusform>%Ln geschütztes Image wird mitgelöscht.</numerusform>
+            <numerusform>%Ln geschützte Images werden mitgelöscht.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5456,18 +5575,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>&amp;Scan images for vulnerabilities when they are pushed</source>
         <translation>Images beim Hochladen auf &amp;Schwachstellen prüfen</translation>
-    </message>
-    <message>
-        <source>can be moved to another image</source>
-        <translation>lassen sich verschieben</translation>
-    </message>
-    <message>
-        <source>cannot be moved to another image</source>
-        <translation>lassen sich nicht verschieben</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>keine</translation>
     </message>
     <message>
         <source>Up to five patterns, separated by spaces, of tags for which the opposite holds. * stands for any text.</source>
@@ -5495,31 +5602,44 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>ID, Alias oder ARN eines Schlüssels in AWS KMS.</translation>
     </message>
     <message>
-        <source>Counts where the scanning of the whole registry is not set up otherwise.</source>
-        <translation>Gilt, wenn die Prüfung nicht für die ganze Registry anders eingestellt ist.</translation>
-    </message>
-    <message>
-        <source>Ta&amp;gs</source>
-        <extracomment>Field: &quot;Tags can be moved to another image&quot;</extracomment>
-        <translation>&amp;Tags</translation>
-    </message>
-    <message>
-        <source>E&amp;xcept</source>
-        <extracomment>Field: patterns of tags for which a rule does not hold</extracomment>
-        <translation>A&amp;ußer</translation>
-    </message>
-    <message>
-        <source>&amp;Encryption</source>
-        <translation>&amp;Verschlüsselung</translation>
-    </message>
-    <message>
-        <source>&amp;Key</source>
-        <extracomment>Field: an encryption key</extracomment>
-        <translation>S&amp;chlüssel</translation>
-    </message>
-    <message>
         <source>the account&apos;s key for ECR</source>
         <translation>der Schlüssel des Kontos für ECR</translation>
+    </message>
+    <message>
+        <source>Mutable: can be moved to another image</source>
+        <translation>Veränderlich: lassen sich auf ein anderes Image verschieben</translation>
+    </message>
+    <message>
+        <source>Immutable: cannot be moved to another image</source>
+        <translation>Unveränderlich: lassen sich nicht auf ein anderes Image verschieben</translation>
+    </message>
+    <message>
+        <source>no tags</source>
+        <extracomment>Instead of patterns of tags: a rule has no exceptions</extracomment>
+        <translation>keine Tags</translation>
+    </message>
+    <message>
+        <source>Applies unless scanning is set for the whole registry.</source>
+        <translation>Gilt, sofern das Scannen nicht für die ganze Registry eingestellt ist.</translation>
+    </message>
+    <message>
+        <source>Ta&amp;gs:</source>
+        <extracomment>Field: &quot;Mutable: can be moved to another image&quot;</extracomment>
+        <translation>&amp;Tags:</translation>
+    </message>
+    <message>
+        <source>E&amp;xceptions:</source>
+        <extracomment>Field: patterns of tags for which a rule does not hold</extracomment>
+        <translation>A&amp;usnahmen:</translation>
+    </message>
+    <message>
+        <source>&amp;Encryption:</source>
+        <translation>&amp;Verschlüsselung:</translation>
+    </message>
+    <message>
+        <source>&amp;Key:</source>
+        <extracomment>Field: an encryption key</extracomment>
+        <translation>S&amp;chlüssel:</translation>
     </message>
 </context>
 <context>
@@ -5626,6 +5746,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
             <numerusform>%Ln Tags nicht entfernt.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>No resource tags yet</source>
+        <translation>Noch keine Ressourcen-Tags</translation>
+    </message>
+    <message>
+        <source>&amp;Add a tag</source>
+        <translation>Tag &amp;hinzufügen</translation>
+    </message>
 </context>
 <context>
     <name>tagboat::ResourceTagsModel</name>
@@ -5714,16 +5842,16 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Fehlende &amp;Berechtigung kopieren</translation>
     </message>
     <message>
-        <source>Refresh the &amp;list</source>
-        <translation>&amp;Liste aktualisieren</translation>
-    </message>
-    <message>
         <source>Sho&amp;w in the list</source>
         <translation>In der Liste an&amp;zeigen</translation>
     </message>
     <message>
         <source>&amp;Retry failed</source>
         <translation>Fehl&amp;geschlagene erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Reload the &amp;list</source>
+        <translation>&amp;Liste neu laden</translation>
     </message>
 </context>
 <context>
@@ -5946,8 +6074,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Repository &amp;löschen …</translation>
     </message>
     <message>
-        <source>&amp;Sign-in for docker…</source>
-        <translation>An&amp;meldung für docker …</translation>
+        <source>&amp;Sign in on the command line…</source>
+        <translation>Auf der Kommandozeile &amp;anmelden …</translation>
     </message>
 </context>
 <context>
@@ -5973,26 +6101,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>nur für befristete Schlüssel</translation>
     </message>
     <message>
-        <source>&amp;With</source>
-        <translation>&amp;Mit</translation>
-    </message>
-    <message>
-        <source>&amp;Profile</source>
-        <translation>Pr&amp;ofil</translation>
-    </message>
-    <message>
-        <source>Access ke&amp;y ID</source>
-        <translation>&amp;Zugriffsschlüssel-ID</translation>
-    </message>
-    <message>
-        <source>&amp;Secret access key</source>
-        <translation>Geheimer Zugriffs&amp;schlüssel</translation>
-    </message>
-    <message>
-        <source>Session to&amp;ken</source>
-        <translation>Si&amp;tzungstoken</translation>
-    </message>
-    <message>
         <source>stored in the keychain</source>
         <translation>im Schlüsselbund gespeichert</translation>
     </message>
@@ -6015,6 +6123,26 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Type the secret access key.</source>
         <translation>Den geheimen Zugriffsschlüssel eingeben.</translation>
+    </message>
+    <message>
+        <source>&amp;With:</source>
+        <translation>&amp;Mit:</translation>
+    </message>
+    <message>
+        <source>&amp;Profile:</source>
+        <translation>Pr&amp;ofil:</translation>
+    </message>
+    <message>
+        <source>Access ke&amp;y ID:</source>
+        <translation>&amp;Zugriffsschlüssel-ID:</translation>
+    </message>
+    <message>
+        <source>&amp;Secret access key:</source>
+        <translation>Geheimer Zugriffs&amp;schlüssel:</translation>
+    </message>
+    <message>
+        <source>Session to&amp;ken:</source>
+        <translation>Si&amp;tzungstoken:</translation>
     </message>
 </context>
 <context>

@@ -68,14 +68,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln layer(s) with %1 are to be sent.</source>
-        <extracomment>%1 is a number of bytes</extracomment>
-        <translation>
-            <numerusform>%Ln layer with %1 is to be sent.</numerusform>
-            <numerusform>%Ln layers with %1 are to be sent.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln layer(s) are there already.</source>
         <translation>
             <numerusform>%Ln layer is there already.</numerusform>
@@ -87,6 +79,14 @@
         <translation>
             <numerusform>%Ln image could not be read and is left out.</numerusform>
             <numerusform>%Ln images could not be read and are left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sends %Ln layer(s), %1.</source>
+        <extracomment>%1 is a number of bytes</extracomment>
+        <translation>
+            <numerusform>Sends %Ln layer, %1.</numerusform>
+            <numerusform>Sends %Ln layers, %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -705,17 +705,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln tag(s) go with them.</source>
+        <source>%Ln tag(s) go with the images.</source>
         <translation>
-            <numerusform>%Ln tag goes with them.</numerusform>
-            <numerusform>%Ln tags go with them.</numerusform>
+            <numerusform>%Ln tag goes with the images.</numerusform>
+            <numerusform>%Ln tags go with the images.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln of them are protected.</source>
+        <source>%Ln protected image(s) are deleted too.</source>
         <translation>
-            <numerusform>%Ln of them is protected.</numerusform>
-            <numerusform>%Ln of them are protected.</numerusform>
+            <numerusform>%Ln protected image is deleted too.</numerusform>
+            <numerusform>%Ln protected images are deleted too.</numerusform>
         </translation>
     </message>
 </context>
