@@ -147,8 +147,8 @@ void TestImagesModel::cells_data()
     add("platforms", ImagesModel::PlatformsColumn, "-", latin("Not told by the listing"), "-",
         latin("Not told by the listing"));
     add("pulled", ImagesModel::PulledColumn, relativeTime(now - 2 * day, now).toUtf8().constData(),
-        QLocale::c().toString(QDateTime::fromMSecsSinceEpoch(now - 2 * day), QLocale::LongFormat), "never",
-        latin("The service knows of no pull"));
+        QLocale::c().toString(QDateTime::fromMSecsSinceEpoch(now - 2 * day), QStringLiteral("d MMMM yyyy HH:mm:ss t")),
+        "never", latin("The service knows of no pull"));
     add("status", ImagesModel::StatusColumn, "archived", {}, "active", {});
     add("scan", ImagesModel::ScanColumn, "2 critical, 5 high",
         latin("Critical: 2\nHigh: 5\nMedium: 7\nLow: 0\nInformational: 0\nUndefined: 0"), "-",
@@ -200,7 +200,7 @@ void TestImagesModel::headerAndFlags()
     for (int section = 0; section < m_model->columnCount(); ++section)
         titles << m_model->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString();
     QCOMPARE(titles.join(QLatin1Char(',')),
-             QStringLiteral("Tag,Digest,Pushed,Size,Type,Platforms,Last pull,Status,Scan"));
+             QStringLiteral("Tag,Digest,Pushed,Size\u2002,Type,Platforms,Last pull,Status,Scan"));
     QVERIFY(!m_model->headerData(99, Qt::Horizontal, Qt::DisplayRole).isValid());
     QVERIFY(m_model->index(0, 0).flags() & Qt::ItemIsUserCheckable);
     QVERIFY(!(m_model->index(0, 1).flags() & Qt::ItemIsUserCheckable));

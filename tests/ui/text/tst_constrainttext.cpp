@@ -24,7 +24,7 @@ private Q_SLOTS:
         };
         row("repositoryName", "length 2..256, is 1", "At least 2");
         row("repositoryName", "length 2..256, is 300", "At most 256");
-        row("repositoryName", "pattern x", "Lower-case");
+        row("repositoryName", "pattern x", "Use lower-case");
         row("tags[0].Key", "length 1..128, is 0", "cannot be empty");
         row("tags[0].Key", "prefix aws: is reserved", "aws:");
         row("tags[0].Value", "pattern x", "blanks");
