@@ -236,20 +236,12 @@
         <translation>Dieses Tag oder dieses Image gibt es im Repository nicht oder nicht mehr.</translation>
     </message>
     <message>
-        <source>Refresh the list. Nothing is left to delete.</source>
-        <translation>Die Liste aktualisieren. Zu löschen bleibt nichts.</translation>
-    </message>
-    <message>
         <source>Tag has moved</source>
         <translation>Tag wurde verschoben</translation>
     </message>
     <message>
         <source>The tag points to another image than when the list was loaded. Nothing was removed.</source>
         <translation>Das Tag verweist auf ein anderes Image als beim Laden der Liste. Entfernt wurde nichts.</translation>
-    </message>
-    <message>
-        <source>Refresh the list, then decide again.</source>
-        <translation>Die Liste aktualisieren und neu entscheiden.</translation>
     </message>
     <message>
         <source>Digest not valid</source>
@@ -260,20 +252,12 @@
         <translation>Der Dienst akzeptiert diese Schreibweise des Digests nicht; ein solches Image kann es also nicht geben.</translation>
     </message>
     <message>
-        <source>Refresh the list and select the image again.</source>
-        <translation>Die Liste aktualisieren und das Image neu auswählen.</translation>
-    </message>
-    <message>
         <source>Tag not valid</source>
         <translation>Tag ungültig</translation>
     </message>
     <message>
         <source>The tag holds characters that the service does not accept, so no such tag can exist.</source>
         <translation>Das Tag enthält Zeichen, die der Dienst nicht akzeptiert; ein solches Tag kann es also nicht geben.</translation>
-    </message>
-    <message>
-        <source>Refresh the list and select the tag again.</source>
-        <translation>Die Liste aktualisieren und das Tag neu auswählen.</translation>
     </message>
     <message>
         <source>Nothing named</source>
@@ -722,6 +706,22 @@
     <message>
         <source>Name the project in the connection, or let it show other images.</source>
         <translation>Das Projekt in der Verbindung nennen oder sie andere Images anzeigen lassen.</translation>
+    </message>
+    <message>
+        <source>Reload the list. Nothing is left to delete.</source>
+        <translation>Die Liste neu laden. Es gibt nichts mehr zu löschen.</translation>
+    </message>
+    <message>
+        <source>Reload the list, then decide again.</source>
+        <translation>Die Liste neu laden, dann neu entscheiden.</translation>
+    </message>
+    <message>
+        <source>Reload the list and select the image again.</source>
+        <translation>Die Liste neu laden und das Image erneut auswählen.</translation>
+    </message>
+    <message>
+        <source>Reload the list and select the tag again.</source>
+        <translation>Die Liste neu laden und das Tag erneut auswählen.</translation>
     </message>
 </context>
 <context>
@@ -3957,49 +3957,9 @@ Ohne Einstufung: %6</translation>
         <translation>Anmeldung</translation>
     </message>
     <message>
-        <source>&amp;With</source>
-        <translation>&amp;Mit</translation>
-    </message>
-    <message>
-        <source>Clou&amp;d</source>
-        <translation>Clou&amp;d</translation>
-    </message>
-    <message>
-        <source>Ke&amp;ystone</source>
-        <translation>Ke&amp;ystone</translation>
-    </message>
-    <message>
-        <source>User na&amp;me</source>
-        <translation>Ben&amp;utzername</translation>
-    </message>
-    <message>
-        <source>Application credential ID</source>
-        <translation>ID des Application Credentials</translation>
-    </message>
-    <message>
-        <source>Domain of the user</source>
-        <translation>Domain des Benutzers</translation>
-    </message>
-    <message>
-        <source>&amp;Project</source>
-        <translation>&amp;Projekt</translation>
-    </message>
-    <message>
-        <source>Domain of the project</source>
-        <translation>Domain des Projekts</translation>
-    </message>
-    <message>
         <source>Place</source>
         <extracomment>Heading: where the registry is</extracomment>
         <translation>Ort</translation>
-    </message>
-    <message>
-        <source>&amp;Region</source>
-        <translation>&amp;Region</translation>
-    </message>
-    <message>
-        <source>Image s&amp;ervice</source>
-        <translation>Image-Di&amp;enst</translation>
     </message>
     <message>
         <source>%1. %2</source>
@@ -4031,29 +3991,12 @@ Ohne Einstufung: %6</translation>
         <translation>Ein Token ohne Keystone braucht die Adresse des Image-Dienstes.</translation>
     </message>
     <message>
-        <source>Pa&amp;ssword</source>
-        <translation>Pa&amp;sswort</translation>
-    </message>
-    <message>
-        <source>To&amp;ken</source>
-        <translation>To&amp;ken</translation>
-    </message>
-    <message>
-        <source>&amp;Secret</source>
-        <translation>&amp;Secret</translation>
-    </message>
-    <message>
         <source>stored in the keychain</source>
         <translation>im Schlüsselbund gespeichert</translation>
     </message>
     <message>
         <source>goes to the keychain, never to a file</source>
         <translation>kommt in den Schlüsselbund, nie in eine Datei</translation>
-    </message>
-    <message>
-        <source>Inter&amp;face</source>
-        <extracomment>Label: which of the three addresses that a cloud gives a service</extracomment>
-        <translation>Sc&amp;hnittstelle</translation>
     </message>
     <message>
         <source>%1, from clouds.yaml</source>
@@ -4087,6 +4030,63 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>A name, or an ID of 32 digits and letters, which needs no domain</source>
         <translation>Ein Name oder eine ID aus 32 Ziffern und Buchstaben, die keine Domain braucht</translation>
+    </message>
+    <message>
+        <source>&amp;With:</source>
+        <translation>&amp;Mit:</translation>
+    </message>
+    <message>
+        <source>Clou&amp;d:</source>
+        <translation>Clou&amp;d:</translation>
+    </message>
+    <message>
+        <source>User na&amp;me:</source>
+        <translation>Ben&amp;utzername:</translation>
+    </message>
+    <message>
+        <source>Application credential ID:</source>
+        <translation>ID der Anwendungs-Anmeldedaten:</translation>
+    </message>
+    <message>
+        <source>Domain of the user:</source>
+        <translation>Domain des Benutzers:</translation>
+    </message>
+    <message>
+        <source>&amp;Project:</source>
+        <translation>&amp;Projekt:</translation>
+    </message>
+    <message>
+        <source>Domain of the project:</source>
+        <translation>Domain des Projekts:</translation>
+    </message>
+    <message>
+        <source>&amp;Region:</source>
+        <translation>&amp;Region:</translation>
+    </message>
+    <message>
+        <source>Inter&amp;face:</source>
+        <extracomment>Label: which of the three addresses that a cloud gives a service</extracomment>
+        <translation>Schni&amp;ttstelle:</translation>
+    </message>
+    <message>
+        <source>Pa&amp;ssword:</source>
+        <translation>Pa&amp;sswort:</translation>
+    </message>
+    <message>
+        <source>To&amp;ken:</source>
+        <translation>To&amp;ken:</translation>
+    </message>
+    <message>
+        <source>&amp;Secret:</source>
+        <translation>&amp;Secret:</translation>
+    </message>
+    <message>
+        <source>Ke&amp;ystone:</source>
+        <translation>Ke&amp;ystone:</translation>
+    </message>
+    <message>
+        <source>Image s&amp;ervice:</source>
+        <translation>Image-Di&amp;enst:</translation>
     </message>
 </context>
 <context>
@@ -4236,18 +4236,18 @@ Ohne Einstufung: %6</translation>
         <translation>Tags, durch Kommas getrennt. Nur Images, die sie alle haben, werden angezeigt.</translation>
     </message>
     <message>
-        <source>S&amp;how</source>
-        <extracomment>Label: which images</extracomment>
-        <translation>An&amp;zeigen</translation>
-    </message>
-    <message>
-        <source>T&amp;agged</source>
-        <extracomment>Label: which tags images have to have</extracomment>
-        <translation>&amp;Tags</translation>
-    </message>
-    <message>
         <source>A token without Keystone does not say which project is yours.</source>
         <translation>Ein Token ohne Keystone sagt nicht, welches Projekt das eigene ist.</translation>
+    </message>
+    <message>
+        <source>S&amp;how:</source>
+        <extracomment>Label: which images</extracomment>
+        <translation>An&amp;zeigen:</translation>
+    </message>
+    <message>
+        <source>T&amp;agged:</source>
+        <extracomment>Label: which tags images have to have</extracomment>
+        <translation>&amp;Tags:</translation>
     </message>
 </context>
 <context>

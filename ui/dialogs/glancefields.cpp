@@ -92,28 +92,28 @@ void GlanceFields::layOut()
     auto *signIn = new QGroupBox(tr("Sign-in"), this);
     m_signInForm = new QFormLayout(signIn);
     m_signInForm->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    m_signInForm->addRow(tr("&With"), m_way);
-    m_signInForm->addRow(tr("Clou&d"), m_cloud);
+    m_signInForm->addRow(tr("&With:"), m_way);
+    m_signInForm->addRow(tr("Clou&d:"), m_cloud);
     m_signInForm->addRow(QString(), m_cloudProblem);
-    m_authUrl->addTo(m_signInForm, tr("Ke&ystone"));
-    m_signInForm->addRow(tr("User na&me"), m_user);
-    m_signInForm->addRow(tr("Application credential ID"), m_credentialId);
+    m_authUrl->addTo(m_signInForm, tr("Ke&ystone:"));
+    m_signInForm->addRow(tr("User na&me:"), m_user);
+    m_signInForm->addRow(tr("Application credential ID:"), m_credentialId);
     m_signInForm->addRow(QString(), m_whoProblem);
     m_signInForm->addRow(QString(), m_secret);
     m_signInForm->setWidget(m_signInForm->rowCount() - 1, QFormLayout::LabelRole, new QLabel(signIn));
     m_signInForm->addRow(QString(), m_secretProblem);
-    m_signInForm->addRow(tr("Domain of the user"), m_userDomain);
-    m_signInForm->addRow(tr("&Project"), m_project);
-    m_signInForm->addRow(tr("Domain of the project"), m_projectDomain);
+    m_signInForm->addRow(tr("Domain of the user:"), m_userDomain);
+    m_signInForm->addRow(tr("&Project:"), m_project);
+    m_signInForm->addRow(tr("Domain of the project:"), m_projectDomain);
 
     //: Heading: where the registry is
     auto *place = new QGroupBox(tr("Place"), this);
     auto *form = new QFormLayout(place);
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    form->addRow(tr("&Region"), m_region);
+    form->addRow(tr("&Region:"), m_region);
     //: Label: which of the three addresses that a cloud gives a service
-    form->addRow(tr("Inter&face"), m_interface);
-    m_endpoint->addTo(form, tr("Image s&ervice"));
+    form->addRow(tr("Inter&face:"), m_interface);
+    m_endpoint->addTo(form, tr("Image s&ervice:"));
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -275,7 +275,7 @@ void GlanceFields::updateRows()
     setRowVisible(m_signInForm, m_credentialId, now == SignIn::ApplicationCredential);
     setRowVisible(m_signInForm, m_secret, !isFile);
     auto *label = qobject_cast<QLabel *>(m_signInForm->labelForField(m_secret));
-    label->setText(byPassword ? tr("Pa&ssword") : now == SignIn::Token ? tr("To&ken") : tr("&Secret"));
+    label->setText(byPassword ? tr("Pa&ssword:") : now == SignIn::Token ? tr("To&ken:") : tr("&Secret:"));
     label->setBuddy(m_secret);
     const bool keepsSecret = m_isStored && now == m_storedWay;
     m_secret->setPlaceholderText(keepsSecret ? tr("stored in the keychain") : tr("goes to the keychain, never to a file"));

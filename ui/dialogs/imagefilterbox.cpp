@@ -33,10 +33,10 @@ ImageFilterBox::ImageFilterBox(QWidget *parent)
     auto *form = new QFormLayout(this);
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     //: Label: which images
-    form->addRow(tr("S&how"), m_show);
+    form->addRow(tr("S&how:"), m_show);
     form->addRow(QString(), m_showProblem);
     //: Label: which tags images have to have
-    form->addRow(tr("T&agged"), m_tags);
+    form->addRow(tr("T&agged:"), m_tags);
     connect(m_show, &QComboBox::currentIndexChanged, this, &ImageFilterBox::changed);
     connect(m_tags, &QLineEdit::textChanged, this, &ImageFilterBox::changed);
 }
