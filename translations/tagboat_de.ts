@@ -4461,6 +4461,11 @@ Ohne Einstufung: %6</translation>
         <extracomment>No row is ticked; %1 is the tag or digest of the current one</extracomment>
         <translation>Nichts angekreuzt: Aktionen gelten für %1</translation>
     </message>
+    <message>
+        <source>%1 · reading details, %2 left</source>
+        <extracomment>%1 is a count line; sizes, dates and platforms of %2 images are still to come</extracomment>
+        <translation>%1 · Details werden gelesen, noch %2</translation>
+    </message>
 </context>
 <context>
     <name>tagboat::ImagesView</name>

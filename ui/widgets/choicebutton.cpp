@@ -75,6 +75,12 @@ void ChoiceButton::setValues(const QVariantList &values)
     updateText();
 }
 
+/// Styles set the arrow close to the text.
+QSize ChoiceButton::sizeHint() const
+{
+    return QPushButton::sizeHint() + QSize(fontMetrics().horizontalAdvance(QLatin1Char(' ')) * 2, 0);
+}
+
 void ChoiceButton::updateText()
 {
     QStringList chosen;

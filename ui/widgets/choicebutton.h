@@ -28,6 +28,8 @@ public:
     void setValues(const QVariantList &values);
     void reset() { setValues({}); }
 
+    [[nodiscard]] QSize sizeHint() const override;
+
 Q_SIGNALS:
     void changed();
 

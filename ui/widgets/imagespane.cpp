@@ -264,6 +264,9 @@ QString ImagesPane::countsText() const
     if (m_session->state() == RepositorySession::State::Loading && m_waitedLong)
         //: %1 is a count line; reloading has brought %2 images so far
         return tr("%1 · reloading, %2 so far").arg(counts, numberText(m_session->arrivedCount()));
+    if (const std::size_t unread = m_session->isRead() ? 0 : model->unreadImages().size(); unread > 0)
+        //: %1 is a count line; sizes, dates and platforms of %2 images are still to come
+        return tr("%1 · reading details, %2 left").arg(counts, numberText(static_cast<qint64>(unread)));
     return counts;
 }
 
