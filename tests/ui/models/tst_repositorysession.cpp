@@ -125,11 +125,12 @@ private Q_SLOTS:
             reads << digest;
             const FakeRegistry::Stored stored = fixture.registry.manifests.value(digest);
             Answer answer = Answer::status(200, stored.body, {{"Content-Type", stored.type}});
-            answer.delay = std::chrono::milliseconds(reads.size() > 4 ? 0 : 300);
+            answer.delay = std::chrono::milliseconds(reads.size() > 4 ? 0 : 2000);
             return std::optional(answer);
         };
         fixture.load();
         QTRY_COMPARE(fixture.model()->rowCount(), 89);
+        QCOMPARE(reads.size(), 4);
         fixture.session->readVisible(fixture.model()->index(80, 0), fixture.model()->index(82, 0));
         QTRY_COMPARE(fixture.model()->unreadImages().size(), std::size_t(0));
         QCOMPARE(reads.size(), 89);
