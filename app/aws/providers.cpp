@@ -165,7 +165,7 @@ Result<Credentials> ProfileProvider::read() const
     if (!profile) {
         // The profile may be what the broken line hid.
         if (!config.problems().isEmpty())
-            return failure(config.problems().first());
+            return failure(config.problems().constFirst());
         return failure(m_profileName == QLatin1String("default")
                            ? missing(m_profileName)
                            : configurationError(QStringLiteral("ProfileNotFound"), m_profileName));
@@ -200,7 +200,7 @@ Result<Credentials> DefaultChainProvider::read() const
     const auto isMissing = [](const Result<Credentials> &result) {
         return !result && result.error().kind == Error::Kind::MissingCredentials;
     };
-    const auto cannotFollow = [this](QLatin1String variable) -> Result<Credentials> {
+    const auto cannotFollow = [](QLatin1String variable) -> Result<Credentials> {
         return failure(Error{.kind = Error::Kind::Unsupported, .code = variable, .where = variable});
     };
     const auto isSet = [this](QLatin1String variable) { return !m_environment.value(variable).isEmpty(); };

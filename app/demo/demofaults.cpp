@@ -11,7 +11,7 @@ namespace tagboat::demo {
 
 namespace {
 
-const QByteArray jsonType = "application/x-amz-json-1.1";
+constexpr char jsonType[] = "application/x-amz-json-1.1";
 
 QString codeOf(int status)
 {

@@ -16,9 +16,8 @@ namespace {
 using Presence = Input::Presence;
 
 constexpr qsizetype largestPart = 20 * 1024 * 1024;
-const QString digestPattern = QStringLiteral("[a-zA-Z0-9-_+.]+:[a-fA-F0-9]+");
-const QString uploadPattern =
-    QStringLiteral("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+constexpr QLatin1String digestPattern("[a-zA-Z0-9-_+.]+:[a-fA-F0-9]+");
+constexpr QLatin1String uploadPattern("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
 Answered<Repository *> openFor(const OperationContext &context, Input &input, const char *operation)
 {

@@ -13,8 +13,8 @@ namespace tagboat::demo {
 
 namespace {
 
-const QByteArray layerScope = "layer link";
-const QByteArray tokenScope = "pull token";
+constexpr char layerScope[] = "layer link";
+constexpr char tokenScope[] = "pull token";
 constexpr std::int64_t linkSeconds = 60 * 60;
 constexpr char layerPath[] = "/layer";
 constexpr char tokenPath[] = "/token/";

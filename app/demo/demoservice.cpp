@@ -17,12 +17,12 @@ namespace tagboat::demo {
 
 namespace {
 
-const QByteArray jsonType = "application/x-amz-json-1.1";
-const QByteArray privatePrefix = "AmazonEC2ContainerRegistry_V20150921.";
-const QByteArray publicPrefix = "SpencerFrontendService.";
-const QByteArray publicRegion = "us-east-1";
+constexpr char jsonType[] = "application/x-amz-json-1.1";
+constexpr char privatePrefix[] = "AmazonEC2ContainerRegistry_V20150921.";
+constexpr char publicPrefix[] = "SpencerFrontendService.";
+constexpr char publicRegion[] = "us-east-1";
 /// The public service has an endpoint there too, which knows no command.
-const QByteArray regionWithoutCommands = "us-west-2";
+constexpr char regionWithoutCommands[] = "us-west-2";
 
 HttpAnswer errorAnswer(const ServiceError &error)
 {
@@ -87,7 +87,7 @@ void DemoService::handle(const HttpRequest &request, Reply reply)
 {
     const QByteArray target = request.header("x-amz-target");
     const Edition edition = target.startsWith(publicPrefix) ? Edition::Public : Edition::Private;
-    const QByteArray &prefix = edition == Edition::Public ? publicPrefix : privatePrefix;
+    const QByteArray prefix = edition == Edition::Public ? publicPrefix : privatePrefix;
     const QString place = Links::operationOf(request);
     const QString operation =
         place.isEmpty() ? QString::fromUtf8(target.mid(target.startsWith(prefix) ? prefix.size() : 0)) : place;
@@ -122,7 +122,8 @@ std::optional<ServiceError> DemoService::refusal(Edition edition, const HttpRequ
     if (edition == Edition::Private)
         return verifySignature(request, key, nowUtc());
     key.service = "ecr-public";
-    const bool isElsewhere = request.header("authorization").contains('/' + regionWithoutCommands + '/' + key.service);
+    const bool isElsewhere =
+        request.header("authorization").contains(QByteArray("/") + regionWithoutCommands + '/' + key.service);
     key.region = isElsewhere ? regionWithoutCommands : publicRegion;
     auto problem = verifySignature(request, key, nowUtc());
     if (!problem && isElsewhere) {

@@ -16,7 +16,7 @@ namespace tagboat::distribution {
 namespace {
 
 constexpr int attemptsOfChange = 3;
-const QByteArray emptyConfig("{}");
+constexpr QByteArrayView emptyConfig = "{}";
 
 QByteArray harborPath(const RepositoryName &repository, const std::string &tag)
 {
@@ -193,7 +193,7 @@ private:
         request.query += (request.query.isEmpty() ? QString() : QStringLiteral("&")) + QStringLiteral("digest=")
             + Digest::of(emptyConfig).toQString();
         request.headers = {{"Content-Type", "application/octet-stream"}};
-        request.body = emptyConfig;
+        request.body = emptyConfig.toByteArray();
         m_step = m_knowledge->client.send(std::move(request), [this](const Answer &answer) {
             if (answer)
                 replace();

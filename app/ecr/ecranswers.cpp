@@ -277,8 +277,10 @@ Result<ImageUse> parseUse(const QByteArray &body)
         return failure(object.error());
     ImageUse use;
     const QJsonObject findings = object->value(QLatin1String("imageScanFindings")).toObject();
-    for (const QJsonValue &finding : findings.value(QLatin1String("enhancedFindings")).toArray()) {
-        for (const QJsonValue &resource : finding.toObject().value(QLatin1String("resources")).toArray()) {
+    const QJsonArray all = findings.value(QLatin1String("enhancedFindings")).toArray();
+    for (const QJsonValue &finding : all) {
+        const QJsonArray resources = finding.toObject().value(QLatin1String("resources")).toArray();
+        for (const QJsonValue &resource : resources) {
             const QJsonObject details = resource.toObject().value(QLatin1String("details")).toObject();
             const QJsonObject image = details.value(QLatin1String("awsEcrContainerImage")).toObject();
             use.count = std::max(use.count, std::int64_t{image.value(QLatin1String("inUseCount")).toInteger()});

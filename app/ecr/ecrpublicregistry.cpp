@@ -41,7 +41,7 @@ aws::JsonService ecrPublicService(const QUrl &endpoint, bool plainHttpAllowed)
 {
     return {.endpoint = endpoint,
             .signingName = "ecr-public",
-            .region = publicRegion.toLatin1(),
+            .region = QByteArray(publicRegion.data(), publicRegion.size()),
             .targetPrefix = "SpencerFrontendService",
             .plainHttpAllowed = plainHttpAllowed};
 }

@@ -16,7 +16,7 @@ class Pacer;
 namespace tagboat::ecr {
 
 /// The only region with the commands of ECR Public, for its endpoint and for signatures.
-inline const QString publicRegion = QStringLiteral("us-east-1");
+inline constexpr QLatin1String publicRegion("us-east-1");
 
 /// How ECR Public's calls are named and signed.
 [[nodiscard]] aws::JsonService ecrPublicService(const QUrl &endpoint, bool plainHttpAllowed);

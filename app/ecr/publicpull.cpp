@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::size_t readsAtOnce = 4; // anonymous readers get few
 constexpr qint64 largestToken = 64 * 1024;
-const QByteArray manifestTypes = "application/vnd.oci.image.index.v1+json,application/vnd.oci.image.manifest.v1+json,"
+constexpr char manifestTypes[] = "application/vnd.oci.image.index.v1+json,application/vnd.oci.image.manifest.v1+json,"
                                  "application/vnd.docker.distribution.manifest.list.v2+json,"
                                  "application/vnd.docker.distribution.manifest.v2+json";
 

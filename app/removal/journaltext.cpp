@@ -89,7 +89,8 @@ std::optional<Digest> digest(const QJsonValue &value)
 std::vector<Digest> digests(const QJsonValue &value)
 {
     std::vector<Digest> all;
-    for (const QJsonValue &each : value.toArray()) {
+    const QJsonArray array = value.toArray();
+    for (const QJsonValue &each : array) {
         if (const auto parsed = digest(each))
             all.push_back(*parsed);
     }
@@ -147,7 +148,8 @@ void readJournalText(const QByteArray &text, PlannedIdentifier &planned)
     planned.platform = json[QLatin1String("platform")].toString();
     planned.kind = static_cast<ImageKind>(
         std::clamp(json[QLatin1String("kind")].toInt(), 0, static_cast<int>(ImageKind::Unknown)));
-    for (const QJsonValue &tag : json[QLatin1String("siblingTags")].toArray())
+    const QJsonArray siblingTags = json[QLatin1String("siblingTags")].toArray();
+    for (const QJsonValue &tag : siblingTags)
         planned.siblingTags.push_back(tag.toString().toStdString());
     planned.sizeInBytes = static_cast<std::int64_t>(json[QLatin1String("size")].toDouble(-1));
 }

@@ -62,7 +62,8 @@ QString csvText(const QJsonValue &cell)
     if (!cell.isArray())
         return cell.toString();
     QStringList words;
-    for (const QJsonValue &word : cell.toArray())
+    const QJsonArray array = cell.toArray();
+    for (const QJsonValue &word : array)
         words += word.toString();
     return words.join(u' ');
 }

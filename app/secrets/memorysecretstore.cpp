@@ -51,7 +51,7 @@ void MemorySecretStore::keep(const QString &key, const QString &secret)
 
 void MemorySecretStore::forget(const QString &key)
 {
-    const auto found = m_secrets.find(key);
+    auto found = m_secrets.find(key);
     if (found == m_secrets.end())
         return;
     wipe(*found);

@@ -66,7 +66,12 @@ public:
 
     QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State, qreal scale) override
     {
-        QPixmap pixmap = rendered(size, mode);
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+        const QSize pixels = size * scale; // from here on QIcon asks for a size without the screen's scale in it
+#else
+        const QSize pixels = size;
+#endif
+        QPixmap pixmap = rendered(pixels, mode);
         pixmap.setDevicePixelRatio(scale);
         return pixmap;
     }
