@@ -73,6 +73,8 @@ void RepositorySession::watchReaders()
 
 void RepositorySession::showReading(const ImageReading &reading)
 {
+    if (!m_model.image(reading.image.digest))
+        return; // asked for a list of before, and gone since
     m_model.append({reading.image});
     m_model.append(reading.below);
     for (const auto &[digest, content] : reading.manifests) {

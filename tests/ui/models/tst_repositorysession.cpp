@@ -173,6 +173,32 @@ private Q_SLOTS:
                  std::vector<ImageIdentifier>{ImageIdentifier::forDigest(digestOf(first))});
     }
 
+    void aLateAnswerBringsNothingBack()
+    {
+        Fixture fixture;
+        const QByteArray image = fixture.registry.addImage("2024-01-01T00:00:00Z", {"v1"});
+        const FakeRegistry::Stored stored = fixture.registry.manifests.value(image);
+        bool isAsked = false;
+        fixture.registry.whim = [&](const RecordedRequest &request) {
+            if (request.method != "GET" || !request.target.contains("/manifests/"))
+                return std::optional<Answer>();
+            isAsked = true;
+            Answer answer = Answer::status(200, stored.body, {{"Content-Type", stored.type}});
+            answer.delay = std::chrono::milliseconds(1000);
+            return std::optional(answer);
+        };
+        fixture.load();
+        QTRY_COMPARE(fixture.model()->rowCount(), 1);
+        QTRY_VERIFY(isAsked);
+        fixture.registry.manifests.clear();
+        fixture.registry.tags.clear();
+        fixture.load();
+        QCOMPARE(fixture.model()->rowCount(), 0);
+        QVERIFY(!fixture.session->isRead());
+        QTRY_VERIFY(fixture.session->isRead());
+        QVERIFY(fixture.model()->images().empty());
+    }
+
     void unreadableImagesSaySo()
     {
         Fixture fixture;
