@@ -21,6 +21,7 @@ ChoiceButton::ChoiceButton(QString label, Mode mode, QWidget *parent)
         m_group = new QActionGroup(this);
     setMenu(m_menu);
     setFlat(true);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed); // the air at the arrow may go
     setAutoDefault(false);
     setFocusPolicy(Qt::TabFocus);
     updateText();

@@ -29,6 +29,7 @@ public:
     void reset() { setValues({}); }
 
     [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override { return QPushButton::sizeHint(); }
 
 Q_SIGNALS:
     void changed();

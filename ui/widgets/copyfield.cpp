@@ -23,7 +23,7 @@ namespace tagboat {
 namespace {
 
 constexpr int confirmationMs = 1200;
-constexpr int mostLines = 4; ///< a pull command by digest in a narrow pane; more can be scrolled to
+constexpr int mostLines = 7; ///< a pull command by digest in a narrow pane; more can be scrolled to
 
 /// Text to look at and to select from, as high as its wrapped lines.
 class WrappedText final : public QPlainTextEdit

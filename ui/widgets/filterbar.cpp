@@ -149,7 +149,7 @@ void FilterBar::build()
     column->setSpacing(4);
     column->addLayout(row);
     column->addWidget(m_problem);
-    m_text->setMinimumWidth(140);
+    m_text->setMinimumWidth(115);
 }
 
 ImageFilter FilterBar::filter() const
