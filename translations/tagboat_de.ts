@@ -1527,10 +1527,6 @@
         <translation>ohne Befund</translation>
     </message>
     <message>
-        <source>No scan of this image is known</source>
-        <translation>Kein Scan dieses Images bekannt</translation>
-    </message>
-    <message>
         <source>Critical: %1
 High: %2
 Medium: %3
@@ -1545,10 +1541,6 @@ Informativ: %5
 Ohne Einstufung: %6</translation>
     </message>
     <message>
-        <source>Not told by the listing</source>
-        <translation>In der Liste nicht enthalten</translation>
-    </message>
-    <message>
         <source>The index names no platforms</source>
         <translation>Der Index nennt keine Plattformen</translation>
     </message>
@@ -1561,21 +1553,9 @@ Ohne Einstufung: %6</translation>
         <translation>Kein Tag verweist auf dieses Image</translation>
     </message>
     <message>
-        <source>The service does not say when it was pushed</source>
-        <translation>Der Dienst sagt nicht, wann es hochgeladen wurde</translation>
-    </message>
-    <message>
-        <source>The service does not say how big it is</source>
-        <translation>Der Dienst sagt nicht, wie groß es ist</translation>
-    </message>
-    <message>
         <source>%1 bytes</source>
         <extracomment>%1 is a number with separators</extracomment>
         <translation>%1 Bytes</translation>
-    </message>
-    <message>
-        <source>The service knows of no pull</source>
-        <translation>Der Dienst weiß von keinem Abruf</translation>
     </message>
     <message>
         <source>untagged</source>
@@ -1643,18 +1623,6 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>Protected: the registry refuses to delete it</source>
         <translation>Geschützt: Die Registry verweigert das Löschen</translation>
-    </message>
-    <message>
-        <source>The service does not say when it was pulled</source>
-        <translation>Der Dienst sagt nicht, wann es abgerufen wurde</translation>
-    </message>
-    <message>
-        <source>Not read yet</source>
-        <translation>Noch nicht gelesen</translation>
-    </message>
-    <message>
-        <source>Could not be read. The details of this row say why.</source>
-        <translation>Konnte nicht gelesen werden. Warum, steht in den Details dieser Zeile.</translation>
     </message>
     <message>
         <source>not read yet</source>
@@ -1760,6 +1728,41 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>this is no value: texts stand in quotation marks</source>
         <translation>das ist kein Wert: Texte stehen in Anführungszeichen</translation>
+    </message>
+</context>
+<context>
+    <name>MissingTexts</name>
+    <message>
+        <source>The service does not say when it was pushed</source>
+        <translation>Der Dienst sagt nicht, wann es hochgeladen wurde</translation>
+    </message>
+    <message>
+        <source>The service does not say how big it is</source>
+        <translation>Der Dienst sagt nicht, wie groß es ist</translation>
+    </message>
+    <message>
+        <source>Not told by the listing</source>
+        <translation>In der Liste nicht enthalten</translation>
+    </message>
+    <message>
+        <source>The service does not say when it was pulled</source>
+        <translation>Der Dienst sagt nicht, wann es abgerufen wurde</translation>
+    </message>
+    <message>
+        <source>The service knows of no pull</source>
+        <translation>Der Dienst weiß von keinem Abruf</translation>
+    </message>
+    <message>
+        <source>No scan of this image is known</source>
+        <translation>Kein Scan dieses Images bekannt</translation>
+    </message>
+    <message>
+        <source>Not read yet</source>
+        <translation>Noch nicht gelesen</translation>
+    </message>
+    <message>
+        <source>Could not be read. The details of this row say why.</source>
+        <translation>Konnte nicht gelesen werden. Warum, steht in den Details dieser Zeile.</translation>
     </message>
 </context>
 <context>
@@ -4466,6 +4469,11 @@ Ohne Einstufung: %6</translation>
         <extracomment>%1 is a count line; sizes, dates and platforms of %2 images are still to come</extracomment>
         <translation>%1 · Details werden gelesen, noch %2</translation>
     </message>
+    <message>
+        <source>Not all sizes and dates could be read. %1. %2</source>
+        <extracomment>%1 is what failed, %2 why and where</extracomment>
+        <translation>Nicht alle Größen und Daten konnten gelesen werden. %1. %2</translation>
+    </message>
 </context>
 <context>
     <name>tagboat::ImagesView</name>
@@ -4960,26 +4968,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>never</source>
         <extracomment>The image was never pulled</extracomment>
         <translation>nie</translation>
-    </message>
-    <message>
-        <source>The service knows of no pull</source>
-        <translation>Der Dienst weiß von keinem Abruf</translation>
-    </message>
-    <message>
-        <source>The service does not say when it was pulled</source>
-        <translation>Der Dienst sagt nicht, wann es abgerufen wurde</translation>
-    </message>
-    <message>
-        <source>The service does not say when it was pushed</source>
-        <translation>Der Dienst sagt nicht, wann es hochgeladen wurde</translation>
-    </message>
-    <message>
-        <source>The service does not say how big it is</source>
-        <translation>Der Dienst sagt nicht, wie groß es ist</translation>
-    </message>
-    <message>
-        <source>No scan of this image is known</source>
-        <translation>Von diesem Image ist kein Scan bekannt</translation>
     </message>
 </context>
 <context>

@@ -28,10 +28,7 @@ public:
         if (image == m_last)
             return;
         m_last = image;
-        const std::int64_t size = m_columns.sizes[image];
-        ++sum.images;
-        sum.unknownSizes += size < 0 ? 1 : 0;
-        sum.bytes += std::max(size, std::int64_t(0));
+        sum.add(m_columns, image);
     }
 
     ImageTotals sum;
@@ -139,6 +136,7 @@ private:
         rows.totals.images += addedTotals.images;
         rows.totals.unknownSizes += addedTotals.unknownSizes;
         rows.totals.bytes += addedTotals.bytes;
+        rows.totals.indexes += addedTotals.indexes;
 
         const auto isBefore = [&](std::uint32_t a, std::uint32_t b) { return order.isBefore(a, b); };
         RowVector merged;
@@ -236,6 +234,15 @@ std::uint32_t estimatedWork(const ImageRows &base, const TableState &table, cons
     const bool sameMatches = sameTable && query.rows == base.query.rows && query.filter == base.query.filter;
     const std::uint32_t matched = sameMatches ? added : all;
     return std::max(work, query.filter.regularExpression ? matched * expressionCost : matched);
+}
+
+void ImageTotals::add(const ImageColumns &columns, ImageRow image)
+{
+    const std::int64_t size = columns.sizes[image];
+    ++images;
+    unknownSizes += size < 0 ? 1 : 0;
+    bytes += std::max(size, std::int64_t(0));
+    indexes += columns.kinds[image] == ImageKind::Index ? 1 : 0;
 }
 
 } // namespace tagboat

@@ -21,7 +21,11 @@ struct ImageTotals
     std::uint32_t images = 0;
     std::uint32_t unknownSizes = 0; ///< of these, images that `bytes` leaves out
     std::int64_t bytes = 0;
+    std::uint32_t indexes = 0; ///< of these, images whose size is that of one platform
 
+    void add(const ImageColumns &columns, ImageRow image);
+    /// There is more to them than `bytes`.
+    [[nodiscard]] bool isLowerBound() const { return unknownSizes > 0 || indexes > 0; }
     /// -1 = no size is known.
     [[nodiscard]] std::int64_t knownBytes() const { return images > 0 && unknownSizes == images ? -1 : bytes; }
     friend bool operator==(const ImageTotals &, const ImageTotals &) = default;

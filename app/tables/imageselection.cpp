@@ -73,12 +73,7 @@ ImageTotals ImageSelection::totals(const ImageColumns &columns) const
     Bitmap images = m_images;
     m_entries.forEach([&](EntryRow entry) { images.set(columns.entryImages[entry]); });
     ImageTotals totals;
-    images.forEach([&](ImageRow image) {
-        const std::int64_t size = columns.sizes[image];
-        ++totals.images;
-        totals.unknownSizes += size < 0 ? 1 : 0;
-        totals.bytes += std::max(size, std::int64_t(0));
-    });
+    images.forEach([&](ImageRow image) { totals.add(columns, image); });
     totals.images += static_cast<std::uint32_t>(m_unloaded.size());
     totals.unknownSizes += static_cast<std::uint32_t>(m_unloaded.size());
     return totals;

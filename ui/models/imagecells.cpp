@@ -5,6 +5,7 @@
 
 #include "ui/models/imagesmodel.h"
 #include "ui/text/formats.h"
+#include "ui/text/missingtext.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -75,42 +76,27 @@ QString tagText(const ImageCell &cell)
     return ImageCells::tr("%1 (%2)").arg(label, tags);
 }
 
-/// What stands for a value that is not known, yet or at all.
-QString missingText(const ImageCell &cell)
+DetailsState detailsOf(const ImageCell &cell)
 {
-    return cell.columns.details[cell.image] == DetailsState::Unread ? QStringLiteral("…") : unknownText();
-}
-
-/// Why a value is missing, when a request of its own was to bring it.
-QString missingToolTip(const ImageCell &cell, const QString &otherwise)
-{
-    switch (cell.columns.details[cell.image]) {
-    case DetailsState::Read:
-        break;
-    case DetailsState::Unread:
-        return ImageCells::tr("Not read yet");
-    case DetailsState::Failed:
-        return ImageCells::tr("Could not be read. The details of this row say why.");
-    }
-    return otherwise;
+    return cell.columns.details[cell.image];
 }
 
 QString pushedText(const ImageCell &cell, qint64 nowMs)
 {
     const qint64 pushed = cell.columns.pushedAt[cell.image];
-    return pushed == 0 ? missingText(cell) : relativeTime(pushed, nowMs);
+    return pushed == 0 ? missingText(detailsOf(cell)) : relativeTime(pushed, nowMs);
 }
 
 QString sizeText(const ImageCell &cell)
 {
     const qint64 size = cell.columns.sizes[cell.image];
-    return size < 0 ? missingText(cell) : byteSize(size);
+    return size < 0 ? missingText(detailsOf(cell)) : byteSize(size);
 }
 
 QString platformsText(const ImageCell &cell)
 {
     const std::string &platforms = cell.columns.platformsText(cell.image);
-    return platforms.empty() ? missingText(cell) : toQString(platforms);
+    return platforms.empty() ? missingText(detailsOf(cell)) : toQString(platforms);
 }
 
 QString pulledText(const ImageCell &cell, qint64 nowMs)
@@ -143,7 +129,7 @@ QString scanText(const ScanSeverities &scan)
 QString scanToolTip(const ScanSeverities &scan)
 {
     if (!scan.known)
-        return ImageCells::tr("No scan of this image is known");
+        return whyMissing(MissingValue::Scan);
     return ImageCells::tr("Critical: %1\nHigh: %2\nMedium: %3\nLow: %4\nInformational: %5\nUndefined: %6")
         .arg(numberText(scan.critical), numberText(scan.high), numberText(scan.medium), numberText(scan.low),
              numberText(scan.informational), numberText(scan.undefined));
@@ -155,9 +141,11 @@ QString platformsToolTip(const ImageCell &cell)
     if (!platforms.empty())
         return toQString(platforms).replace(QLatin1String(", "), QLatin1String("\n"));
     if (cell.columns.kinds[cell.image] != ImageKind::Index)
-        return missingToolTip(cell, ImageCells::tr("Not told by the listing"));
-    return cell.manifestKnown ? ImageCells::tr("The index names no platforms")
-                              : missingToolTip(cell, ImageCells::tr("The index has not been read yet"));
+        return whyMissing(MissingValue::Platforms, detailsOf(cell));
+    if (cell.manifestKnown)
+        return ImageCells::tr("The index names no platforms");
+    return detailsOf(cell) == DetailsState::Read ? ImageCells::tr("The index has not been read yet")
+                                                 : whyMissing(MissingValue::Platforms, detailsOf(cell));
 }
 
 QString typeToolTip(const ImageType &type)
@@ -209,11 +197,11 @@ QString toolTip(const ImageCell &cell, int column)
         return columns.digests[cell.image].toQString();
     case ImagesModel::PushedColumn:
         return columns.pushedAt[cell.image] == 0
-            ? missingToolTip(cell, ImageCells::tr("The service does not say when it was pushed"))
+            ? whyMissing(MissingValue::PushedAt, detailsOf(cell))
             : exactTime(columns.pushedAt[cell.image]);
     case ImagesModel::SizeColumn:
         if (columns.sizes[cell.image] < 0)
-            return missingToolTip(cell, ImageCells::tr("The service does not say how big it is"));
+            return whyMissing(MissingValue::Size, detailsOf(cell));
         //: %1 is a number with separators
         return ImageCells::tr("%1 bytes").arg(numberText(columns.sizes[cell.image]));
     case ImagesModel::TypeColumn:
@@ -224,8 +212,8 @@ QString toolTip(const ImageCell &cell, int column)
         return platformsToolTip(cell);
     case ImagesModel::PulledColumn:
         if (!cell.pullsReported)
-            return ImageCells::tr("The service does not say when it was pulled");
-        return columns.lastPulledAt[cell.image] == 0 ? ImageCells::tr("The service knows of no pull")
+            return whyMissing(MissingValue::PulledAt);
+        return columns.lastPulledAt[cell.image] == 0 ? whyMissing(MissingValue::AnyPull)
                                                      : exactTime(columns.lastPulledAt[cell.image]);
     case ImagesModel::ScanColumn:
         return scanToolTip(columns.scan(cell.image));
@@ -240,7 +228,7 @@ QString spokenText(const ImageCell &cell, int column)
     if (column == ImagesModel::TagColumn && shown.isEmpty())
         //: Spoken instead of an empty cell: an image without tags
         return ImageCells::tr("untagged");
-    if (shown == QStringLiteral("…"))
+    if (shown == missingText(DetailsState::Unread))
         //: Spoken instead of "…": what the cell shows is being read
         return ImageCells::tr("not read yet");
     if (shown != unknownText())

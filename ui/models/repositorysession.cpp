@@ -15,6 +15,14 @@ namespace {
 constexpr std::size_t readUnasked = 3000;
 constexpr std::size_t oneScreen = 60;
 
+int taggedCount(const ImageColumns &columns)
+{
+    int tagged = 0;
+    for (ImageRow image = 0; image < columns.imageCount(); ++image)
+        tagged += columns.isTagged(image) ? 1 : 0;
+    return tagged;
+}
+
 void shorten(std::vector<Digest> &digests, std::size_t most)
 {
     if (digests.size() > most)
@@ -67,7 +75,7 @@ void RepositorySession::watchReaders()
         m_model.setUnreadable(digest);
         Q_EMIT readingProgressed();
     });
-    connect(&m_images, &ImageReader::gaveUp, this, &RepositorySession::readingProgressed);
+    connect(&m_images, &ImageReader::gaveUp, this, &RepositorySession::readingStopped);
     connect(&m_images, &ImageReader::idle, this, &RepositorySession::endReading);
 }
 
@@ -125,6 +133,9 @@ void RepositorySession::stop()
 void RepositorySession::showArrived(const std::vector<Image> &images)
 {
     m_arrivedCount += static_cast<int>(images.size());
+    m_listsBare = m_listsBare || std::any_of(images.begin(), images.end(), [](const Image &image) {
+                      return image.details == DetailsState::Unread;
+                  });
     if (isLoaded()) {
         m_replacement.insert(m_replacement.end(), images.begin(), images.end());
     } else {
@@ -143,7 +154,9 @@ void RepositorySession::finish()
         m_replacement = {};
     }
     m_model.setComplete(true);
-    m_imageCount = static_cast<int>(m_model.snapshot()->imageCount());
+    // Bare images are listed by their tags; those without have been found by reading, and more may be.
+    const auto columns = m_model.snapshot();
+    m_imageCount = m_listsBare ? taggedCount(*columns) : static_cast<int>(columns->imageCount());
     m_loadedAt = QDateTime::currentDateTimeUtc();
     // Rows below a bare image come back when it has been read: until then nobody knows that one has gone.
     m_prunesLater = reload && !m_model.unreadImages().empty();

@@ -50,6 +50,8 @@ public:
     /// A tag has been put on an image: shown without listing anew where the image is known.
     void showTag(const Digest &image, const std::string &tag);
 
+    /// Asks for what the listing has left out, as far as that is done unasked: again, after readingStopped().
+    void readMore();
     /// What the view shows just now goes before all others.
     void readVisible(const QModelIndex &first, const QModelIndex &last);
     /// Asks for what a plan has to know: all indexes, and what hangs on the chosen images. \return how many are missing.
@@ -65,6 +67,8 @@ Q_SIGNALS:
     void reloaded(int selectionDropped);
     /// Manifests or images have been read, or could not be.
     void readingProgressed();
+    /// No image can be read just now; what has come stays.
+    void readingStopped(const tagboat::Error &error);
     /// isRead() holds again.
     void readingEnded();
 
@@ -75,7 +79,6 @@ private:
     void showReading(const ImageReading &reading);
     void endReading();
     void prune();
-    void readMore();
     [[nodiscard]] std::vector<Digest> bareImagesForPlan(const std::vector<ImageIdentifier> &chosen) const;
     void setState(State state);
 
@@ -91,6 +94,7 @@ private:
     std::vector<Image> m_replacement; ///< of a reload
     int m_arrivedCount = 0;
     int m_imageCount = 0;
+    bool m_listsBare = false; ///< what is known of images comes by reading them
     bool m_prunesLater = false; ///< once the children of bare indexes are here again
 };
 

@@ -3,7 +3,6 @@
 
 #include "ui/widgets/imagespane.h"
 
-#include "app/tables/imagecolumns.h"
 #include "ui/models/repositorysession.h"
 #include "ui/text/errortext.h"
 #include "ui/text/formats.h"
@@ -29,19 +28,6 @@ namespace {
 
 constexpr std::chrono::milliseconds wordsAfter{1500};
 constexpr int longestName = 40; ///< average characters, in the status line
-
-/// Whether an index may be among the rows that match.
-bool hasIndex(const ImagesModel &model)
-{
-    if (!model.filter().kinds.empty())
-        return model.filter().kinds.contains(ImageKind::Index);
-    const auto columns = model.snapshot();
-    for (ImageRow row = 0; row < columns->imageCount(); ++row) {
-        if (columns->kinds[row] == ImageKind::Index)
-            return true;
-    }
-    return false;
-}
 
 } // namespace
 
@@ -148,6 +134,17 @@ void ImagesPane::connectModel()
     model->sort(m_view->header()->sortIndicatorSection(), m_view->header()->sortIndicatorOrder());
     connect(m_session.get(), &RepositorySession::stateChanged, this, &ImagesPane::refresh);
     connect(m_session.get(), &RepositorySession::reloaded, this, &ImagesPane::afterReload);
+    connect(m_session.get(), &RepositorySession::readingEnded, this, &ImagesPane::updateCounts);
+    connect(m_session.get(), &RepositorySession::readingStopped, this, [this](const Error &error) {
+        const ErrorText text = errorText(error);
+        //: %1 is what failed, %2 why and where
+        m_notice->showNotice(QStringLiteral("warning"),
+                             tr("Not all sizes and dates could be read. %1. %2").arg(text.title, text.explanation),
+                             text.details, tr("Try again"), [this] {
+                                 m_notice->hide();
+                                 m_session->readMore();
+                             });
+    });
     connect(model, &ImagesModel::countsChanged, this, [this] {
         restoreRows();
         refresh();
@@ -255,7 +252,7 @@ QString ImagesPane::countsText() const
             //: %1 rows match of %2 rows that are loaded
             : tr("%1 of %2 loaded, more to come").arg(numberText(model->matchingRows()), loaded);
     }
-    const bool isExact = model->matchingBytes() < 0 || (model->matchingTotals().unknownSizes == 0 && !hasIndex(*model));
+    const bool isExact = model->matchingBytes() < 0 || !model->matchingTotals().isLowerBound();
     const QString counts = isExact
         //: %1 rows match of %2 rows, %3 is their size
         ? tr("%1 of %2 · %3").arg(numberText(model->matchingRows()), loaded, bytes)

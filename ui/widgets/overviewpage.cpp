@@ -4,6 +4,7 @@
 #include "ui/widgets/overviewpage.h"
 
 #include "ui/text/formats.h"
+#include "ui/text/missingtext.h"
 #include "ui/widgets/copyfield.h"
 #include "ui/widgets/imagereference.h"
 #include "ui/widgets/mutedlabel.h"
@@ -16,10 +17,10 @@ namespace tagboat {
 
 namespace {
 
-QString timeText(qint64 ms)
+QString timeText(qint64 ms, DetailsState details = DetailsState::Read)
 {
     if (ms == 0)
-        return unknownText();
+        return missingText(details);
     return relativeTime(ms, QDateTime::currentMSecsSinceEpoch()) + QLatin1Char('\n') + exactTime(ms);
 }
 
@@ -44,7 +45,7 @@ QString scanText(const ScanSeverities &scan)
 QString sizeText(const Image &image)
 {
     if (image.sizeInBytes < 0)
-        return unknownText();
+        return missingText(image.details);
     //: %1 is rounded ("19 MB"), %2 the exact number of bytes
     const QString size = OverviewPage::tr("%1 (%2 bytes)").arg(byteSize(image.sizeInBytes), numberText(image.sizeInBytes));
     //: %1 is a size; the registry counts only one of the images of an index
@@ -134,9 +135,8 @@ void OverviewPage::showPulled(qint64 ms)
     const bool isNever = ms == 0 && m_pullsReported;
     //: The image was never pulled
     m_pulled->setText(isNever ? tr("never") : timeText(ms));
-    m_pulled->setToolTip(isNever       ? tr("The service knows of no pull")
-                             : ms == 0 ? tr("The service does not say when it was pulled")
-                                       : QString());
+    const auto why = isNever ? MissingValue::AnyPull : MissingValue::PulledAt;
+    m_pulled->setToolTip(ms == 0 ? whyMissing(why) : QString());
 }
 
 void OverviewPage::setImage(const Repository &repository, const ImageIdentifier &identifier, const Image &image)
@@ -146,16 +146,16 @@ void OverviewPage::setImage(const Repository &repository, const ImageIdentifier 
     for (const std::string &tag : image.tags)
         tags << QString::fromStdString(tag);
     m_tags->setText(tags.isEmpty() ? tr("none") : tags.join(tr(", ")));
-    m_pushed->setText(timeText(image.pushedAt));
-    m_pushed->setToolTip(image.pushedAt == 0 ? tr("The service does not say when it was pushed") : QString());
+    m_pushed->setText(timeText(image.pushedAt, image.details));
+    m_pushed->setToolTip(image.pushedAt == 0 ? whyMissing(MissingValue::PushedAt, image.details) : QString());
     showPulled(image.lastPulledAt);
     m_size->setText(sizeText(image));
-    m_size->setToolTip(image.sizeInBytes < 0 ? tr("The service does not say how big it is") : QString());
+    m_size->setToolTip(image.sizeInBytes < 0 ? whyMissing(MissingValue::Size, image.details) : QString());
     m_type->setText(imageKindText(image.kind));
     m_mediaType->setText(image.mediaType.empty() ? unknownText() : QString::fromStdString(image.mediaType));
     m_status->setText(imageStatusText(image.status));
     m_scan->setText(scanText(image.scan));
-    m_scan->setToolTip(image.scan.known ? QString() : tr("No scan of this image is known"));
+    m_scan->setToolTip(image.scan.known ? QString() : whyMissing(MissingValue::Scan));
     m_uri->setText(imageReference(repository, identifier, image.digest, ReferenceStyle::Uri));
     m_pull->setText(imageReference(repository, identifier, image.digest, ReferenceStyle::PullCommand));
 }

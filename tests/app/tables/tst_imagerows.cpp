@@ -19,6 +19,7 @@ private Q_SLOTS:
     void keepsTheOrderWhenOnlyTheFilterChanges();
     void totalsCountImagesOnce();
     void unknownSizesAreHonest();
+    void indexesMakeALowerBound();
     void stepsEqualOneGo_data();
     void stepsEqualOneGo();
     void estimatesWork();
@@ -79,6 +80,23 @@ void TestImageRows::unknownSizesAreHonest()
     table.append(imageOf("b", {}, 5));
     QCOMPARE(rowsOf(table)->totals, (ImageTotals{2, 1, 5}));
     QCOMPARE(rowsOf(table)->totals.knownBytes(), std::int64_t(5));
+    QVERIFY(rowsOf(table)->totals.isLowerBound());
+}
+
+/// The size of an index is that of one of its platforms.
+void TestImageRows::indexesMakeALowerBound()
+{
+    ImageTable table;
+    table.append(imageOf("a", {"image"}, 5));
+    QVERIFY(!rowsOf(table)->totals.isLowerBound());
+    Image index = imageOf("b", {"index"}, 7);
+    index.kind = ImageKind::Index;
+    table.append(index);
+    QCOMPARE(rowsOf(table)->totals, (ImageTotals{2, 0, 12, 1}));
+    QVERIFY(rowsOf(table)->totals.isLowerBound());
+    RowsQuery query;
+    query.filter.text = QStringLiteral("image");
+    QVERIFY(!rowsOf(table, query)->shownTotals.isLowerBound());
 }
 
 void TestImageRows::stepsEqualOneGo_data()
@@ -102,6 +120,7 @@ void TestImageRows::stepsEqualOneGo()
         for (quint32 i = random.bounded(20U); i > 0; --i) {
             Image image = imageOf("x", {}, int(random.bounded(4)) - 1);
             image.digest = Digest::of(QByteArray::number(random.bounded(400)));
+            image.kind = random.bounded(4) == 0 ? ImageKind::Index : ImageKind::Image;
             for (quint32 tags = random.bounded(3U); tags > 0; --tags)
                 image.tags.push_back("v" + std::to_string(random.bounded(300)));
             table.append(image);

@@ -213,6 +213,27 @@ private Q_SLOTS:
                         .startsWith(QLatin1String("Could not be read")));
     }
 
+    void saysThatReadingStopped()
+    {
+        Fixture fixture;
+        const QByteArray child = fixture.registry.addImage("2024-01-01T00:00:00Z", {});
+        fixture.registry.addIndex({child}, {"index"});
+        bool isRefused = true;
+        fixture.registry.whim = [&](const RecordedRequest &request) {
+            const bool isRead = request.method == "GET" && request.target.contains("/manifests/");
+            return isRead && isRefused ? std::optional(Answer::status(401, {})) : std::nullopt;
+        };
+        QSignalSpy stopped(fixture.session.get(), &RepositorySession::readingStopped);
+        fixture.load();
+        QTRY_COMPARE(stopped.count(), 1);
+        QVERIFY(fixture.session->isRead());
+        QCOMPARE(fixture.model()->unreadImages().size(), std::size_t(1));
+        isRefused = false;
+        fixture.session->readMore();
+        QTRY_COMPARE(fixture.model()->unreadImages().size(), std::size_t(0));
+        QCOMPARE(fixture.session->imageCount(), 1); // as listed: its child was found by reading
+    }
+
     void readsNothingUnaskedWhereReadsCount()
     {
         Fixture fixture(QStringLiteral("docker-hub"));
