@@ -97,7 +97,8 @@ void JsonCall::succeed(const HttpResponse &response)
 {
     m_state->pacer->noteAnswer(false);
     m_retries.noteSuccess();
-    m_complete(JsonAnswer{response.body, requestIdOf(response), m_attempts, m_retries.mayHaveActed()});
+    m_complete(JsonAnswer{response.body, requestIdOf(response), m_attempts, m_retries.mayHaveActed(),
+                          response.roomBehindBody});
 }
 
 void JsonCall::judge(Error error)

@@ -13,6 +13,9 @@ namespace {
 
 namespace json = simdjson::dom;
 
+/// Bytes of an answer. A page of 1,000 images has some 350,000; its parser holds three times as much.
+constexpr qsizetype keptParserSize = 1024 * 1024;
+
 /// Why a listing cannot be used: the member, from the inside out.
 struct Malformed
 {
@@ -37,6 +40,13 @@ double number(json::element element, double absent)
 {
     double value = absent;
     return element.get(value) == simdjson::SUCCESS ? value : absent;
+}
+
+/// The same text as before is the same text.
+void take(SharedText &text, const SharedText &before, json::element element)
+{
+    const std::string_view now = ecr::text(element);
+    text = before == now ? before : SharedText(now);
 }
 
 Digest digest(json::element element)
@@ -116,7 +126,8 @@ bool readTags(json::element element, std::vector<std::string> &tags)
     return true;
 }
 
-bool readMember(std::string_view name, json::element value, Image &image)
+/// \param before the image that was read before, or an empty one
+bool readMember(std::string_view name, json::element value, Image &image, const Image &before)
 {
     // The names' lengths differ nearly all, so a comparison rarely looks at a letter.
     if (name == "imageDigest") {
@@ -130,9 +141,9 @@ bool readMember(std::string_view name, json::element value, Image &image)
     } else if (name == "lastRecordedPullTime") {
         image.lastPulledAt = time(value);
     } else if (name == "imageManifestMediaType") {
-        image.mediaType = text(value);
+        take(image.mediaType, before.mediaType, value);
     } else if (name == "artifactMediaType") {
-        image.artifactType = text(value);
+        take(image.artifactType, before.artifactType, value);
     } else if (name == "imageStatus") {
         image.status = status(value);
     } else if (name == "imageScanFindingsSummary") {
@@ -144,7 +155,7 @@ bool readMember(std::string_view name, json::element value, Image &image)
     return true;
 }
 
-bool readMember(std::string_view name, json::element value, TagEntry &entry)
+bool readMember(std::string_view name, json::element value, TagEntry &entry, const TagEntry &)
 {
     if (name == "imageDigest")
         entry.digest = digest(value);
@@ -164,13 +175,13 @@ void complete(TagEntry &)
 }
 
 template <class T>
-std::optional<Malformed> readItem(json::element element, T &item)
+std::optional<Malformed> readItem(json::element element, T &item, const T &before)
 {
     json::object object;
     if (element.get(object) != simdjson::SUCCESS)
         return Malformed{};
     for (const auto &[name, value] : object) {
-        if (!readMember(name, value, item))
+        if (!readMember(name, value, item, before))
             return Malformed{QLatin1Char('.') + QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()))};
     }
     if (item.digest.isNull())
@@ -189,8 +200,10 @@ std::optional<Malformed> readItems(json::element element, const char *list, std:
     if (element.get(array) != simdjson::SUCCESS)
         return Malformed{QString::fromLatin1(list)};
     items.reserve(array.size());
+    const T none;
     for (const json::element each : array) {
-        if (auto malformed = readItem(each, items.emplace_back())) {
+        T &item = items.emplace_back();
+        if (auto malformed = readItem(each, item, items.size() > 1 ? items.end()[-2] : none)) {
             malformed->where.prepend(QStringLiteral("%1[%2]").arg(QLatin1String(list)).arg(items.size() - 1));
             return malformed;
         }
@@ -221,12 +234,18 @@ std::optional<Malformed> readPage(json::object root, const char *list, Page<T> &
 }
 
 template <class T>
-Result<Page<T>> parse(const QByteArray &body, const char *list)
+Result<Page<T>> parse(const QByteArray &body, qsizetype room, const char *list)
 {
-    // The parser moves the text to where it may read a little past the end, checks all of it and limits its depth.
-    json::parser parser;
+    // The parser checks all of the text and limits its depth. It reads a little past the end, and moves the text to where it
+    // may unless there is room.
+    // Each thread keeps its own, as long as it has not grown too big: to make one costs half as much as to parse a page.
+    thread_local json::parser kept;
+    json::parser big;
+    json::parser &parser = body.size() <= keptParserSize ? kept : big;
     json::object root;
-    const auto code = parser.parse(body.constData(), static_cast<std::size_t>(body.size())).get(root);
+    const bool hasRoom = room >= static_cast<qsizetype>(simdjson::SIMDJSON_PADDING);
+    const auto code =
+        parser.parse(body.constData(), static_cast<std::size_t>(body.size()), !hasRoom).get(root);
     if (code != simdjson::SUCCESS)
         return failure(toError({{}, simdjson::error_message(code)}));
     Page<T> page;
@@ -237,14 +256,14 @@ Result<Page<T>> parse(const QByteArray &body, const char *list)
 
 } // namespace
 
-Result<Page<Image>> parseImageDetails(const QByteArray &body)
+Result<Page<Image>> parseImageDetails(const QByteArray &body, qsizetype room)
 {
-    return parse<Image>(body, "imageDetails");
+    return parse<Image>(body, room, "imageDetails");
 }
 
-Result<Page<TagEntry>> parseImageIds(const QByteArray &body)
+Result<Page<TagEntry>> parseImageIds(const QByteArray &body, qsizetype room)
 {
-    return parse<TagEntry>(body, "imageIds");
+    return parse<TagEntry>(body, room, "imageIds");
 }
 
 } // namespace tagboat::ecr

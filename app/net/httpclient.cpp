@@ -47,10 +47,11 @@ struct Manager
 struct Circle
 {
     QList<QSslCertificate> authorities;
-    std::optional<QSslConfiguration> tls; ///< made when first needed: it loads the TLS library
+    std::optional<QSslConfiguration> tls; ///< made when first needed
     std::vector<std::unique_ptr<Manager>> managers;
 
-    QSslConfiguration tlsFor(const QUrl &url)
+    /// Nothing where none is used: merely to make one loads the TLS library.
+    std::optional<QSslConfiguration> tlsFor(const QUrl &url)
     {
         if (url.scheme() != QLatin1String("https"))
             return {};
@@ -59,7 +60,7 @@ struct Circle
             if (!authorities.isEmpty())
                 tls->addCaCertificates(authorities);
         }
-        return *tls;
+        return tls;
     }
 };
 

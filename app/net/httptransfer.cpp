@@ -27,7 +27,7 @@ bool hasHeader(const HttpRequest &request, QByteArrayView name)
     return false;
 }
 
-QNetworkRequest toQt(const HttpRequest &request, const QSslConfiguration &tls)
+QNetworkRequest toQt(const HttpRequest &request, const std::optional<QSslConfiguration> &tls)
 {
     QNetworkRequest result(withoutDefaultPort(request.url));
     result.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
@@ -40,8 +40,8 @@ QNetworkRequest toQt(const HttpRequest &request, const QSslConfiguration &tls)
     // what this program must know.
     result.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     result.setTransferTimeout(static_cast<int>(request.timeout.count()));
-    if (result.url().scheme() == QLatin1String("https"))
-        result.setSslConfiguration(tls);
+    if (tls)
+        result.setSslConfiguration(*tls);
     for (const auto &[name, value] : request.headers)
         result.setRawHeader(name, value);
     if (!hasHeader(request, "User-Agent"))
@@ -50,6 +50,9 @@ QNetworkRequest toQt(const HttpRequest &request, const QSslConfiguration &tls)
         result.setRawHeader("Accept-Encoding", "identity");
     return result;
 }
+
+/// A parser that may read there need not copy the text (simdjson wants 64).
+constexpr qsizetype roomBehindBody = 64;
 
 /// A body that can be read once. Qt silently sends a request again, POST or not, when the connection closes before the
 /// answer, up to three times; a body that refuses to start over is what stops it. Whether to try again is for callers to
@@ -96,8 +99,8 @@ bool isTransportError(QNetworkReply::NetworkError error)
 
 } // namespace
 
-HttpTransfer::HttpTransfer(QNetworkAccessManager &manager, const QSslConfiguration &tls, const HttpRequest &request,
-                           std::function<void(Result<HttpResponse>)> finished)
+HttpTransfer::HttpTransfer(QNetworkAccessManager &manager, const std::optional<QSslConfiguration> &tls,
+                           const HttpRequest &request, std::function<void(Result<HttpResponse>)> finished)
     : m_finished(std::move(finished))
     , m_host(QString::fromLatin1(hostHeader(request.url)))
     , m_maximumSize(request.maximumAnswerSize)
@@ -158,12 +161,22 @@ void HttpTransfer::finish()
 {
     checkSize();
     if (!m_tooLarge && m_reply->isOpen())
-        m_body = m_reply->readAll();
+        readBody();
     Result<HttpResponse> outcome = result();
     m_reply->disconnect(this);
     m_reply->deleteLater();
     m_reply.clear();
     std::exchange(m_finished, nullptr)(std::move(outcome));
+}
+
+/// All of it at once, as readAll() does, but with room behind it.
+void HttpTransfer::readBody()
+{
+    const qint64 size = m_reply->bytesAvailable();
+    m_body.reserve(size + roomBehindBody);
+    m_body.resize(size + roomBehindBody);
+    std::fill_n(m_body.end() - roomBehindBody, roomBehindBody, '\0');
+    m_body.resize(std::max(m_reply->read(m_body.data(), size), qint64(0)));
 }
 
 Result<HttpResponse> HttpTransfer::result() const
@@ -180,6 +193,7 @@ Result<HttpResponse> HttpTransfer::result() const
         return failure(transportError());
     response.headers = m_reply->rawHeaderPairs();
     response.body = m_body;
+    response.roomBehindBody = m_body.isEmpty() ? 0 : roomBehindBody;
     response.duration = std::chrono::milliseconds(m_timer.elapsed());
 
     bool announced = false;

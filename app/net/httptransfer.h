@@ -12,6 +12,7 @@
 #include <QSslError>
 
 #include <functional>
+#include <optional>
 
 class QNetworkAccessManager;
 class QNetworkReply;
@@ -24,14 +25,16 @@ class HttpTransfer : public QObject
 {
     Q_OBJECT
 public:
+    /// \param tls of a request that uses TLS.
     /// \param finished runs once, from the event loop; may give this object to deleteLater(), not destroy it.
-    HttpTransfer(QNetworkAccessManager &manager, const QSslConfiguration &tls, const HttpRequest &request,
-                 std::function<void(Result<HttpResponse>)> finished);
+    HttpTransfer(QNetworkAccessManager &manager, const std::optional<QSslConfiguration> &tls,
+                 const HttpRequest &request, std::function<void(Result<HttpResponse>)> finished);
     ~HttpTransfer() override;
 
 private:
     void checkSize();
     void checkAnnouncedSize();
+    void readBody();
     void finish();
     void stopTooLarge();
     [[nodiscard]] Result<HttpResponse> result() const;

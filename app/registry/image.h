@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/core/digest.h"
+#include "app/core/sharedtext.h"
 
 #include <QByteArray>
 #include <QString>
@@ -41,8 +42,8 @@ struct Image
     std::int64_t sizeInBytes = -1; ///< compressed; of an index: its largest child (ECR); -1 = unknown
     std::int64_t pushedAt = 0;
     std::int64_t lastPulledAt = 0; ///< 0 = never or unknown: ECR leaves it out in both cases
-    std::string mediaType; ///< of the manifest
-    std::string artifactType; ///< of the config or artifact; empty if none
+    SharedText mediaType; ///< of the manifest
+    SharedText artifactType; ///< of the config or artifact; empty if none
     ImageKind kind = ImageKind::Unknown;
     ImageStatus status = ImageStatus::Active;
     std::optional<Digest> subject; ///< set: this image is a referrer of that one

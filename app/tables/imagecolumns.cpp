@@ -7,7 +7,7 @@ namespace tagboat {
 
 std::size_t ImageTypeHash::operator()(const ImageType &type) const
 {
-    return std::hash<std::string>()(type.mediaType) * 31 + std::hash<std::string>()(type.artifactType);
+    return std::hash<std::string_view>()(type.mediaType) * 31 + std::hash<std::string_view>()(type.artifactType);
 }
 
 std::size_t ScanHash::operator()(const ScanSeverities &scan) const

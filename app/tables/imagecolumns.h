@@ -22,7 +22,7 @@ enum class SubjectId : std::uint32_t {}; ///< 0 = none, else 1 + row in ImageCol
 
 struct ImageType
 {
-    std::string mediaType, artifactType;
+    SharedText mediaType, artifactType;
     friend bool operator==(const ImageType &, const ImageType &) = default;
 };
 
