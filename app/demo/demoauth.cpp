@@ -4,9 +4,9 @@
 #include "app/demo/demoauth.h"
 
 #include "app/aws/sigv4.h"
+#include "app/core/utczone.h"
 
 #include <QHash>
-#include <QTimeZone>
 
 #include <algorithm>
 
@@ -58,10 +58,23 @@ QString amzDate(const QDateTime &time)
     return time.toString(QStringLiteral("yyyyMMdd'T'hhmmss'Z'"));
 }
 
+/// "20150830T123600Z"; invalid if it is not. With every request: QDateTime::fromString() would ask for the local time
+/// zone eight times.
+QDateTime parseAmzDate(const QByteArray &text)
+{
+    constexpr QByteArrayView form("00000000T000000Z");
+    const auto fits = [](char c, char place) { return place == '0' ? c >= '0' && c <= '9' : c == place; };
+    if (!std::equal(text.begin(), text.end(), form.begin(), form.end(), fits))
+        return {};
+    const auto number = [&text](qsizetype at, qsizetype digits) { return text.mid(at, digits).toInt(); };
+    const QDate date(number(0, 4), number(4, 2), number(6, 2));
+    const QTime time(number(9, 2), number(11, 2), number(13, 2));
+    return date.isValid() && time.isValid() ? QDateTime(date, time, utcZone) : QDateTime();
+}
+
 std::optional<ServiceError> checkDate(const QByteArray &text, const QDateTime &nowUtc)
 {
-    QDateTime signedAt = QDateTime::fromString(QString::fromLatin1(text), QStringLiteral("yyyyMMdd'T'hhmmss'Z'"));
-    signedAt.setTimeZone(QTimeZone::utc());
+    const QDateTime signedAt = parseAmzDate(text);
     if (!signedAt.isValid())
         return error(
             "IncompleteSignatureException",

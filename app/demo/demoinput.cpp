@@ -9,6 +9,7 @@
 
 #include <cmath>
 #include <limits>
+#include <map>
 #include <utility>
 
 namespace tagboat::demo {
@@ -57,6 +58,16 @@ QString most(int maximum)
     return QStringLiteral("Member must have length less than or equal to %1").arg(maximum);
 }
 
+/// Made once for each pattern of the model: to make one takes longer than the rest of a call.
+const QRegularExpression &expressionFor(const QString &pattern)
+{
+    thread_local std::map<QString, QRegularExpression> expressions;
+    const auto [place, isNew] = expressions.try_emplace(pattern);
+    if (isNew)
+        place->second.setPattern(QRegularExpression::anchoredPattern(pattern));
+    return place->second;
+}
+
 } // namespace
 
 ServiceError constraintBreach(const QString &member, const QString &constraint)
@@ -100,8 +111,7 @@ QString Input::string(const QString &member, Presence presence, int minimum, int
         refuseMember(member, least(minimum));
     else if (text.size() > maximum)
         refuseMember(member, most(maximum));
-    else if (!pattern.isEmpty()
-             && !QRegularExpression(QRegularExpression::anchoredPattern(pattern)).match(text).hasMatch())
+    else if (!pattern.isEmpty() && !expressionFor(pattern).match(text).hasMatch())
         refuseMember(member, QStringLiteral("must satisfy regular expression '%1'").arg(pattern));
     return text;
 }

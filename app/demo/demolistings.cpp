@@ -254,7 +254,7 @@ Answered<QByteArray> listImages(const OperationContext &context, Input &input)
     const auto &images = request->repository->images();
     JsonText out;
     out.raw("{\"imageIds\":[");
-    out.reserve(static_cast<std::size_t>(request->count) * 128);
+    out.reserve(request->count * 128);
     qsizetype left = request->count;
     Position at = request->start;
     const auto append = [&](const StoredImage &image, const QByteArray &tag) {
@@ -293,7 +293,7 @@ Answered<QByteArray> describeImages(const OperationContext &context, Input &inpu
     const QByteArray head = detailHead(context, request->repositoryName);
     JsonText out;
     out.raw("{\"imageDetails\":[");
-    out.reserve(static_cast<std::size_t>(request->count) * 512);
+    out.reserve(request->count * 512);
     qsizetype left = request->count;
     Position at = request->start;
     for (; at.slot < images.size(); ++at.slot) {

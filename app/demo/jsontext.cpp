@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <string>
 
 namespace tagboat::demo {
 
@@ -21,23 +22,21 @@ constexpr auto isPlain = [](char c) { return !isControl(c) && c != '"' && c != '
 
 JsonText &JsonText::string(QByteArrayView text)
 {
-    m_text += '"';
+    raw('"');
     if (std::all_of(text.begin(), text.end(), isPlain)) {
         raw(text);
     } else {
         for (const char c : text) {
             if (isControl(c)) {
-                m_text += "\\u00";
-                m_text += hexDigits[c >> 4];
-                m_text += hexDigits[c & 15];
+                raw("\\u00").raw(hexDigits[c >> 4]).raw(hexDigits[c & 15]);
                 continue;
             }
             if (!isPlain(c))
-                m_text += '\\';
-            m_text += c;
+                raw('\\');
+            raw(c);
         }
     }
-    m_text += '"';
+    raw('"');
     return *this;
 }
 
@@ -71,11 +70,9 @@ JsonText &JsonText::exponentTime(std::int64_t seconds)
 
 JsonText &JsonText::endList()
 {
-    if (!m_text.empty() && m_text.back() == ',')
-        m_text.back() = ']';
-    else
-        m_text += ']';
-    return *this;
+    if (m_size > 0 && m_text[m_size - 1] == ',')
+        --m_size;
+    return raw(']');
 }
 
 QByteArray toBytes(const Digest &digest)

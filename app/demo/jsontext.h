@@ -8,8 +8,8 @@
 #include <QByteArray>
 #include <QJsonObject>
 
+#include <algorithm>
 #include <cstdint>
-#include <string>
 
 namespace tagboat::demo {
 
@@ -20,7 +20,10 @@ public:
     /// As it is: punctuation, member names, nested JSON.
     JsonText &raw(QByteArrayView text)
     {
-        m_text.append(text.data(), static_cast<std::size_t>(text.size()));
+        if (m_text.size() - m_size < text.size())
+            reserve(std::max(2 * m_text.size(), m_size + text.size()));
+        std::copy(text.begin(), text.end(), m_text.data() + m_size);
+        m_size += text.size();
         return *this;
     }
     /// In quotes, escaped. `text` is UTF-8.
@@ -34,11 +37,18 @@ public:
     /// Closes a list whose elements each ended with a comma.
     JsonText &endList();
 
-    void reserve(std::size_t size) { m_text.reserve(size); }
-    [[nodiscard]] QByteArray toBytes() const { return QByteArray::fromStdString(m_text); }
+    void reserve(qsizetype size) { m_text.resize(std::max(size, m_size)); }
+    [[nodiscard]] QByteArray toBytes()
+    {
+        m_text.truncate(m_size);
+        return m_text;
+    }
 
 private:
-    std::string m_text;
+    JsonText &raw(char c) { return raw(QByteArrayView(&c, 1)); }
+
+    QByteArray m_text; ///< as long as there is room, of which m_size is used: faster than to append
+    qsizetype m_size = 0;
 };
 
 [[nodiscard]] QByteArray toBytes(const Digest &digest);
