@@ -25,15 +25,42 @@ public:
         return m_rows.empty() ? none : m_rows[slot(hash, matches)];
     }
 
-    /// Adds `id`, or puts it in the place of the row that `matches(row)`. `hashOf(row)` gives a row's hash again.
+    /// Adds `id` unless there is a row that `matches(row)`. `hashOf(row)` gives a row's hash again. \return that row, or
+    /// none.
     template <class Matches, class HashOf>
-    void insert(std::uint32_t id, std::uint64_t hash, Matches matches, HashOf hashOf)
+    std::uint32_t insert(std::uint32_t id, std::uint64_t hash, Matches matches, HashOf hashOf)
     {
-        if ((m_count + 1) * 5 > m_rows.size() * 4)
-            grow(hashOf);
-        const std::size_t i = slot(hash, matches);
-        m_count += m_rows[i] == none ? 1 : 0;
+        const std::size_t i = slotForOneMore(hash, matches, hashOf);
+        const std::uint32_t known = m_rows[i];
+        if (known == none)
+            put(i, id, hash);
+        m_count += known == none ? 1 : 0;
+        return known;
+    }
+
+    /// Adds `id`, or puts it in the place of the row that `matches(row)`. \return that row, or none.
+    template <class Matches, class HashOf>
+    std::uint32_t exchange(std::uint32_t id, std::uint64_t hash, Matches matches, HashOf hashOf)
+    {
+        const std::size_t i = slotForOneMore(hash, matches, hashOf);
+        const std::uint32_t known = m_rows[i];
         put(i, id, hash);
+        m_count += known == none ? 1 : 0;
+        return known;
+    }
+
+    /// Brings what find() and insert() will look at into the processor's cache: worth it a few rows ahead.
+    void prefetch(std::uint64_t hash) const
+    {
+#if defined(__GNUC__)
+        if (m_rows.empty())
+            return;
+        const std::size_t i = place(hash);
+        __builtin_prefetch(&m_rows[i], 1);
+        __builtin_prefetch(&m_marks[i], 1);
+#else
+        static_cast<void>(hash);
+#endif
     }
 
     [[nodiscard]] std::size_t memory() const { return m_rows.capacity() * (sizeof(std::uint32_t) + 1); }
@@ -42,13 +69,26 @@ private:
     /// The lowest bits of the hash: tells most other rows apart without a look at their keys.
     [[nodiscard]] static std::uint8_t mark(std::uint64_t hash) { return static_cast<std::uint8_t>(hash); }
 
+    [[nodiscard]] std::size_t place(std::uint64_t hash) const
+    {
+        return static_cast<std::size_t>(((hash >> 32) * m_rows.size()) >> 32);
+    }
+
     template <class Matches>
     [[nodiscard]] std::size_t slot(std::uint64_t hash, Matches matches) const
     {
-        auto i = static_cast<std::size_t>(((hash >> 32) * m_rows.size()) >> 32);
+        std::size_t i = place(hash);
         while (m_rows[i] != none && (m_marks[i] != mark(hash) || !matches(m_rows[i])))
             i = i + 1 == m_rows.size() ? 0 : i + 1;
         return i;
+    }
+
+    template <class Matches, class HashOf>
+    [[nodiscard]] std::size_t slotForOneMore(std::uint64_t hash, Matches matches, HashOf hashOf)
+    {
+        if ((m_count + 1) * 5 > m_rows.size() * 4)
+            grow(hashOf);
+        return slot(hash, matches);
     }
 
     void put(std::size_t i, std::uint32_t id, std::uint64_t hash)
@@ -60,7 +100,11 @@ private:
     template <class HashOf>
     void grow(HashOf hashOf)
     {
-        const std::size_t size = m_rows.empty() ? 64 : m_rows.size() + m_rows.size() / 2;
+        // Twice as much as long as that is little memory; then half as much again.
+        constexpr std::size_t little = 1U << 18;
+        const std::size_t size = m_rows.empty()  ? 64
+            : m_rows.size() < little ? 2 * m_rows.size()
+                                     : m_rows.size() + m_rows.size() / 2;
         Bitmap ids; // in their order the keys lie one after the other
         for (const std::uint32_t id : m_rows) {
             if (id != none)

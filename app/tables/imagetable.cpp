@@ -25,23 +25,21 @@ std::uint64_t hashOf(std::string_view tag)
 }
 
 /// Without empty and repeated ones.
-std::vector<std::string_view> cleanTags(const std::vector<std::string> &tags)
+void takeClean(std::vector<std::string_view> &result, const std::vector<std::string> &tags)
 {
-    std::vector<std::string_view> result;
-    result.reserve(tags.size());
+    result.clear();
     for (const std::string &tag : tags) {
         if (!tag.empty())
             result.emplace_back(tag);
     }
     if (result.size() < 2)
-        return result;
+        return;
     std::vector<std::string_view> sorted = result;
     std::sort(sorted.begin(), sorted.end());
     if (std::adjacent_find(sorted.begin(), sorted.end()) == sorted.end())
-        return result;
+        return;
     std::unordered_set<std::string_view> seen;
     std::erase_if(result, [&](std::string_view tag) { return !seen.insert(tag).second; });
-    return result;
 }
 
 /// Sets one value if it differs.
@@ -71,27 +69,38 @@ ImageTable::ImageTable()
     m_columns.platformsValues = m_platforms.values();
 }
 
+void ImageTable::expect(const Image &image) const
+{
+    m_byDigest.prefetch(hashOf(image.digest));
+    if (!image.tags.empty())
+        m_byTag.prefetch(hashOf(image.tags.front()));
+}
+
 ImageRow ImageTable::append(const Image &image, std::vector<EntryMove> *moves)
 {
     m_moves.clear();
-    const auto known = find(image.digest);
-    if (known) {
+    takeClean(m_tags, image.tags);
+    // One look at the index for both: nearly all images are new.
+    const ImageRow next = m_columns.imageCount();
+    const ImageRow known = m_byDigest.insert(
+        next, hashOf(image.digest), [&](ImageRow other) { return m_columns.digests[other] == image.digest; },
+        [this](ImageRow other) { return hashOf(m_columns.digests[other]); });
+    if (known == IdIndex::none) {
+        appendNew(image, m_tags);
+    } else {
         const bool tellsNothing = image.details != DetailsState::Read;
-        if (!tellsNothing || m_columns.details[*known] != DetailsState::Read)
-            setValues(*known, image);
-        addTags(*known, cleanTags(image.tags));
+        if (!tellsNothing || m_columns.details[known] != DetailsState::Read)
+            setValues(known, image);
+        addTags(known, m_tags);
     }
-    const ImageRow row = known ? *known : appendNew(image);
     if (moves)
-        *moves = m_moves;
-    return row;
+        moves->assign(m_moves.begin(), m_moves.end());
+    return known == IdIndex::none ? next : known;
 }
 
-ImageRow ImageTable::appendNew(const Image &image)
+void ImageTable::appendNew(const Image &image, const std::vector<std::string_view> &tags)
 {
     const ImageRow row = m_columns.imageCount();
-    const std::vector<std::string_view> tags = cleanTags(image.tags);
-    const std::vector<EntryRow> moved = takeFromOthers(row, tags);
     m_columns.digests.append(image.digest);
     m_columns.sizes.append(image.sizeInBytes);
     m_columns.pushedAt.append(image.pushedAt);
@@ -109,55 +118,49 @@ ImageRow ImageTable::appendNew(const Image &image)
     share(m_columns.scanValues, m_scans.values());
     share(m_columns.platformsValues, m_platforms.values());
     appendEntries(row, tags);
-    tellMoved(moved);
-    m_byDigest.insert(
-        row, hashOf(image.digest), [](ImageRow) { return false; },
-        [this](ImageRow other) { return hashOf(m_columns.digests[other]); });
-    return row;
 }
 
 void ImageTable::appendEntries(ImageRow image, const std::vector<std::string_view> &tags)
 {
     m_columns.firstEntries.set(image, m_columns.entryCount());
+    std::vector<EntryRow> taken; // from other images
     for (const std::string_view tag : tags) {
         m_columns.entryImages.append(image);
         m_columns.entryTexts.append(m_columns.texts.append(tag));
-        indexTag(m_columns.entryCount() - 1);
+        const EntryRow before = indexTag(m_columns.entryCount() - 1, tag);
+        if (before != IdIndex::none && m_columns.entryImages[before] != image && m_columns.isLive(before))
+            taken.push_back(before);
     }
     if (tags.empty()) {
         m_columns.entryImages.append(image);
         m_columns.entryTexts.append(m_columns.texts.append({}));
     }
+    takeFromOthers(taken);
 }
 
-void ImageTable::indexTag(EntryRow entry)
+/// \return the entry that the tag had before, live or not, or IdIndex::none
+EntryRow ImageTable::indexTag(EntryRow entry, std::string_view tag)
 {
-    const std::string_view tag = m_columns.tag(entry);
-    m_byTag.insert(
+    return m_byTag.exchange(
         entry, hashOf(tag), [&](EntryRow other) { return m_columns.tag(other) == tag; },
         [this](EntryRow other) { return hashOf(m_columns.tag(other)); });
 }
 
-/// Takes the tags away from all images but one. Returns the entries they had there.
-std::vector<EntryRow> ImageTable::takeFromOthers(ImageRow image, const std::vector<std::string_view> &tags)
+/// The images with these entries, whose tags are on other images now, keep the rest of theirs.
+void ImageTable::takeFromOthers(const std::vector<EntryRow> &taken)
 {
-    std::vector<EntryRow> taken;
-    for (const std::string_view tag : tags) {
-        const auto entry = findTag(tag);
-        if (!entry || m_columns.entryImages[*entry] == image)
+    for (const EntryRow entry : taken) {
+        if (!m_columns.isLive(entry)) // taken together with one before
             continue;
-        const ImageRow other = m_columns.entryImages[*entry];
+        const ImageRow other = m_columns.entryImages[entry];
         std::vector<std::string> rest = m_columns.image(other).tags;
-        std::erase(rest, tag);
+        std::erase_if(rest, [&](const std::string &tag) {
+            const auto now = findTag(tag);
+            return !now || m_columns.entryImages[*now] != other;
+        });
         rewriteTags(other, rest);
-        taken.push_back(*entry);
     }
-    return taken;
-}
-
-void ImageTable::tellMoved(const std::vector<EntryRow> &from)
-{
-    for (const EntryRow entry : from) {
+    for (const EntryRow entry : taken) {
         if (const auto now = findTag(m_columns.tag(entry)))
             m_moves.push_back({entry, *now});
     }
@@ -174,9 +177,7 @@ void ImageTable::addTags(ImageRow image, const std::vector<std::string_view> &ta
     }
     if (all.size() == before)
         return;
-    const std::vector<EntryRow> moved = takeFromOthers(image, tags);
     rewriteTags(image, all);
-    tellMoved(moved);
 }
 
 void ImageTable::rewriteTags(ImageRow image, const std::vector<std::string> &tags)
@@ -187,7 +188,7 @@ void ImageTable::rewriteTags(ImageRow image, const std::vector<std::string> &tag
     ++m_revision;
     // What stays keeps its order, what is new comes last.
     EntryRow to = m_columns.firstEntries[image];
-    for (EntryRow from = oldBegin; from < oldEnd && to < m_columns.entryCount(); ++from) {
+    for (EntryRow from = oldBegin, end = m_columns.entriesEnd(image); from < oldEnd && to < end; ++from) {
         if (m_columns.tag(from) == m_columns.tag(to))
             m_moves.push_back({from, to++});
     }

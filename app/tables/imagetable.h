@@ -27,6 +27,8 @@ public:
 
     /// \param moves where entries went that were there before, in the order in which to follow them.
     ImageRow append(const Image &image, std::vector<EntryMove> *moves = nullptr);
+    /// Tells that append() of this one is near: faster where thousands come.
+    void expect(const Image &image) const;
     void clear();
 
     void setKind(ImageRow image, ImageKind kind);
@@ -51,15 +53,14 @@ public:
     [[nodiscard]] std::size_t textBytes() const { return m_columns.texts.textBytes(); }
 
 private:
-    ImageRow appendNew(const Image &image);
+    void appendNew(const Image &image, const std::vector<std::string_view> &tags);
     void appendEntries(ImageRow image, const std::vector<std::string_view> &tags);
     void setValues(ImageRow row, const Image &image);
     void setNature(ImageRow row, const Image &image);
-    std::vector<EntryRow> takeFromOthers(ImageRow image, const std::vector<std::string_view> &tags);
+    void takeFromOthers(const std::vector<EntryRow> &taken);
     void addTags(ImageRow image, const std::vector<std::string_view> &tags);
     void rewriteTags(ImageRow image, const std::vector<std::string> &tags);
-    void tellMoved(const std::vector<EntryRow> &from);
-    void indexTag(EntryRow entry);
+    EntryRow indexTag(EntryRow entry, std::string_view tag);
     [[nodiscard]] TypeId typeId(const Image &image);
     [[nodiscard]] SubjectId subjectId(const std::optional<Digest> &subject);
 
@@ -68,7 +69,8 @@ private:
     ScanPool m_scans;
     PlatformsPool m_platforms;
     IdIndex m_byDigest, m_byTag;
-    std::vector<EntryMove> m_moves; ///< of the append() that runs
+    std::vector<std::string_view> m_tags; ///< of the append() that runs
+    std::vector<EntryMove> m_moves; ///< likewise
     std::uint32_t m_unread = 0;
     std::uint32_t m_revision = 0, m_platformsRevision = 0;
 };

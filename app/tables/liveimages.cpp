@@ -21,10 +21,14 @@ LiveImages::~LiveImages()
     stopUpdate();
 }
 
-void LiveImages::append(const std::vector<Image> &images)
+void LiveImages::append(std::span<const Image> images)
 {
     std::vector<ImageTable::EntryMove> moves;
-    for (const Image &image : images) {
+    constexpr std::size_t ahead = 4;
+    for (std::size_t i = 0; i < images.size(); ++i) {
+        if (i + ahead < images.size())
+            m_table.expect(images[i + ahead]);
+        const Image &image = images[i];
         const std::uint32_t before = m_table.columns().imageCount();
         const ImageRow row = m_table.append(image, &moves);
         for (const auto &[from, to] : moves)

@@ -13,6 +13,8 @@
 #include <QObject>
 #include <QTimer>
 
+#include <span>
+
 namespace tagboat {
 
 /// The images of one repository while they arrive, and the rows that a query shows of them. Rows are made anew for a new
@@ -28,7 +30,7 @@ public:
     explicit LiveImages(QObject *parent = nullptr);
     ~LiveImages() override;
 
-    void append(const std::vector<Image> &images);
+    void append(std::span<const Image> images);
     void setManifest(const Digest &digest, const ManifestContent &content);
     /// The details of an image without any cannot be had.
     void setUnreadable(const Digest &digest);

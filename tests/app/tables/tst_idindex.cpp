@@ -15,6 +15,7 @@ private Q_SLOTS:
     void findsAll_data();
     void findsAll();
     void takesThePlaceOfAnEqualRow();
+    void keepsTheFirstOfEqualRows();
 };
 
 void TestIdIndex::findsAll_data()
@@ -35,8 +36,9 @@ void TestIdIndex::findsAll()
     IdIndex index;
     for (std::uint32_t id = 0; id < count; ++id) {
         QCOMPARE(index.find(hash(id), [id](std::uint32_t row) { return row == id; }), IdIndex::none);
-        index.insert(
-            id, hash(id), [](std::uint32_t) { return false; }, hash);
+        QCOMPARE(index.insert(
+                     id, hash(id), [](std::uint32_t) { return false; }, hash),
+                 IdIndex::none);
     }
     for (std::uint32_t id = 0; id < count; ++id)
         QCOMPARE(index.find(hash(id), [id](std::uint32_t row) { return row == id; }), id);
@@ -49,10 +51,22 @@ void TestIdIndex::takesThePlaceOfAnEqualRow()
     IdIndex index;
     for (std::uint32_t id = 0; id < 1000; ++id) {
         const auto sameKey = [id](std::uint32_t row) { return row % 10 == id % 10; };
-        index.insert(id, hash(id), sameKey, hash);
+        QCOMPARE(index.exchange(id, hash(id), sameKey, hash), id < 10 ? IdIndex::none : id - 10);
     }
     for (std::uint32_t key = 0; key < 10; ++key)
         QCOMPARE(index.find(hash(key), [key](std::uint32_t row) { return row % 10 == key; }), 990 + key);
+}
+
+void TestIdIndex::keepsTheFirstOfEqualRows()
+{
+    const auto hash = [](std::uint32_t id) { return std::uint64_t(id % 10) << 40; };
+    IdIndex index;
+    for (std::uint32_t id = 0; id < 1000; ++id) {
+        const auto sameKey = [id](std::uint32_t row) { return row % 10 == id % 10; };
+        QCOMPARE(index.insert(id, hash(id), sameKey, hash), id < 10 ? IdIndex::none : id % 10);
+    }
+    for (std::uint32_t key = 0; key < 10; ++key)
+        QCOMPARE(index.find(hash(key), [key](std::uint32_t row) { return row % 10 == key; }), key);
 }
 
 QTEST_APPLESS_MAIN(TestIdIndex)

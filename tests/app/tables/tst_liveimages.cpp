@@ -56,14 +56,14 @@ void TestLiveImages::arrivalsAreCollected()
 {
     LiveImages live;
     QSignalSpy updated(&live, &LiveImages::updated);
-    live.append({imageOf("a")});
-    live.append({imageOf("b")});
+    live.append(std::vector{imageOf("a")});
+    live.append(std::vector{imageOf("b")});
     QCOMPARE(updated.size(), 0);
     QVERIFY(updated.wait(1000));
     QCOMPARE(live.rows()->shown->size(), std::size_t(2));
     // The next ones wait until 100 ms have gone by.
-    live.append({imageOf("c")});
-    live.append({imageOf("d")});
+    live.append(std::vector{imageOf("c")});
+    live.append(std::vector{imageOf("d")});
     QVERIFY(updated.wait(1000));
     QCOMPARE(updated.size(), 2);
     QCOMPARE(live.rows()->shown->size(), std::size_t(4));
@@ -74,7 +74,7 @@ void TestLiveImages::aNewQueryTakesArrivalsAlong()
 {
     LiveImages live;
     QSignalSpy updated(&live, &LiveImages::updated);
-    live.append({imageOf("a", {"2"}), imageOf("b", {"1"})});
+    live.append(std::vector{imageOf("a", {"2"}), imageOf("b", {"1"})});
     live.setQuery(sortedBy(SortBy::Tag));
     QCOMPARE(updated.size(), 1);
     QCOMPARE(*live.rows()->shown, (std::vector<std::uint32_t>{1, 0}));
@@ -126,7 +126,7 @@ void TestLiveImages::arrivalsDuringASortAreNotLost()
     live.setQuery(sortedBy(SortBy::Tag));
     QVERIFY(live.isBusy());
     live.append(manyImages(many, 500));
-    live.append({imageOf("again", {"tag-0"})}); // takes the tag of the first
+    live.append(std::vector{imageOf("again", {"tag-0"})}); // takes the tag of the first
     QTRY_COMPARE(live.rows()->entryCount, live.columns().entryCount());
     QTRY_VERIFY(!live.isBusy());
     const auto fresh = updateRows({}, {live.table().snapshot(), {}, 0, 0}, live.query(), false);
@@ -144,7 +144,7 @@ void TestLiveImages::aClearedTableStaysClear()
     QVERIFY(!live.isBusy());
     QCOMPARE(live.rows()->shown->size(), std::size_t(0));
     QVERIFY(!updated.wait(300));
-    live.append({imageOf("a", {"tag-0"})});
+    live.append(std::vector{imageOf("a", {"tag-0"})});
     QTRY_COMPARE(live.rows()->shown->size(), std::size_t(1));
     QCOMPARE(live.rows()->query.sortBy, SortBy::Tag);
     QVERIFY(live.selection().hasEntry(live.columns(), 0));

@@ -73,19 +73,14 @@ void NaiveImages::append(const Image &image)
     const bool isNew = known == m_images.end();
     std::vector<std::string> tags = isNew ? std::vector<std::string>() : known->tags;
     for (const std::string &tag : image.tags) {
-        if (std::find(tags.begin(), tags.end(), tag) != tags.end())
-            continue;
-        tags.push_back(tag);
-        for (Image &other : m_images) {
-            std::vector<std::string> rest = other.tags;
-            if (std::erase(rest, tag) > 0)
-                rewrite(other, rest);
-        }
+        if (std::find(tags.begin(), tags.end(), tag) == tags.end())
+            tags.push_back(tag);
     }
     if (isNew) {
         m_images.push_back(image);
         m_images.back().tags.clear();
         rewrite(m_images.back(), tags);
+        takeFromOthers(image.digest, tags);
         return;
     }
     known->sizeInBytes = image.sizeInBytes;
@@ -93,8 +88,24 @@ void NaiveImages::append(const Image &image)
     known->lastPulledAt = image.lastPulledAt;
     known->status = image.status;
     known->scan = image.scan;
-    if (tags != known->tags)
-        rewrite(*known, tags);
+    if (tags == known->tags)
+        return;
+    rewrite(*known, tags);
+    takeFromOthers(image.digest, tags);
+}
+
+void NaiveImages::takeFromOthers(const Digest &owner, const std::vector<std::string> &tags)
+{
+    const auto isTaken = [&](const std::string &tag) { return std::find(tags.begin(), tags.end(), tag) != tags.end(); };
+    for (const std::string &tag : tags) {
+        for (Image &other : m_images) {
+            if (other.digest == owner || std::find(other.tags.begin(), other.tags.end(), tag) == other.tags.end())
+                continue;
+            std::vector<std::string> rest = other.tags;
+            std::erase_if(rest, isTaken);
+            rewrite(other, rest);
+        }
+    }
 }
 
 void NaiveImages::rewrite(Image &image, const std::vector<std::string> &tags)

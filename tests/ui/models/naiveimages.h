@@ -49,6 +49,7 @@ public:
 
 private:
     void rewrite(Image &image, const std::vector<std::string> &tags);
+    void takeFromOthers(const Digest &owner, const std::vector<std::string> &tags);
     [[nodiscard]] int compare(const Row &a, const Row &b) const;
     [[nodiscard]] bool matches(const Row &row) const;
 
