@@ -46,7 +46,7 @@ void ConnectionSession::load()
     Q_EMIT changed();
 }
 
-void ConnectionSession::take(const std::vector<Repository> &repositories)
+void ConnectionSession::take(std::span<const Repository> repositories)
 {
     m_arriving.insert(m_arriving.end(), repositories.begin(), repositories.end());
     if (m_arriving.size() > m_repositories.size())

@@ -12,6 +12,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace tagboat {
@@ -55,7 +56,7 @@ Q_SIGNALS:
     void clockSkewMeasured(std::chrono::milliseconds skew);
 
 private:
-    void take(const std::vector<Repository> &repositories);
+    void take(std::span<const Repository> repositories);
     void finish();
     void askIdentity();
     void fail(const Error &error);

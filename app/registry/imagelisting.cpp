@@ -8,7 +8,7 @@ namespace tagboat {
 ImageListing::ImageListing(Registry *registry, QObject *parent)
     : QObject(parent)
     , m_registry(registry)
-    , m_walk({[this] { Q_EMIT restarted(); }, [this](const std::vector<Image> &images) { Q_EMIT arrived(images); },
+    , m_walk({[this] { Q_EMIT restarted(); }, [this](std::span<const Image> images) { Q_EMIT arrived(images); },
               [this] { Q_EMIT finished(); }, [this](const Error &error) { Q_EMIT failed(error); }})
 {
 }

@@ -7,7 +7,7 @@
 
 #include <QObject>
 
-#include <vector>
+#include <span>
 
 namespace tagboat {
 
@@ -27,7 +27,7 @@ public:
 
 Q_SIGNALS:
     void restarted();
-    void arrived(const std::vector<tagboat::Image> &images);
+    void arrived(std::span<const tagboat::Image> images);
     void finished();
     void failed(const tagboat::Error &error);
 

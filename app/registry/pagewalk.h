@@ -5,25 +5,30 @@
 
 #include "app/registry/registry.h"
 
+#include <algorithm>
+#include <deque>
 #include <functional>
 #include <memory>
+#include <span>
 #include <utility>
 #include <vector>
 
 namespace tagboat {
 
-/// Fetches one list to its end, the next page being under way while the last one is handed over. What RepositoryListing
+/// Fetches one list to its end, the next page being under way while the last one is handed over. Long pages are handed
+/// over a slice at a time, so that neither the window nor the next request waits for a whole one. What RepositoryListing
 /// and ImageListing share; they give it their signals.
 template <class T>
 class PageWalk
 {
 public:
     using Fetch = std::function<Call(PageToken, Handler<Page<T>>)>;
+    static constexpr std::size_t sliceSize = 250;
 
     struct Events
     {
         std::function<void()> restarted;
-        std::function<void(const std::vector<T> &)> arrived;
+        std::function<void(std::span<const T>)> arrived;
         std::function<void()> finished;
         std::function<void(const Error &)> failed;
     };
@@ -48,11 +53,12 @@ public:
     void stop()
     {
         m_call.cancel();
+        forgetArrived();
         if (m_isCurrent)
             *m_isCurrent = false;
     }
 
-    [[nodiscard]] bool isRunning() const { return m_call.isRunning(); }
+    [[nodiscard]] bool isRunning() const { return m_call.isRunning() || m_nextSlice.isRunning(); }
 
 private:
     void fetchPage(const PageToken &token)
@@ -67,40 +73,86 @@ private:
 
     void take(const PageToken &token, Page<T> page)
     {
-        // Whoever hears an event may start again or destroy all this: what is needed afterwards is held here.
-        const auto isCurrent = m_isCurrent;
-        const auto events = m_events;
         if (!page.next.isEmpty() && page.next == token) {
             Error error;
             error.kind = Error::Kind::MalformedAnswer;
             error.where = QStringLiteral("nextToken"); // the same page for ever
-            events.failed(error);
+            end([events = m_events, error] { events.failed(error); });
             return;
         }
-        const bool isLast = page.next.isEmpty();
-        if (!isLast)
-            fetchPage(page.next);
         if (!page.items.empty())
-            events.arrived(page.items);
-        if (isLast && *isCurrent)
-            events.finished();
+            m_arrived.push_back(std::make_shared<const std::vector<T>>(std::move(page.items)));
+        if (page.next.isEmpty()) {
+            end([events = m_events] { events.finished(); });
+            return;
+        }
+        fetchPage(page.next);
+        if (!m_nextSlice.isRunning())
+            handOver();
     }
 
     void fail(const PageToken &token, const Error &error)
     {
-        const auto events = m_events;
         const bool isStale = !token.isEmpty() && error.kind == Error::Kind::InvalidInput;
         if (!isStale || std::exchange(m_restartedOnce, true)) {
-            events.failed(error);
+            end([events = m_events, error] { events.failed(error); });
             return;
         }
+        const auto events = m_events;
+        forgetArrived();
         fetchPage({});
         events.restarted();
+    }
+
+    /// \param tell comes after all that has arrived
+    void end(std::function<void()> tell)
+    {
+        m_tellEnd = std::move(tell);
+        if (!m_nextSlice.isRunning())
+            handOver();
+    }
+
+    /// One slice now, the next ones from the event loop.
+    void handOver()
+    {
+        // Whoever hears an event may start again or destroy all this: what is needed afterwards is held here.
+        const auto isCurrent = m_isCurrent;
+        const auto events = m_events;
+        std::shared_ptr<const std::vector<T>> page;
+        std::span<const T> slice;
+        if (!m_arrived.empty()) {
+            page = m_arrived.front();
+            const std::span<const T> rest = std::span(*page).subspan(m_handedOver);
+            slice = rest.first(std::min(sliceSize, rest.size()));
+            m_handedOver += slice.size();
+            if (slice.size() == rest.size()) {
+                m_arrived.pop_front();
+                m_handedOver = 0;
+            }
+        }
+        if (!m_arrived.empty())
+            m_nextSlice = completeLater<Done>([this](const Result<Done> &) { handOver(); }, Done());
+        if (!slice.empty())
+            events.arrived(slice);
+        if (*isCurrent && m_arrived.empty() && m_tellEnd)
+            std::exchange(m_tellEnd, nullptr)();
+    }
+
+    void forgetArrived()
+    {
+        m_nextSlice.cancel();
+        m_arrived.clear();
+        m_handedOver = 0;
+        m_tellEnd = nullptr;
     }
 
     Events m_events;
     Fetch m_fetch;
     Call m_call;
+    std::deque<std::shared_ptr<const std::vector<T>>> m_arrived; ///< pages
+    std::size_t m_handedOver = 0; ///< items of the first of them
+    Call m_nextSlice;
+    std::function<void()> m_tellEnd; ///< set: nothing more will arrive
     std::shared_ptr<bool> m_isCurrent;
     bool m_restartedOnce = false;
 };

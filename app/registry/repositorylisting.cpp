@@ -9,7 +9,7 @@ RepositoryListing::RepositoryListing(Registry *registry, QObject *parent)
     : QObject(parent)
     , m_registry(registry)
     , m_walk({[this] { Q_EMIT restarted(); },
-              [this](const std::vector<Repository> &repositories) { Q_EMIT arrived(repositories); },
+              [this](std::span<const Repository> repositories) { Q_EMIT arrived(repositories); },
               [this] { Q_EMIT finished(); }, [this](const Error &error) { Q_EMIT failed(error); }})
 {
 }

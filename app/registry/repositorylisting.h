@@ -7,7 +7,7 @@
 
 #include <QObject>
 
-#include <vector>
+#include <span>
 
 namespace tagboat {
 
@@ -27,7 +27,7 @@ public:
 
 Q_SIGNALS:
     void restarted();
-    void arrived(const std::vector<tagboat::Repository> &repositories);
+    void arrived(std::span<const tagboat::Repository> repositories);
     void finished();
     void failed(const tagboat::Error &error);
 

@@ -66,7 +66,7 @@ void ImagesModel::clear()
     Q_EMIT selectionChanged();
 }
 
-void ImagesModel::append(const std::vector<Image> &images)
+void ImagesModel::append(std::span<const Image> images)
 {
     d->live.append(images);
 }

@@ -12,6 +12,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace tagboat {
@@ -48,7 +49,7 @@ public:
 
     // What is shown
     void clear(); ///< forgets images, not what manifests say; selection, filter, view and sort order stay
-    void append(const std::vector<Image> &images); ///< shown within 100 ms
+    void append(std::span<const Image> images); ///< shown within 100 ms
     /// Children and platforms of an index, when its manifest has been read.
     void setManifest(const Digest &digest, const ManifestContent &content);
     /// The details of an image that the listing gave none of cannot be had.

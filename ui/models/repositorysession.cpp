@@ -83,7 +83,7 @@ void RepositorySession::showReading(const ImageReading &reading)
 {
     if (!m_model.image(reading.image.digest))
         return; // asked for a list of before, and gone since
-    m_model.append({reading.image});
+    m_model.append(std::span(&reading.image, 1));
     m_model.append(reading.below);
     for (const auto &[digest, content] : reading.manifests) {
         m_model.setManifest(digest, content);
@@ -130,7 +130,7 @@ void RepositorySession::stop()
     setState(isLoaded() ? State::Ready : State::Idle);
 }
 
-void RepositorySession::showArrived(const std::vector<Image> &images)
+void RepositorySession::showArrived(std::span<const Image> images)
 {
     m_arrivedCount += static_cast<int>(images.size());
     m_listsBare = m_listsBare || std::any_of(images.begin(), images.end(), [](const Image &image) {
@@ -176,7 +176,7 @@ void RepositorySession::showTag(const Digest &image, const std::string &tag)
     }
     if (std::find(known->tags.begin(), known->tags.end(), tag) == known->tags.end())
         known->tags.push_back(tag);
-    m_model.append({*known});
+    m_model.append(std::span(&*known, 1));
 }
 
 void RepositorySession::readMore()

@@ -73,7 +73,7 @@ Q_SIGNALS:
     void readingEnded();
 
 private:
-    void showArrived(const std::vector<Image> &images);
+    void showArrived(std::span<const Image> images);
     void finish();
     void watchReaders();
     void showReading(const ImageReading &reading);

@@ -284,11 +284,12 @@ private Q_SLOTS:
             QVERIFY(fixture.images(app, QString::fromLatin1(token)).isError());
         fixture.registry->setPageSize(1);
         ImageListing listing(fixture.registry.get());
-        QSignalSpy arrived(&listing, &ImageListing::arrived);
+        int arrived = 0;
+        QObject::connect(&listing, &ImageListing::arrived, &listing, [&] { ++arrived; });
         QSignalSpy finished(&listing, &ImageListing::finished);
         listing.start(app);
         QTRY_COMPARE(finished.size(), 1);
-        QCOMPARE(arrived.size(), 3);
+        QCOMPARE(arrived, 3);
     }
 
     void listsRepositories()

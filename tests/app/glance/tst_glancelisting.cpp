@@ -189,7 +189,7 @@ private Q_SLOTS:
         RepositoryListing listing(fixture.registry.get());
         QStringList names;
         bool isFinished = false;
-        connect(&listing, &RepositoryListing::arrived, this, [&names](const std::vector<Repository> &repositories) {
+        connect(&listing, &RepositoryListing::arrived, this, [&names](std::span<const Repository> repositories) {
             for (const Repository &repository : repositories)
                 names << repository.name;
         });

@@ -31,7 +31,7 @@ struct Log
         QObject::connect(&listing, &ImageListing::restarted, &listing,
                          [this] { words += QStringLiteral("restarted"); });
         QObject::connect(&listing, &ImageListing::arrived, &listing,
-                         [this](const std::vector<Image> &images) { words += QString::number(images.size()); });
+                         [this](std::span<const Image> images) { words += QString::number(images.size()); });
         QObject::connect(&listing, &ImageListing::finished, &listing, [this] { words += QStringLiteral("finished"); });
         QObject::connect(&listing, &ImageListing::failed, &listing, [this](const Error &error) {
             words += QStringLiteral("failed %1").arg(static_cast<int>(error.kind));
@@ -70,6 +70,8 @@ private Q_SLOTS:
     void startForgetsWhatRuns();
     void stopIsSilent();
     void listenersMayRestartOrDestroy();
+    void longPagesComeInSlices();
+    void longPagesEndInOrder();
     void listsRepositories();
 
 private:
@@ -206,13 +208,68 @@ void TestListings::listenersMayRestartOrDestroy()
     QCOMPARE(heard, QStringList({QStringLiteral("arrived"), QStringLiteral("arrived")}));
 }
 
+void TestListings::longPagesComeInSlices()
+{
+    fill(1300);
+    m_registry->pageSize = 600;
+    ImageListing listing(m_registry.get());
+    Log log(listing);
+    std::vector<Digest> digests;
+    QObject::connect(&listing, &ImageListing::arrived, &listing, [&](std::span<const Image> images) {
+        QVERIFY(listing.isRunning() || digests.size() + images.size() == 1300);
+        for (const Image &image : images)
+            digests.push_back(image.digest);
+    });
+    listing.start(web);
+    QTRY_VERIFY(log.isOver());
+    QCOMPARE(log.text(), QStringLiteral("250 250 100 250 250 100 100 finished"));
+    QVERIFY(!listing.isRunning());
+    std::vector<Digest> expected;
+    for (const auto &[digest, image] : m_registry->repositories[web].images)
+        expected.push_back(digest);
+    QVERIFY(digests == expected);
+}
+
+/// What has arrived is handed over before the end is told, unless the list starts anew or is stopped in between.
+void TestListings::longPagesEndInOrder()
+{
+    fill(1300);
+    m_registry->pageSize = 600;
+    m_registry->pageErrors = {{1, errorOf(Error::Kind::Network)}};
+    ImageListing listing(m_registry.get());
+    Log log(listing);
+    listing.start(web);
+    QTRY_VERIFY(log.isOver());
+    QCOMPARE(log.text(), QStringLiteral("250 250 100 ") + failedWith(Error::Kind::Network));
+
+    log.words.clear();
+    m_registry->pageErrors.clear();
+    const auto stop = QObject::connect(&listing, &ImageListing::arrived, &listing, [&] {
+        if (log.words.size() == 2)
+            listing.stop();
+    });
+    listing.start(web);
+    QTRY_COMPARE(log.words.size(), 2);
+    QVERIFY(!listing.isRunning());
+    QVERIFY(stayQuiet());
+    QCOMPARE(log.text(), QStringLiteral("250 250"));
+
+    QObject::disconnect(stop);
+    log.words.clear();
+    QObject::connect(&listing, &ImageListing::arrived, &listing,
+                     [&] { listing.start(QStringLiteral("empty")); }); // forgets the rest of the page
+    listing.start(web);
+    QTRY_VERIFY(log.isOver());
+    QCOMPARE(log.text(), QStringLiteral("250 finished"));
+}
+
 void TestListings::listsRepositories()
 {
     for (int i = 0; i < 24; ++i)
         m_registry->repositories[QStringLiteral("r%1").arg(i)];
     RepositoryListing listing(m_registry.get());
     std::vector<RepositoryName> names;
-    QObject::connect(&listing, &RepositoryListing::arrived, this, [&](const std::vector<Repository> &repositories) {
+    QObject::connect(&listing, &RepositoryListing::arrived, this, [&](std::span<const Repository> repositories) {
         for (const Repository &repository : repositories)
             names.push_back(repository.name);
     });

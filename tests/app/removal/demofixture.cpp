@@ -33,7 +33,7 @@ RepositorySnapshot Client::snapshot(const RepositoryName &name)
     snapshot.name = name;
     ImageListing listing(registry.get());
     QSignalSpy listed(&listing, &ImageListing::finished);
-    QObject::connect(&listing, &ImageListing::arrived, &listing, [&](const std::vector<Image> &images) {
+    QObject::connect(&listing, &ImageListing::arrived, &listing, [&](std::span<const Image> images) {
         snapshot.images.insert(snapshot.images.end(), images.begin(), images.end());
     });
     listing.start(name);
