@@ -5,11 +5,19 @@
 
 namespace tagboat {
 
+namespace {
+
+/// Of images: a fraction of a millisecond for the table.
+constexpr std::size_t sliceSize = 250;
+
+} // namespace
+
 ImageListing::ImageListing(Registry *registry, QObject *parent)
     : QObject(parent)
     , m_registry(registry)
     , m_walk({[this] { Q_EMIT restarted(); }, [this](std::span<const Image> images) { Q_EMIT arrived(images); },
-              [this] { Q_EMIT finished(); }, [this](const Error &error) { Q_EMIT failed(error); }})
+              [this] { Q_EMIT finished(); }, [this](const Error &error) { Q_EMIT failed(error); }},
+             sliceSize)
 {
 }
 

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <deque>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <span>
 #include <utility>
@@ -15,15 +16,13 @@
 
 namespace tagboat {
 
-/// Fetches one list to its end, the next page being under way while the last one is handed over. Long pages are handed
-/// over a slice at a time, so that neither the window nor the next request waits for a whole one. What RepositoryListing
+/// Fetches one list to its end, the next page being under way while the last one is handed over. What RepositoryListing
 /// and ImageListing share; they give it their signals.
 template <class T>
 class PageWalk
 {
 public:
     using Fetch = std::function<Call(PageToken, Handler<Page<T>>)>;
-    static constexpr std::size_t sliceSize = 250;
 
     struct Events
     {
@@ -33,8 +32,13 @@ public:
         std::function<void(const Error &)> failed;
     };
 
-    explicit PageWalk(Events events)
+    static constexpr std::size_t wholePages = std::numeric_limits<std::size_t>::max();
+
+    /// \param sliceSize how many items are handed over at a time: neither the window nor the next request then waits for
+    /// all of a long page.
+    explicit PageWalk(Events events, std::size_t sliceSize = wholePages)
         : m_events(std::move(events))
+        , m_sliceSize(sliceSize)
     {
     }
     ~PageWalk() { stop(); }
@@ -123,7 +127,7 @@ private:
         if (!m_arrived.empty()) {
             page = m_arrived.front();
             const std::span<const T> rest = std::span(*page).subspan(m_handedOver);
-            slice = rest.first(std::min(sliceSize, rest.size()));
+            slice = rest.first(std::min(m_sliceSize, rest.size()));
             m_handedOver += slice.size();
             if (slice.size() == rest.size()) {
                 m_arrived.pop_front();
@@ -147,6 +151,7 @@ private:
     }
 
     Events m_events;
+    std::size_t m_sliceSize;
     Fetch m_fetch;
     Call m_call;
     std::deque<std::shared_ptr<const std::vector<T>>> m_arrived; ///< pages

@@ -12,7 +12,7 @@ namespace tagboat {
 namespace {
 
 /// More are read only when they come into view, or when a deletion is planned.
-constexpr std::size_t readUnasked = 3000;
+constexpr int readUnasked = 3000;
 constexpr std::size_t oneScreen = 60;
 
 int taggedCount(const ImageColumns &columns)
@@ -45,6 +45,7 @@ RepositorySession::RepositorySession(std::shared_ptr<ConnectionSession> connecti
     connect(&m_listing, &ImageListing::restarted, this, [this] {
         m_replacement.clear();
         m_arrivedCount = 0;
+        m_readUnasked = 0;
         if (!isLoaded())
             m_model.clear();
     });
@@ -112,6 +113,7 @@ void RepositorySession::load()
 {
     m_replacement.clear();
     m_arrivedCount = 0;
+    m_readUnasked = 0;
     m_error = {};
     if (!isLoaded()) {
         m_model.clear();
@@ -140,7 +142,7 @@ void RepositorySession::showArrived(std::span<const Image> images)
         m_replacement.insert(m_replacement.end(), images.begin(), images.end());
     } else {
         m_model.append(images);
-        readMore();
+        readArrived(images);
     }
     Q_EMIT stateChanged();
 }
@@ -179,9 +181,29 @@ void RepositorySession::showTag(const Digest &image, const std::string &tag)
     m_model.append(std::span(&*known, 1));
 }
 
+/// Of the first images, while more come: to look through all rows for each of a thousand pages would take longer than they
+/// take to arrive.
+void RepositorySession::readArrived(std::span<const Image> images)
+{
+    if (m_connection->registry()->capabilities().countsReads)
+        return;
+    std::vector<Digest> bare, indexes;
+    for (const Image &image : images) {
+        if (m_readUnasked >= readUnasked)
+            break;
+        const bool isBare = image.details == DetailsState::Unread;
+        if (!isBare && (image.kind != ImageKind::Index || m_manifests.contents().contains(image.digest)))
+            continue;
+        (isBare ? bare : indexes).push_back(image.digest);
+        ++m_readUnasked;
+    }
+    m_images.request(bare);
+    m_manifests.request(indexes);
+}
+
 void RepositorySession::readMore()
 {
-    if (m_connection->registry()->capabilities().countsReads || m_manifests.contents().size() >= readUnasked)
+    if (m_connection->registry()->capabilities().countsReads || m_manifests.contents().size() >= std::size_t(readUnasked))
         return;
     std::vector<Digest> bare = m_model.unreadImages();
     shorten(bare, readUnasked);

@@ -76,6 +76,7 @@ private:
     void showArrived(std::span<const Image> images);
     void finish();
     void watchReaders();
+    void readArrived(std::span<const Image> images);
     void showReading(const ImageReading &reading);
     void endReading();
     void prune();
@@ -93,6 +94,7 @@ private:
     QDateTime m_loadedAt;
     std::vector<Image> m_replacement; ///< of a reload
     int m_arrivedCount = 0;
+    int m_readUnasked = 0; ///< images of the listing that runs whose details or manifests have been asked for
     int m_imageCount = 0;
     bool m_listsBare = false; ///< what is known of images comes by reading them
     bool m_prunesLater = false; ///< once the children of bare indexes are here again
