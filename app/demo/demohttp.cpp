@@ -102,6 +102,7 @@ void Reply::send(const HttpAnswer &answer)
     if (m_socket) {
         m_socket->write(head(answer, lengthOf(answer.body)));
         m_socket->write(answer.body);
+        m_socket->flush(); // both at once, not each from the event loop
     }
     *this = {};
 }

@@ -43,10 +43,11 @@ double number(json::element element, double absent)
 }
 
 /// The same text as before is the same text.
-void take(SharedText &text, const SharedText &before, json::element element)
+void take(SharedText &text, SharedText &before, json::element element)
 {
-    const std::string_view now = ecr::text(element);
-    text = before == now ? before : SharedText(now);
+    if (const std::string_view now = ecr::text(element); before != now)
+        before = SharedText(now);
+    text = before;
 }
 
 Digest digest(json::element element)
@@ -126,8 +127,8 @@ bool readTags(json::element element, std::vector<std::string> &tags)
     return true;
 }
 
-/// \param before the image that was read before, or an empty one
-bool readMember(std::string_view name, json::element value, Image &image, const Image &before)
+/// \param before has the last texts, of this page or the one before
+bool readMember(std::string_view name, json::element value, Image &image, Image &before)
 {
     // The names' lengths differ nearly all, so a comparison rarely looks at a letter.
     if (name == "imageDigest") {
@@ -155,7 +156,7 @@ bool readMember(std::string_view name, json::element value, Image &image, const 
     return true;
 }
 
-bool readMember(std::string_view name, json::element value, TagEntry &entry, const TagEntry &)
+bool readMember(std::string_view name, json::element value, TagEntry &entry, TagEntry &)
 {
     if (name == "imageDigest")
         entry.digest = digest(value);
@@ -175,7 +176,7 @@ void complete(TagEntry &)
 }
 
 template <class T>
-std::optional<Malformed> readItem(json::element element, T &item, const T &before)
+std::optional<Malformed> readItem(json::element element, T &item, T &before)
 {
     json::object object;
     if (element.get(object) != simdjson::SUCCESS)
@@ -200,10 +201,10 @@ std::optional<Malformed> readItems(json::element element, const char *list, std:
     if (element.get(array) != simdjson::SUCCESS)
         return Malformed{QString::fromLatin1(list)};
     items.reserve(array.size());
-    const T none;
+    thread_local T before;
     for (const json::element each : array) {
         T &item = items.emplace_back();
-        if (auto malformed = readItem(each, item, items.size() > 1 ? items.end()[-2] : none)) {
+        if (auto malformed = readItem(each, item, before)) {
             malformed->where.prepend(QStringLiteral("%1[%2]").arg(QLatin1String(list)).arg(items.size() - 1));
             return malformed;
         }
