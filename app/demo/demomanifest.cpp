@@ -136,7 +136,7 @@ QByteArray indexText(const QByteArray &mediaType, const std::vector<Child> &chil
 {
     JsonText out;
     out.raw("{\"schemaVersion\":2,\"mediaType\":");
-    out.reserve(128 + 400 * children.size());
+    out.reserve(static_cast<qsizetype>(128 + 400 * children.size()));
     out.string(mediaType);
     out.raw(",\"manifests\":[");
     for (const Child &child : children) {

@@ -126,7 +126,7 @@ int runDemoServer(const QStringList &arguments)
     if (!parser.parse(arguments))
         error = parser.errorText();
     else if (!parser.positionalArguments().isEmpty())
-        error = QStringLiteral("unexpected argument: %1").arg(parser.positionalArguments().first());
+        error = QStringLiteral("unexpected argument: %1").arg(parser.positionalArguments().constFirst());
     if (error.isEmpty() && parser.isSet(help)) {
         QTextStream(stdout) << parser.helpText();
         return 0;

@@ -51,11 +51,8 @@ void MemorySecretStore::keep(const QString &key, const QString &secret)
 
 void MemorySecretStore::forget(const QString &key)
 {
-    auto found = m_secrets.find(key);
-    if (found == m_secrets.end())
-        return;
-    wipe(*found);
-    m_secrets.erase(found);
+    QByteArray secret = m_secrets.take(key); // the bytes themselves, nobody else has them
+    wipe(secret);
 }
 
 } // namespace tagboat
