@@ -150,8 +150,8 @@ Answered<QByteArray> completeLayerUpload(const OperationContext &context, Input 
     if (!opened)
         return tl::unexpected(opened.error());
     Repository &repository = **opened;
-    const auto upload = repository.uploads().find(id);
-    if (upload == repository.uploads().end())
+    const auto upload = repository.uploads().constFind(id);
+    if (upload == repository.uploads().constEnd())
         return unknownUpload(context, repository, id);
     const qsizetype leastPart = context.options.layerPartSize / 2;
     const auto &sizes = upload->partSizes;

@@ -190,8 +190,7 @@ QVariant CopyPreviewModel::data(const QModelIndex &index, int role) const
             return QFontDatabase::systemFont(QFontDatabase::FixedFont);
         return {};
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue<int>(Qt::AlignVCenter
-                                        | (index.column() == SizeColumn ? Qt::AlignRight : Qt::AlignLeading));
+        return QVariant(Qt::AlignVCenter | (index.column() == SizeColumn ? Qt::AlignRight : Qt::AlignLeading));
     case iconNameRole:
         if (index.column() == ImageColumn)
             return identifierIconName(isTop ? image->identifier : ImageIdentifier::forDigest(part.descriptor.digest), part.kind);
@@ -208,7 +207,7 @@ QVariant CopyPreviewModel::headerData(int section, Qt::Orientation orientation, 
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue<int>(Qt::AlignVCenter | (section == SizeColumn ? Qt::AlignRight : Qt::AlignLeading));
+        return QVariant(Qt::AlignVCenter | (section == SizeColumn ? Qt::AlignRight : Qt::AlignLeading));
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {

@@ -19,6 +19,12 @@ namespace {
 
 enum Rank : std::size_t { Whole, Beginning, Inside, rankCount };
 
+QStringList wordsOf(const QString &text)
+{
+    static const QRegularExpression between(QStringLiteral("[\\s:@]+"));
+    return text.split(between, Qt::SkipEmptyParts);
+}
+
 bool holds(const QString &text, const QString &word)
 {
     return text.contains(word, Qt::CaseInsensitive);
@@ -40,7 +46,7 @@ class Search
 {
 public:
     Search(const QString &text, std::size_t limit, const std::atomic<bool> &stop)
-        : m_words(text.split(QRegularExpression(QStringLiteral("[\\s:@]+")), Qt::SkipEmptyParts))
+        : m_words(wordsOf(text))
         , m_limit(limit)
         , m_stop(stop)
     {

@@ -365,7 +365,7 @@ QVariant ImagesModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         return orNothing(imagecells::spokenText(d->cellAt(index), column));
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue<int>(Qt::AlignVCenter | (column == SizeColumn ? Qt::AlignRight : Qt::AlignLeading));
+        return QVariant(Qt::AlignVCenter | (column == SizeColumn ? Qt::AlignRight : Qt::AlignLeading));
     case Qt::FontRole:
         return column == DigestColumn ? QVariant(QFontDatabase::systemFont(QFontDatabase::FixedFont)) : QVariant();
     case Qt::CheckStateRole:
@@ -391,7 +391,7 @@ QVariant ImagesModel::headerData(int section, Qt::Orientation orientation, int r
     if (role == Qt::ToolTipRole)
         return orNothing(imagecells::columnToolTip(section));
     if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue<int>(Qt::AlignVCenter | (section == SizeColumn ? Qt::AlignRight : Qt::AlignLeading));
+        return QVariant(Qt::AlignVCenter | (section == SizeColumn ? Qt::AlignRight : Qt::AlignLeading));
     return {};
 }
 
