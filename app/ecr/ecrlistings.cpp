@@ -238,15 +238,14 @@ template <class T>
 Result<Page<T>> parse(const QByteArray &body, qsizetype room, const char *list)
 {
     // The parser checks all of the text and limits its depth. It reads a little past the end, and moves the text to where it
-    // may unless there is room.
-    // Each thread keeps its own, as long as it has not grown too big: to make one costs half as much as to parse a page.
+    // may unless there is room. Each thread keeps one, if it is not too big: to make it costs half as much as to parse a
+    // page.
     thread_local json::parser kept;
     json::parser big;
     json::parser &parser = body.size() <= keptParserSize ? kept : big;
     json::object root;
     const bool hasRoom = room >= static_cast<qsizetype>(simdjson::SIMDJSON_PADDING);
-    const auto code =
-        parser.parse(body.constData(), static_cast<std::size_t>(body.size()), !hasRoom).get(root);
+    const auto code = parser.parse(body.constData(), static_cast<std::size_t>(body.size()), !hasRoom).get(root);
     if (code != simdjson::SUCCESS)
         return failure(toError({{}, simdjson::error_message(code)}));
     Page<T> page;

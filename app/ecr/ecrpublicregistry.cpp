@@ -173,7 +173,8 @@ Call EcrPublicRegistry::listImages(RepositoryName repository, PageToken token, H
         };
         return m_exchanges.sendForPage<Page<Image>>(
             repository, "DescribeImages", page(token), page,
-            [](const aws::JsonAnswer &answer) { return parseImageDetails(answer.body, answer.roomBehindBody); }, std::move(answered));
+            [](const aws::JsonAnswer &answer) { return parseImageDetails(answer.body, answer.roomBehindBody); },
+            std::move(answered));
     };
     return withAccount<Page<Image>>(send, std::move(handler));
 }

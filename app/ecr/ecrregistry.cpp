@@ -73,7 +73,8 @@ Call EcrRegistry::listImages(RepositoryName repository, PageToken token, Handler
         };
         return m_exchanges.sendForPage<Page<Image>>(
             repository, "DescribeImages", page(token), page,
-            [](const aws::JsonAnswer &answer) { return parseImageDetails(answer.body, answer.roomBehindBody); }, std::move(answered));
+            [](const aws::JsonAnswer &answer) { return parseImageDetails(answer.body, answer.roomBehindBody); },
+            std::move(answered));
     };
     return ImageStatusFallback<Image>::start(m_knowsImageStatus, token.isEmpty(), send, std::move(handler));
 }
@@ -86,7 +87,8 @@ Call EcrRegistry::listTags(RepositoryName repository, PageToken token, Handler<P
         };
         return m_exchanges.sendForPage<Page<TagEntry>>(
             QLatin1String("tags of ") + repository, "ListImages", page(token), page,
-            [](const aws::JsonAnswer &answer) { return parseImageIds(answer.body, answer.roomBehindBody); }, std::move(answered));
+            [](const aws::JsonAnswer &answer) { return parseImageIds(answer.body, answer.roomBehindBody); },
+            std::move(answered));
     };
     return ImageStatusFallback<TagEntry>::start(m_knowsImageStatus, token.isEmpty(), send, std::move(handler));
 }
