@@ -52,8 +52,9 @@ ImageWindows::ImageWindows(Workspace *workspace, Panes panes, const WindowAction
     connect(m_signIn, &QAction::triggered, this, [this] { signIn(signInConnection()); });
     connect(m_panes.sidebar, &Sidebar::dockerSignInRequested, this, &ImageWindows::signIn);
     connect(m_panes.sidebar->tree()->selectionModel(), &QItemSelectionModel::currentChanged, this, &ImageWindows::update);
-    for (const auto signal : {&Workspace::connectionAdded, &Workspace::connectionReplaced, &Workspace::connectionRemoved})
-        connect(workspace, signal, this, &ImageWindows::update);
+    connect(workspace, &Workspace::connectionAdded, this, &ImageWindows::update);
+    connect(workspace, &Workspace::connectionReplaced, this, &ImageWindows::update);
+    connect(workspace, &Workspace::connectionRemoved, this, &ImageWindows::update);
     update();
 }
 

@@ -20,12 +20,17 @@ std::string platformOf(const ManifestDescriptor &descriptor)
 
 } // namespace
 
+ImageFolds ImageFolds::forOtherTable() const
+{
+    return ImageFolds(m_known);
+}
+
 void ImageFolds::imageAdded(ImageTable &table, ImageRow image)
 {
     const Digest &digest = table.columns().digests[image];
     if (const auto subject = table.columns().subject(image))
         linkSubject(table, image, *subject);
-    if (const auto known = m_manifests.find(digest); known != m_manifests.end())
+    if (const auto known = m_known->manifests.find(digest); known != m_known->manifests.end())
         apply(table, image, known->second);
     const auto waited = m_waiting.find(digest);
     if (waited == m_waiting.end())
@@ -36,7 +41,7 @@ void ImageFolds::imageAdded(ImageTable &table, ImageRow image)
         if (one.place == referrerPlace) {
             linkSubject(table, one.image, digest);
         } else {
-            const Manifest &manifest = m_manifests.at(table.columns().digests[one.image]);
+            const Manifest &manifest = m_known->manifests.at(table.columns().digests[one.image]);
             linkChild(table, one.image, manifest.children[one.place], one.place);
         }
     }
@@ -44,13 +49,18 @@ void ImageFolds::imageAdded(ImageTable &table, ImageRow image)
 
 bool ImageFolds::setManifest(ImageTable &table, const Digest &digest, const ManifestContent &content)
 {
-    const auto [place, added] = m_manifests.try_emplace(digest);
+    const auto [place, added] = m_known->manifests.try_emplace(digest);
     if (!added)
         return false;
     place->second = digestContent(content);
-    if (const auto image = table.find(digest))
-        apply(table, *image, place->second);
+    manifestAdded(table, digest);
     return true;
+}
+
+void ImageFolds::manifestAdded(ImageTable &table, const Digest &digest)
+{
+    if (const auto image = table.find(digest))
+        apply(table, *image, m_known->manifests.at(digest));
 }
 
 ImageFolds::Manifest ImageFolds::digestContent(const ManifestContent &content)
@@ -65,9 +75,9 @@ ImageFolds::Manifest ImageFolds::digestContent(const ManifestContent &content)
                 return other.digest == descriptor.attestationFor;
             });
             if (target != content.children.end())
-                child.platform = static_cast<std::uint32_t>(m_platforms.intern(platformOf(*target)));
+                child.platform = static_cast<std::uint32_t>(m_known->platforms.intern(platformOf(*target)));
         } else {
-            child.platform = static_cast<std::uint32_t>(m_platforms.intern(platformOf(descriptor)));
+            child.platform = static_cast<std::uint32_t>(m_known->platforms.intern(platformOf(descriptor)));
         }
         manifest.children.push_back(child);
     }
@@ -81,7 +91,7 @@ void ImageFolds::apply(ImageTable &table, ImageRow image, const Manifest &manife
     std::string platforms;
     std::uint32_t place = 0;
     for (const Child &child : manifest.children) {
-        const std::string &platform = m_platforms.values()[child.platform];
+        const std::string &platform = m_known->platforms.values()[child.platform];
         if (child.relation == FoldedImage::Relation::Child && !platform.empty())
             platforms += (platforms.empty() ? "" : ", ") + platform;
         linkChild(table, image, child, place++);
@@ -108,7 +118,7 @@ void ImageFolds::linkChild(ImageTable &table, ImageRow index, const Child &child
     if (child.relation == FoldedImage::Relation::Attestation && isPlain)
         table.setKind(*image, ImageKind::Attestation);
     if (isChild && child.platform != 0 && table.columns().platformsText(*image).empty())
-        table.setPlatforms(*image, m_platforms.values()[child.platform]);
+        table.setPlatforms(*image, m_known->platforms.values()[child.platform]);
     link(index, {*image, place, 0, child.platform, child.relation});
 }
 
@@ -164,7 +174,7 @@ void ImageFolds::clear()
 
 void ImageFolds::forgetOthers(const ImageTable &table)
 {
-    std::erase_if(m_manifests, [&](const auto &item) { return !table.find(item.first); });
+    std::erase_if(m_known->manifests, [&](const auto &item) { return !table.find(item.first); });
 }
 
 bool ImageFolds::hasFolded(ImageRow image, Epoch until) const
@@ -197,7 +207,7 @@ std::vector<FoldedImage> ImageFolds::foldedUnder(ImageRow image, Epoch until) co
         stack.pop_back();
         if (!seen.insert(link.image).second)
             continue;
-        result.push_back({link.image, parent, link.relation, m_platforms.values()[link.platform]});
+        result.push_back({link.image, parent, link.relation, m_known->platforms.values()[link.platform]});
         push(link.image);
     }
     return result;

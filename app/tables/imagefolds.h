@@ -35,13 +35,19 @@ class ImageFolds
 public:
     using Epoch = std::uint32_t;
 
+    ImageFolds() = default;
+    /// Folds of another list of the same images, not linked yet. Both share what manifests say.
+    [[nodiscard]] ImageFolds forOtherTable() const;
+
     /// Links an image that has just been appended.
     void imageAdded(ImageTable &table, ImageRow image);
     /// Remembers what a manifest says, whether its image is loaded or not. \return false if it was known.
     bool setManifest(ImageTable &table, const Digest &digest, const ManifestContent &content);
-    [[nodiscard]] bool isManifestKnown(const Digest &digest) const { return m_manifests.contains(digest); }
+    /// Folds that share manifests with these have been told of this one.
+    void manifestAdded(ImageTable &table, const Digest &digest);
+    [[nodiscard]] bool isManifestKnown(const Digest &digest) const { return m_known->manifests.contains(digest); }
 
-    /// Forgets the images. What manifests say stays true for ever.
+    /// Forgets the images, not what manifests say.
     void clear();
     /// Forgets manifests of images that are not in the table.
     void forgetOthers(const ImageTable &table);
@@ -60,7 +66,7 @@ private:
     struct Child
     {
         Digest digest;
-        std::uint32_t platform = 0; ///< in m_platforms
+        std::uint32_t platform = 0; ///< in Known::platforms
         FoldedImage::Relation relation = FoldedImage::Relation::Child;
     };
     struct Manifest
@@ -68,6 +74,12 @@ private:
         ImageKind kind = ImageKind::Unknown;
         std::vector<Child> children;
         std::optional<Digest> subject;
+    };
+    /// What manifests say stays true for ever, whatever list it is about.
+    struct Known
+    {
+        std::unordered_map<Digest, Manifest> manifests;
+        PlatformsPool platforms;
     };
     struct Link
     {
@@ -91,11 +103,12 @@ private:
     void link(ImageRow parent, Link link);
     [[nodiscard]] bool mayLink(ImageRow parent, ImageRow image) const;
 
-    std::unordered_map<Digest, Manifest> m_manifests;
+    explicit ImageFolds(std::shared_ptr<Known> known) : m_known(std::move(known)) { }
+
+    std::shared_ptr<Known> m_known = std::make_shared<Known>();
     std::unordered_map<Digest, std::vector<Waiting>> m_waiting; ///< by the digest that has not been loaded
     std::unordered_map<ImageRow, std::vector<Link>> m_links; ///< by parent
     std::unordered_map<ImageRow, std::vector<std::pair<ImageRow, Epoch>>> m_parents;
-    PlatformsPool m_platforms;
     Bitmap m_folded;
     Epoch m_epoch = 0;
 };

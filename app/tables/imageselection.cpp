@@ -99,6 +99,14 @@ void ImageSelection::entryMoved(EntryRow from, EntryRow to)
     m_entries.set(from, false);
 }
 
+void ImageSelection::changeTable(const ImageColumns &before, const ImageTable &now)
+{
+    ImageSelection changed;
+    for (const ImageIdentifier &identifier : identifiers(before))
+        changed.add(now, identifier);
+    *this = std::move(changed);
+}
+
 void ImageSelection::unload(const ImageColumns &columns)
 {
     const std::vector<ImageIdentifier> all = identifiers(columns);

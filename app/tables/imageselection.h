@@ -37,6 +37,8 @@ public:
     // The table changes
     void imageAdded(const ImageTable &table, ImageRow image);
     void entryMoved(EntryRow from, EntryRow to);
+    /// The images are those of another table now, which may lack some.
+    void changeTable(const ImageColumns &before, const ImageTable &now);
     /// All images are about to go: keeps what is chosen by name.
     void unload(const ImageColumns &columns);
     /// Forgets what is not loaded. \return how many.

@@ -16,56 +16,135 @@ LiveImages::LiveImages(QObject *parent)
     connect(&m_updateTimer, &QTimer::timeout, this, &LiveImages::update);
 }
 
-LiveImages::~LiveImages()
-{
-    stopUpdate();
-}
+LiveImages::~LiveImages() = default;
 
-void LiveImages::append(std::span<const Image> images)
+void LiveImages::List::append(std::span<const Image> images, ImageSelection *selection)
 {
     std::vector<ImageTable::EntryMove> moves;
     constexpr std::size_t ahead = 4;
     for (std::size_t i = 0; i < images.size(); ++i) {
         if (i + ahead < images.size())
-            m_table.expect(images[i + ahead]);
+            table.expect(images[i + ahead]);
         const Image &image = images[i];
-        const std::uint32_t before = m_table.columns().imageCount();
-        const ImageRow row = m_table.append(image, &moves);
-        for (const auto &[from, to] : moves)
-            m_selection.entryMoved(from, to);
-        m_selection.imageAdded(m_table, row);
+        const std::uint32_t before = table.columns().imageCount();
+        const ImageRow row = table.append(image, &moves);
+        if (selection) {
+            for (const auto &[from, to] : moves)
+                selection->entryMoved(from, to);
+            selection->imageAdded(table, row);
+        }
         if (row == before)
-            m_folds.imageAdded(m_table, row);
+            folds.imageAdded(table, row);
     }
+}
+
+TableState LiveImages::List::state(const RowsQuery &query) const
+{
+    return {table.snapshot(), folds.folded(), folds.epoch(), revisionFor(query)};
+}
+
+std::uint64_t LiveImages::List::revisionFor(const RowsQuery &query) const
+{
+    const bool byPlatforms = query.sortBy == SortBy::Platforms;
+    return std::uint64_t(table.revision()) << 32 | (byPlatforms ? table.platformsRevision() : 0);
+}
+
+void LiveImages::append(std::span<const Image> images)
+{
+    m_list.append(images, &m_selection);
     updateLater();
 }
 
 void LiveImages::setManifest(const Digest &digest, const ManifestContent &content)
 {
-    if (m_folds.setManifest(m_table, digest, content))
-        updateLater();
+    if (!m_list.folds.setManifest(m_list.table, digest, content))
+        return;
+    if (m_replacement)
+        m_replacement->list.folds.manifestAdded(m_replacement->list.table, digest);
+    updateLater();
 }
 
 void LiveImages::setUnreadable(const Digest &digest)
 {
-    const auto row = m_table.find(digest);
+    const auto row = table().find(digest);
     if (!row || columns().details[*row] != DetailsState::Unread)
         return;
-    m_table.setDetails(*row, DetailsState::Failed);
+    m_list.table.setDetails(*row, DetailsState::Failed);
     updateLater();
 }
 
 void LiveImages::clear()
 {
-    stopUpdate();
+    m_update.stop();
     m_updateTimer.stop();
-    m_selection.unload(m_table.columns());
-    m_table.clear();
-    m_folds.clear();
+    m_selection.unload(columns());
+    m_list.table.clear();
+    m_list.folds.clear();
+    m_rows = noRows();
+    setBusy(false);
+}
+
+LiveImages::Rows LiveImages::noRows() const
+{
     auto none = std::make_shared<ImageRows>();
     none->query = m_query;
-    m_rows = std::move(none);
+    return none;
+}
+
+void LiveImages::forgetOtherManifests()
+{
+    if (!m_replacement) // which may have the others
+        m_list.folds.forgetOthers(m_list.table);
+}
+
+LiveImages::Replacement &LiveImages::replacement()
+{
+    if (!m_replacement) {
+        m_replacement = std::make_unique<Replacement>();
+        m_replacement->list.folds = m_list.folds.forOtherTable();
+    }
+    return *m_replacement;
+}
+
+void LiveImages::appendReplacement(std::span<const Image> images)
+{
+    replacement().list.append(images, nullptr);
+}
+
+void LiveImages::finishReplacement()
+{
+    replacement().isFinished = true;
+    makeReplacementRows();
+}
+
+void LiveImages::makeReplacementRows()
+{
+    m_replacement->rows.reset();
+    TableState table = m_replacement->list.state(m_query);
+    const auto ready = [this](Rows rows) {
+        m_replacement->rows = std::move(rows);
+        Q_EMIT replacementReady();
+    };
+    m_replacement->making.stop();
+    const Rows none = noRows();
+    if (estimatedWork(*none, table, m_query) <= maximumWorkAtOnce)
+        ready(updateRows(*none, table, m_query, false));
+    else
+        m_replacement->making.start(none, std::move(table), m_query, ready);
+}
+
+void LiveImages::takeReplacement()
+{
+    Q_ASSERT(m_replacement && m_replacement->rows);
+    const std::unique_ptr<Replacement> taken = std::move(m_replacement);
+    m_update.stop();
+    m_updateTimer.stop();
+    m_selection.changeTable(columns(), taken->list.table);
+    m_list = std::move(taken->list);
+    m_rows = std::move(taken->rows);
     setBusy(false);
+    if (!isUpToDate()) // a manifest has arrived
+        updateLater();
 }
 
 void LiveImages::setQuery(const RowsQuery &query)
@@ -73,25 +152,16 @@ void LiveImages::setQuery(const RowsQuery &query)
     if (query == m_query)
         return;
     m_query = query;
-    stopUpdate();
+    m_update.stop();
     update();
-}
-
-TableState LiveImages::state() const
-{
-    return {m_table.snapshot(), m_folds.folded(), m_folds.epoch(), revisionFor(m_query)};
-}
-
-std::uint64_t LiveImages::revisionFor(const RowsQuery &query) const
-{
-    const bool byPlatforms = query.sortBy == SortBy::Platforms;
-    return std::uint64_t(m_table.revision()) << 32 | (byPlatforms ? m_table.platformsRevision() : 0);
+    if (m_replacement && m_replacement->isFinished)
+        makeReplacementRows();
 }
 
 bool LiveImages::isUpToDate() const
 {
-    return m_rows->query == m_query && m_rows->entryCount == columns().entryCount() && m_rows->epoch == m_folds.epoch()
-        && m_rows->revision == revisionFor(m_query);
+    return m_rows->query == m_query && m_rows->entryCount == columns().entryCount() && m_rows->epoch == folds().epoch()
+        && m_rows->revision == m_list.revisionFor(m_query);
 }
 
 void LiveImages::updateLater()
@@ -107,27 +177,32 @@ void LiveImages::update()
     m_updateTimer.stop();
     if (m_update.isRunning())
         return;
-    TableState table = state();
+    TableState table = m_list.state(m_query);
     if (estimatedWork(*m_rows, table, m_query) <= maximumWorkAtOnce) {
         show(updateRows(*m_rows, table, m_query, false));
         return;
     }
-    using Rows = std::shared_ptr<const ImageRows>;
-    m_stop = std::make_shared<std::atomic<bool>>(false);
-    m_update = runInPool<Rows>([base = m_rows, table = std::move(table), query = m_query,
-                                stop = m_stop]() -> Result<Rows> { return updateRows(*base, table, query, *stop); },
-                               [this](Result<Rows> rows) { show(std::move(*rows)); });
+    m_update.start(m_rows, std::move(table), m_query, [this](Rows rows) { show(std::move(rows)); });
     setBusy(true);
 }
 
-void LiveImages::stopUpdate()
+void LiveImages::Making::start(Rows base, TableState table, const RowsQuery &query, std::function<void(Rows)> made)
 {
-    m_update.cancel();
+    stop();
+    m_stop = std::make_shared<std::atomic<bool>>(false);
+    m_call = runInPool<Rows>([base = std::move(base), table = std::move(table), query, stop = m_stop]() -> Result<Rows> {
+        return updateRows(*base, table, query, *stop);
+    }, [made = std::move(made)](Result<Rows> rows) { made(std::move(*rows)); });
+}
+
+void LiveImages::Making::stop()
+{
+    m_call.cancel();
     if (m_stop)
         *m_stop = true;
 }
 
-void LiveImages::show(std::shared_ptr<const ImageRows> rows)
+void LiveImages::show(Rows rows)
 {
     m_rows = std::move(rows);
     m_sinceUpdate.start();

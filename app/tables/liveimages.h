@@ -13,6 +13,9 @@
 #include <QObject>
 #include <QTimer>
 
+#include <atomic>
+#include <functional>
+#include <memory>
 #include <span>
 
 namespace tagboat {
@@ -37,7 +40,15 @@ public:
     /// Forgets the images, not the query, the selection and what manifests say. Emits nothing: rows() are empty at once.
     void clear();
     /// All images are here: what manifests of others said is forgotten.
-    void forgetOtherManifests() { m_folds.forgetOthers(m_table); }
+    void forgetOtherManifests();
+
+    // A list that is to take the place of this one, which stays as it is until then
+    void appendReplacement(std::span<const Image> images);
+    /// All of it is here, be it nothing: replacementReady() comes, at once or when its rows have been made.
+    void finishReplacement();
+    void dropReplacement() { m_replacement.reset(); }
+    /// After replacementReady(): table() and rows() become those of the replacement. Emits nothing.
+    void takeReplacement();
 
     /// \return at once; updated() comes now or later.
     void setQuery(const RowsQuery &query);
@@ -45,9 +56,9 @@ public:
     [[nodiscard]] bool isBusy() const { return m_busy; }
 
     [[nodiscard]] const std::shared_ptr<const ImageRows> &rows() const { return m_rows; }
-    [[nodiscard]] const ImageTable &table() const { return m_table; }
-    [[nodiscard]] const ImageColumns &columns() const { return m_table.columns(); }
-    [[nodiscard]] const ImageFolds &folds() const { return m_folds; }
+    [[nodiscard]] const ImageTable &table() const { return m_list.table; }
+    [[nodiscard]] const ImageColumns &columns() const { return m_list.table.columns(); }
+    [[nodiscard]] const ImageFolds &folds() const { return m_list.folds; }
     [[nodiscard]] ImageSelection &selection() { return m_selection; }
     [[nodiscard]] const ImageSelection &selection() const { return m_selection; }
 
@@ -55,24 +66,59 @@ Q_SIGNALS:
     /// rows() are new.
     void updated();
     void busyChanged(bool busy);
+    void replacementReady();
 
 private:
-    [[nodiscard]] TableState state() const;
-    [[nodiscard]] std::uint64_t revisionFor(const RowsQuery &query) const;
+    using Rows = std::shared_ptr<const ImageRows>;
+
+    struct List
+    {
+        ImageTable table;
+        ImageFolds folds;
+
+        /// \param selection of the list; null: of another one
+        void append(std::span<const Image> images, ImageSelection *selection);
+        [[nodiscard]] TableState state(const RowsQuery &query) const;
+        [[nodiscard]] std::uint64_t revisionFor(const RowsQuery &query) const;
+    };
+    /// Rows being made in the thread pool, which gives up when they are not wanted any more.
+    class Making
+    {
+    public:
+        Making() = default;
+        ~Making() { stop(); }
+        Making(const Making &) = delete;
+        Making &operator=(const Making &) = delete;
+        void start(Rows base, TableState table, const RowsQuery &query, std::function<void(Rows)> made);
+        void stop();
+        [[nodiscard]] bool isRunning() const { return m_call.isRunning(); }
+
+    private:
+        Call m_call;
+        std::shared_ptr<std::atomic<bool>> m_stop;
+    };
+    struct Replacement
+    {
+        List list;
+        bool isFinished = false;
+        Rows rows; ///< of the list when it is finished
+        Making making;
+    };
+    [[nodiscard]] Rows noRows() const;
+    [[nodiscard]] Replacement &replacement(); ///< begun, if need be
+    void makeReplacementRows();
     [[nodiscard]] bool isUpToDate() const;
     void updateLater();
     void update();
-    void stopUpdate();
-    void show(std::shared_ptr<const ImageRows> rows);
+    void show(Rows rows);
     void setBusy(bool busy);
 
-    ImageTable m_table;
-    ImageFolds m_folds;
+    List m_list;
+    std::unique_ptr<Replacement> m_replacement;
     ImageSelection m_selection;
     RowsQuery m_query;
-    std::shared_ptr<const ImageRows> m_rows = std::make_shared<const ImageRows>();
-    Call m_update;
-    std::shared_ptr<std::atomic<bool>> m_stop; ///< tells the worker that its rows are not wanted any more
+    Rows m_rows = std::make_shared<const ImageRows>();
+    Making m_update;
     QTimer m_updateTimer;
     QElapsedTimer m_sinceUpdate;
     bool m_busy = false;

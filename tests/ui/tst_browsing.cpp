@@ -5,6 +5,7 @@
 #include "ui/models/repositorysession.h"
 #include "ui/models/repositorytreemodel.h"
 #include "ui/widgets/connectionproblem.h"
+#include "ui/widgets/copyfield.h"
 #include "ui/widgets/detailspane.h"
 #include "ui/widgets/filterbar.h"
 #include "ui/widgets/imagespane.h"
@@ -20,6 +21,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollBar>
+#include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
 
@@ -289,6 +292,70 @@ private Q_SLOTS:
         QTest::mouseClick(problem->findChild<QToolButton *>(QStringLiteral("retry")), Qt::LeftButton);
         QTRY_VERIFY(fixture.server.callCount(QStringLiteral("DescribeRepositories")) >= before);
         QTRY_COMPARE(window->workspace()->connection(broken.id)->state(), ConnectionSession::State::Failed);
+    }
+
+    void aReloadKeepsThePlace()
+    {
+        WindowFixture fixture;
+        const QString repository = QStringLiteral("team/r");
+        QStringList tags;
+        for (int i = 100; i < 300; ++i)
+            tags << QStringLiteral("v%1").arg(i);
+        const auto fill = [&] {
+            fixture.server.addRepository(repository);
+            for (const QString &tag : tags)
+                fixture.server.addImage(repository, {tag});
+        };
+        fill();
+        fixture.addConnection(QStringLiteral("prod"));
+        const MainWindow *window = fixture.open();
+        QVERIFY(fixture.openRepository(repository));
+        ImagesView *view = window->imagesPane()->view();
+        view->sortByColumn(ImagesModel::TagColumn, Qt::AscendingOrder);
+        QTRY_COMPARE(fixture.model()->rowCount(), 200);
+        const auto tagAt = [&](int row) { return fixture.model()->index(row, 0).data().toString(); };
+        view->setCurrentIndex(fixture.model()->index(120, 0));
+        view->verticalScrollBar()->setValue(150); // out of sight of the current row
+        const auto reload = [&] {
+            QSignalSpy reloaded(window->imagesPane()->session().get(), &RepositorySession::reloaded);
+            window->actions().reload->trigger();
+            return reloaded.wait();
+        };
+
+        fixture.server.addImage(repository, {QStringLiteral("w")});
+        QVERIFY(reload());
+        QCOMPARE(fixture.model()->rowCount(), 201);
+        QCOMPARE(view->verticalScrollBar()->value(), 150);
+        QCOMPARE(view->currentIndex().data().toString(), QStringLiteral("v220"));
+
+        // The current row goes: the next one takes its place, in the details as well.
+        QVERIFY(fixture.server.removeRepository(repository));
+        tags.removeOne(QStringLiteral("v220"));
+        fill();
+        QVERIFY(reload());
+        QCOMPARE(view->currentIndex().row(), 120);
+        QCOMPARE(tagAt(120), QStringLiteral("v221"));
+        const auto *title = window->findChild<QLabel *>(QStringLiteral("detailsTitle"));
+        QCOMPARE(title->text(), QStringLiteral("v221"));
+
+        // The tag of the current row moves: the details are those of its new image.
+        const Digest before = fixture.model()->imageAt(view->currentIndex())->digest;
+        fixture.server.addImage(repository, {QStringLiteral("v221")});
+        QVERIFY(reload());
+        QCOMPARE(view->currentIndex().data().toString(), QStringLiteral("v221"));
+        const Digest now = fixture.model()->imageAt(view->currentIndex())->digest;
+        QVERIFY(now != before);
+        const auto fields = window->detailsPane()->findChildren<CopyField *>();
+        QVERIFY(std::any_of(fields.begin(), fields.end(),
+                            [&](const CopyField *field) { return field->text() == now.toQString(); }));
+
+        // Nothing is left: nothing is current, and the details say so.
+        QVERIFY(fixture.server.removeRepository(repository));
+        fixture.server.addRepository(repository);
+        QVERIFY(reload());
+        QCOMPARE(fixture.model()->rowCount(), 0);
+        QTRY_VERIFY(panelOf(window)->isVisible());
+        QVERIFY(!title->isVisible());
     }
 
     void aRepositoryDeletedMeanwhileSaysSo()

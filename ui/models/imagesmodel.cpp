@@ -71,6 +71,21 @@ void ImagesModel::append(std::span<const Image> images)
     d->live.append(images);
 }
 
+void ImagesModel::appendReplacement(std::span<const Image> images)
+{
+    d->live.appendReplacement(images);
+}
+
+void ImagesModel::finishReplacement()
+{
+    d->live.finishReplacement();
+}
+
+void ImagesModel::dropReplacement()
+{
+    d->live.dropReplacement();
+}
+
 void ImagesModel::setManifest(const Digest &digest, const ManifestContent &content)
 {
     d->live.setManifest(digest, content);

@@ -50,6 +50,10 @@ public:
     // What is shown
     void clear(); ///< forgets images, not what manifests say; selection, filter, view and sort order stay
     void append(std::span<const Image> images); ///< shown within 100 ms
+    // A reload: the rows stay as they are until all of the new list is here, and then change at once
+    void appendReplacement(std::span<const Image> images);
+    void finishReplacement(); ///< replaced() comes, at once or when it has been sorted
+    void dropReplacement();
     /// Children and platforms of an index, when its manifest has been read.
     void setManifest(const Digest &digest, const ManifestContent &content);
     /// The details of an image that the listing gave none of cannot be had.
@@ -126,6 +130,9 @@ Q_SIGNALS:
     void countsChanged();
     void selectionChanged();
     void busyChanged(bool busy);
+    void aboutToBeReplaced();
+    /// The images are those of the replacement. Persistent indexes follow their tags and digests.
+    void replaced();
 
 private:
     class Private;

@@ -4,6 +4,7 @@
 #include "ui/models/imagesmodel_p.h"
 
 #include <algorithm>
+#include <set>
 
 namespace tagboat {
 
@@ -16,11 +17,21 @@ struct ImagesModel::Private::Anchor
     int column;
 };
 
+/// The same by name: for other images than those that are here.
+struct ImagesModel::Private::NamedAnchor
+{
+    Digest image;
+    std::optional<std::string> tag;
+    std::optional<Digest> top;
+    int column;
+};
+
 ImagesModel::Private::Private(ImagesModel *owner, const Clock *time)
     : model(owner)
     , clock(time)
 {
     QObject::connect(&live, &LiveImages::updated, owner, [this] { publish(); });
+    QObject::connect(&live, &LiveImages::replacementReady, owner, [this] { replace(); });
     QObject::connect(&live, &LiveImages::busyChanged, owner, &ImagesModel::busyChanged);
 }
 
@@ -140,19 +151,36 @@ void ImagesModel::Private::tellSelectionOfAll()
 void ImagesModel::Private::publish()
 {
     const std::shared_ptr<const ImageRows> next = live.rows();
-    const std::uint64_t details = std::uint64_t(live.table().revision()) << 32 | live.table().platformsRevision();
     const int before = places.shownCount();
     if (!isContinued(*next)) {
         changeLayout(next);
     } else {
         insertAtEnd(next);
-        if (before > 0 && details != m_publishedDetails)
+        if (before > 0 && details() != m_publishedDetails)
             Q_EMIT model->dataChanged(model->index(0, 0), model->index(before - 1, ColumnCount - 1));
     }
-    m_publishedDetails = details;
+    m_publishedDetails = details();
     Q_EMIT model->countsChanged();
     if (live.selection().count() > 0)
         Q_EMIT model->selectionChanged();
+}
+
+std::uint64_t ImagesModel::Private::details() const
+{
+    return std::uint64_t(live.table().revision()) << 32 | live.table().platformsRevision();
+}
+
+void ImagesModel::Private::replace()
+{
+    Q_EMIT model->aboutToBeReplaced();
+    changeLayout([this](const QModelIndex &index) { return namedAnchorAt(index); }, [this] {
+        live.takeReplacement();
+        places.publish(live.rows());
+    });
+    m_publishedDetails = details();
+    Q_EMIT model->countsChanged();
+    Q_EMIT model->selectionChanged();
+    Q_EMIT model->replaced();
 }
 
 /// The rows that are shown stay where they are, and so does what is below them.
@@ -179,20 +207,31 @@ void ImagesModel::Private::insertAtEnd(std::shared_ptr<const ImageRows> next)
     model->endInsertRows();
 }
 
-/// Rows only move or hide; columns never do. The hint keeps header views from looking for columns in row 0.
 void ImagesModel::Private::changeLayout(std::shared_ptr<const ImageRows> next)
+{
+    changeLayout([this](const QModelIndex &index) { return anchorAt(index); },
+                 [&] { places.publish(std::move(next)); });
+}
+
+/// Rows move, hide, come and go; columns never do. The hint keeps header views from looking for columns in row 0.
+template <class MakeAnchor>
+void ImagesModel::Private::changeLayout(const MakeAnchor &anchorAt, const std::function<void()> &change)
 {
     Q_EMIT model->layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
     const QModelIndexList from = model->persistentIndexList();
-    std::vector<Anchor> anchors;
+    std::vector<decltype(anchorAt(QModelIndex()))> anchors;
     anchors.reserve(static_cast<std::size_t>(from.size()));
     for (const QModelIndex &index : from)
         anchors.push_back(anchorAt(index));
-    places.publish(std::move(next));
+    change();
     QModelIndexList to;
     to.reserve(from.size());
-    for (const Anchor &anchor : anchors)
-        to.append(indexOf(anchor));
+    // Qt loses sight of persistent indexes that fall together: when one of them goes, the others are not kept up any more.
+    std::set<QModelIndex> taken;
+    for (const auto &anchor : anchors) {
+        const QModelIndex index = indexOf(anchor);
+        to.append(taken.insert(index).second ? index : QModelIndex());
+    }
     model->changePersistentIndexList(from, to);
     Q_EMIT model->layoutChanged({}, QAbstractItemModel::VerticalSortHint);
 }
@@ -214,6 +253,29 @@ QModelIndex ImagesModel::Private::indexOf(const Anchor &anchor) const
         entry = *now;
     }
     return indexAt(places.ofEntry(entry), anchor.column);
+}
+
+ImagesModel::Private::NamedAnchor ImagesModel::Private::namedAnchorAt(const QModelIndex &index) const
+{
+    const Anchor anchor = anchorAt(index);
+    NamedAnchor named{columns().digests[anchor.image], {}, {}, anchor.column};
+    if (anchor.entry && !columns().tag(*anchor.entry).empty())
+        named.tag = columns().tag(*anchor.entry);
+    if (anchor.top)
+        named.top = columns().digests[*anchor.top];
+    return named;
+}
+
+QModelIndex ImagesModel::Private::indexOf(const NamedAnchor &anchor) const
+{
+    const ImageTable &table = live.table();
+    if (anchor.tag) {
+        const auto entry = table.findTag(*anchor.tag);
+        return entry ? indexAt(places.ofEntry(*entry), anchor.column) : QModelIndex();
+    }
+    const auto image = table.find(anchor.image);
+    return image ? indexAt(places.ofImage(*image, anchor.top ? table.find(*anchor.top) : std::nullopt), anchor.column)
+                 : QModelIndex();
 }
 
 } // namespace tagboat

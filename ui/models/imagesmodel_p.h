@@ -38,6 +38,8 @@ public:
 
     /// live.rows() become what views see.
     void publish();
+    /// The replacement becomes what views see.
+    void replace();
 
     ImagesModel *model;
     const Clock *clock;
@@ -48,11 +50,18 @@ public:
 
 private:
     struct Anchor;
+    struct NamedAnchor;
     [[nodiscard]] bool isContinued(const ImageRows &next) const;
     [[nodiscard]] Anchor anchorAt(const QModelIndex &index) const;
     [[nodiscard]] QModelIndex indexOf(const Anchor &anchor) const;
+    [[nodiscard]] NamedAnchor namedAnchorAt(const QModelIndex &index) const;
+    [[nodiscard]] QModelIndex indexOf(const NamedAnchor &anchor) const;
     void insertAtEnd(std::shared_ptr<const ImageRows> next);
     void changeLayout(std::shared_ptr<const ImageRows> next);
+    /// \param anchorAt what a persistent index stands for before \param change; its index is looked up afterwards.
+    template <class MakeAnchor>
+    void changeLayout(const MakeAnchor &anchorAt, const std::function<void()> &change);
+    [[nodiscard]] std::uint64_t details() const;
 
     std::uint64_t m_publishedDetails = 0; ///< which kinds and platforms views have been told of
 };

@@ -43,7 +43,7 @@ RepositorySession::RepositorySession(std::shared_ptr<ConnectionSession> connecti
     connect(&m_listing, &ImageListing::arrived, this, &RepositorySession::showArrived);
     connect(&m_listing, &ImageListing::finished, this, &RepositorySession::finish);
     connect(&m_listing, &ImageListing::restarted, this, [this] {
-        m_replacement.clear();
+        m_model.dropReplacement();
         m_arrivedCount = 0;
         m_readUnasked = 0;
         if (!isLoaded())
@@ -51,9 +51,10 @@ RepositorySession::RepositorySession(std::shared_ptr<ConnectionSession> connecti
     });
     connect(&m_listing, &ImageListing::failed, this, [this](const Error &error) {
         m_error = error;
-        m_replacement.clear();
+        m_model.dropReplacement();
         setState(State::Failed);
     });
+    connect(&m_model, &ImagesModel::replaced, this, [this] { showComplete(true); });
     watchReaders();
 }
 
@@ -111,7 +112,7 @@ void RepositorySession::prune()
 
 void RepositorySession::load()
 {
-    m_replacement.clear();
+    m_model.dropReplacement();
     m_arrivedCount = 0;
     m_readUnasked = 0;
     m_error = {};
@@ -128,7 +129,7 @@ void RepositorySession::stop()
     if (!m_listing.isRunning())
         return;
     m_listing.stop();
-    m_replacement.clear();
+    m_model.dropReplacement();
     setState(isLoaded() ? State::Ready : State::Idle);
 }
 
@@ -139,7 +140,7 @@ void RepositorySession::showArrived(std::span<const Image> images)
                       return image.details == DetailsState::Unread;
                   });
     if (isLoaded()) {
-        m_replacement.insert(m_replacement.end(), images.begin(), images.end());
+        m_model.appendReplacement(images);
     } else {
         m_model.append(images);
         readArrived(images);
@@ -149,23 +150,25 @@ void RepositorySession::showArrived(std::span<const Image> images)
 
 void RepositorySession::finish()
 {
-    const bool reload = isLoaded();
-    if (reload) {
-        m_model.clear();
-        m_model.append(m_replacement);
-        m_replacement = {};
-    }
+    if (isLoaded())
+        m_model.finishReplacement();
+    else
+        showComplete(false);
+}
+
+void RepositorySession::showComplete(bool isReload)
+{
     m_model.setComplete(true);
     // Bare images are listed by their tags; those without have been found by reading, and more may be.
     const auto columns = m_model.snapshot();
     m_imageCount = m_listsBare ? taggedCount(*columns) : static_cast<int>(columns->imageCount());
     m_loadedAt = QDateTime::currentDateTimeUtc();
     // Rows below a bare image come back when it has been read: until then nobody knows that one has gone.
-    m_prunesLater = reload && !m_model.unreadImages().empty();
-    const int dropped = reload && !m_prunesLater ? m_model.pruneSelection() : 0;
+    m_prunesLater = isReload && !m_model.unreadImages().empty();
+    const int dropped = isReload && !m_prunesLater ? m_model.pruneSelection() : 0;
     readMore();
     setState(State::Ready);
-    if (reload)
+    if (isReload)
         Q_EMIT reloaded(dropped);
 }
 

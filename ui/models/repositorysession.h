@@ -75,6 +75,7 @@ Q_SIGNALS:
 private:
     void showArrived(std::span<const Image> images);
     void finish();
+    void showComplete(bool isReload);
     void watchReaders();
     void readArrived(std::span<const Image> images);
     void showReading(const ImageReading &reading);
@@ -92,7 +93,6 @@ private:
     State m_state = State::Idle;
     Error m_error;
     QDateTime m_loadedAt;
-    std::vector<Image> m_replacement; ///< of a reload
     int m_arrivedCount = 0;
     int m_readUnasked = 0; ///< images of the listing that runs whose details or manifests have been asked for
     int m_imageCount = 0;

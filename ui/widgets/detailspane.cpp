@@ -124,10 +124,10 @@ void DetailsPane::setSession(std::shared_ptr<RepositorySession> session)
     if (!m_session)
         return;
     connect(m_session.get(), &RepositorySession::readingProgressed, this, [this] {
-        if (m_image && m_identifier && m_image->details == DetailsState::Unread
-            && m_session->model()->image(m_image->digest) != m_image)
-            showImage(m_identifier);
+        if (m_image && m_image->details == DetailsState::Unread)
+            showChanges();
     });
+    connect(m_session.get(), &RepositorySession::reloaded, this, &DetailsPane::showChanges);
     connect(m_session->manifests(), &ManifestReader::arrived, this, [this](const std::vector<Digest> &digests) {
         if (m_image && std::find(digests.begin(), digests.end(), m_image->digest) != digests.end())
             showManifest();
@@ -154,13 +154,7 @@ void DetailsPane::showTabs()
 void DetailsPane::showImage(const std::optional<ImageIdentifier> &identifier)
 {
     m_identifier = identifier;
-    m_image.reset();
-    if (identifier && m_session) {
-        const QModelIndex row = m_session->model()->indexOf(*identifier);
-        m_image = row.isValid()         ? m_session->model()->imageAt(row)
-            : identifier->isDigest() ? m_session->model()->image(identifier->digest())
-                                     : std::nullopt;
-    }
+    m_image = loadedImage();
     m_rest.stop();
     m_progress->setBusy(false);
     m_stack->setCurrentIndex(m_image ? 1 : 0);
@@ -178,6 +172,20 @@ void DetailsPane::showImage(const std::optional<ImageIdentifier> &identifier)
         repository = *known;
     m_overview->setImage(repository, shown, *m_image);
     showManifest();
+}
+
+void DetailsPane::showChanges()
+{
+    if (m_image && loadedImage() != m_image)
+        showImage(m_identifier);
+}
+
+std::optional<Image> DetailsPane::loadedImage() const
+{
+    if (!m_identifier || !m_session)
+        return {};
+    return m_identifier->isTag() ? m_session->model()->imageTagged(m_identifier->tag())
+                                 : m_session->model()->image(m_identifier->digest());
 }
 
 void DetailsPane::showManifest()

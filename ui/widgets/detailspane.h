@@ -61,6 +61,8 @@ private:
     void build();
     void showTabs();
     Pending addPending(QWidget *page, const QString &title);
+    void showChanges();
+    [[nodiscard]] std::optional<Image> loadedImage() const;
     void showManifest();
     void showWaiting();
     void showFailure(const Error &error);

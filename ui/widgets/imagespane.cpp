@@ -20,6 +20,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <chrono>
 
 namespace tagboat {
@@ -154,6 +155,12 @@ void ImagesPane::connectModel()
         Q_EMIT selectionChanged(m_session->model()->selectedCount());
     });
     connect(model, &ImagesModel::busyChanged, this, &ImagesPane::refresh);
+    connect(model, &ImagesModel::aboutToBeReplaced, this, [this] {
+        const QModelIndex current = m_view->currentIndex();
+        m_rowBefore = current.parent().isValid() ? current.parent().row() : current.row();
+        m_currentBefore = currentIdentifier();
+    });
+    connect(model, &ImagesModel::replaced, this, &ImagesPane::keepCurrent);
     connect(model, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
         if (!m_wanted)
             m_wanted = currentIdentifier();
@@ -357,6 +364,22 @@ void ImagesPane::afterReload(int dropped)
     if (dropped > 0)
         m_notice->showNotice(QStringLiteral("info"),
                              tr("%Ln selected row(s) no longer exist and are not selected any more.", nullptr, dropped));
+}
+
+/// Where the current row has gone, the cursor goes to what is in its place: deleting by hand goes on from there.
+void ImagesPane::keepCurrent()
+{
+    if (m_rowBefore < 0 || m_view->currentIndex().isValid())
+        return;
+    if (!m_session->model()->unreadImages().empty()) { // it may be below one of those
+        m_wanted = m_currentBefore;
+        return;
+    }
+    const int rows = m_session->model()->rowCount();
+    if (rows > 0)
+        m_view->setCurrentIndex(m_session->model()->index(std::min(m_rowBefore, rows - 1), 0));
+    else
+        Q_EMIT currentChanged({});
 }
 
 void ImagesPane::restoreRows()

@@ -71,6 +71,7 @@ private:
     void updateCounts();
     void showError();
     void afterReload(int dropped);
+    void keepCurrent();
     void restoreRows();
     void noteExpanded(const QModelIndex &index, bool expanded);
 
@@ -87,6 +88,8 @@ private:
     ImagesModel::View m_viewKind = ImagesModel::View::ByTag;
     std::optional<ImageIdentifier> m_wanted; ///< to become the current row
     QSet<ImageIdentifier> m_expanded;
+    int m_rowBefore = -1; ///< the current top row before a reload; -1 = none
+    std::optional<ImageIdentifier> m_currentBefore;
     QByteArray m_headerState;
     bool m_waitedLong = false;
 };

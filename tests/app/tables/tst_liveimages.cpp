@@ -22,6 +22,11 @@ private Q_SLOTS:
     void arrivalsDuringASortAreNotLost();
     void aClearedTableStaysClear();
     void diesWhileSorting();
+    void aReplacementComesAtOnce();
+    void aReplacementIsSortedInTheBackground();
+    void aQueryMeetsAReplacement();
+    void aDroppedReplacementNeverComes();
+    void manifestsAreOfBothLists();
 };
 
 namespace {
@@ -157,6 +162,128 @@ void TestLiveImages::diesWhileSorting()
     live->setQuery(sortedBy(SortBy::Tag));
     QVERIFY(live->isBusy());
     live.reset();
+}
+
+void TestLiveImages::aReplacementComesAtOnce()
+{
+    LiveImages live;
+    live.setQuery(sortedBy(SortBy::Tag));
+    live.append(std::vector{imageOf("a", {"1", "2"}), imageOf("b", {"3"}), imageOf("c")});
+    QTRY_COMPARE(live.rows()->shown->size(), std::size_t(4));
+    for (const auto &identifier : {ImageIdentifier::forTag("2"), ImageIdentifier::forTag("3"),
+                                   ImageIdentifier::forTag("5"), ImageIdentifier::forDigest(digestOf("c"))})
+        live.selection().add(live.table(), identifier);
+
+    QSignalSpy ready(&live, &LiveImages::replacementReady);
+    live.appendReplacement(std::vector{imageOf("c")});
+    live.appendReplacement(std::vector{imageOf("d", {"5", "4"}), imageOf("a", {"2"})});
+    QCOMPARE(live.rows()->shown->size(), std::size_t(4));
+    live.finishReplacement();
+    QCOMPARE(ready.size(), 1);
+    QCOMPARE(live.columns().imageCount(), 3U); // still the old ones
+    QVERIFY(live.table().findTag("3"));
+    live.takeReplacement();
+    QCOMPARE(live.columns().imageCount(), 3U);
+    QVERIFY(!live.table().findTag("3"));
+    QCOMPARE(live.rows()->query, live.query());
+    QStringList tags;
+    for (const std::uint32_t entry : *live.rows()->shown) {
+        const bool isChosen = live.selection().hasEntry(live.columns(), entry);
+        const std::string tag(live.columns().tag(entry));
+        tags << QString::fromStdString(tag) + (isChosen ? QStringLiteral("*") : QString());
+    }
+    QCOMPARE(tags, QStringList({QStringLiteral("2*"), QStringLiteral("4"), QStringLiteral("5*"), QStringLiteral("*")}));
+    QCOMPARE(live.selection().dropUnloaded(), 1U);
+
+    // Nothing is left of the repository.
+    live.finishReplacement();
+    live.takeReplacement();
+    QCOMPARE(live.rows()->shown->size(), std::size_t(0));
+    QCOMPARE(live.selection().count(), 3U);
+}
+
+void TestLiveImages::aReplacementIsSortedInTheBackground()
+{
+    LiveImages live;
+    live.setQuery(sortedBy(SortBy::Tag));
+    live.append(std::vector{imageOf("a")});
+    QTRY_COMPARE(live.rows()->shown->size(), std::size_t(1));
+    QSignalSpy ready(&live, &LiveImages::replacementReady);
+    live.appendReplacement(manyImages(0, many));
+    live.finishReplacement();
+    QCOMPARE(ready.size(), 0);
+    QVERIFY(ready.wait());
+    QCOMPARE(live.rows()->shown->size(), std::size_t(1));
+    live.takeReplacement();
+    QVERIFY(!live.isBusy());
+    const auto fresh = updateRows({}, {live.table().snapshot(), {}, 0, 0}, live.query(), false);
+    QCOMPARE(*live.rows()->shown, *fresh->shown);
+}
+
+void TestLiveImages::aQueryMeetsAReplacement()
+{
+    LiveImages live;
+    live.append(manyImages(0, many));
+    QTRY_COMPARE(live.rows()->shown->size(), std::size_t(many));
+    QSignalSpy ready(&live, &LiveImages::replacementReady);
+    live.appendReplacement(manyImages(10, many));
+    live.finishReplacement();
+    live.setQuery(sortedBy(SortBy::Tag)); // of both
+    QVERIFY(live.isBusy());
+    QVERIFY(ready.wait());
+    live.takeReplacement();
+    QVERIFY(!live.isBusy());
+    QCOMPARE(live.rows()->query.sortBy, SortBy::Tag);
+    QSignalSpy updated(&live, &LiveImages::updated);
+    QVERIFY(!updated.wait(300)); // rows of the old list must not come any more
+    QCOMPARE(ready.size(), 1);
+    QCOMPARE(live.rows()->shown->size(), std::size_t(many));
+    QVERIFY(!live.table().findTag("tag-0"));
+}
+
+void TestLiveImages::aDroppedReplacementNeverComes()
+{
+    LiveImages live;
+    QSignalSpy ready(&live, &LiveImages::replacementReady);
+    live.appendReplacement(manyImages(0, many));
+    live.finishReplacement();
+    live.dropReplacement();
+    QVERIFY(!ready.wait(300));
+    live.appendReplacement(std::vector{imageOf("a")});
+    live.finishReplacement();
+    QCOMPARE(ready.size(), 1);
+    live.takeReplacement();
+    QCOMPARE(live.columns().imageCount(), 1U);
+}
+
+void TestLiveImages::manifestsAreOfBothLists()
+{
+    LiveImages live;
+    RowsQuery query;
+    query.rows = RowKind::Image;
+    live.setQuery(query);
+    const auto indexOf = [](const char *child) {
+        ManifestContent content;
+        content.kind = ImageKind::Index;
+        content.children = {childOf(child, "amd64")};
+        return content;
+    };
+    live.append(std::vector{imageOf("before"), imageOf("before's"), imageOf("other")});
+    live.setManifest(digestOf("before"), indexOf("before's"));
+    live.appendReplacement(std::vector{imageOf("before's"), imageOf("before"), imageOf("meanwhile")});
+    live.setManifest(digestOf("meanwhile"), indexOf("new"));
+    live.appendReplacement(std::vector{imageOf("new")});
+    live.forgetOtherManifests(); // "meanwhile" is no other: it is in the list to come
+    live.finishReplacement();
+    live.takeReplacement();
+    QCOMPARE(live.rows()->shown->size(), std::size_t(2));
+    const auto below = [&](const char *index) {
+        return live.folds().foldedUnder(*live.table().find(digestOf(index)), ~0U).size();
+    };
+    QCOMPARE(below("before"), std::size_t(1));
+    QCOMPARE(below("meanwhile"), std::size_t(1));
+    live.forgetOtherManifests();
+    QVERIFY(live.folds().isManifestKnown(digestOf("meanwhile")));
 }
 
 QTEST_GUILESS_MAIN(TestLiveImages)
