@@ -118,6 +118,11 @@ void NaiveImages::rewrite(Image &image, const std::vector<std::string> &tags)
         m_entries.push_back({ImageIdentifier::forDigest(image.digest), image.digest});
 }
 
+void NaiveImages::forgetOtherManifests()
+{
+    std::erase_if(m_manifests, [this](const auto &item) { return !find(item.first); });
+}
+
 void NaiveImages::clear()
 {
     m_images.clear();

@@ -22,6 +22,7 @@ public:
     void append(const Image &image);
     void setManifest(const Digest &digest, const ManifestContent &content) { m_manifests.try_emplace(digest, content); }
     void clear();
+    void forgetOtherManifests(); ///< those of images that are not here
 
     ImagesModel::View view = ImagesModel::View::ByTag;
     ImageFilter filter;

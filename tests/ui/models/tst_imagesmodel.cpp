@@ -34,6 +34,8 @@ private Q_SLOTS:
     void checkStates();
     void rangesLeaveChildrenOut();
     void selectionSurvivesAReload();
+    void aReloadKeepsRowsInSight();
+    void persistentIndexesNeverFallTogether();
     void bytesAreHonest();
     void findsRows();
     void unreadIndexesInTheOrderOfNeed();
@@ -350,6 +352,70 @@ void TestImagesModel::selectionSurvivesAReload()
     QCOMPARE(m_model->pruneSelection(), 2);
     QCOMPARE(m_model->selectedIdentifiers(), std::vector{ImageIdentifier::forTag("2")});
     QCOMPARE(m_model->pruneSelection(), 0);
+}
+
+void TestImagesModel::aReloadKeepsRowsInSight()
+{
+    m_model->setView(ImagesModel::View::ByImage);
+    Image index = imageOf("index", {"m"});
+    index.kind = ImageKind::Index;
+    show({imageOf("z", {"z"}), index, imageOf("amd"), imageOf("gone", {"g"})});
+    read("index", {childOf("amd", "amd64")});
+    m_model->sort(ImagesModel::TagColumn);
+    QCOMPARE(column(0), (QStringList{QStringLiteral("g"), QStringLiteral("m"), QStringLiteral("z")}));
+    const QPersistentModelIndex gone(m_model->index(0, 2)), top(m_model->index(1, 1)), last(m_model->index(2, 0)),
+        child(m_model->index(0, 0, m_model->index(1, 0)));
+    QVERIFY(child.isValid());
+    m_model->setSelected(last, true);
+    m_model->setComplete(true);
+
+    QSignalSpy resets(m_model.get(), &QAbstractItemModel::modelReset);
+    QSignalSpy removed(m_model.get(), &QAbstractItemModel::rowsRemoved);
+    QSignalSpy before(m_model.get(), &ImagesModel::aboutToBeReplaced);
+    QSignalSpy replaced(m_model.get(), &ImagesModel::replaced);
+    m_model->appendReplacement(std::vector{imageOf("z", {"z"}), imageOf("amd"), imageOf("new", {"a", "b"})});
+    QCOMPARE(m_model->rowCount(), 3);
+    m_model->appendReplacement(std::vector{index});
+    m_model->finishReplacement();
+    QCOMPARE(before.size(), 1);
+    QCOMPARE(replaced.size(), 1);
+    QCOMPARE(resets.size() + removed.size(), 0);
+    QVERIFY(m_model->isComplete());
+    QCOMPARE(column(0), (QStringList{QStringLiteral("a, b"), QStringLiteral("m"), QStringLiteral("z")}));
+    QVERIFY(!gone.isValid());
+    QCOMPARE(QModelIndex(top), m_model->index(1, 1));
+    QCOMPARE(QModelIndex(last), m_model->index(2, 0));
+    QCOMPARE(QModelIndex(child), m_model->index(0, 0, m_model->index(1, 0)));
+    QCOMPARE(m_model->selectedIdentifiers(), std::vector{ImageIdentifier::forDigest(digestOf("z"))});
+
+    // By tag, a row is its tag, whichever image that is on.
+    m_model->setView(ImagesModel::View::ByTag);
+    const QPersistentModelIndex b(m_model->index(1, 0));
+    QCOMPARE(b.data().toString(), QStringLiteral("b"));
+    m_model->appendReplacement(std::vector{imageOf("newer", {"b"}), imageOf("new", {"a"})});
+    m_model->dropReplacement();
+    QCOMPARE(m_model->rowCount(), 4);
+    m_model->appendReplacement(std::vector{imageOf("newer", {"0", "b"}), imageOf("new", {"a"})});
+    m_model->finishReplacement();
+    QCOMPARE(m_model->rowCount(), 3);
+    QCOMPARE(b.row(), 2);
+    QCOMPARE(m_model->imageAt(b)->digest, digestOf("newer"));
+}
+
+/// Qt would lose sight of one of two that do, and it would go on showing a row that may not be there any more.
+void TestImagesModel::persistentIndexesNeverFallTogether()
+{
+    show({imageOf("a", {"1", "2"}), imageOf("b", {"3"})});
+    auto one = std::make_unique<QPersistentModelIndex>(m_model->index(0, 0));
+    auto two = std::make_unique<QPersistentModelIndex>(m_model->index(1, 0));
+    m_model->setView(ImagesModel::View::ByImage);
+    QVERIFY(one->isValid() != two->isValid());
+    if (two->isValid())
+        std::swap(one, two);
+    QCOMPARE(one->row(), 0);
+    two.reset();
+    m_model->sort(ImagesModel::TagColumn, Qt::DescendingOrder);
+    QCOMPARE(one->row(), 1);
 }
 
 void TestImagesModel::bytesAreHonest()
