@@ -120,7 +120,7 @@ void ContractTest::deletesSomeAndTellsOfEach()
             codes.insert(row.outcome.failureCode);
     }
     for (const auto &[item, code] : refused) {
-        const auto row = std::find_if(run.rows().begin(), run.rows().end(), [&](const OutcomeRow &candidate) {
+        const auto row = std::find_if(run.rows().begin(), run.rows().end(), [this, item = item](const OutcomeRow &candidate) {
             return candidate.identifier == m_peer->identifier(item);
         });
         QCOMPARE(row->outcome.failureCode, code);

@@ -13,6 +13,7 @@
 #include "ui/widgets/statepanel.h"
 
 #include <QCheckBox>
+#include <QClipboard>
 #include <QFileDialog>
 #include <QImage>
 #include <QLabel>

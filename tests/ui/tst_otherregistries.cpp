@@ -172,7 +172,7 @@ private Q_SLOTS:
         QCOMPARE(value("protected"), QStringLiteral("yes"));
         QCOMPARE(value("hw_disk_bus"), QStringLiteral("virtio"));
         QCOMPARE(fixture.shown(ImagesModel::PulledColumn), QStringList({QStringLiteral("-"), QStringLiteral("-")}));
-        QCOMPARE(fixture.shown(ImagesModel::StatusColumn).first(), QStringLiteral("protected"));
+        QCOMPARE(fixture.shown(ImagesModel::StatusColumn).value(0), QStringLiteral("protected"));
     }
 
     void glanceShowsMembers()

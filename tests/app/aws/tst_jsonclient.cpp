@@ -71,7 +71,7 @@ bool isSignedBy(const RecordedRequest &request, const Credentials &credentials)
     SigningInput input;
     input.method = request.method;
     input.path = request.target;
-    for (const QByteArray name : {"content-type", "host", "x-amz-date", "x-amz-target", "x-amz-security-token"}) {
+    for (const QByteArray &name : QByteArrayList{"content-type", "host", "x-amz-date", "x-amz-target", "x-amz-security-token"}) {
         if (!request.header(name).isNull())
             input.headers.append({name, request.header(name)});
     }
@@ -311,7 +311,7 @@ private Q_SLOTS:
     void successBodiesAreHandedOverAsTheyAre_data()
     {
         QTest::addColumn<QByteArray>("body");
-        for (const QByteArray body : {"", "{}", "<html>", "{\"a\":", "[]"})
+        for (const QByteArray &body : QByteArrayList{"", "{}", "<html>", "{\"a\":", "[]"})
             QTest::addRow("'%s'", body.constData()) << body;
     }
 

@@ -61,8 +61,8 @@ private Q_SLOTS:
         files.setCredentials("[broken]\naws_access_key_id AKIA\n[fine]\naws_access_key_id = AKIB\n");
         const SharedConfig config = SharedConfig::load(files.environment());
         QCOMPARE(config.problems().size(), 1);
-        QCOMPARE(config.problems().first().kind, Error::Kind::Configuration);
-        QCOMPARE(config.problems().first().where, files.path(u"credentials"_s) + u":2"_s);
+        QCOMPARE(config.problems().at(0).kind, Error::Kind::Configuration);
+        QCOMPARE(config.problems().at(0).where, files.path(u"credentials"_s) + u":2"_s);
         QCOMPARE(config.profile(u"broken"_s)->problems.size(), 1);
         QVERIFY(config.profile(u"fine"_s)->problems.isEmpty());
         QCOMPARE(config.profile(u"fine"_s)->value(u"aws_access_key_id"_s), u"AKIB"_s);

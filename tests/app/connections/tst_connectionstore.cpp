@@ -156,7 +156,7 @@ private Q_SLOTS:
         QSettings settings(path(), QSettings::IniFormat);
         ConnectionStore store(&settings);
         QCOMPARE(store.connections().size(), 1);
-        Connection good = store.connections().first();
+        Connection good = store.connections().value(0);
         good.name = QStringLiteral("better");
         store.save(good);
         store.save(connection(QStringLiteral("new")));

@@ -283,7 +283,7 @@ private Q_SLOTS:
         server.addFault(fault(Fault::Kind::HugeBody));
         QNetworkReply *reply = post(server, "DescribeRepositories", "{}");
         qint64 received = 0;
-        connect(reply, &QNetworkReply::readyRead, reply, [&] { received += reply->readAll().size(); });
+        connect(reply, &QNetworkReply::readyRead, reply, [reply, sum = &received] { *sum += reply->readAll().size(); });
         QTRY_VERIFY_WITH_TIMEOUT(received > 20'000'000, 20'000);
         reply->abort();
         reply->deleteLater();

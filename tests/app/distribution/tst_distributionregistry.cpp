@@ -478,3 +478,5 @@ private Q_SLOTS:
 
 QTEST_GUILESS_MAIN(DistributionRegistryTest)
 #include "tst_distributionregistry.moc"
+
+#include <set>

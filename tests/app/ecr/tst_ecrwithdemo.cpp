@@ -385,3 +385,5 @@ private Q_SLOTS:
 
 QTEST_GUILESS_MAIN(TestEcrWithDemo)
 #include "tst_ecrwithdemo.moc"
+
+#include <set>

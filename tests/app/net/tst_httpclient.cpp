@@ -145,7 +145,7 @@ private Q_SLOTS:
     void methods_data()
     {
         QTest::addColumn<QByteArray>("method");
-        for (const QByteArray method : {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"})
+        for (const QByteArray &method : QByteArrayList{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"})
             QTest::newRow(method.constData()) << method;
     }
 

@@ -28,7 +28,7 @@ private Q_SLOTS:
         QTest::newRow("asctime") << QByteArray("Sun Nov  6 08:49:37 1994") << date;
         QTest::newRow("RFC 850 of this century") << QByteArray("Friday, 20-Nov-26 12:00:00 GMT")
                                                  << QDateTime(QDate(2026, 11, 20), QTime(12, 0), tagboat::utcZone);
-        for (const QByteArray text : {"", "now", "Sun, 06 Nov 1994", "Sun, 31 Feb 1994 08:49:37 GMT", "120",
+        for (const QByteArray &text : QByteArrayList{"", "now", "Sun, 06 Nov 1994", "Sun, 31 Feb 1994 08:49:37 GMT", "120",
                                       "Sun, 06 anF 1994 08:49:37 GMT", "Sun, 06 Nov 1994 24:00:00 GMT",
                                       "Sun, 0x Nov 1994 08:49:37 GMT", "Sun, 06 Nov 1994 08-49-37 GMT",
                                       "Sun, 06 Nov 1994 08:49:37 CET"})

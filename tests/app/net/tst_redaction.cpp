@@ -16,10 +16,10 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("name");
         QTest::addColumn<bool>("secret");
-        for (const QByteArray name : {"Authorization", "authorization", "Proxy-Authorization", "X-Amz-Security-Token",
+        for (const QByteArray &name : QByteArrayList{"Authorization", "authorization", "Proxy-Authorization", "X-Amz-Security-Token",
                                       "X-Auth-Token", "X-Subject-Token", "Cookie", "SET-COOKIE"})
             QTest::newRow(name.constData()) << name << true;
-        for (const QByteArray name : {"Host", "X-Amz-Date", "X-Amz-Target", "Content-Type"})
+        for (const QByteArray &name : QByteArrayList{"Host", "X-Amz-Date", "X-Amz-Target", "Content-Type"})
             QTest::newRow(name.constData()) << name << false;
     }
 

@@ -106,7 +106,7 @@ void TestImageOrder::sortsAsItCompares()
         Digest::Bytes bytes = image.digest.bytes();
         std::fill_n(bytes.begin(), random.bounded(2) ? 8 : 0, std::uint8_t(1));
         image.digest = Digest(bytes);
-        for (quint32 tags = random.bounded(3); tags > 0; --tags)
+        for (quint32 tags = random.bounded(3U); tags > 0; --tags)
             image.tags.push_back(std::to_string(random.bounded(30)) + (random.bounded(2) ? ".A" : ".a")
                                  + std::to_string(i));
         image.pushedAt = random.bounded(3);

@@ -39,15 +39,15 @@ void TestNaturalSort::sortsLikeComparison_data()
         return std::to_string(random.bounded(12)) + '.' + std::to_string(random.bounded(200)) + "-alpine";
     });
     QTest::newRow("any bytes") << texts(3000, [&] {
-        std::string text(random.bounded(12), '\0');
+        std::string text(random.bounded(12U), '\0');
         std::generate(text.begin(), text.end(), [&] { return "\0aA0019.-z\xff"[random.bounded(11)]; });
         return text;
     });
     QTest::newRow("long common start") << texts(
-        300, [&] { return std::string(1000 + random.bounded(2), 'x') + std::to_string(random.bounded(50)); });
+        300, [&] { return std::string(1000 + random.bounded(2U), 'x') + std::to_string(random.bounded(50)); });
     QTest::newRow("case only") << texts(200, [&] {
         std::string text = "release-candidate";
-        text[random.bounded(7)] -= 32;
+        text[random.bounded(7U)] -= 32;
         return text;
     });
 }

@@ -80,13 +80,13 @@ void TestTextSearch::findsLikeQString()
     QRandomGenerator random(5);
     std::vector<std::string> tags;
     while (tags.size() < 30'000) { // several blocks
-        std::string tag(1 + random.bounded(30), 'a');
+        std::string tag(1 + random.bounded(30U), 'a');
         std::generate(tag.begin(), tag.end(), [&] { return "abAB.-_1"[random.bounded(8)]; });
         tags.push_back(tag + std::to_string(tags.size()));
     }
     const ImageTable table = tableOf(tags);
     QVERIFY(table.columns().texts.blockCount() > 1);
-    for (const std::string text : {"a", "ab", "AB.", "-_-", "1234", "a29999", "abababa", "1_1_1_1_1_1_1_1_1_1_1"}) {
+    for (const char *const text : {"a", "ab", "AB.", "-_-", "1234", "a29999", "abababa", "1_1_1_1_1_1_1_1_1_1_1"}) {
         std::vector<std::uint32_t> expected;
         for (std::uint32_t i = 0; i < tags.size(); ++i) {
             if (QString::fromStdString(tags[i]).contains(QString::fromStdString(text), Qt::CaseInsensitive))

@@ -144,7 +144,7 @@ private Q_SLOTS:
     {
         Fixture fixture;
         const QByteArray child = fixture.registry.addImage("2024-01-01T00:00:00Z", {});
-        const QByteArray index = fixture.registry.addIndex({child}, {"index"});
+        fixture.registry.addIndex({child}, {"index"});
         for (const char *tag : {"a", "b", "c", "d", "e", "f"})
             fixture.registry.addImage(QByteArray("2024-02-01T00:00:00.") + tag[0] + 'Z', {tag});
         fixture.holdManifests();

@@ -138,7 +138,7 @@ private Q_SLOTS:
         int pressed = 0;
         notice.showNotice(QStringLiteral("info"), QStringLiteral("Text"), {}, QStringLiteral("Do it"), [&pressed] { ++pressed; });
         QVERIFY(notice.isVisible());
-        QTest::mouseClick(notice.findChildren<QToolButton *>().first(), Qt::LeftButton);
+        QTest::mouseClick(notice.findChild<QToolButton *>(), Qt::LeftButton);
         QCOMPARE(pressed, 1);
         QVERIFY(!notice.isVisible());
     }
