@@ -8,6 +8,8 @@
 
 #include <QSignalSpy>
 
+#include <set>
+
 using namespace tagboat;
 using namespace tagboat::distribution;
 using namespace tagboat::test;
@@ -478,5 +480,3 @@ private Q_SLOTS:
 
 QTEST_GUILESS_MAIN(DistributionRegistryTest)
 #include "tst_distributionregistry.moc"
-
-#include <set>

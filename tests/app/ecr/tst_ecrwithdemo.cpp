@@ -8,6 +8,8 @@
 
 #include <QSignalSpy>
 
+#include <set>
+
 using namespace tagboat;
 using namespace tagboat::test;
 using demo::DemoOptions;
@@ -385,5 +387,3 @@ private Q_SLOTS:
 
 QTEST_GUILESS_MAIN(TestEcrWithDemo)
 #include "tst_ecrwithdemo.moc"
-
-#include <set>
