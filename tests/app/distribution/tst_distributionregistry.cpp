@@ -211,8 +211,8 @@ private Q_SLOTS:
     void listsImagesThatCannotBeRead()
     {
         FakeRegistry fake;
-        const QByteArray broken = fake.add("application/vnd.oci.image.manifest.v1+json", "{\"layers\":7}", {"broken"});
-        const QByteArray bomb = fake.add("text/plain", QByteArray(1000, '['), {"bomb"});
+        fake.add("application/vnd.oci.image.manifest.v1+json", "{\"layers\":7}", {"broken"});
+        fake.add("text/plain", QByteArray(1000, '['), {"bomb"});
         const QByteArray good = fake.addImage("2024-01-01T00:00:00Z", {"good"});
         const QByteArray lying = fake.addImage("2024-01-02T00:00:00Z", {"lying"});
         fake.manifests[lying].body += ' ';
