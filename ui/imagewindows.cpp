@@ -139,11 +139,12 @@ void ImageWindows::undoTag(const std::shared_ptr<RepositorySession> &session, co
             session->showTag(added.before->digest, added.tag);
         else
             session->load();
-        m_panes.notice->showNotice(QStringLiteral("undo"), added.before
-                                                               //: %1 is a tag, %2 a digest
-                                                               ? tr("The tag %1 means %2 again.").arg(tag, added.before->digest.shortText())
-                                                               //: %1 is a tag
-                                                               : tr("The tag %1 was removed again.").arg(tag));
+        m_panes.notice->showNotice(QStringLiteral("undo"),
+                                   added.before
+                                       //: %1 is a tag, %2 a digest
+                                       ? tr("The tag %1 means %2 again.").arg(tag, added.before->digest.shortText())
+                                       //: %1 is a tag
+                                       : tr("The tag %1 was removed again.").arg(tag));
     });
 }
 

@@ -117,16 +117,18 @@ void Tour::addOpening()
 void Tour::addSelecting()
 {
     auto *pane = m_window->imagesPane();
-    m_runner.add({QStringLiteral("03-filter"), [pane] {
-                      hands::type(pane->findChild<QLineEdit *>(QStringLiteral("filterText")), QStringLiteral("alpine"));
-                  }, [this] { return model()->matchingRows() > plainTags && model()->matchingRows() < model()->loadedRows(); }});
+    m_runner.add(
+        {QStringLiteral("03-filter"),
+         [pane] { hands::type(pane->findChild<QLineEdit *>(QStringLiteral("filterText")), QStringLiteral("alpine")); },
+         [this] { return model()->matchingRows() > plainTags && model()->matchingRows() < model()->loadedRows(); }});
     m_runner.add({QStringLiteral("04-tick"), [this] { tickFirstRows(); },
                   [this] { return model()->selectedCount() == plainTags; }});
     m_runner.add({QStringLiteral("clear"), [pane] { pressButton(pane, "filterClear"); },
                   [this] { return model()->matchingRows() == model()->loadedRows(); }, false});
     m_runner.add({QStringLiteral("latest"), [this] { tickTag(QStringLiteral("latest")); },
                   [this] { return model()->isSelected(m_protected); }, false});
-    m_runner.add({QStringLiteral("05-by-image"), [this] { hands::click(buttonOf(m_window, m_window->actions().viewByImage)); },
+    m_runner.add({QStringLiteral("05-by-image"),
+                  [this] { hands::click(buttonOf(m_window, m_window->actions().viewByImage)); },
                   [this] { return model()->view() == ImagesModel::View::ByImage && !model()->isBusy(); }, false});
     m_runner.add({QStringLiteral("05-child"), [this] { tickChild(); },
                   [this] { return model()->selectedCount() == plainTags + 2; }});
@@ -147,7 +149,8 @@ void Tour::addDeleting()
 
 void Tour::addRetrying()
 {
-    m_runner.add({QStringLiteral("08-child-row"), [this] { chooseCauseOfChild(); }, [this] { return isReady(resultsDialog(), "retryWithParents"); }});
+    m_runner.add({QStringLiteral("08-child-row"), [this] { chooseCauseOfChild(); },
+                  [this] { return isReady(resultsDialog(), "retryWithParents"); }});
     m_runner.add({QStringLiteral("09-retry-plan"), [this] { pressButton(resultsDialog(), "retryWithParents"); },
                   [this] { return planIsReady(); }});
     m_runner.add({QStringLiteral("10-retry-results"), [this] { pressButton(planDialog(), "delete"); },
@@ -171,10 +174,15 @@ void Tour::addExporting()
                       hands::press(name, Qt::Key_Return);
                   }, [this] { return QFile::exists(QDir(m_folder).filePath(QStringLiteral("outcomes.csv"))); }, false});
     m_runner.add({QStringLiteral("check export"), [this] { checkExport(); }, {}, false});
-    m_runner.add({QStringLiteral("12-afterwards"), [this] {
+    m_runner.add({QStringLiteral("12-afterwards"),
+                  [this] {
                       for (auto *dialog : m_window->findChildren<ResultsDialog *>())
                           pressButton(dialog, "close");
-                  }, [this] { return !resultsDialog() && m_window->imagesPane()->session()->state() == RepositorySession::State::Ready; }});
+                  },
+                  [this] {
+                      return !resultsDialog()
+                          && m_window->imagesPane()->session()->state() == RepositorySession::State::Ready;
+                  }});
 }
 
 void Tour::openRepository()

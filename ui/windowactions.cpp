@@ -88,7 +88,8 @@ void WindowActions::makeActions(QMainWindow *window)
     flatRepositories = make("flatRepositories", "view-list", Texts::tr("Repositories as a &flat list"));
     flatRepositories->setCheckable(true);
 
-    searchEverything = make("searchEverything", "search", Texts::tr("&Search everything…"), QKeySequence(Qt::CTRL | Qt::Key_K));
+    searchEverything =
+        make("searchEverything", "search", Texts::tr("&Search everything…"), QKeySequence(Qt::CTRL | Qt::Key_K));
     findRepository = make("findRepository", "search", Texts::tr("Filter &repositories"),
                           QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
     findImage = make("findImage", "filter", Texts::tr("Filter &images"), QKeySequence(Qt::CTRL | Qt::Key_F));

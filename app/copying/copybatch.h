@@ -28,7 +28,8 @@ public:
         std::vector<std::string> tags;
     };
 
-    CopyBatch(const CopyRun::Place &source, CopyRun::Place target, const std::vector<Item> &items, QObject *parent = nullptr);
+    CopyBatch(const CopyRun::Place &source, CopyRun::Place target, const std::vector<Item> &items,
+              QObject *parent = nullptr);
     ~CopyBatch() override;
 
     void setTakenTags(CopyRun::TakenTags taken);

@@ -87,7 +87,8 @@ private:
         if (image == reply.found.end()) {
             const auto identifier = ImageIdentifier::forDigest(m_added.image);
             const ItemFailure *failed = failureOf(reply.failures, identifier);
-            return m_complete(failure(errorOf(failed ? *failed : ItemFailure{identifier, QStringLiteral("ImageNotFound"), {}})));
+            return m_complete(
+                failure(errorOf(failed ? *failed : ItemFailure{identifier, QStringLiteral("ImageNotFound"), {}})));
         }
         put(image->manifest);
     }

@@ -99,8 +99,8 @@ Answered<PageRequest> readPageRequest(const OperationContext &context, Input &in
     if (!repository)
         return tl::unexpected(repository.error());
     request.repository = *repository;
-    request.scope = context.serviceName().toUtf8() + '\0' + operation.toUtf8() + '\0' + request.repositoryName.toUtf8() + '\0'
-        + QByteArray::number(context.store.generation(request.repositoryName)) + '\0'
+    request.scope = context.serviceName().toUtf8() + '\0' + operation.toUtf8() + '\0' + request.repositoryName.toUtf8()
+        + '\0' + QByteArray::number(context.store.generation(request.repositoryName)) + '\0'
         + (request.filter.tagged ? 't' : '-') + (request.filter.untagged ? 'u' : '-')
         + QByteArray::number(static_cast<int>(request.filter.status));
     if (!token.isEmpty()) {

@@ -98,11 +98,12 @@ Answered<QByteArray> describeImageScanFindings(const OperationContext &context, 
                                     {QStringLiteral("type"), QStringLiteral("PACKAGE_VULNERABILITY")},
                                     {QStringLiteral("resources"), QJsonArray{resourceOf(image, name, context)}}});
     }
-    QJsonObject answer{{QStringLiteral("registryId"), context.options.account},
-                       {QStringLiteral("repositoryName"), name},
-                       {QStringLiteral("imageId"), id.toObject()},
-                       {QStringLiteral("imageScanStatus"), QJsonObject{{QStringLiteral("status"), QStringLiteral("ACTIVE")}}},
-                       {QStringLiteral("imageScanFindings"), QJsonObject{{QStringLiteral("enhancedFindings"), findings}}}};
+    QJsonObject answer{
+        {QStringLiteral("registryId"), context.options.account},
+        {QStringLiteral("repositoryName"), name},
+        {QStringLiteral("imageId"), id.toObject()},
+        {QStringLiteral("imageScanStatus"), QJsonObject{{QStringLiteral("status"), QStringLiteral("ACTIVE")}}},
+        {QStringLiteral("imageScanFindings"), QJsonObject{{QStringLiteral("enhancedFindings"), findings}}}};
     if (from + count < severities.size())
         answer.insert(QStringLiteral("nextToken"), context.tokens.make(scope, QByteArray::number(from + count)));
     return toJson(answer);

@@ -123,11 +123,12 @@ void fillPublicStore(Store &store, const DemoOptions &options)
     store.add(empty);
     RepositorySettings readable = empty;
     readable.name = QStringLiteral("examples/readable-layers");
-    readable.catalog = {{QStringLiteral("description"), QStringLiteral("Layers that can be read")},
-                        {QStringLiteral("architectures"), QJsonArray{QStringLiteral("x86-64"), QStringLiteral("ARM 64")}},
-                        {QStringLiteral("operatingSystems"), QJsonArray{QStringLiteral("Linux")}},
-                        {QStringLiteral("aboutText"), QStringLiteral("# Readable layers\n\nAn index for *two* architectures.")},
-                        {QStringLiteral("marketplaceCertified"), false}};
+    readable.catalog = {
+        {QStringLiteral("description"), QStringLiteral("Layers that can be read")},
+        {QStringLiteral("architectures"), QJsonArray{QStringLiteral("x86-64"), QStringLiteral("ARM 64")}},
+        {QStringLiteral("operatingSystems"), QJsonArray{QStringLiteral("Linux")}},
+        {QStringLiteral("aboutText"), QStringLiteral("# Readable layers\n\nAn index for *two* architectures.")},
+        {QStringLiteral("marketplaceCertified"), false}};
     store.add(readable, fillReadable);
 }
 

@@ -51,7 +51,8 @@ Call EcrCalls::deleteImages(const RepositoryName &repository, std::vector<ImageI
     return m_exchanges->send<DeletionReply>("BatchDeleteImage", body, attemptsForChanges, parse, std::move(handler));
 }
 
-Call EcrCalls::putImage(const RepositoryName &repository, const Manifest &manifest, const std::string &tag, Handler<Digest> handler)
+Call EcrCalls::putImage(const RepositoryName &repository, const Manifest &manifest, const std::string &tag,
+                        Handler<Digest> handler)
 {
     const auto body = m_requests.putImage(repository, manifest, tag);
     auto answered = [digest = manifest.digest, handler = std::move(handler)](const Result<Digest> &stored) {

@@ -236,13 +236,14 @@ Call EcrPublicRegistry::deleteRepository(RepositoryName repository, bool force, 
 
 Call EcrPublicRegistry::dockerSignIn(Handler<DockerSignIn> handler)
 {
-    return m_calls.dockerSignIn([command = passwordCommand(m_place), handler = std::move(handler)](Result<DockerSignIn> signIn) {
-        if (signIn) {
-            signIn->host = QLatin1String(pullHost);
-            signIn->passwordCommand = command;
-        }
-        handler(std::move(signIn));
-    });
+    return m_calls.dockerSignIn(
+        [command = passwordCommand(m_place), handler = std::move(handler)](Result<DockerSignIn> signIn) {
+            if (signIn) {
+                signIn->host = QLatin1String(pullHost);
+                signIn->passwordCommand = command;
+            }
+            handler(std::move(signIn));
+        });
 }
 
 QStringList EcrPublicRegistry::cliCommands(RepositoryName repository,

@@ -136,11 +136,12 @@ Call EcrRegistry::deleteRepository(RepositoryName repository, bool force, Handle
 
 Call EcrRegistry::dockerSignIn(Handler<DockerSignIn> handler)
 {
-    return m_calls.dockerSignIn([command = passwordCommand(m_place), handler = std::move(handler)](Result<DockerSignIn> signIn) {
-        if (signIn)
-            signIn->passwordCommand = command;
-        handler(std::move(signIn));
-    });
+    return m_calls.dockerSignIn(
+        [command = passwordCommand(m_place), handler = std::move(handler)](Result<DockerSignIn> signIn) {
+            if (signIn)
+                signIn->passwordCommand = command;
+            handler(std::move(signIn));
+        });
 }
 
 Call EcrRegistry::fetchUse(RepositoryName repository, Digest digest, Handler<ImageUse> handler)
@@ -148,7 +149,9 @@ Call EcrRegistry::fetchUse(RepositoryName repository, Digest digest, Handler<Ima
     auto answered = [handler = std::move(handler)](const Result<ImageUse> &use) {
         // Nobody has looked, or there is nothing to look at.
         constexpr std::array unseen{"ScanNotFoundException", "ImageNotFoundException", "UnsupportedImageTypeException"};
-        if (!use && std::any_of(unseen.begin(), unseen.end(), [&](const char *code) { return use.error().code == QLatin1String(code); }))
+        if (!use && std::any_of(unseen.begin(), unseen.end(), [&](const char *code) {
+                return use.error().code == QLatin1String(code);
+            }))
             return handler(ImageUse{});
         handler(use);
     };

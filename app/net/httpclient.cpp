@@ -161,7 +161,8 @@ public:
     static void log(const Job &job, const Result<HttpResponse> &result)
     {
         if (result)
-            qCDebug(netLog) << job.host << result->status << result->body.size() << "bytes" << result->duration.count() << "ms";
+            qCDebug(netLog) << job.host << result->status << result->body.size() << "bytes" << result->duration.count()
+                            << "ms";
         else
             qCInfo(netLog).noquote() << job.host << "failed:" << result.error().code << result.error().detail;
     }

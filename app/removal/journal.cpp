@@ -209,7 +209,8 @@ Call Journal::interruptedRuns(Handler<std::vector<RunRecord>> handler)
             auto records = file.runs();
             if (records) {
                 std::erase_if(*records, [&worker](const RunRecord &record) {
-                    return record.kind != RunRecord::Kind::Deletion || record.isFinished() || worker.isOwn(record.id) || worker.isLockedByOthers(record.id);
+                    return record.kind != RunRecord::Kind::Deletion || record.isFinished() || worker.isOwn(record.id)
+                        || worker.isLockedByOthers(record.id);
                 });
             }
             return records;

@@ -267,8 +267,8 @@ std::size_t ImageTable::memory() const
     const ImageColumns &c = m_columns;
     const auto sum = [](const auto &...columns) { return (columns.memory() + ...); };
     return sum(c.digests, c.sizes, c.pushedAt, c.lastPulledAt, c.types, c.scans, c.platforms, c.subjectIds,
-               c.firstEntries, c.kinds, c.statuses, c.details, c.entryImages, c.entryTexts, c.texts, c.subjects, c.typeValues,
-               c.scanValues, c.platformsValues, m_byDigest, m_byTag);
+               c.firstEntries, c.kinds, c.statuses, c.details, c.entryImages, c.entryTexts, c.texts, c.subjects,
+               c.typeValues, c.scanValues, c.platformsValues, m_byDigest, m_byTag);
 }
 
 /// Most images are of the type of the one before.

@@ -120,9 +120,10 @@ void ContractTest::deletesSomeAndTellsOfEach()
             codes.insert(row.outcome.failureCode);
     }
     for (const auto &[item, code] : refused) {
-        const auto row = std::find_if(run.rows().begin(), run.rows().end(), [this, item = item](const OutcomeRow &candidate) {
-            return candidate.identifier == m_peer->identifier(item);
-        });
+        const auto row =
+            std::find_if(run.rows().begin(), run.rows().end(), [this, item = item](const OutcomeRow &candidate) {
+                return candidate.identifier == m_peer->identifier(item);
+            });
         QCOMPARE(row->outcome.failureCode, code);
     }
     QVERIFY2(codes.contains(QStringLiteral("ImageNotFound")), "what was never there");

@@ -50,7 +50,8 @@ QStringList withoutName(const QWidget *window)
         if (!reachable || speaks || isPart(widget))
             continue;
         if (spokenName(widget).isEmpty())
-            missing << QStringLiteral("%1 \"%2\"").arg(QLatin1String(widget->metaObject()->className()), widget->objectName());
+            missing << QStringLiteral("%1 \"%2\"")
+                           .arg(QLatin1String(widget->metaObject()->className()), widget->objectName());
     }
     return missing;
 }
@@ -213,7 +214,8 @@ private Q_SLOTS:
         start->click();
         auto *progress = window->findChild<QDialog *>(QStringLiteral("copyProgressDialog"));
         QVERIFY(progress);
-        for (const QString &button : {QStringLiteral("pauseCopy"), QStringLiteral("retryCopy"), QStringLiteral("cancelCopy"), QStringLiteral("moveTags")})
+        for (const QString &button : {QStringLiteral("pauseCopy"), QStringLiteral("retryCopy"),
+                                      QStringLiteral("cancelCopy"), QStringLiteral("moveTags")})
             progress->findChild<QWidget *>(button)->show();
         QCOMPARE(withoutName(progress).join(QLatin1Char('\n')), QString());
         QCOMPARE(clashes(textsOfDialog(progress)).join(QLatin1Char('\n')), QString());

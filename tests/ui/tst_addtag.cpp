@@ -250,7 +250,9 @@ private Q_SLOTS:
         fixture.addConnection(QStringLiteral("dev"));
         fixture.open();
         QVERIFY(fixture.openRepository(QStringLiteral("examples/immutable-tags")));
-        QTRY_VERIFY(fixture.window->workspace()->connection(fixture.lastConnection)->repository(QStringLiteral("examples/immutable-tags")));
+        QTRY_VERIFY(fixture.window->workspace()
+                        ->connection(fixture.lastConnection)
+                        ->repository(QStringLiteral("examples/immutable-tags")));
         const QStringList shown = fixture.shown();
         const auto named = std::find_if(shown.begin(), shown.end(), [&](const QString &tag) {
             return fixture.model()->imageTagged(tag.toStdString()).has_value();

@@ -124,8 +124,9 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::ReadOnly));
         QVERIFY(!file.readAll().contains("s3cr3t-s3cr3t"));
         QString secret;
-        const Call reading = fixture.keychain.read(connection.secretKey(QStringLiteral("secretAccessKey")),
-                                                   [&secret](const Result<QString> &read) { secret = read.value_or(QString()); });
+        const Call reading =
+            fixture.keychain.read(connection.secretKey(QStringLiteral("secretAccessKey")),
+                                  [&secret](const Result<QString> &read) { secret = read.value_or(QString()); });
         QTRY_COMPARE(secret, QStringLiteral("s3cr3t-s3cr3t"));
     }
 
@@ -175,8 +176,9 @@ private Q_SLOTS:
         QCOMPARE(connection.kind, RegistryKind::Glance);
         QVERIFY(!QJsonDocument(connection.toJson()).toJson().contains("t0ken"));
         QString secret;
-        const Call reading = fixture.keychain.read(connection.secretKey(QStringLiteral("password")),
-                                                   [&secret](const Result<QString> &read) { secret = read.value_or(QString()); });
+        const Call reading =
+            fixture.keychain.read(connection.secretKey(QStringLiteral("password")),
+                                  [&secret](const Result<QString> &read) { secret = read.value_or(QString()); });
         QTRY_COMPARE(secret, QStringLiteral("t0ken"));
     }
 
@@ -379,7 +381,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("problem");
         const QString good = QStringLiteral("eu-central-1");
         QTest::newRow("no name") << QString() << good << QString() << QString() << QStringLiteral("name");
-        QTest::newRow("taken name") << QStringLiteral("taken") << good << QString() << QString() << QStringLiteral("Another");
+        QTest::newRow("taken name") << QStringLiteral("taken") << good << QString() << QString()
+                                    << QStringLiteral("Another");
         QTest::newRow("no region") << QStringLiteral("n") << QString() << QString() << QString() << QStringLiteral("region");
         QTest::newRow("bad region") << QStringLiteral("n") << QStringLiteral("Frankfurt!") << QString() << QString()
                                     << QStringLiteral("eu-central-1");

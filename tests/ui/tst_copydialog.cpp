@@ -151,7 +151,8 @@ private Q_SLOTS:
 
     void toTheOtherServiceIntoANewRepository()
     {
-        const Digest image = m_fixture->server.addReadableImage(from, {QStringLiteral("1.0"), QStringLiteral("latest")}, {base});
+        const Digest image =
+            m_fixture->server.addReadableImage(from, {QStringLiteral("1.0"), QStringLiteral("latest")}, {base});
         Connection other = m_fixture->addConnection(QStringLiteral("public"));
         other.kind = RegistryKind::EcrPublic;
         m_fixture->store->save(other);
@@ -421,7 +422,8 @@ private Q_SLOTS:
 
     void goesOnInTheBackground()
     {
-        const Digest image = m_fixture->server.addReadableImage(from, {QStringLiteral("1.0")}, {base, base + "2", base + "3"});
+        const Digest image =
+            m_fixture->server.addReadableImage(from, {QStringLiteral("1.0")}, {base, base + "2", base + "3"});
         openWindow();
         CopyDialog *dialog = ask();
         QVERIFY(dialog);

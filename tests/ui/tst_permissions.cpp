@@ -200,7 +200,8 @@ private Q_SLOTS:
         QTest::mouseClick(stateButton(dialog, 1), Qt::LeftButton);
         const QString text = statement("Deny", "ecr:PutImage");
         editor(dialog)->setPlainText(text);
-        window.fail("SetRepositoryPolicy", QStringLiteral("InvalidParameterException"), QStringLiteral("would lock you out"));
+        window.fail("SetRepositoryPolicy", QStringLiteral("InvalidParameterException"),
+                    QStringLiteral("would lock you out"));
         QTest::mouseClick(button(dialog, "savePolicy"), Qt::LeftButton);
         QTRY_VERIFY(question(dialog)->isVisible());
         QVERIFY(error(dialog)->text().contains(QStringLiteral("would lock you out")));

@@ -190,7 +190,8 @@ void AddTagDialog::showNotices(const std::optional<Digest> &owner)
         const auto verdict = guard.judge(ImageIdentifier::forTag(tag()), {}, 0);
         if (verdict.reason == SkipReason::ProtectedPattern)
             //: %1 is a pattern such as prod*
-            notices.push_back({QStringLiteral("locked"), tr("The tag is protected by the pattern %1.").arg(verdict.pattern)});
+            notices.push_back(
+                {QStringLiteral("locked"), tr("The tag is protected by the pattern %1.").arg(verdict.pattern)});
         if (isImmutable)
             notices.push_back({QStringLiteral("info"), tr("Tags of this repository are immutable: it moves only if the "
                                                           "repository makes an exception for this one.")});

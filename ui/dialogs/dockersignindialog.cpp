@@ -209,8 +209,9 @@ void DockerSignInDialog::showCommands()
 void DockerSignInDialog::copyToken()
 {
     m_clipboard->copy(m_signIn.password);
-    m_tokenNote->setText(tr("The token is in the clipboard for a minute. Paste it nowhere but where a password is asked for: "
-                            "whoever has it can use the registry as you until it expires."));
+    m_tokenNote->setText(
+        tr("The token is in the clipboard for a minute. Paste it nowhere but where a password is asked for: "
+           "whoever has it can use the registry as you until it expires."));
     growToFit(this);
 }
 

@@ -142,8 +142,10 @@ void PermissionsDialog::takeSaved(const Result<Done> &saved, bool forced)
         return;
     }
     const Error &error = saved.error();
-    errorBox()->showError(error, outcomeUnknown(error) ? tr("It is not known whether the policy was saved. Saving it again does no harm.")
-                                                       : QString());
+    errorBox()->showError(error,
+                          outcomeUnknown(error)
+                              ? tr("It is not known whether the policy was saved. Saving it again does no harm.")
+                              : QString());
     update();
     // What exactly counts as locking out is not documented, and the service knows more than the text says.
     if (!forced && error.kind == Error::Kind::InvalidInput && ecr::policyDenies(m_editor->text())) {

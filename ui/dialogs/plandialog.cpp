@@ -322,7 +322,8 @@ void PlanDialog::Private::lift(const SkippedIdentifier &skipped, bool lift)
     if (lift) {
         wanted.insert({skipped.repository, skipped.identifier});
         for (const auto &other : plan->skipped)
-            if (isSame(other) && LeftOutModel::Row{other}.canBeLifted() && !std::any_of(lifted.begin(), lifted.end(), isSame))
+            if (isSame(other) && LeftOutModel::Row{other}.canBeLifted()
+                && !std::any_of(lifted.begin(), lifted.end(), isSame))
                 lifted.push_back(other);
     } else {
         wanted.erase({skipped.repository, skipped.identifier});

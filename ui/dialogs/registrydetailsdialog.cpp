@@ -116,7 +116,9 @@ void RegistryDetailsDialog::showRegistry(const ecr::PublicRegistry &registry)
     for (const ecr::RegistryAlias &alias : registry.aliases) {
         QStringList parts;
         //: State of a registry's alias
-        parts << (alias.status == Status::Active ? tr("active") : alias.status == Status::Pending ? tr("pending") : tr("rejected"));
+        parts << (alias.status == Status::Active        ? tr("active")
+                      : alias.status == Status::Pending ? tr("pending")
+                                                        : tr("rejected"));
         if (alias.isPrimary)
             parts << tr("used in repository URIs");
         if (alias.isDefault)

@@ -185,7 +185,8 @@ void SearchDialog::showSummary(qint64 total)
     else if (!m_text->text().trimmed().isEmpty())
         m_summary->setText(tr("Nothing found. Tags are found in repositories that have been opened."));
     else
-        m_summary->setText(tr("Finds repositories of all connections, and tags and digests of those that have been opened."));
+        m_summary->setText(
+            tr("Finds repositories of all connections, and tags and digests of those that have been opened."));
 }
 
 void SearchDialog::choose(const QModelIndex &row)

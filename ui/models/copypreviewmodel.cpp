@@ -193,7 +193,8 @@ QVariant CopyPreviewModel::data(const QModelIndex &index, int role) const
         return QVariant(Qt::AlignVCenter | (index.column() == SizeColumn ? Qt::AlignRight : Qt::AlignLeading));
     case iconNameRole:
         if (index.column() == ImageColumn)
-            return identifierIconName(isTop ? image->identifier : ImageIdentifier::forDigest(part.descriptor.digest), part.kind);
+            return identifierIconName(isTop ? image->identifier : ImageIdentifier::forDigest(part.descriptor.digest),
+                                      part.kind);
         if (index.column() == StateColumn && image && image->error)
             return QStringLiteral("error");
         return index.column() == StateColumn && part.isThere ? QVariant(QStringLiteral("check")) : QVariant();

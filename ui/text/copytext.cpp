@@ -52,7 +52,8 @@ QString copyProgressText(const CopyBatch &batch)
     if (batch.bytes() > 0)
         parts << bytesText(batch.bytesCopied(), batch.bytes());
     //: Numbers of images: 1 of 3
-    parts << CopyTexts::tr("%1 of %Ln image(s)", nullptr, static_cast<int>(batch.runs().size())).arg(numberText(batch.copied()));
+    parts << CopyTexts::tr("%1 of %Ln image(s)", nullptr, static_cast<int>(batch.runs().size()))
+                 .arg(numberText(batch.copied()));
     if (batch.failed() > 0)
         //: Images
         parts << CopyTexts::tr("%Ln failed", nullptr, batch.failed());

@@ -98,8 +98,10 @@ ErrorText connectionText(const Error &error)
                                "also cause this."),
                 {}};
     default:
-        return {ErrorTexts::tr("No connection"), ErrorTexts::tr("No connection to %1 could be made, or it broke.").arg(place(error)),
-                ErrorTexts::tr("Check the network, VPN and proxy, and the endpoint and region of the connection."), {}};
+        return {ErrorTexts::tr("No connection"),
+                ErrorTexts::tr("No connection to %1 could be made, or it broke.").arg(place(error)),
+                ErrorTexts::tr("Check the network, VPN and proxy, and the endpoint and region of the connection."),
+                {}};
     }
 }
 
@@ -141,8 +143,10 @@ ErrorText credentialsText(const Error &error)
                                "the service's by more."),
                 ErrorTexts::tr("Set the date, time and time zone of this computer, then try again."), {}};
     default:
-        return {ErrorTexts::tr("Credentials refused"), ErrorTexts::tr("The user or key is not known, or the secret is wrong."),
-                ErrorTexts::tr("Check the sign-in of the connection, and that it belongs to this service."), {}};
+        return {ErrorTexts::tr("Credentials refused"),
+                ErrorTexts::tr("The user or key is not known, or the secret is wrong."),
+                ErrorTexts::tr("Check the sign-in of the connection, and that it belongs to this service."),
+                {}};
     }
 }
 

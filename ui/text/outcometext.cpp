@@ -85,8 +85,10 @@ Reason skippedReason(SkipReason reason)
                                  "the connection protect such images. It was not sent."),
                 OutcomeTexts::tr("Stop what runs it. To delete it all the same, lift its protection in the plan.")};
     case SkipReason::Duplicate:
-        return {cause, OutcomeTexts::tr("It was selected more than once and is handled once. Its other row tells the outcome."),
-                {}};
+        return {
+            cause,
+            OutcomeTexts::tr("It was selected more than once and is handled once. Its other row tells the outcome."),
+            {}};
     case SkipReason::CoveredByDigest:
         return {cause,
                 OutcomeTexts::tr("Its image is deleted by digest, which takes all tags along. The row of the image tells "

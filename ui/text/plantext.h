@@ -32,7 +32,15 @@ namespace tagboat {
 /// A line at the top of the plan, worth reading before anything is deleted.
 struct PlanWarning
 {
-    enum class Kind { LiftedProtection, ProtectedLeftOut, PulledRecently, IncompleteList, UnreadIndexes, UseUnknown, ReadOnly };
+    enum class Kind {
+        LiftedProtection,
+        ProtectedLeftOut,
+        PulledRecently,
+        IncompleteList,
+        UnreadIndexes,
+        UseUnknown,
+        ReadOnly
+    };
     Kind kind;
     QString text;
 };

@@ -48,7 +48,8 @@ std::vector<CountText> countTexts(const OutcomeCounts &counts)
         texts.back().sample.state = state;
         texts.back().sample.alreadyGone = alreadyGone;
     };
-    add(counts.deletedImages, Outcome::State::Deleted, ResultsTexts::tr("%Ln image(s) deleted", nullptr, counts.deletedImages));
+    add(counts.deletedImages, Outcome::State::Deleted,
+        ResultsTexts::tr("%Ln image(s) deleted", nullptr, counts.deletedImages));
     add(counts.untagged, Outcome::State::Untagged, ResultsTexts::tr("%Ln tag(s) removed", nullptr, counts.untagged));
     //: Number of tags and images
     add(counts.failed, Outcome::State::Failed, ResultsTexts::tr("%Ln failed", nullptr, counts.failed));

@@ -70,7 +70,8 @@ void DetailsPane::build()
     titleFont.setBold(true);
     titleFont.setPointSizeF(titleFont.pointSizeF() * 1.2);
     m_title->setFont(titleFont);
-    m_empty->setMessage({QStringLiteral("image"), tr("No image chosen"), tr("The details of the current row show here."), {}, {}});
+    m_empty->setMessage(
+        {QStringLiteral("image"), tr("No image chosen"), tr("The details of the current row show here."), {}, {}});
 
     m_tabs->setDocumentMode(true);
     m_tabs->setObjectName(QStringLiteral("detailsTabs"));
@@ -164,7 +165,8 @@ void DetailsPane::showImage(const std::optional<ImageIdentifier> &identifier)
     const ImageIdentifier shown = identifier->isTag() || m_image->tags.empty()
         ? *identifier
         : ImageIdentifier::forTag(m_image->tags.front());
-    m_icon->setPixmap(themedIcon(identifierIconName(ImageIdentifier::forDigest({}), m_image->kind)).pixmap(QSize(22, 22), devicePixelRatioF()));
+    m_icon->setPixmap(themedIcon(identifierIconName(ImageIdentifier::forDigest({}), m_image->kind))
+                          .pixmap(QSize(22, 22), devicePixelRatioF()));
     m_title->setText(shown.isTag() ? shown.toQString() : m_image->digest.shortText());
     Repository repository;
     repository.name = m_session->name();

@@ -107,7 +107,8 @@ void ImagesView::setUpHeader()
     columns->setAccessibleName(tr("Columns"));
     columns->setContextMenuPolicy(Qt::CustomContextMenu);
     for (int column = 0; column < static_cast<int>(columnCharacters.size()); ++column)
-        columns->resizeSection(column, columnCharacters[static_cast<std::size_t>(column)] * fontMetrics().averageCharWidth());
+        columns->resizeSection(column,
+                               columnCharacters[static_cast<std::size_t>(column)] * fontMetrics().averageCharWidth());
     columns->setSortIndicator(ImagesModel::PushedColumn, Qt::DescendingOrder); // the newest first
     connect(columns, &QWidget::customContextMenuRequested, this, &ImagesView::showHeaderMenu, Qt::UniqueConnection);
 }

@@ -285,9 +285,9 @@ void Sidebar::showMenu(const QPoint &position)
     const auto connection = m_workspace->connection(id);
     const Registry *registry = connection ? connection->registry() : nullptr;
     if (!repository.isEmpty() && registry && registry->capabilities().deletesRepositories) {
-        QAction *action = menu->addAction(themedIcon(QStringLiteral("delete")), tr("&Delete repository…"), this, [this, id, repository] {
-            Q_EMIT repositoryDeletionRequested(id, repository);
-        });
+        QAction *action =
+            menu->addAction(themedIcon(QStringLiteral("delete")), tr("&Delete repository…"), this,
+                            [this, id, repository] { Q_EMIT repositoryDeletionRequested(id, repository); });
         action->setObjectName(QStringLiteral("deleteRepository"));
         menu->addSeparator();
     }

@@ -71,7 +71,8 @@ bool isSignedBy(const RecordedRequest &request, const Credentials &credentials)
     SigningInput input;
     input.method = request.method;
     input.path = request.target;
-    for (const QByteArray &name : QByteArrayList{"content-type", "host", "x-amz-date", "x-amz-target", "x-amz-security-token"}) {
+    for (const QByteArray &name :
+         QByteArrayList{"content-type", "host", "x-amz-date", "x-amz-target", "x-amz-security-token"}) {
         if (!request.header(name).isNull())
             input.headers.append({name, request.header(name)});
     }

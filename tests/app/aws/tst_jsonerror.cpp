@@ -32,8 +32,10 @@ private Q_SLOTS:
         QTest::addColumn<QString>("detail");
         const auto row = [](const char *name, const QByteArray &header, const QByteArray &body, const QString &code,
                             const QString &detail) { QTest::newRow(name) << header << body << code << detail; };
-        row("plain", "", json("{'__type':'ImageNotFoundException','message':'gone'}"), u"ImageNotFoundException"_s, u"gone"_s);
-        row("namespace", "", json("{'__type':'com.amazonaws.ecr#ServerException','Message':'M'}"), u"ServerException"_s, u"M"_s);
+        row("plain", "", json("{'__type':'ImageNotFoundException','message':'gone'}"), u"ImageNotFoundException"_s,
+            u"gone"_s);
+        row("namespace", "", json("{'__type':'com.amazonaws.ecr#ServerException','Message':'M'}"), u"ServerException"_s,
+            u"M"_s);
         row("address", "", json("{'__type':'X#FooException:http://internal.amazon.com/coral/'}"), u"FooException"_s, u""_s);
         row("header", "BarException:http://x#y/", json("{'message':'m'}"), u"BarException"_s, u"m"_s);
         row("header first", "Bar", json("{'__type':'Foo','message':'m'}"), u"Bar"_s, u"m"_s);

@@ -73,9 +73,10 @@ private Q_SLOTS:
 
     void expiryFromTheEnvironment()
     {
-        const EnvironmentProvider provider(AwsFiles().environment({{u"AWS_ACCESS_KEY_ID"_s, u"A"_s},
-                                                                   {u"AWS_SECRET_ACCESS_KEY"_s, u"S"_s},
-                                                                   {u"AWS_CREDENTIAL_EXPIRATION"_s, u"2026-11-20T12:00:00Z"_s}}));
+        const EnvironmentProvider provider(
+            AwsFiles().environment({{u"AWS_ACCESS_KEY_ID"_s, u"A"_s},
+                                    {u"AWS_SECRET_ACCESS_KEY"_s, u"S"_s},
+                                    {u"AWS_CREDENTIAL_EXPIRATION"_s, u"2026-11-20T12:00:00Z"_s}}));
         const Result<Credentials> credentials = provider.read();
         QVERIFY(credentials.has_value());
         QCOMPARE(credentials->expiresAt, QDateTime(QDate(2026, 11, 20), QTime(12, 0), utcZone));
@@ -102,7 +103,8 @@ private Q_SLOTS:
         QTest::newRow("empty half") << QByteArray() << QByteArray("[dev]\naws_access_key_id = A\naws_secret_access_key =\n")
                                     << u"configuration PartialCredentials CREDENTIALS:3"_s;
         QTest::newRow("continued by accident")
-            << QByteArray() << QByteArray("[dev]\naws_access_key_id = A\n  aws_secret_access_key = S\naws_secret_access_key = S\n")
+            << QByteArray()
+            << QByteArray("[dev]\naws_access_key_id = A\n  aws_secret_access_key = S\naws_secret_access_key = S\n")
             << u"configuration BlankInCredentials CREDENTIALS:2"_s;
         QTest::newRow("broken line in it") << QByteArray() << keys + "oops\n" << u"configuration BrokenLine CREDENTIALS:4"_s;
         QTest::newRow("broken line elsewhere") << QByteArray("[profile other]\noops\n") << keys
@@ -117,8 +119,9 @@ private Q_SLOTS:
                                  << u"unsupported credential_process CONFIG:2 [dev] credential_process"_s;
         QTest::newRow("keys come before a process") << QByteArray("[profile dev]\ncredential_process = /bin/x\n") << keys
                                                     << u"A/S/ profile dev (CREDENTIALS)"_s;
-        QTest::newRow("a process before the config file's keys") << configKeys + "credential_process = /bin/x\n" << QByteArray()
-                                                                 << u"unsupported credential_process CONFIG:4 [dev] credential_process"_s;
+        QTest::newRow("a process before the config file's keys")
+            << configKeys + "credential_process = /bin/x\n"
+            << QByteArray() << u"unsupported credential_process CONFIG:4 [dev] credential_process"_s;
         QTest::newRow("login") << QByteArray("[profile dev]\nlogin_session = arn:x\n") << QByteArray()
                                << u"unsupported login_session CONFIG:2 [dev] login_session"_s;
     }

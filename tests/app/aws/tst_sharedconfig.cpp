@@ -135,10 +135,11 @@ private Q_SLOTS:
         QFETCH(const Environment, environment);
         QFETCH(const QString, profile);
         AwsFiles files;
-        files.setConfig("[profile plain]\n[profile own]\nendpoint_url = http://profile\n"
-                        "[profile both]\nservices = dev\nendpoint_url = http://profile\n"
-                        "[profile ignoring]\nignore_configured_endpoint_urls = true\n"
-                        "[services dev]\necr =\n  endpoint_url = http://other\necr_public =\n  endpoint_url = http://services\n");
+        files.setConfig(
+            "[profile plain]\n[profile own]\nendpoint_url = http://profile\n"
+            "[profile both]\nservices = dev\nendpoint_url = http://profile\n"
+            "[profile ignoring]\nignore_configured_endpoint_urls = true\n"
+            "[services dev]\necr =\n  endpoint_url = http://other\necr_public =\n  endpoint_url = http://services\n");
         QTEST(SharedConfig::load(files.environment(environment)).customEndpoint(profile, u"ECR PUBLIC"_s), "expected");
     }
 

@@ -62,7 +62,8 @@ private Q_SLOTS:
         connection.endpoint = endpoint;
         connection.region = QStringLiteral("eu-central-1");
         const auto place = resolveAwsPlace(
-            connection, environment(bundle.isEmpty() ? QStringList() : QStringList{QLatin1String("AWS_CA_BUNDLE=") + bundle}));
+            connection,
+            environment(bundle.isEmpty() ? QStringList() : QStringList{QLatin1String("AWS_CA_BUNDLE=") + bundle}));
         QCOMPARE(place.has_value(), count >= 0);
         if (place)
             QCOMPARE(int(place->authorities.size()), count);

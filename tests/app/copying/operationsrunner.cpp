@@ -67,8 +67,8 @@ int main(int argc, char **argv)
     if (!created.isValue())
         return 3;
     const QString arn = created.value().arn;
-    const QString policy = QStringLiteral(
-        "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"ecr:BatchGetImage\"}]}");
+    const QString policy = QStringLiteral("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\","
+                                          "\"Principal\":\"*\",\"Action\":\"ecr:BatchGetImage\"}]}");
     ecr::CatalogData catalog;
     catalog.description = QStringLiteral("Written by Tagboat");
     catalog.architectures = {QStringLiteral("x86-64"), QStringLiteral("ARM 64")};

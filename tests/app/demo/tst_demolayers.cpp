@@ -218,9 +218,9 @@ private Q_SLOTS:
     void policyTakesEffect()
     {
         DemoScene scene;
-        const QString policy = QStringLiteral(
-            "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":[\"ecr:ListImages\","
-            "\"ecr:Describe*\"]}}");
+        const QString policy = QStringLiteral("{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Deny\","
+                                              "\"Principal\":\"*\",\"Action\":[\"ecr:ListImages\","
+                                              "\"ecr:Describe*\"]}}");
         QCOMPARE(typeOf(scene.call("SetRepositoryPolicy", in({{QStringLiteral("policyText"), policy}}))), QString());
         for (const char *denied : {"ListImages", "DescribeImages"})
             QCOMPARE(typeOf(scene.call(denied, in())), QStringLiteral("AccessDeniedException"));

@@ -225,7 +225,8 @@ private Q_SLOTS:
                  "'imageScanningConfiguration':{'scanOnPush':true},'imageTagMutability':'IMMUTABLE_WITH_EXCLUSION',"
                  "'imageTagMutabilityExclusionFilters':[{'filter':'latest*','filterType':'WILDCARD'}],"
                  "'registryId':'123456789012','repositoryName':'team/app','tags':[{'Key':'a','Value':'b'}]}");
-        QCOMPARE(EcrRequests(QStringLiteral("123456789012")).createRepositoryWith(settings).value_or(QByteArray()), expected);
+        QCOMPARE(EcrRequests(QStringLiteral("123456789012")).createRepositoryWith(settings).value_or(QByteArray()),
+                 expected);
     }
 
     void parts_data()

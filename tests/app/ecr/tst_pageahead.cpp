@@ -75,7 +75,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("token");
         const QString none;
         QTest::newRow("plain") << quoted("{'imageDetails':[],'nextToken':'abc='}") << QStringLiteral("abc=");
-        QTest::newRow("spaces") << QByteArray("{\"imageDetails\": [],\n \"nextToken\" : \"abc\" \n}\n") << QStringLiteral("abc");
+        QTest::newRow("spaces") << QByteArray("{\"imageDetails\": [],\n \"nextToken\" : \"abc\" \n}\n")
+                                << QStringLiteral("abc");
         QTest::newRow("alone") << quoted("{'nextToken':'abc'}") << QStringLiteral("abc");
         QTest::newRow("not last") << quoted("{'nextToken':'abc','imageDetails':[]}") << none;
         QTest::newRow("null") << quoted("{'imageDetails':[],'nextToken':null}") << none;

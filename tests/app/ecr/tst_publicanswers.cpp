@@ -117,7 +117,8 @@ private Q_SLOTS:
         QVERIFY(tags && *tags == (std::vector{ResourceTag{QStringLiteral("a"), QStringLiteral("b")}}));
         QVERIFY(!parseResourceTags(text("{'tags':'x'}")));
         QVERIFY(parseBegunUpload(text("{'uploadId':'u','partSize':5}")));
-        for (const char *wrong : {"{'uploadId':'u'}", "{'uploadId':'u','partSize':0}", "{'partSize':5}", "{'uploadId':'u','partSize':-1}", "{'uploadId':'u','partSize':'5'}"})
+        for (const char *wrong : {"{'uploadId':'u'}", "{'uploadId':'u','partSize':0}", "{'partSize':5}",
+                                  "{'uploadId':'u','partSize':-1}", "{'uploadId':'u','partSize':'5'}"})
             QVERIFY(!parseBegunUpload(text(wrong)));
         const auto url = parseDownloadUrl(text("{'downloadUrl':'https://x.example/a%2Fb?s=%2B%3D&t=1'}"));
         QVERIFY(url);

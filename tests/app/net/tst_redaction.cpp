@@ -16,8 +16,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("name");
         QTest::addColumn<bool>("secret");
-        for (const QByteArray &name : QByteArrayList{"Authorization", "authorization", "Proxy-Authorization", "X-Amz-Security-Token",
-                                      "X-Auth-Token", "X-Subject-Token", "Cookie", "SET-COOKIE"})
+        for (const QByteArray &name :
+             QByteArrayList{"Authorization", "authorization", "Proxy-Authorization", "X-Amz-Security-Token",
+                            "X-Auth-Token", "X-Subject-Token", "Cookie", "SET-COOKIE"})
             QTest::newRow(name.constData()) << name << true;
         for (const QByteArray &name : QByteArrayList{"Host", "X-Amz-Date", "X-Amz-Target", "Content-Type"})
             QTest::newRow(name.constData()) << name << false;

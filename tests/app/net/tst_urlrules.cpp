@@ -36,7 +36,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("url");
         QTest::addColumn<QByteArray>("host");
-        QTest::newRow("name") << u"https://API.ecr.eu-west-1.amazonaws.com/"_s << QByteArray("api.ecr.eu-west-1.amazonaws.com");
+        QTest::newRow("name") << u"https://API.ecr.eu-west-1.amazonaws.com/"_s
+                              << QByteArray("api.ecr.eu-west-1.amazonaws.com");
         QTest::newRow("default port") << u"https://a.example:443/"_s << QByteArray("a.example");
         QTest::newRow("default port of http") << u"http://a.example:80/"_s << QByteArray("a.example");
         QTest::newRow("the other scheme's port") << u"https://a.example:80/"_s << QByteArray("a.example:80");

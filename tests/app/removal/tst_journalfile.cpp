@@ -333,7 +333,8 @@ private Q_SLOTS:
             const Digest::Bytes &bytes = image.manifest.digest.bytes();
             query.addBindValue(static_cast<qint64>(run));
             query.addBindValue(image.repository);
-            query.addBindValue(QByteArray(reinterpret_cast<const char *>(bytes.data()), static_cast<qsizetype>(bytes.size())));
+            query.addBindValue(
+                QByteArray(reinterpret_cast<const char *>(bytes.data()), static_cast<qsizetype>(bytes.size())));
             query.addBindValue(QStringLiteral("1.0\n1"));
             query.addBindValue(QStringLiteral("application/x"));
             query.addBindValue(qCompress(image.manifest.text));

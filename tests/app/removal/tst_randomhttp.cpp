@@ -49,7 +49,10 @@ class TestRandomHttp : public QObject, protected DemoFixture
 
     int below(int limit) { return std::uniform_int_distribution<int>(0, limit - 1)(m_random); }
     bool oneIn(int n) { return below(n) == 0; }
-    const std::pair<Digest, bool> &any() { return m_images[static_cast<std::size_t>(below(static_cast<int>(m_images.size())))]; }
+    const std::pair<Digest, bool> &any()
+    {
+        return m_images[static_cast<std::size_t>(below(static_cast<int>(m_images.size())))];
+    }
     QStringList someTags(int number)
     {
         QStringList tags;

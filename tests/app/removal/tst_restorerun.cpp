@@ -189,8 +189,9 @@ private Q_SLOTS:
     {
         const Digest digest = m_server->addImage(repository, {QStringLiteral("a")});
         const RepositorySnapshot planned = snapshot(repository);
-        Awaited<ManifestReply> manifest(
-            [&](auto handler) { return registry()->fetchManifests(repository, {ImageIdentifier::forDigest(digest)}, handler); });
+        Awaited<ManifestReply> manifest([&](auto handler) {
+            return registry()->fetchManifests(repository, {ImageIdentifier::forDigest(digest)}, handler);
+        });
         QVERIFY(manifest.isValue());
         Awaited<Digest> tagged([&](auto handler) {
             return registry()->putImage(repository, manifest.value().found.front().manifest, "late", handler);

@@ -174,7 +174,8 @@ private Q_SLOTS:
     {
         const Digest nowhere = Digest::of(QByteArrayView("nowhere"));
         Awaited<std::map<std::string, Error>> moved([&](auto handler) {
-            return moveTags(registry(), repository, {{"a", nowhere}, {"b", imageOf("2.0")}, {"no good", imageOf("2.0")}}, handler);
+            return moveTags(registry(), repository,
+                            {{"a", nowhere}, {"b", imageOf("2.0")}, {"no good", imageOf("2.0")}}, handler);
         });
         QVERIFY(moved.isValue());
         QCOMPARE(moved.value().size(), 2U);

@@ -54,7 +54,8 @@ int main(int argc, char **argv)
     if (arguments.contains(QStringLiteral("dark")))
         QApplication::setPalette(darkPalette());
     const bool german = arguments.contains(QStringLiteral("de"));
-    QLocale::setDefault(german ? QLocale(QLocale::German, QLocale::Germany) : QLocale(QLocale::English, QLocale::UnitedStates));
+    QLocale::setDefault(german ? QLocale(QLocale::German, QLocale::Germany)
+                               : QLocale(QLocale::English, QLocale::UnitedStates));
     installTranslations(QLocale());
     if (arguments.contains(QStringLiteral("rtl")))
         QApplication::setLayoutDirection(Qt::RightToLeft);

@@ -467,7 +467,8 @@ private Q_SLOTS:
         show(dialog);
         for (const auto *view : dialog.findChildren<QTreeView *>()) {
             const auto labels = dialog.findChildren<QLabel *>();
-            const bool buddy = std::any_of(labels.begin(), labels.end(), [view](const QLabel *l) { return l->buddy() == view; });
+            const bool buddy =
+                std::any_of(labels.begin(), labels.end(), [view](const QLabel *l) { return l->buddy() == view; });
             QVERIFY2(buddy || !view->accessibleName().isEmpty(), qPrintable(view->objectName()));
         }
     }

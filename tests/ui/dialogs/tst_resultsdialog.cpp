@@ -122,8 +122,9 @@ private Q_SLOTS:
         const QString text = details(dialog);
         for (const QString &part :
              {QStringLiteral("Failed: Part of a multi-arch image"), QStringLiteral("Platform: linux/arm64"),
-              QStringLiteral("Needed by index ") + samples::digestOf("1.27.4").shortText(), QStringLiteral("1.27.4 and stable"),
-              QStringLiteral("Next step: "), QStringLiteral("ECR said: Requested image referenced by manifest list: ["),
+              QStringLiteral("Needed by index ") + samples::digestOf("1.27.4").shortText(),
+              QStringLiteral("1.27.4 and stable"), QStringLiteral("Next step: "),
+              QStringLiteral("ECR said: Requested image referenced by manifest list: ["),
               QStringLiteral("Code: ImageReferencedByManifestList")})
             QVERIFY2(text.contains(part), qPrintable(part + u'\n' + text));
     }

@@ -77,7 +77,8 @@ private Q_SLOTS:
         QTest::newRow("of a connection") << "lab nginx" << "2/nginx";
         QTest::newRow("digest of an untagged image")
             << Digest::of("u").toQString() << QStringLiteral("1/web/nginx:") + Digest::of("u").toQString().left(19);
-        QTest::newRow("digest of a tagged image") << QStringLiteral("redis@") + Digest::of("c").toQString() << "1/db/redis:7 1/db/redis:7-nginx";
+        QTest::newRow("digest of a tagged image")
+            << QStringLiteral("redis@") + Digest::of("c").toQString() << "1/db/redis:7 1/db/redis:7-nginx";
         QTest::newRow("hostile") << "%_*[(\\" << "";
     }
     void finds()

@@ -154,7 +154,8 @@ private Q_SLOTS:
 
     void sortKeepsPersistentIndexes()
     {
-        Fixture fixture({row("b", Outcome::State::Deleted), row("a", Outcome::State::Untagged), row("c", Outcome::State::Deleted)});
+        Fixture fixture(
+            {row("b", Outcome::State::Deleted), row("a", Outcome::State::Untagged), row("c", Outcome::State::Deleted)});
         const QPersistentModelIndex c(fixture.model.index(2, 1));
         fixture.model.sort(OutcomesModel::IdentifierColumn, Qt::DescendingOrder);
         QCOMPARE(fixture.shown(), list("c b a"));
@@ -186,7 +187,8 @@ private Q_SLOTS:
     {
         Rows rows;
         for (int i = 0; i < 100'000; ++i)
-            rows.push_back(row("t" + std::to_string(i * 7919 % 100'000), i % 3 ? Outcome::State::Deleted : Outcome::State::Untagged));
+            rows.push_back(row("t" + std::to_string(i * 7919 % 100'000),
+                               i % 3 ? Outcome::State::Deleted : Outcome::State::Untagged));
         QElapsedTimer timer;
         timer.start();
         auto shared = std::make_shared<Rows>(std::move(rows));

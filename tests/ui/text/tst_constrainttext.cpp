@@ -55,7 +55,8 @@ private Q_SLOTS:
         const auto wrongName = ecr::checkRepositoryName(QStringLiteral("Wrong"));
         QVERIFY(!wrongName);
         QVERIFY(constraintText(wrongName.error()) != wrongName.error().detail);
-        for (const QString &key : {QString(), QStringLiteral("aws:x"), QStringLiteral("a#"), QString(129, QLatin1Char('k'))}) {
+        for (const QString &key :
+             {QString(), QStringLiteral("aws:x"), QStringLiteral("a#"), QString(129, QLatin1Char('k'))}) {
             const auto checked = ecr::checkResourceTags({{key, {}}});
             QVERIFY(!checked);
             QVERIFY2(constraintText(checked.error()) != checked.error().detail, qPrintable(checked.error().detail));

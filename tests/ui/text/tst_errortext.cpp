@@ -123,7 +123,8 @@ private Q_SLOTS:
                                 << QStringLiteral("ecr-public:X") << QStringLiteral("*") << true;
         QTest::newRow("no resource") << QStringLiteral("User: x is not authorized to perform: ecr:X")
                                      << QStringLiteral("ecr:X") << QString() << false;
-        QTest::newRow("cut") << QStringLiteral("User: x is not authorized to perform: ecr") << QString() << QString() << false;
+        QTest::newRow("cut") << QStringLiteral("User: x is not authorized to perform: ecr") << QString() << QString()
+                             << false;
         QTest::newRow("other words") << QStringLiteral("Access denied") << QString() << QString() << false;
         QTest::newRow("empty") << QString() << QString() << QString() << false;
         QTest::newRow("long") << QString(1'000'000, u'a') << QString() << QString() << false;

@@ -100,13 +100,19 @@ private Q_SLOTS:
         QTest::addColumn<QString>("word");
         QTest::addColumn<QString>("explanation");
         using State = Outcome::State;
-        QTest::newRow("tag takes image") << State::Deleted << true << false << QStringLiteral("Deleted") << QStringLiteral("last tag");
-        QTest::newRow("image") << State::Deleted << false << false << QStringLiteral("Deleted") << QStringLiteral("all its tags");
+        QTest::newRow("tag takes image") << State::Deleted << true << false << QStringLiteral("Deleted")
+                                         << QStringLiteral("last tag");
+        QTest::newRow("image") << State::Deleted << false << false << QStringLiteral("Deleted")
+                               << QStringLiteral("all its tags");
         QTest::newRow("tag") << State::Untagged << true << false << QStringLiteral("Tag removed") << QStringLiteral("stays");
-        QTest::newRow("gone tag") << State::Failed << true << true << QStringLiteral("Already gone") << QStringLiteral("this tag");
-        QTest::newRow("gone image") << State::Failed << false << true << QStringLiteral("Already gone") << QStringLiteral("this image");
-        QTest::newRow("looked up") << State::Failed << true << false << QStringLiteral("Failed") << QStringLiteral("still there");
-        QTest::newRow("unknown") << State::Unknown << true << false << QStringLiteral("Not known") << QStringLiteral("may be gone");
+        QTest::newRow("gone tag") << State::Failed << true << true << QStringLiteral("Already gone")
+                                  << QStringLiteral("this tag");
+        QTest::newRow("gone image") << State::Failed << false << true << QStringLiteral("Already gone")
+                                    << QStringLiteral("this image");
+        QTest::newRow("looked up") << State::Failed << true << false << QStringLiteral("Failed")
+                                   << QStringLiteral("still there");
+        QTest::newRow("unknown") << State::Unknown << true << false << QStringLiteral("Not known")
+                                 << QStringLiteral("may be gone");
         QTest::newRow("pending") << State::Pending << true << false << QStringLiteral("Waiting") << QStringLiteral("turn");
     }
     void states()

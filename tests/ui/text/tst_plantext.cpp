@@ -55,8 +55,9 @@ private Q_SLOTS:
         DeletionPlan plan = planOf(17, 12, 2);
         plan.bytesAreLowerBound = true;
         QCOMPARE(planConsequences(plan),
-                 QStringLiteral("Removes 17 tag(s). 12 image(s) disappear. 2 image(s) stay because other tags still point to "
-                                "them. Frees at least 1.9 GB."));
+                 QStringLiteral(
+                     "Removes 17 tag(s). 12 image(s) disappear. 2 image(s) stay because other tags still point to "
+                     "them. Frees at least 1.9 GB."));
         QVERIFY(planConsequences({}).startsWith(QStringLiteral("Nothing is to be deleted.")));
         QVERIFY(planConsequences(planOf(1, 0, 1)).endsWith(QStringLiteral("Frees no space.")));
     }
@@ -72,8 +73,9 @@ private Q_SLOTS:
         DeletionPlan oci = planOf(3, 1, 0);
         oci.capabilities.freesSpaceLater = true;
         QCOMPARE(planConsequences(oci),
-                 QStringLiteral("Removes 3 tag(s). 1 image(s) disappear. Frees 1.9 GB. The registry gives the space back when "
-                                "it collects its garbage."));
+                 QStringLiteral(
+                     "Removes 3 tag(s). 1 image(s) disappear. Frees 1.9 GB. The registry gives the space back when "
+                     "it collects its garbage."));
         PlannedIdentifier tag = planned(ImageIdentifier::forTag("a"));
         tag.leavesUntagged = true;
         QCOMPARE(plannedReasonText(tag), QStringLiteral("Chosen. The image stays, without a tag"));

@@ -120,7 +120,8 @@ private Q_SLOTS:
     void brokenStateGivesAnEmptyFilter()
     {
         FilterBar bar;
-        bar.restoreState({{QStringLiteral("kinds"), QStringLiteral("nonsense")}, {QStringLiteral("size"), QVariantList{QStringLiteral("x")}}});
+        bar.restoreState({{QStringLiteral("kinds"), QStringLiteral("nonsense")},
+                          {QStringLiteral("size"), QVariantList{QStringLiteral("x")}}});
         QVERIFY(bar.isEmpty());
     }
 };

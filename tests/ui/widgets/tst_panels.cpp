@@ -122,8 +122,11 @@ private Q_SLOTS:
     {
         StatePanel panel;
         int pressed = 0;
-        const StatePanel::Message message{QStringLiteral("error"), QStringLiteral("Not allowed"), QStringLiteral("Why"),
-                                          QStringLiteral("request 1"), {{QStringLiteral("Retry"), [&pressed] { ++pressed; }}}};
+        const StatePanel::Message message{QStringLiteral("error"),
+                                          QStringLiteral("Not allowed"),
+                                          QStringLiteral("Why"),
+                                          QStringLiteral("request 1"),
+                                          {{QStringLiteral("Retry"), [&pressed] { ++pressed; }}}};
         panel.setMessage(message);
         const auto *first = panel.findChild<QPushButton *>();
         panel.setMessage(message);
@@ -136,7 +139,8 @@ private Q_SLOTS:
     {
         NoticeBar notice;
         int pressed = 0;
-        notice.showNotice(QStringLiteral("info"), QStringLiteral("Text"), {}, QStringLiteral("Do it"), [&pressed] { ++pressed; });
+        notice.showNotice(QStringLiteral("info"), QStringLiteral("Text"), {}, QStringLiteral("Do it"),
+                          [&pressed] { ++pressed; });
         QVERIFY(notice.isVisible());
         QTest::mouseClick(notice.findChild<QToolButton *>(), Qt::LeftButton);
         QCOMPARE(pressed, 1);
