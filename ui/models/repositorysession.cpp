@@ -175,7 +175,7 @@ void RepositorySession::showComplete(bool isReload)
 void RepositorySession::showTag(const Digest &image, const std::string &tag)
 {
     auto known = m_model.image(image);
-    if (!known || m_listing.isRunning()) { // what runs may have been before the tag
+    if (!known || m_state == State::Loading) { // what is on its way may have been there before the tag
         load();
         return;
     }
