@@ -81,7 +81,7 @@ void LiveImages::clear()
     m_list.table.clear();
     m_list.folds.clear();
     m_rows = noRows();
-    setBusy(false);
+    m_busy = false;
 }
 
 LiveImages::Rows LiveImages::noRows() const
@@ -142,7 +142,7 @@ void LiveImages::takeReplacement()
     m_selection.changeTable(columns(), taken->list.table);
     m_list = std::move(taken->list);
     m_rows = std::move(taken->rows);
-    setBusy(false);
+    m_busy = false;
     if (!isUpToDate()) // a manifest has arrived
         updateLater();
 }

@@ -37,7 +37,8 @@ public:
     void setManifest(const Digest &digest, const ManifestContent &content);
     /// The details of an image without any cannot be had.
     void setUnreadable(const Digest &digest);
-    /// Forgets the images, not the query, the selection and what manifests say. Emits nothing: rows() are empty at once.
+    /// Forgets the images, not the query, the selection and what manifests say. rows() are empty at once, and nothing is
+    /// busy any more; emits nothing, since whoever shows the rows must not be asked about them halfway.
     void clear();
     /// All images are here: what manifests of others said is forgotten.
     void forgetOtherManifests();
@@ -47,7 +48,7 @@ public:
     /// All of it is here, be it nothing: replacementReady() comes, at once or when its rows have been made.
     void finishReplacement();
     void dropReplacement() { m_replacement.reset(); }
-    /// After replacementReady(): table() and rows() become those of the replacement. Emits nothing.
+    /// After replacementReady(): table() and rows() become those of the replacement. Emits nothing, as clear().
     void takeReplacement();
 
     /// \return at once; updated() comes now or later.

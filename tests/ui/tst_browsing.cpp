@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/awaited.h"
 #include "tests/ui/windowfixture.h"
 #include "ui/models/repositorysession.h"
 #include "ui/models/repositorytreemodel.h"
@@ -27,6 +28,7 @@
 #include <QToolButton>
 
 using namespace tagboat;
+using tagboat::test::Awaited;
 
 namespace {
 
@@ -338,6 +340,19 @@ private Q_SLOTS:
         const auto *title = window->findChild<QLabel *>(QStringLiteral("detailsTitle"));
         QCOMPARE(title->text(), QStringLiteral("v221"));
 
+        // Several rows go, the current one the last of them: what was below them is next.
+        view->setCurrentIndex(fixture.model()->index(29, 0));
+        view->verticalScrollBar()->setValue(60);
+        const QString inSight = tagAt(60), next = tagAt(30);
+        QVERIFY(fixture.server.removeRepository(repository));
+        tags.erase(tags.begin() + 20, tags.begin() + 30);
+        tags << QStringLiteral("a") << QStringLiteral("b") << QStringLiteral("c");
+        fill();
+        QVERIFY(reload());
+        QCOMPARE(view->currentIndex().data().toString(), next);
+        QCOMPARE(view->indexAt(QPoint(0, 0)).data().toString(), inSight);
+        view->setCurrentIndex(fixture.model()->indexOf(ImageIdentifier::forTag("v221")));
+
         // The tag of the current row moves: the details are those of its new image.
         const Digest before = fixture.model()->imageAt(view->currentIndex())->digest;
         fixture.server.addImage(repository, {QStringLiteral("v221")});
@@ -356,6 +371,43 @@ private Q_SLOTS:
         QCOMPARE(fixture.model()->rowCount(), 0);
         QTRY_VERIFY(panelOf(window)->isVisible());
         QVERIFY(!title->isVisible());
+    }
+
+    void aRestoredIndexFoldsAgain()
+    {
+        WindowFixture fixture;
+        const QString repository = QStringLiteral("team/r");
+        fixture.server.addRepository(repository);
+        fixture.server.addIndex(repository, {QStringLiteral("multi")}, 2);
+        fixture.addConnection(QStringLiteral("prod"));
+        const MainWindow *window = fixture.open();
+        QVERIFY(fixture.openRepository(repository));
+        window->actions().viewByImage->trigger();
+        QTRY_COMPARE(fixture.model()->rowCount(), 1);
+        const int below = fixture.model()->rowCount(fixture.model()->index(0, 0));
+        QVERIFY(below >= 2);
+        const auto session = window->imagesPane()->session();
+        Registry *registry = session->connection()->registry();
+        const auto tag = ImageIdentifier::forTag("multi");
+        Awaited<ManifestReply> saved([&](auto handler) { return registry->fetchManifests(repository, {tag}, handler); });
+        QVERIFY(saved.isValue());
+        QCOMPARE(saved.value().found.size(), std::size_t(1));
+        QSignalSpy reloaded(session.get(), &RepositorySession::reloaded);
+
+        Awaited<DeletionReply> gone([&](auto handler) { return registry->deleteImages(repository, {tag}, handler); });
+        QVERIFY(gone.isValue());
+        window->actions().reload->trigger();
+        QVERIFY(reloaded.wait());
+        QCOMPARE(fixture.model()->rowCount(), below);
+
+        const Manifest manifest = saved.value().found.front().manifest;
+        Awaited<Digest> back([&](auto handler) { return registry->putImage(repository, manifest, "multi", handler); });
+        QVERIFY(back.isValue());
+        window->actions().reload->trigger();
+        QVERIFY(reloaded.wait());
+        QTRY_COMPARE(fixture.model()->rowCount(), 1);
+        QCOMPARE(fixture.model()->rowCount(fixture.model()->index(0, 0)), below);
+        QCOMPARE(session->readForPlan({tag}), 0); // nothing that a plan would have to wait for
     }
 
     void aRepositoryDeletedMeanwhileSaysSo()

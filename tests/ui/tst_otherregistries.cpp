@@ -6,8 +6,10 @@
 #include "tests/ui/deletingsteps.h"
 #include "ui/dialogs/resultsdialog.h"
 #include "ui/models/propertiesmodel.h"
+#include "ui/models/repositorysession.h"
 #include "ui/models/repositorytreemodel.h"
 #include "ui/widgets/imagespane.h"
+#include "ui/widgets/imagesview.h"
 
 #include <QAbstractItemModelTester>
 #include <QJsonArray>
@@ -15,6 +17,7 @@
 #include <QJsonObject>
 #include <QLabel>
 #include <QMessageBox>
+#include <QSignalSpy>
 #include <QTabWidget>
 #include <QTreeView>
 
@@ -321,6 +324,48 @@ private Q_SLOTS:
         QTRY_COMPARE(outcomeOf(window, image).state, Outcome::State::Deleted);
         QVERIFY(!registry.manifests.contains(digest));
         QCOMPARE(registry.tags.keys(), QByteArrayList{"c"});
+    }
+
+    /// Where listings are bare: a tag that is not listed has gone, a child is only not read yet.
+    void ociReloadsKeepThePlace()
+    {
+        FakeRegistry registry;
+        const QByteArray amd = registry.addImage("2024-01-01T00:00:00Z", {});
+        const QByteArray arm = registry.addImage("2024-01-02T00:00:00Z", {});
+        registry.addIndex({amd, arm}, {"multi"});
+        for (const char *tag : {"a", "b", "c"})
+            registry.addImage(QByteArray("2024-02-01T00:00:00.") + tag[0] + 'Z', {tag});
+        WindowFixture fixture;
+        MainWindow *window = openOci(fixture, registry);
+        QVERIFY(window);
+        ImagesPane *pane = window->imagesPane();
+        pane->view()->sortByColumn(ImagesModel::TagColumn, Qt::AscendingOrder);
+        const auto reload = [&] {
+            QSignalSpy ended(pane->session().get(), &RepositorySession::readingEnded);
+            window->actions().reload->trigger();
+            return ended.wait();
+        };
+        QTRY_VERIFY(pane->session()->isRead());
+        QTRY_COMPARE(fixture.model()->rowCount(), 4);
+        pane->showIdentifier(ImageIdentifier::forTag("b"));
+        registry.tags.remove("b");
+        QVERIFY(reload());
+        QCOMPARE(pane->currentIdentifier(), ImageIdentifier::forTag("c"));
+
+        window->actions().viewByImage->trigger();
+        const auto digestOf = [](const QByteArray &text) { return *Digest::parse(text.toStdString()); };
+        const auto child = ImageIdentifier::forDigest(digestOf(amd));
+        QTRY_VERIFY(fixture.model()->indexOf(child).isValid());
+        pane->showIdentifier(child);
+        QCOMPARE(pane->currentIdentifier(), child);
+        QVERIFY(reload());
+        QTRY_COMPARE(pane->currentIdentifier(), child);
+
+        // This one does not come back: its index is what is left of the place.
+        const ImageIdentifier index = *fixture.model()->identifierAt(pane->view()->currentIndex().parent());
+        registry.manifests.remove(amd);
+        QVERIFY(reload());
+        QTRY_COMPARE(pane->currentIdentifier(), index);
     }
 
     void propertiesModelKeepsTheRules()

@@ -57,11 +57,14 @@ ImagesModel::~ImagesModel() = default;
 
 void ImagesModel::clear()
 {
+    const bool wasBusy = isBusy();
     beginResetModel();
     d->live.clear();
     d->places.publish(d->live.rows());
     endResetModel();
     d->complete = false;
+    if (wasBusy)
+        Q_EMIT busyChanged(false);
     Q_EMIT countsChanged();
     Q_EMIT selectionChanged();
 }

@@ -173,11 +173,14 @@ std::uint64_t ImagesModel::Private::details() const
 void ImagesModel::Private::replace()
 {
     Q_EMIT model->aboutToBeReplaced();
+    const bool wasBusy = live.isBusy();
     changeLayout([this](const QModelIndex &index) { return namedAnchorAt(index); }, [this] {
         live.takeReplacement();
         places.publish(live.rows());
     });
     m_publishedDetails = details();
+    if (wasBusy)
+        Q_EMIT model->busyChanged(false);
     Q_EMIT model->countsChanged();
     Q_EMIT model->selectionChanged();
     Q_EMIT model->replaced();

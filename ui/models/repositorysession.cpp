@@ -166,10 +166,21 @@ void RepositorySession::showComplete(bool isReload)
     // Rows below a bare image come back when it has been read: until then nobody knows that one has gone.
     m_prunesLater = isReload && !m_model.unreadImages().empty();
     const int dropped = isReload && !m_prunesLater ? m_model.pruneSelection() : 0;
+    showKnownManifests();
     readMore();
     setState(State::Ready);
     if (isReload)
         Q_EMIT reloaded(dropped);
+}
+
+/// Of indexes that went and have come back, such as restored ones: they are not read again.
+void RepositorySession::showKnownManifests()
+{
+    for (const Digest &digest : m_model.unreadIndexes()) {
+        const auto known = m_manifests.contents().find(digest);
+        if (known != m_manifests.contents().end())
+            m_model.setManifest(digest, known->second);
+    }
 }
 
 void RepositorySession::showTag(const Digest &image, const std::string &tag)

@@ -76,6 +76,7 @@ private:
     void showArrived(std::span<const Image> images);
     void finish();
     void showComplete(bool isReload);
+    void showKnownManifests();
     void watchReaders();
     void readArrived(std::span<const Image> images);
     void showReading(const ImageReading &reading);

@@ -20,7 +20,6 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
-#include <algorithm>
 #include <chrono>
 
 namespace tagboat {
@@ -42,6 +41,7 @@ ImagesPane::ImagesPane(QWidget *parent)
     , m_state(new StatePanel(this))
     , m_counts(new QLabel(this))
     , m_selection(new QLabel(this))
+    , m_place(m_view)
 {
     build();
     m_words.setSingleShot(true);
@@ -65,6 +65,7 @@ ImagesPane::ImagesPane(QWidget *parent)
         if (!index.isValid())
             return;
         m_wanted.reset();
+        m_place.forget();
         Q_EMIT currentChanged(currentIdentifier());
     });
     connect(m_view, &ImagesView::visibleRowsChanged, this, [this](const QModelIndex &first, const QModelIndex &last) {
@@ -116,6 +117,7 @@ void ImagesPane::setSession(std::shared_ptr<RepositorySession> session)
     m_session = std::move(session);
     m_notice->hide();
     m_wanted.reset();
+    m_place.forget();
     m_expanded.clear();
     m_filter->clear();
     m_view->setImagesModel(m_session ? m_session->model() : nullptr);
@@ -135,7 +137,12 @@ void ImagesPane::connectModel()
     model->sort(m_view->header()->sortIndicatorSection(), m_view->header()->sortIndicatorOrder());
     connect(m_session.get(), &RepositorySession::stateChanged, this, &ImagesPane::refresh);
     connect(m_session.get(), &RepositorySession::reloaded, this, &ImagesPane::afterReload);
-    connect(m_session.get(), &RepositorySession::readingEnded, this, &ImagesPane::updateCounts);
+    connect(m_session.get(), &RepositorySession::readingEnded, this, [this] {
+        // What has come back becomes current when it gets its row, see restoreRows().
+        if (!m_wanted || !m_wanted->isDigest() || !m_session->model()->image(m_wanted->digest()))
+            passOnCurrent();
+        updateCounts();
+    });
     connect(m_session.get(), &RepositorySession::readingStopped, this, [this](const Error &error) {
         const ErrorText text = errorText(error);
         //: %1 is what failed, %2 why and where
@@ -156,11 +163,10 @@ void ImagesPane::connectModel()
     });
     connect(model, &ImagesModel::busyChanged, this, &ImagesPane::refresh);
     connect(model, &ImagesModel::aboutToBeReplaced, this, [this] {
-        const QModelIndex current = m_view->currentIndex();
-        m_rowBefore = current.parent().isValid() ? current.parent().row() : current.row();
+        m_place.remember();
         m_currentBefore = currentIdentifier();
     });
-    connect(model, &ImagesModel::replaced, this, &ImagesPane::keepCurrent);
+    connect(model, &ImagesModel::replaced, this, &ImagesPane::keepPlace);
     connect(model, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
         if (!m_wanted)
             m_wanted = currentIdentifier();
@@ -366,20 +372,33 @@ void ImagesPane::afterReload(int dropped)
                              tr("%Ln selected row(s) no longer exist and are not selected any more.", nullptr, dropped));
 }
 
-/// Where the current row has gone, the cursor goes to what is in its place: deleting by hand goes on from there.
-void ImagesPane::keepCurrent()
+void ImagesPane::keepPlace()
 {
-    if (m_rowBefore < 0 || m_view->currentIndex().isValid())
-        return;
-    if (!m_session->model()->unreadImages().empty()) { // it may be below one of those
+    m_place.restoreScroll();
+    // What is below an image that is still to be read has no row yet, and a tag that is not listed has gone.
+    const bool mayComeBack = m_currentBefore && m_currentBefore->isDigest() && !m_session->isRead()
+        && !m_session->model()->unreadImages().empty();
+    if (!mayComeBack)
+        passOnCurrent();
+    else if (!m_view->currentIndex().isValid() && !m_wanted)
         m_wanted = m_currentBefore;
+}
+
+/// Where the current row has gone, the cursor goes to what takes its place: deleting by hand goes on from there.
+void ImagesPane::passOnCurrent()
+{
+    const QModelIndex heir = m_place.hadCurrent() ? m_place.heir() : QModelIndex();
+    const bool hasGone = m_place.hadCurrent() && !m_view->currentIndex().isValid();
+    m_place.forget();
+    if (!hasGone)
+        return;
+    if (!heir.isValid()) {
+        Q_EMIT currentChanged({});
         return;
     }
-    const int rows = m_session->model()->rowCount();
-    if (rows > 0)
-        m_view->setCurrentIndex(m_session->model()->index(std::min(m_rowBefore, rows - 1), 0));
-    else
-        Q_EMIT currentChanged({});
+    m_view->setAutoScroll(false); // who has scrolled away from the current row stays there
+    m_view->setCurrentIndex(heir);
+    m_view->setAutoScroll(true);
 }
 
 void ImagesPane::restoreRows()

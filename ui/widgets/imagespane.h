@@ -5,6 +5,7 @@
 
 #include "app/registry/image.h"
 #include "ui/models/imagesmodel.h"
+#include "ui/widgets/viewplace.h"
 
 #include <QSet>
 #include <QTimer>
@@ -71,7 +72,8 @@ private:
     void updateCounts();
     void showError();
     void afterReload(int dropped);
-    void keepCurrent();
+    void keepPlace();
+    void passOnCurrent();
     void restoreRows();
     void noteExpanded(const QModelIndex &index, bool expanded);
 
@@ -88,8 +90,8 @@ private:
     ImagesModel::View m_viewKind = ImagesModel::View::ByTag;
     std::optional<ImageIdentifier> m_wanted; ///< to become the current row
     QSet<ImageIdentifier> m_expanded;
-    int m_rowBefore = -1; ///< the current top row before a reload; -1 = none
-    std::optional<ImageIdentifier> m_currentBefore;
+    ViewPlace m_place; ///< from before a reload
+    std::optional<ImageIdentifier> m_currentBefore; ///< likewise
     QByteArray m_headerState;
     bool m_waitedLong = false;
 };

@@ -36,6 +36,8 @@ private Q_SLOTS:
     void selectionSurvivesAReload();
     void aReloadKeepsRowsInSight();
     void persistentIndexesNeverFallTogether();
+    void nobodyIsAskedHalfway_data();
+    void nobodyIsAskedHalfway();
     void bytesAreHonest();
     void findsRows();
     void unreadIndexesInTheOrderOfNeed();
@@ -416,6 +418,41 @@ void TestImagesModel::persistentIndexesNeverFallTogether()
     two.reset();
     m_model->sort(ImagesModel::TagColumn, Qt::DescendingOrder);
     QCOMPARE(one->row(), 1);
+}
+
+void TestImagesModel::nobodyIsAskedHalfway_data()
+{
+    QTest::addColumn<bool>("byReload");
+    QTest::newRow("reloaded while sorting") << true;
+    QTest::newRow("cleared while sorting") << false;
+}
+
+/// Whoever hears that the model is no longer busy may ask for rows: they have to be those that it has.
+void TestImagesModel::nobodyIsAskedHalfway()
+{
+    QFETCH(bool, byReload);
+    show(manyImages(60'000));
+    QTRY_COMPARE(m_model->rowCount(), 60'000);
+    const QPersistentModelIndex last(m_model->index(59'999, 0));
+    QStringList heard;
+    connect(m_model.get(), &ImagesModel::busyChanged, this, [&](bool busy) {
+        const auto identifier = m_model->identifierAt(last);
+        heard << QStringLiteral("%1 %2").arg(QVariant(busy).toString(), identifier ? identifier->toQString() : QString());
+    });
+    m_model->sort(ImagesModel::TagColumn);
+    const QString tag = QStringLiteral("tag-") + QString::number(59'999 * 7919 % 1'000'003);
+    QCOMPARE(heard, QStringList{QStringLiteral("true ") + tag});
+    if (byReload) {
+        m_model->appendReplacement(std::vector{imageOf("a", {"1"})});
+        m_model->finishReplacement();
+    } else {
+        m_model->clear();
+    }
+    QCOMPARE(heard.mid(1), QStringList{QStringLiteral("false ")});
+    QVERIFY(!m_model->isBusy());
+    QSignalSpy counts(m_model.get(), &ImagesModel::countsChanged);
+    QVERIFY(!counts.wait(200)); // the old rows must not come any more
+    QCOMPARE(m_model->rowCount(), byReload ? 1 : 0);
 }
 
 void TestImagesModel::bytesAreHonest()
