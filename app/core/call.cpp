@@ -7,34 +7,48 @@
 #include <QMetaObject>
 
 #include <deque>
+#include <mutex>
 
 namespace tagboat {
 
 namespace {
 
 /// Tasks wait here, not in the event queue: the application destroys events that were never delivered under a lock that
-/// the destructor of a QObject inside a task waits for as well.
-std::deque<std::function<void()>> &waitingTasks()
+/// the destructor of a QObject inside a task waits for as well. Any thread adds tasks, such as the journal's.
+struct WaitingTasks
 {
-    static std::deque<std::function<void()>> tasks;
-    return tasks;
+    std::mutex mutex; ///< of `tasks`; never held while a task runs or is destroyed
+    std::deque<std::function<void()>> tasks;
+};
+
+WaitingTasks &waiting()
+{
+    static WaitingTasks waitingTasks;
+    return waitingTasks;
 }
 
 /// The application ends. Dropping a task may make another one.
 void dropTasks()
 {
-    while (!waitingTasks().empty())
-        const auto dropped = std::exchange(waitingTasks(), {});
+    const auto takeAll = [] {
+        const std::scoped_lock lock(waiting().mutex);
+        return std::exchange(waiting().tasks, {});
+    };
+    while (!takeAll().empty()) { }
 }
 
 void runNextTask()
 {
-    if (waitingTasks().empty())
-        return;
-    const auto task = std::move(waitingTasks().front());
-    waitingTasks().pop_front();
-    if (waitingTasks().empty())
-        qRemovePostRoutine(dropTasks);
+    std::function<void()> task;
+    {
+        const std::scoped_lock lock(waiting().mutex);
+        if (waiting().tasks.empty())
+            return;
+        task = std::move(waiting().tasks.front());
+        waiting().tasks.pop_front();
+        if (waiting().tasks.empty())
+            qRemovePostRoutine(dropTasks);
+    }
     task();
 }
 
@@ -54,9 +68,12 @@ void CallState::release()
 
 void runLater(std::function<void()> task)
 {
-    if (waitingTasks().empty())
-        qAddPostRoutine(dropTasks);
-    waitingTasks().push_back(std::move(task));
+    {
+        const std::scoped_lock lock(waiting().mutex);
+        if (waiting().tasks.empty())
+            qAddPostRoutine(dropTasks);
+        waiting().tasks.push_back(std::move(task));
+    }
     QMetaObject::invokeMethod(QCoreApplication::instance(), runNextTask, Qt::QueuedConnection);
 }
 

@@ -23,7 +23,7 @@ struct CallState
     void release();
 };
 
-/// Runs `task` from the event loop of the main thread, after the current event.
+/// Runs `task` from the event loop of the main thread, after the current event. May be called on any thread.
 void runLater(std::function<void()> task);
 
 } // namespace detail

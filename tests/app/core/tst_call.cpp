@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <numeric>
 #include <optional>
 #include <vector>
 
@@ -434,6 +436,43 @@ private Q_SLOTS:
         QVERIFY(call.isRunning());
         QTRY_VERIFY(seen);
         QCOMPARE(seen, QThread::currentThread());
+    }
+
+    /// While this thread makes calls of its own, as when the journal answers beside the network.
+    void manyThreadsCompleteCallsAtOnce()
+    {
+        constexpr int threads = 3, each = 3000;
+        std::vector<int> results;
+        std::vector<Call> calls;
+        std::vector<std::unique_ptr<QThread>> workers;
+        const auto record = [&results](Result<int> result) { results.push_back(*result); };
+        for (int thread = 0; thread < threads; ++thread) {
+            std::vector<Completer<int>> completers;
+            for (int i = 0; i < each; ++i) {
+                auto [call, complete] = Completer<int>::make(record);
+                calls.push_back(std::move(call));
+                completers.push_back(complete);
+            }
+            workers.emplace_back(QThread::create([thread, completers = std::move(completers)] {
+                for (int i = 0; i < each; ++i)
+                    completers[static_cast<std::size_t>(i)].later(thread * each + i);
+            }));
+        }
+        for (const auto &worker : workers)
+            worker->start();
+        for (int i = 0; i < each; ++i) {
+            auto [call, complete] = Completer<int>::make(record);
+            complete.later(threads * each + i);
+            calls.push_back(std::move(call));
+            deliverEvents();
+        }
+        for (const auto &worker : workers)
+            QVERIFY(worker->wait(30'000));
+        deliverEvents();
+        std::sort(results.begin(), results.end());
+        std::vector<int> expected((threads + 1) * each);
+        std::iota(expected.begin(), expected.end(), 0);
+        QVERIFY(results == expected);
     }
 };
 
