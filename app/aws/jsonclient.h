@@ -36,7 +36,7 @@ struct JsonService
 
 struct JsonCallOptions
 {
-    int maximumAttempts = 5; ///< the first try counts
+    int maximumAttempts = 5; ///< the first try counts; for what was throttled see Retries
     /// False for changes that must not be sent again once the service may have acted.
     bool retryAfterUnknownOutcome = true;
     qint64 maximumAnswerSize = 64 * 1024 * 1024;

@@ -24,7 +24,7 @@ struct DistributionRequest
     QByteArray body{};
     Scope scope{};
     qint64 maximumAnswerSize = 64 * 1024 * 1024;
-    int maximumAttempts = 5; ///< the first counts
+    int maximumAttempts = 5; ///< the first counts; for what was throttled see Retries
     /// False for changes that must not be sent again once the registry may have acted.
     bool retryAfterUnknownOutcome = true;
     bool alwaysBasic = false; ///< a vendor's own API, which does not issue the registry's challenges

@@ -31,7 +31,7 @@ struct GlanceRequest
     QUrlQuery query{};
     QByteArray contentType{};
     QByteArray body{};
-    int maximumAttempts = 5; ///< the first counts
+    int maximumAttempts = 5; ///< the first counts; for what was throttled see Retries
     /// False for changes that must not be sent again once the service may have acted.
     bool retryAfterUnknownOutcome = true;
     Project project = Project::Any;

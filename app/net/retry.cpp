@@ -17,6 +17,8 @@ constexpr int quotaCapacity = 500;
 constexpr int transientCost = 14;
 constexpr int throttleCost = 5;
 constexpr int firstTryRefund = 1;
+/// Of any call: a throttled try has done nothing, so a change may be made as often as a list is asked for.
+constexpr int triesWhenThrottled = RetryPolicy{}.maximumAttempts;
 constexpr std::chrono::milliseconds hintTolerance{5000};
 
 } // namespace
@@ -63,7 +65,9 @@ void RetryQuota::noteSuccess(int costOfLastRetry)
 
 std::optional<std::chrono::milliseconds> Retries::next(const Error &error)
 {
-    if (!RetryPolicy::isRetryable(error) || m_tries >= m_maximumAttempts)
+    const int most = error.kind == Error::Kind::Throttled ? std::max(m_maximumAttempts, triesWhenThrottled)
+                                                          : m_maximumAttempts;
+    if (!RetryPolicy::isRetryable(error) || m_tries >= most)
         return {};
     if (outcomeUnknown(error) && !m_afterUnknownOutcome)
         return {};

@@ -14,7 +14,7 @@ namespace tagboat {
 /// (docs/architecture.md names the source).
 struct RetryPolicy
 {
-    int maximumAttempts = 5; ///< the first try counts: 5 for lists, 3 for changes
+    int maximumAttempts = 5; ///< the first try counts: 5 for lists and for what was throttled, 3 for changes
     std::chrono::milliseconds transientBase{50};
     std::chrono::milliseconds throttleBase{1000};
     std::chrono::milliseconds maximumDelay{20'000};
@@ -45,6 +45,7 @@ class Retries
 {
 public:
     /// \param quota not owned, must outlive this.
+    /// \param maximumAttempts at least 5 where the service throttles: it says that it has done nothing.
     /// \param afterUnknownOutcome false: no further try once the service may have acted.
     Retries(RetryQuota *quota, int maximumAttempts, bool afterUnknownOutcome)
         : m_quota(quota)

@@ -151,15 +151,16 @@ void ImagesModel::Private::tellSelectionOfAll()
 void ImagesModel::Private::publish()
 {
     const std::shared_ptr<const ImageRows> next = live.rows();
+    const std::uint64_t told = details(); // whoever hears it may change them
     const int before = places.shownCount();
     if (!isContinued(*next)) {
         changeLayout(next);
     } else {
         insertAtEnd(next);
-        if (before > 0 && details() != m_publishedDetails)
+        if (before > 0 && told != m_publishedDetails)
             Q_EMIT model->dataChanged(model->index(0, 0), model->index(before - 1, ColumnCount - 1));
     }
-    m_publishedDetails = details();
+    m_publishedDetails = told;
     Q_EMIT model->countsChanged();
     if (live.selection().count() > 0)
         Q_EMIT model->selectionChanged();

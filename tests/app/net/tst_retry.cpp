@@ -45,6 +45,22 @@ private Q_SLOTS:
         QVERIFY(quota.available() > left);
     }
 
+    void aThrottledChangeIsTriedAsOftenAsAList()
+    {
+        RetryQuota quota;
+        Retries retries(&quota, 3, false);
+        for (int retry = 1; retry < 5; ++retry)
+            QVERIFY(retries.next(Error{.kind = Kind::Throttled, .httpStatus = 429}));
+        QVERIFY(!retries.next(Error{.kind = Kind::Throttled, .httpStatus = 429}));
+        QVERIFY(!retries.mayHaveActed());
+
+        Retries mixed(&quota, 3, true);
+        QVERIFY(mixed.next(Error{.kind = Kind::Throttled, .httpStatus = 429}));
+        QVERIFY(mixed.next(Error{.kind = Kind::Server, .httpStatus = 503}));
+        QVERIFY(!mixed.next(Error{.kind = Kind::Server, .httpStatus = 503}));
+        QVERIFY(mixed.next(Error{.kind = Kind::Throttled, .httpStatus = 429}));
+    }
+
     void noSecondTryOfAnUnknownOutcome()
     {
         RetryQuota quota;

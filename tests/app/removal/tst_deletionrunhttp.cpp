@@ -226,11 +226,8 @@ void TestDeletionRunHttp::throttling()
     m_server->setCallsPerSecond(4);
     const auto run = finished(plan);
     checkRows(*run);
-    // The waits between the three tries of a call are random: once in a while they are too short for one of the six.
-    QVERIFY2(run->failed() <= 100, qPrintable(QString::number(run->failed())));
-    QCOMPARE(static_cast<int>(stored(synthetic).size()), run->failed());
-    for (const OutcomeRow &row : run->rows())
-        QVERIFY(row.outcome.state != Outcome::State::Failed || row.outcome.errorKind == Error::Kind::Throttled);
+    QCOMPARE(run->failed(), 0);
+    QVERIFY(stored(synthetic).empty());
 }
 
 void TestDeletionRunHttp::lookUpsFail()
