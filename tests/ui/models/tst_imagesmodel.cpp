@@ -1,28 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/models/imagesmodel.h"
-
-#include "app/core/utczone.h"
-#include "tests/app/tables/sampleimages.h"
+#include "tests/ui/models/imagesmodeltest.h"
 #include "ui/text/formats.h"
 
-#include <QAbstractItemModelTester>
-#include <QFont>
 #include <QLocale>
-#include <QSignalSpy>
-#include <QTest>
 #include <QTreeView>
 
 using namespace tagboat;
 
-class TestImagesModel : public QObject
+class TestImagesModel : public ImagesModelTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
     void cells_data();
     void cells();
     void spokenTexts();
@@ -33,99 +24,14 @@ private Q_SLOTS:
     void platformsArriveLater();
     void checkStates();
     void rangesLeaveChildrenOut();
-    void selectionSurvivesAReload();
-    void aReloadKeepsRowsInSight();
-    void persistentIndexesNeverFallTogether();
-    void nobodyIsAskedHalfway_data();
-    void nobodyIsAskedHalfway();
     void bytesAreHonest();
     void findsRows();
     void unreadIndexesInTheOrderOfNeed();
     void bareImagesSayThatTheyWait();
     void foreignIndexesDoNothing();
     void sortsManyInTheBackground();
-    void aClearedModelForgetsItsSort();
     void expandedRowsStayExpanded();
-
-private:
-    void show(const std::vector<Image> &images);
-    void read(const char *name, const std::vector<ManifestDescriptor> &children);
-    [[nodiscard]] QString text(int row, int column, int role = Qt::DisplayRole) const;
-    [[nodiscard]] QStringList column(int column, const QModelIndex &parent = {}) const;
-
-    std::unique_ptr<ImagesModel> m_model;
-    std::unique_ptr<QAbstractItemModelTester> m_tester;
 };
-
-namespace {
-
-constexpr qint64 now = 1'700'000'000'000;
-constexpr qint64 day = 86'400'000;
-
-class FixedClock final : public Clock
-{
-public:
-    [[nodiscard]] QDateTime nowUtc() const override { return QDateTime::fromMSecsSinceEpoch(now, utcZone); }
-};
-
-const FixedClock fixedClock;
-
-std::vector<Image> manyImages(int count)
-{
-    std::vector<Image> images;
-    for (int i = 0; i < count; ++i) {
-        Image image = imageOf("x", {"tag-" + std::to_string(i * 7919 % 1'000'003)}, i % 977);
-        image.digest = Digest::of(QByteArray::number(i));
-        images.push_back(image);
-    }
-    return images;
-}
-
-} // namespace
-
-void TestImagesModel::init()
-{
-    QLocale::setDefault(QLocale::c());
-    m_model = std::make_unique<ImagesModel>(nullptr, &fixedClock);
-    m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get(),
-                                                          QAbstractItemModelTester::FailureReportingMode::Fatal);
-}
-
-void TestImagesModel::cleanup()
-{
-    m_tester.reset();
-    m_model.reset();
-}
-
-void TestImagesModel::show(const std::vector<Image> &images)
-{
-    QSignalSpy counts(m_model.get(), &ImagesModel::countsChanged);
-    m_model->append(images);
-    QVERIFY(counts.wait(1000));
-}
-
-void TestImagesModel::read(const char *name, const std::vector<ManifestDescriptor> &children)
-{
-    ManifestContent content;
-    content.kind = ImageKind::Index;
-    content.children = children;
-    QSignalSpy counts(m_model.get(), &ImagesModel::countsChanged);
-    m_model->setManifest(digestOf(name), content);
-    QVERIFY(counts.wait(1000));
-}
-
-QString TestImagesModel::text(int row, int column, int role) const
-{
-    return m_model->index(row, column).data(role).toString();
-}
-
-QStringList TestImagesModel::column(int column, const QModelIndex &parent) const
-{
-    QStringList texts;
-    for (int row = 0; row < m_model->rowCount(parent); ++row)
-        texts << m_model->index(row, column, parent).data().toString();
-    return texts;
-}
 
 void TestImagesModel::cells_data()
 {
@@ -333,128 +239,6 @@ void TestImagesModel::rangesLeaveChildrenOut()
     QCOMPARE(chosen(), QString());
 }
 
-void TestImagesModel::selectionSurvivesAReload()
-{
-    show({imageOf("a", {"1"}), imageOf("b", {"2"}), imageOf("c")});
-    m_model->selectAllMatches();
-    ImageFilter filter;
-    filter.text = QStringLiteral("2");
-    m_model->setFilter(filter);
-    m_model->sort(ImagesModel::TagColumn, Qt::DescendingOrder);
-    QSignalSpy resets(m_model.get(), &QAbstractItemModel::modelReset);
-    m_model->clear();
-    QCOMPARE(resets.size(), 1);
-    QCOMPARE(m_model->selectedCount(), 3);
-    QVERIFY(!m_model->isComplete());
-    show({imageOf("b", {"2", "22"})});
-    QCOMPARE(column(0), (QStringList{QStringLiteral("22"), QStringLiteral("2")}));
-    QVERIFY(m_model->index(1, 0).data(ImagesModel::SelectedRole).toBool());
-    m_model->setComplete(true);
-    QVERIFY(m_model->isComplete());
-    QCOMPARE(m_model->pruneSelection(), 2);
-    QCOMPARE(m_model->selectedIdentifiers(), std::vector{ImageIdentifier::forTag("2")});
-    QCOMPARE(m_model->pruneSelection(), 0);
-}
-
-void TestImagesModel::aReloadKeepsRowsInSight()
-{
-    m_model->setView(ImagesModel::View::ByImage);
-    Image index = imageOf("index", {"m"});
-    index.kind = ImageKind::Index;
-    show({imageOf("z", {"z"}), index, imageOf("amd"), imageOf("gone", {"g"})});
-    read("index", {childOf("amd", "amd64")});
-    m_model->sort(ImagesModel::TagColumn);
-    QCOMPARE(column(0), (QStringList{QStringLiteral("g"), QStringLiteral("m"), QStringLiteral("z")}));
-    const QPersistentModelIndex gone(m_model->index(0, 2)), top(m_model->index(1, 1)), last(m_model->index(2, 0)),
-        child(m_model->index(0, 0, m_model->index(1, 0)));
-    QVERIFY(child.isValid());
-    m_model->setSelected(last, true);
-    m_model->setComplete(true);
-
-    QSignalSpy resets(m_model.get(), &QAbstractItemModel::modelReset);
-    QSignalSpy removed(m_model.get(), &QAbstractItemModel::rowsRemoved);
-    QSignalSpy before(m_model.get(), &ImagesModel::aboutToBeReplaced);
-    QSignalSpy replaced(m_model.get(), &ImagesModel::replaced);
-    m_model->appendReplacement(std::vector{imageOf("z", {"z"}), imageOf("amd"), imageOf("new", {"a", "b"})});
-    QCOMPARE(m_model->rowCount(), 3);
-    m_model->appendReplacement(std::vector{index});
-    m_model->finishReplacement();
-    QCOMPARE(before.size(), 1);
-    QCOMPARE(replaced.size(), 1);
-    QCOMPARE(resets.size() + removed.size(), 0);
-    QVERIFY(m_model->isComplete());
-    QCOMPARE(column(0), (QStringList{QStringLiteral("a, b"), QStringLiteral("m"), QStringLiteral("z")}));
-    QVERIFY(!gone.isValid());
-    QCOMPARE(QModelIndex(top), m_model->index(1, 1));
-    QCOMPARE(QModelIndex(last), m_model->index(2, 0));
-    QCOMPARE(QModelIndex(child), m_model->index(0, 0, m_model->index(1, 0)));
-    QCOMPARE(m_model->selectedIdentifiers(), std::vector{ImageIdentifier::forDigest(digestOf("z"))});
-
-    // By tag, a row is its tag, whichever image that is on.
-    m_model->setView(ImagesModel::View::ByTag);
-    const QPersistentModelIndex b(m_model->index(1, 0));
-    QCOMPARE(b.data().toString(), QStringLiteral("b"));
-    m_model->appendReplacement(std::vector{imageOf("newer", {"b"}), imageOf("new", {"a"})});
-    m_model->dropReplacement();
-    QCOMPARE(m_model->rowCount(), 4);
-    m_model->appendReplacement(std::vector{imageOf("newer", {"0", "b"}), imageOf("new", {"a"})});
-    m_model->finishReplacement();
-    QCOMPARE(m_model->rowCount(), 3);
-    QCOMPARE(b.row(), 2);
-    QCOMPARE(m_model->imageAt(b)->digest, digestOf("newer"));
-}
-
-/// Qt would lose sight of one of two that do, and it would go on showing a row that may not be there any more.
-void TestImagesModel::persistentIndexesNeverFallTogether()
-{
-    show({imageOf("a", {"1", "2"}), imageOf("b", {"3"})});
-    auto one = std::make_unique<QPersistentModelIndex>(m_model->index(0, 0));
-    auto two = std::make_unique<QPersistentModelIndex>(m_model->index(1, 0));
-    m_model->setView(ImagesModel::View::ByImage);
-    QVERIFY(one->isValid() != two->isValid());
-    if (two->isValid())
-        std::swap(one, two);
-    QCOMPARE(one->row(), 0);
-    two.reset();
-    m_model->sort(ImagesModel::TagColumn, Qt::DescendingOrder);
-    QCOMPARE(one->row(), 1);
-}
-
-void TestImagesModel::nobodyIsAskedHalfway_data()
-{
-    QTest::addColumn<bool>("byReload");
-    QTest::newRow("reloaded while sorting") << true;
-    QTest::newRow("cleared while sorting") << false;
-}
-
-/// Whoever hears that the model is no longer busy may ask for rows: they have to be those that it has.
-void TestImagesModel::nobodyIsAskedHalfway()
-{
-    QFETCH(bool, byReload);
-    show(manyImages(60'000));
-    QTRY_COMPARE(m_model->rowCount(), 60'000);
-    const QPersistentModelIndex last(m_model->index(59'999, 0));
-    QStringList heard;
-    connect(m_model.get(), &ImagesModel::busyChanged, this, [&](bool busy) {
-        const auto identifier = m_model->identifierAt(last);
-        heard << QStringLiteral("%1 %2").arg(QVariant(busy).toString(), identifier ? identifier->toQString() : QString());
-    });
-    m_model->sort(ImagesModel::TagColumn);
-    const QString tag = QStringLiteral("tag-") + QString::number(59'999 * 7919 % 1'000'003);
-    QCOMPARE(heard, QStringList{QStringLiteral("true ") + tag});
-    if (byReload) {
-        m_model->appendReplacement(std::vector{imageOf("a", {"1"})});
-        m_model->finishReplacement();
-    } else {
-        m_model->clear();
-    }
-    QCOMPARE(heard.mid(1), QStringList{QStringLiteral("false ")});
-    QVERIFY(!m_model->isBusy());
-    QSignalSpy counts(m_model.get(), &ImagesModel::countsChanged);
-    QVERIFY(!counts.wait(200)); // the old rows must not come any more
-    QCOMPARE(m_model->rowCount(), byReload ? 1 : 0);
-}
-
 void TestImagesModel::bytesAreHonest()
 {
     QCOMPARE(m_model->matchingBytes(), 0);
@@ -596,18 +380,6 @@ void TestImagesModel::sortsManyInTheBackground()
     QCOMPARE(m_model->matchingRows(), 60'000); // at once
 }
 
-void TestImagesModel::aClearedModelForgetsItsSort()
-{
-    show(manyImages(60'000));
-    m_model->sort(ImagesModel::TagColumn);
-    QVERIFY(m_model->isBusy());
-    m_model->clear();
-    QVERIFY(!m_model->isBusy());
-    QCOMPARE(m_model->rowCount(), 0);
-    show({imageOf("b", {"2"}), imageOf("a", {"1"})});
-    QCOMPARE(column(0), (QStringList{QStringLiteral("1"), QStringLiteral("2")}));
-}
-
 void TestImagesModel::expandedRowsStayExpanded()
 {
     m_model->setView(ImagesModel::View::ByImage);
@@ -630,12 +402,12 @@ void TestImagesModel::expandedRowsStayExpanded()
     filter.text = QStringLiteral("m");
     m_model->setFilter(filter);
     m_model->setFilter({});
-    const QModelIndex now = m_model->indexOf(ImageIdentifier::forTag("m"));
-    QCOMPARE(now.row(), 2);
-    QVERIFY(view.isExpanded(now));
-    QCOMPARE(view.currentIndex(), m_model->index(0, 0, now));
+    const QModelIndex row = m_model->indexOf(ImageIdentifier::forTag("m"));
+    QCOMPARE(row.row(), 2);
+    QVERIFY(view.isExpanded(row));
+    QCOMPARE(view.currentIndex(), m_model->index(0, 0, row));
     QVERIFY(view.isColumnHidden(ImagesModel::StatusColumn));
-    QCOMPARE(view.indexBelow(now), m_model->index(0, 0, now));
+    QCOMPARE(view.indexBelow(row), m_model->index(0, 0, row));
     // The current row is hidden by a filter: the header keeps its columns.
     filter.text = QStringLiteral("b");
     m_model->setFilter(filter);
