@@ -21,7 +21,11 @@ StoredImage pushReadable(Repository &repository, const QByteArray &configText, c
 void fillReadable(Repository &repository);
 /// "examples/…": one repository for each thing that is worth trying.
 void addExamples(Store &store);
-/// Repository "synthetic": `count` images without an index, one tag each.
+[[nodiscard]] inline QString syntheticName()
+{
+    return QStringLiteral("synthetic");
+}
+/// That repository: `count` images without an index, one tag each.
 void addSynthetic(Store &store, int count);
 
 } // namespace tagboat::demo

@@ -182,12 +182,14 @@ void appendDetail(JsonText &out, const QByteArray &head, const StoredImage &imag
 /// The same, from the last time where nothing has changed since: a server that is measured against has to be quick.
 void appendListed(JsonText &out, const QByteArray &head, const StoredImage &image, const OperationContext &context)
 {
-    if (image.listed.isEmpty()) {
-        JsonText text;
-        appendDetail(text, head, image, context);
-        image.listed = text.raw(",").toBytes();
+    if (!image.listed.isEmpty()) {
+        out.raw(image.listed);
+        return;
     }
-    out.raw(image.listed);
+    const qsizetype start = out.size();
+    appendDetail(out, head, image, context);
+    out.raw(",");
+    image.listed = out.from(start);
 }
 
 QByteArray detailHead(const OperationContext &context, const QString &repositoryName)
@@ -305,6 +307,19 @@ Answered<QByteArray> describeImages(const OperationContext &context, Input &inpu
     }
     closePage(out, *request, context, at.slot < images.size() ? std::optional(at) : std::nullopt);
     return out.toBytes();
+}
+
+void tellOnce(const OperationContext &context, const QString &repositoryName)
+{
+    const Repository *repository = context.store.find(repositoryName);
+    if (!repository)
+        return;
+    const QByteArray head = detailHead(context, repositoryName);
+    for (const StoredImage &image : repository->images()) {
+        JsonText text;
+        text.reserve(512);
+        appendListed(text, head, image, context);
+    }
 }
 
 Answered<QByteArray> describeImageTags(const OperationContext &context, Input &input)

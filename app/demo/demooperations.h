@@ -45,6 +45,8 @@ struct OperationContext
 // Lists
 [[nodiscard]] Answered<QByteArray> listImages(const OperationContext &context, Input &input);
 [[nodiscard]] Answered<QByteArray> describeImages(const OperationContext &context, Input &input);
+/// Makes the first list of a repository as fast as the next one, which only tells again: what is measured is a client.
+void tellOnce(const OperationContext &context, const QString &repositoryName);
 [[nodiscard]] Answered<QByteArray> describeImageScanFindings(const OperationContext &context, Input &input);
 // Images
 [[nodiscard]] Answered<QByteArray> batchDeleteImage(const OperationContext &context, Input &input);

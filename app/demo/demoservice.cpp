@@ -75,6 +75,7 @@ bool DemoService::start()
     // Made here, so that its sockets belong to the thread that runs this.
     m_server = std::make_unique<HttpServer>(
         [this](const HttpRequest &request, Reply reply) { handle(request, std::move(reply)); });
+    tellOnce(context(Edition::Private), syntheticName());
     return m_server->listenOn(m_options.port);
 }
 

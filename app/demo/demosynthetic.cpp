@@ -95,7 +95,7 @@ void fillSynthetic(Repository &repository, int count)
 void addSynthetic(Store &store, int count)
 {
     RepositorySettings settings;
-    settings.name = QStringLiteral("synthetic");
+    settings.name = syntheticName();
     settings.createdAt = firstPush;
     store.add(settings, [count](Repository &repository) { fillSynthetic(repository, count); });
     static_cast<void>(store.find(settings.name)); // now rather than under the first measurement

@@ -37,6 +37,9 @@ public:
     /// Closes a list whose elements each ended with a comma.
     JsonText &endList();
 
+    [[nodiscard]] qsizetype size() const { return m_size; }
+    /// A copy of what was written behind the first `start` bytes.
+    [[nodiscard]] QByteArray from(qsizetype start) const { return {m_text.constData() + start, m_size - start}; }
     void reserve(qsizetype size) { m_text.resize(std::max(size, m_size)); }
     [[nodiscard]] QByteArray toBytes()
     {

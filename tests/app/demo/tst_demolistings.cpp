@@ -121,6 +121,34 @@ private Q_SLOTS:
         QVERIFY(!details[3].toObject().contains(QStringLiteral("artifactMediaType")));
     }
 
+    /// What was told before is told again, and never what has changed since.
+    void tellsAgain()
+    {
+        DemoScene scene;
+        populate(scene);
+        const auto listed = [&] {
+            return scene.call("DescribeImages", filter("imageStatus", "ANY"))
+                .value(QStringLiteral("imageDetails"))
+                .toArray();
+        };
+        const auto named = [&](const QStringList &letters) {
+            QJsonArray ids;
+            for (const QString &letter : letters)
+                ids.append(QJsonObject{{QStringLiteral("imageDigest"), scene.digests.value(letter)}});
+            return scene.call("DescribeImages", input({{QStringLiteral("imageIds"), ids}}))
+                .value(QStringLiteral("imageDetails"))
+                .toArray();
+        };
+        const QStringList all{QStringLiteral("A"), QStringLiteral("U"), QStringLiteral("B"), QStringLiteral("I")};
+        tagboat::demo::tellOnce({scene.store, scene.tokens, scene.options, scene.now}, QStringLiteral("team/app"));
+        QCOMPARE(listed(), named(all));
+        scene.repository().setTag(*scene.repository().findTag("i"), "a2"); // A loses it
+        scene.repository().removeTag("b");
+        QCOMPARE(listed(), named(all));
+        QCOMPARE(listed()[0][QStringLiteral("imageTags")].toArray().size(), 2);
+        tagboat::demo::tellOnce({scene.store, scene.tokens, scene.options, scene.now}, QStringLiteral("no/such"));
+    }
+
     void tokensAreBound_data()
     {
         QTest::addColumn<QString>("operation");
