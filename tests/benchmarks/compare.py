@@ -23,7 +23,7 @@ def arguments():
     parser.add_argument("--bench", default="build/release/tests/tagboat-bench")
     parser.add_argument("--images", type=int, default=100_000)
     parser.add_argument("--runs", type=int, default=3, help="listings by each")
-    parser.add_argument("--deletions", type=int, default=5_000, help="images that each deletes")
+    parser.add_argument("--deletions", type=int, default=5_000, help="images that each deletes; 0: lists only")
     parser.add_argument("--in-flight", type=int, default=32, help="calls under way at once in our deletion")
     parser.add_argument("--journal", action="store_true", help="our deletion checks tags and writes every step down")
     parser.add_argument("--latency", type=int, default=30, help="milliseconds before each answer while deleting")
@@ -134,7 +134,10 @@ def main():
         run_boto3(*sys.argv[2:])
         return
     options = arguments()
-    print(json.dumps({"list": compare_listings(options), "delete": compare_deletions(options)}, indent=2))
+    figures = {"list": compare_listings(options)}
+    if options.deletions > 0:
+        figures["delete"] = compare_deletions(options)
+    print(json.dumps(figures, indent=2))
 
 
 if __name__ == "__main__":
