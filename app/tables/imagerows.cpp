@@ -84,7 +84,7 @@ private:
             return !m_table.folded.test(row);
         if (!m_columns.isLive(row))
             return false;
-        return !m_columns.tag(row).empty() || !m_table.folded.test(m_columns.entryImages[row]);
+        return !m_table.folded.test(m_columns.entryImages[row]) || !m_columns.tag(row).empty();
     }
 
     [[nodiscard]] RowVector belonging(std::uint32_t first, std::uint32_t end) const
@@ -177,14 +177,14 @@ private:
     /// Without a branch on what cannot be predicted.
     [[nodiscard]] static ImageRows::Order matching(const RowVector &order, const Bitmap &matches)
     {
-        RowVector shown(order.size());
+        const std::size_t most = std::min<std::size_t>(order.size(), matches.count());
+        RowVector shown(most + 1); // where the rows behind the last match go
         std::size_t count = 0;
         for (const std::uint32_t row : order) {
             shown[count] = row;
             count += matches.test(row) ? 1 : 0;
         }
         shown.resize(count);
-        shown.shrink_to_fit();
         return std::make_shared<const RowVector>(std::move(shown));
     }
 
