@@ -97,8 +97,7 @@ void JsonCall::succeed(const HttpResponse &response)
 {
     m_state->pacer->noteAnswer(false);
     m_retries.noteSuccess();
-    m_complete(JsonAnswer{response.body, requestIdOf(response), m_attempts, m_retries.mayHaveActed(),
-                          response.roomBehindBody});
+    m_complete(JsonAnswer{response.body, requestIdOf(response), m_attempts, m_retries.mayHaveActed()});
 }
 
 void JsonCall::judge(Error error)

@@ -48,7 +48,6 @@ struct JsonAnswer
     QString requestId;
     int attempts = 1;
     bool earlierTryMayHaveActed = false; ///< an earlier attempt's answer was lost
-    qsizetype roomBehindBody = 0; ///< as HttpResponse has it
 };
 
 /// One signed request; `signedAt` is UTC, the service's clock. The body goes out as it is signed.

@@ -235,17 +235,15 @@ std::optional<Malformed> readPage(json::object root, const char *list, Page<T> &
 }
 
 template <class T>
-Result<Page<T>> parse(const QByteArray &body, qsizetype room, const char *list)
+Result<Page<T>> parse(const QByteArray &body, const char *list)
 {
-    // The parser checks all of the text and limits its depth. It reads a little past the end, and moves the text to where it
-    // may unless there is room. Each thread keeps one, if it is not too big: to make it costs half as much as to parse a
-    // page.
+    // The parser checks all of the text and limits its depth. It reads a little past the end, so that it wants a copy of
+    // the text. Each thread keeps one, if it is not too big: to make it costs half as much as to parse a page.
     thread_local json::parser kept;
     json::parser big;
     json::parser &parser = body.size() <= keptParserSize ? kept : big;
     json::object root;
-    const bool hasRoom = room >= static_cast<qsizetype>(simdjson::SIMDJSON_PADDING);
-    const auto code = parser.parse(body.constData(), static_cast<std::size_t>(body.size()), !hasRoom).get(root);
+    const auto code = parser.parse(body.constData(), static_cast<std::size_t>(body.size())).get(root);
     if (code != simdjson::SUCCESS)
         return failure(toError({{}, simdjson::error_message(code)}));
     Page<T> page;
@@ -256,14 +254,14 @@ Result<Page<T>> parse(const QByteArray &body, qsizetype room, const char *list)
 
 } // namespace
 
-Result<Page<Image>> parseImageDetails(const QByteArray &body, qsizetype room)
+Result<Page<Image>> parseImageDetails(const QByteArray &body)
 {
-    return parse<Image>(body, room, "imageDetails");
+    return parse<Image>(body, "imageDetails");
 }
 
-Result<Page<TagEntry>> parseImageIds(const QByteArray &body, qsizetype room)
+Result<Page<TagEntry>> parseImageIds(const QByteArray &body)
 {
-    return parse<TagEntry>(body, room, "imageIds");
+    return parse<TagEntry>(body, "imageIds");
 }
 
 } // namespace tagboat::ecr

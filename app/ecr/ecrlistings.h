@@ -14,9 +14,9 @@ namespace tagboat::ecr {
 // absent, but what would make a list look complete when it is not, or hide what a deletion takes along, is a
 // MalformedAnswer: a missing list, an image without digest, tags or a page token that cannot be read.
 
-/// Answer of DescribeImages. \param room bytes behind the body that may be read: 64 spare a copy of it.
-[[nodiscard]] Result<Page<Image>> parseImageDetails(const QByteArray &body, qsizetype room = 0);
-/// Answer of ListImages, with `room` likewise.
-[[nodiscard]] Result<Page<TagEntry>> parseImageIds(const QByteArray &body, qsizetype room = 0);
+/// Answer of DescribeImages.
+[[nodiscard]] Result<Page<Image>> parseImageDetails(const QByteArray &body);
+/// Answer of ListImages.
+[[nodiscard]] Result<Page<TagEntry>> parseImageIds(const QByteArray &body);
 
 } // namespace tagboat::ecr

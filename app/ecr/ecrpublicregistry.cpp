@@ -173,7 +173,7 @@ Call EcrPublicRegistry::listImages(RepositoryName repository, PageToken token, H
         };
         return m_exchanges.sendForPage<Page<Image>>(
             repository, "DescribeImages", page(token), page,
-            [](const aws::JsonAnswer &answer) { return parseImageDetails(answer.body, answer.roomBehindBody); },
+            [](const aws::JsonAnswer &answer) { return parseImageDetails(answer.body); },
             std::move(answered));
     };
     return withAccount<Page<Image>>(send, std::move(handler));

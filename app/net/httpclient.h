@@ -39,7 +39,6 @@ struct HttpResponse
     QList<QPair<QByteArray, QByteArray>> headers; ///< names as received
     QByteArray body;
     std::chrono::milliseconds duration{0};
-    qsizetype roomBehindBody = 0; ///< bytes there that may be read, as parsers like to, as long as nobody changes `body`
 
     /// The first header of this name, compared without case; empty if there is none.
     [[nodiscard]] QByteArray header(QByteArrayView name) const;

@@ -51,9 +51,6 @@ QNetworkRequest toQt(const HttpRequest &request, const std::optional<QSslConfigu
     return result;
 }
 
-/// A parser that may read there need not copy the text (simdjson wants 64).
-constexpr qsizetype roomBehindBody = 64;
-
 /// A body that can be read once. Qt silently sends a request again, POST or not, when the connection closes before the
 /// answer, up to three times; a body that refuses to start over is what stops it. Whether to try again is for callers to
 /// decide, who must know that the service may have acted.
@@ -161,22 +158,12 @@ void HttpTransfer::finish()
 {
     checkSize();
     if (!m_tooLarge && m_reply->isOpen())
-        readBody();
+        m_body = m_reply->read(m_reply->bytesAvailable()); // no copy of what came in one piece, unlike readAll()
     Result<HttpResponse> outcome = result();
     m_reply->disconnect(this);
     m_reply->deleteLater();
     m_reply.clear();
     std::exchange(m_finished, nullptr)(std::move(outcome));
-}
-
-/// All of it at once, as readAll() does, but with room behind it.
-void HttpTransfer::readBody()
-{
-    const qint64 size = m_reply->bytesAvailable();
-    m_body.reserve(size + roomBehindBody);
-    m_body.resize(size + roomBehindBody);
-    std::fill_n(m_body.end() - roomBehindBody, roomBehindBody, '\0');
-    m_body.resize(std::max(m_reply->read(m_body.data(), size), qint64(0)));
 }
 
 Result<HttpResponse> HttpTransfer::result() const
@@ -193,7 +180,6 @@ Result<HttpResponse> HttpTransfer::result() const
         return failure(transportError());
     response.headers = m_reply->rawHeaderPairs();
     response.body = m_body;
-    response.roomBehindBody = m_body.isEmpty() ? 0 : roomBehindBody;
     response.duration = std::chrono::milliseconds(m_timer.elapsed());
 
     bool announced = false;

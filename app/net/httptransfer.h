@@ -34,7 +34,6 @@ public:
 private:
     void checkSize();
     void checkAnnouncedSize();
-    void readBody();
     void finish();
     void stopTooLarge();
     [[nodiscard]] Result<HttpResponse> result() const;
