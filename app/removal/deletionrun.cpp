@@ -5,10 +5,10 @@
 
 #include "app/registry/registry.h"
 #include "app/removal/callwidth.h"
-#include "app/removal/journal.h"
 #include "app/removal/runledger.h"
 #include "app/removal/runpace.h"
 #include "app/removal/runqueue.h"
+#include "app/removal/runrecorder.h"
 #include "app/removal/runrefusals.h"
 #include "app/removal/tagmove.h"
 
@@ -71,13 +71,10 @@ public:
     bool mayGoOn(const RunQueue::Chunk &chunk);
     void moveTagsOf(int call, RunQueue::Chunk chunk);
     void sendDeletion(int call, const RunQueue::Chunk &chunk);
-    void recordChanges();
     void failRecording(const Error &error);
     [[nodiscard]] std::vector<ImageIdentifier> identifiersOf(const RunQueue::Chunk &chunk) const;
-    [[nodiscard]] std::vector<SavedImage> savedFrom(const RunQueue::Chunk &chunk, const ManifestReply &reply) const;
     void sendLookUp(int call, const RunQueue::Chunk &chunk);
     void takeDeletion(const RunQueue::Chunk &chunk, const Result<DeletionReply> &reply);
-    void recordUnplannedTags(const RunQueue::Chunk &chunk, const DeletionReply &reply);
     void takeLookUp(const RunQueue::Chunk &chunk, const Result<ManifestReply> &reply);
     void callEnded(int call);
     void abandonWaiting();
@@ -105,10 +102,7 @@ public:
     QTimer m_turnTimer; ///< so that nothing is finished from inside start() or cancel()
     RunPace m_pace;
     bool m_checksFirst = false;
-    Journal *m_journal = nullptr;
-    RunId m_run = 0;
-    std::map<int, Call> m_writes; ///< of outcomes
-    int m_lastWrite = 0;
+    RunRecorder m_recorder;
 };
 
 DeletionRun::DeletionRun(Registry *registry, DeletionPlan plan, QObject *parent)
@@ -136,13 +130,12 @@ void DeletionRun::setChecksFirst(bool on)
 
 void DeletionRun::recordIn(Journal *journal, RunId run)
 {
-    d->m_journal = journal;
-    d->m_run = run;
+    d->m_recorder.start(journal, run);
 }
 
 void DeletionRun::goOnWithoutJournal()
 {
-    d->m_journal = nullptr;
+    d->m_recorder.stop();
     resume();
 }
 
@@ -153,7 +146,7 @@ RunContent DeletionRun::content() const
 
 RunId DeletionRun::recordedAs() const
 {
-    return d->m_run;
+    return d->m_recorder.run();
 }
 
 void DeletionRun::setMaximumInFlight(int calls)
@@ -286,7 +279,7 @@ void DeletionRun::Private::startRound()
             ready.push_back(row);
     }
     m_queue.add(Kind::Delete, ready, m_ledger);
-    recordChanges();
+    m_recorder.noteOutcomes(m_ledger);
     noteProgress();
 }
 
@@ -354,7 +347,7 @@ void DeletionRun::Private::takeCheck(int call, RunQueue::Chunk chunk, const Resu
 {
     std::vector<SavedImage> saved;
     if (reply) {
-        saved = savedFrom(chunk, *reply);
+        saved = m_recorder.imagesOf(chunk, m_ledger, *reply);
         chunk.rows = m_ledger.takeCheck(chunk.rows, *reply);
     } else if (reply.error().kind == Error::Kind::InvalidInput && chunk.rows.size() > 1) {
         m_queue.addHalves(chunk); // one of them is refused, and so were all
@@ -369,25 +362,6 @@ void DeletionRun::Private::takeCheck(int call, RunQueue::Chunk chunk, const Resu
         callEnded(call);
     else
         writeDown(call, chunk, std::move(saved));
-}
-
-/// What the chunk's images are, and which tags will go with them.
-std::vector<SavedImage> DeletionRun::Private::savedFrom(const RunQueue::Chunk &chunk, const ManifestReply &reply) const
-{
-    if (!m_journal)
-        return {};
-    std::map<ImageIdentifier, Row> rows;
-    for (const Row row : chunk.rows)
-        rows.emplace(m_ledger.at(row).identifier, row);
-    std::vector<SavedImage> saved;
-    for (const ManifestReply::Found &found : reply.found) {
-        SavedImage &image = saved.emplace_back(SavedImage{chunk.repository, found.manifest, {}});
-        if (const auto row = rows.find(ImageIdentifier::forDigest(found.manifest.digest)); row != rows.end())
-            image.tags = m_ledger.siblingTags(row->second);
-        if (!found.tag.empty() && std::find(image.tags.begin(), image.tags.end(), found.tag) == image.tags.end())
-            image.tags.push_back(found.tag);
-    }
-    return saved;
 }
 
 /// False when the run was paused or cancelled meanwhile: the chunk waits, or is given up.
@@ -408,21 +382,21 @@ bool DeletionRun::Private::mayGoOn(const RunQueue::Chunk &chunk)
 
 void DeletionRun::Private::writeDown(int call, const RunQueue::Chunk &chunk, std::vector<SavedImage> saved)
 {
-    if (!m_journal) {
+    if (!m_recorder.isRecording()) {
         moveTagsOf(call, chunk);
         return;
     }
-    m_calls[call] = {chunk, m_journal->noteSending(m_run, chunk.rows, std::move(saved),
-                                                   [this, call, chunk](const Result<Done> &written) {
-                                                       if (!written && !m_cancelled) {
-                                                           m_queue.putBack(chunk);
-                                                           failRecording(written.error());
-                                                       } else if (mayGoOn(chunk)) {
-                                                           moveTagsOf(call, chunk);
-                                                           return;
-                                                       }
-                                                       callEnded(call);
-                                                   })};
+    const auto written = [this, call, chunk](const Result<Done> &result) {
+        if (!result && !m_cancelled) {
+            m_queue.putBack(chunk);
+            failRecording(result.error());
+        } else if (mayGoOn(chunk)) {
+            moveTagsOf(call, chunk);
+            return;
+        }
+        callEnded(call);
+    };
+    m_calls[call] = {chunk, m_recorder.noteSending(chunk, std::move(saved), written)};
 }
 
 void DeletionRun::Private::failRecording(const Error &error)
@@ -430,20 +404,6 @@ void DeletionRun::Private::failRecording(const Error &error)
     if (m_state == State::Running)
         setState(State::Paused);
     Q_EMIT q->journalFailed(error);
-}
-
-/// Outcomes that cannot be written are not lost: the next program finds them sent, and looks them up.
-void DeletionRun::Private::recordChanges()
-{
-    const std::vector<Row> changed = m_ledger.takeChanged();
-    if (!m_journal || changed.empty())
-        return;
-    NumberedOutcomes outcomes;
-    for (const Row row : changed)
-        outcomes.emplace_back(row, m_ledger.at(row).outcome);
-    const int write = ++m_lastWrite;
-    m_writes[write] = m_journal->noteOutcomes(m_run, std::move(outcomes),
-                                              [this, write](const Result<Done> &) { m_writes.erase(write); });
 }
 
 /// Last tags of children of indexes are put on the index before they are removed.
@@ -458,21 +418,19 @@ void DeletionRun::Private::moveTagsOf(int call, RunQueue::Chunk chunk)
         sendDeletion(call, chunk);
         return;
     }
-    m_calls[call] = {chunk, moveTags(m_registry, chunk.repository, moves,
-                                     [this, call, chunk](const Result<std::map<std::string, Error>> &failures) mutable {
-                                         for (const auto &[tag, error] : *failures) {
-                                             const auto stays = [this, &tag = tag](Row row) {
-                                                 return m_ledger.at(row).identifier.tag() == tag;
-                                             };
-                                             const auto row = std::find_if(chunk.rows.begin(), chunk.rows.end(), stays);
-                                             m_ledger.takeUnsent({*row}, error);
-                                             chunk.rows.erase(row);
-                                         }
-                                         if (chunk.rows.empty() || !mayGoOn(chunk))
-                                             callEnded(call);
-                                         else
-                                             sendDeletion(call, chunk);
-                                     })};
+    const auto moved = [this, call, chunk](const Result<std::map<std::string, Error>> &failures) mutable {
+        for (const auto &[tag, error] : *failures) {
+            const auto stays = [this, &tag = tag](Row row) { return m_ledger.at(row).identifier.tag() == tag; };
+            const auto row = std::find_if(chunk.rows.begin(), chunk.rows.end(), stays);
+            m_ledger.takeUnsent({*row}, error);
+            chunk.rows.erase(row);
+        }
+        if (chunk.rows.empty() || !mayGoOn(chunk))
+            callEnded(call);
+        else
+            sendDeletion(call, chunk);
+    };
+    m_calls[call] = {chunk, moveTags(m_registry, chunk.repository, moves, moved)};
 }
 
 void DeletionRun::Private::sendDeletion(int call, const RunQueue::Chunk &chunk)
@@ -501,7 +459,7 @@ void DeletionRun::Private::callEnded(int call)
 {
     const auto ended = m_calls.extract(call);
     m_width.noteAnswer();
-    recordChanges();
+    m_recorder.noteOutcomes(m_ledger);
     noteProgress();
     turn();
 }
@@ -510,7 +468,7 @@ void DeletionRun::Private::takeDeletion(const RunQueue::Chunk &chunk, const Resu
 {
     if (reply) {
         m_ledger.take(chunk.rows, *reply);
-        recordUnplannedTags(chunk, *reply);
+        m_recorder.noteUnplannedTags(chunk, m_ledger, *reply);
         return;
     }
     const Error &error = reply.error();
@@ -524,36 +482,6 @@ void DeletionRun::Private::takeDeletion(const RunQueue::Chunk &chunk, const Resu
         return;
     }
     m_ledger.take(chunk.rows, error);
-}
-
-/// Tags that were put on an image after the plan was made went with its digest: they belong to what can be undone.
-void DeletionRun::Private::recordUnplannedTags(const RunQueue::Chunk &chunk, const DeletionReply &reply)
-{
-    if (!m_journal)
-        return;
-    std::map<Digest, Row> rows;
-    for (const Row row : chunk.rows) {
-        if (m_ledger.at(row).identifier.isDigest())
-            rows.emplace(m_ledger.at(row).digest, row);
-    }
-    std::vector<SavedImage> saved;
-    for (const DeletionReply::Removed &removed : reply.removed) {
-        const auto row = rows.find(removed.digest);
-        if (removed.tag.empty() || row == rows.end())
-            continue;
-        const std::vector<std::string> &planned = m_ledger.siblingTags(row->second);
-        if (std::find(planned.begin(), planned.end(), removed.tag) != planned.end())
-            continue;
-        SavedImage &image = saved.emplace_back(); // its manifest was saved before
-        image.repository = chunk.repository;
-        image.manifest.digest = removed.digest;
-        image.tags.push_back(removed.tag);
-    }
-    if (saved.empty())
-        return;
-    const int write = ++m_lastWrite;
-    m_writes[write] = m_journal->noteSending(m_run, {}, std::move(saved),
-                                             [this, write](const Result<Done> &) { m_writes.erase(write); });
 }
 
 void DeletionRun::Private::takeLookUp(const RunQueue::Chunk &chunk, const Result<ManifestReply> &reply)
@@ -583,7 +511,7 @@ void DeletionRun::Private::abandonWaiting()
         if (m_ledger.isPending(row) && !onTheWire.contains(row))
             m_ledger.skip(row, SkipReason::Cancelled);
     }
-    recordChanges();
+    m_recorder.noteOutcomes(m_ledger);
 }
 
 /// Cancelled twice: answers and look-ups under way are given up, too. Those rows stay unknown.
@@ -606,11 +534,8 @@ void DeletionRun::Private::abandonCalls()
 void DeletionRun::Private::finish()
 {
     m_progressTimer.stop();
-    recordChanges();
-    if (m_journal) {
-        m_writes[++m_lastWrite] = m_journal->noteFinished(m_run, m_cancelled, countOutcomes(m_ledger.rows()),
-                                                          [](const Result<Done> &) {});
-    }
+    m_recorder.noteOutcomes(m_ledger);
+    m_recorder.noteFinished(m_cancelled, m_ledger);
     const QPointer<DeletionRun> run(q);
     Q_EMIT run->progressed();
     if (run)

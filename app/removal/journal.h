@@ -35,6 +35,8 @@ public:
     /// As begin(), for a run that an earlier program has left. Kind::Conflict when somebody works at it now: code
     /// RunInOtherProgram, or RunInThisProgram.
     [[nodiscard]] Call takeOver(RunId run, Handler<RunContent> handler);
+    /// The handler of a call that is dropped at once.
+    static void nobodyWaits(const Result<Done> &) {}
     /// As the functions of JournalFile.
     [[nodiscard]] Call noteSending(RunId run, std::vector<std::size_t> rows, std::vector<SavedImage> saved,
                                    Handler<Done> handler);

@@ -329,18 +329,14 @@ void RestoreRun::record()
     NumberedRestores rows;
     for (const Row row : std::exchange(m_changed, {}))
         rows.emplace_back(row, m_rows[row]);
-    const int write = ++m_lastWrite;
-    m_writes[write] = m_journal->noteRestored(m_run, std::move(rows),
-                                              [this, write](const Result<Done> &) { m_writes.erase(write); });
+    (void)m_journal->noteRestored(m_run, std::move(rows), Journal::nobodyWaits);
 }
 
 void RestoreRun::finish()
 {
     m_finished = true;
-    if (m_journal) {
-        m_writes[++m_lastWrite] =
-            m_journal->noteRestoreFinished(m_run, m_cancelled, countRestored(m_rows), [](const Result<Done> &) {});
-    }
+    if (m_journal)
+        (void)m_journal->noteRestoreFinished(m_run, m_cancelled, countRestored(m_rows), Journal::nobodyWaits);
     Q_EMIT finished();
 }
 

@@ -87,8 +87,6 @@ private:
     Journal *m_journal = nullptr;
     RunId m_run = 0;
     std::vector<Row> m_changed; ///< settled, not written down yet
-    std::map<int, Call> m_writes;
-    int m_lastWrite = 0;
     bool m_cancelled = false;
     bool m_finished = false;
 };
