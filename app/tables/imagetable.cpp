@@ -4,8 +4,11 @@
 #include "app/tables/imagetable.h"
 
 #include <QHashFunctions>
+#include <QRandomGenerator>
 
 #include <algorithm>
+#include <array>
+#include <cstring>
 #include <unordered_set>
 
 namespace tagboat {
@@ -14,9 +17,28 @@ namespace {
 
 // Seeded: neither names nor digests in a listing can be made to collide on purpose.
 
+using Factors = std::array<std::uint64_t, sizeof(Digest::Bytes) / sizeof(std::uint64_t)>;
+
+Factors randomOddFactors()
+{
+    Factors factors;
+    for (std::uint64_t &factor : factors)
+        factor = QRandomGenerator::global()->generate64() | 1;
+    return factors;
+}
+
+/// A sum of products with secret odd factors: two different digests share its upper bits as rarely as by chance, whoever
+/// chose them (Dietzfelbinger and others, "A Reliable Randomized Algorithm for the Closest-Pair Problem", 1997).
 std::uint64_t hashOf(const Digest &digest)
 {
-    return qHashBits(digest.bytes().data(), digest.bytes().size(), QHashSeed::globalSeed());
+    static const Factors factors = randomOddFactors();
+    std::uint64_t sum = 0;
+    for (std::size_t i = 0; i < factors.size(); ++i) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, digest.bytes().data() + i * sizeof(word), sizeof(word));
+        sum += word * factors[i];
+    }
+    return sum ^ (sum >> 32);
 }
 
 std::uint64_t hashOf(std::string_view tag)
