@@ -121,8 +121,10 @@ void TestImagesModelReload::nobodyIsAskedHalfway()
     QTRY_COMPARE(m_model->rowCount(), 60'000);
     const QPersistentModelIndex last(m_model->index(59'999, 0));
     QStringList heard;
-    connect(m_model.get(), &ImagesModel::busyChanged, this, [&](bool busy) {
-        const auto identifier = m_model->identifierAt(last);
+    QObject listener; // goes before what it captures
+    ImagesModel &model = *m_model;
+    connect(&model, &ImagesModel::busyChanged, &listener, [&](bool busy) {
+        const auto identifier = model.identifierAt(last);
         heard << QStringLiteral("%1 %2").arg(QVariant(busy).toString(), identifier ? identifier->toQString() : QString());
     });
     m_model->sort(ImagesModel::TagColumn);
