@@ -345,7 +345,7 @@ private Q_SLOTS:
         view->verticalScrollBar()->setValue(60);
         const QString inSight = tagAt(60), next = tagAt(30);
         QVERIFY(fixture.server.removeRepository(repository));
-        tags.erase(tags.begin() + 20, tags.begin() + 30);
+        tags.remove(20, 10);
         tags << QStringLiteral("a") << QStringLiteral("b") << QStringLiteral("c");
         fill();
         QVERIFY(reload());
