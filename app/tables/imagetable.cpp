@@ -17,24 +17,26 @@ namespace {
 
 // Seeded: neither names nor digests in a listing can be made to collide on purpose.
 
-using Factors = std::array<std::uint64_t, sizeof(Digest::Bytes) / sizeof(std::uint64_t)>;
+using Word = std::uint32_t;
+using Factors = std::array<std::uint64_t, sizeof(Digest::Bytes) / sizeof(Word)>;
 
-Factors randomOddFactors()
+Factors randomFactors()
 {
     Factors factors;
     for (std::uint64_t &factor : factors)
-        factor = QRandomGenerator::global()->generate64() | 1;
+        factor = QRandomGenerator::global()->generate64();
     return factors;
 }
 
-/// A sum of products with secret odd factors: two different digests share its upper bits as rarely as by chance, whoever
-/// chose them (Dietzfelbinger and others, "A Reliable Randomized Algorithm for the Closest-Pair Problem", 1997).
+/// A sum of products with secret factors, twice as wide as the words: the upper half of the bits is the same for two
+/// different digests as rarely as by chance, whoever chose them (M. Thorup, "High Speed Hashing for Integers and
+/// Strings", multiply-shift for vectors). With words as wide as the factors it would not be.
 std::uint64_t hashOf(const Digest &digest)
 {
-    static const Factors factors = randomOddFactors();
+    static const Factors factors = randomFactors();
     std::uint64_t sum = 0;
     for (std::size_t i = 0; i < factors.size(); ++i) {
-        std::uint64_t word = 0;
+        Word word = 0;
         std::memcpy(&word, digest.bytes().data() + i * sizeof(word), sizeof(word));
         sum += word * factors[i];
     }

@@ -7,6 +7,8 @@
 
 #include <QTest>
 
+#include <ctime>
+
 using namespace tagboat;
 
 class TestImageTable : public QObject
@@ -24,6 +26,7 @@ private Q_SLOTS:
     void snapshotsStay();
     void clears();
     void findsAmongMany();
+    void madeUpDigestsDoNotFallTogether();
 };
 
 void TestImageTable::givesImagesBack()
@@ -216,6 +219,28 @@ void TestImageTable::findsAmongMany()
         QCOMPARE(table.columns().type(ImageRow(i)).mediaType, "type/" + std::to_string(i % 300));
     }
     QVERIFY(table.memory() > 20'000 * 80);
+}
+
+/// A registry may make up digests that differ in a few bits only, and choose those that a weak hash does not see.
+void TestImageTable::madeUpDigestsDoNotFallTogether()
+{
+    constexpr std::uint32_t count = 1U << 18;
+    ImageTable table;
+    Image image;
+    const std::clock_t start = std::clock();
+    for (std::uint32_t i = 0; i < count; ++i) {
+        Digest::Bytes bytes{};
+        bytes[0] = 1; // not the null digest
+        bytes[7] = static_cast<std::uint8_t>((i & 31U) << 3);
+        bytes[15] = static_cast<std::uint8_t>((i >> 5 & 31U) << 3);
+        bytes[23] = static_cast<std::uint8_t>((i >> 10 & 15U) << 4);
+        bytes[31] = static_cast<std::uint8_t>((i >> 14) << 4);
+        image.digest = Digest(bytes);
+        QCOMPARE(table.append(image), i);
+    }
+    const double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+    qInfo("%u digests in %.0f ms of processor time", count, seconds * 1000);
+    QVERIFY(seconds < 2); // catches long searches, nothing finer
 }
 
 QTEST_APPLESS_MAIN(TestImageTable)
