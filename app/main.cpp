@@ -109,8 +109,9 @@ public:
         , m_secrets(&m_keychain)
         , m_knownSecrets(&m_secrets)
         , m_store(m_settings.get())
-        , m_journal((options.demo ? m_demoFolder.path() : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation))
-                    + QStringLiteral("/journal.sqlite"))
+        , m_journal(
+              (options.demo ? m_demoFolder.path() : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation))
+              + QStringLiteral("/journal.sqlite"))
         , m_factory(&m_http, &m_knownSecrets)
     {
         if (m_options.demo)

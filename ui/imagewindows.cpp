@@ -51,7 +51,8 @@ ImageWindows::ImageWindows(Workspace *workspace, Panes panes, const WindowAction
     connect(&m_copies, &Copies::copied, this, &ImageWindows::takeCopies);
     connect(m_signIn, &QAction::triggered, this, [this] { signIn(signInConnection()); });
     connect(m_panes.sidebar, &Sidebar::dockerSignInRequested, this, &ImageWindows::signIn);
-    connect(m_panes.sidebar->tree()->selectionModel(), &QItemSelectionModel::currentChanged, this, &ImageWindows::update);
+    connect(m_panes.sidebar->tree()->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &ImageWindows::update);
     connect(workspace, &Workspace::connectionAdded, this, &ImageWindows::update);
     connect(workspace, &Workspace::connectionReplaced, this, &ImageWindows::update);
     connect(workspace, &Workspace::connectionRemoved, this, &ImageWindows::update);
@@ -184,7 +185,8 @@ QString ImageWindows::whyNoCopy() const
     if (!session->connection()->registry()->layerTransfer())
         return tr("Images of this registry cannot be copied.");
     const auto &connections = m_workspace->connections();
-    if (std::none_of(connections.begin(), connections.end(), [](const auto &each) { return CopyTargetBox::canTake(*each); }))
+    if (std::none_of(connections.begin(), connections.end(),
+                     [](const auto &each) { return CopyTargetBox::canTake(*each); }))
         return tr("No connection can take images: they are read-only, or of registries that take none.");
     const bool hasOne = session->model()->selectedCount() > 0 || m_panes.images->currentIdentifier();
     return hasOne ? QString() : tr("Select an image.");

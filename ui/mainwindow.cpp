@@ -28,8 +28,8 @@
 #include "ui/widgets/statepanel.h"
 #include "ui/windowstate.h"
 
-#include <QAction>
 #include <QAbstractButton>
+#include <QAction>
 #include <QClipboard>
 #include <QCloseEvent>
 #include <QGuiApplication>
@@ -81,8 +81,8 @@ MainWindow::MainWindow(WindowServices services, QWidget *parent)
     m_repositories = std::make_unique<RepositoryActivities>(&m_workspace, this);
     if (m_services.journal)
         m_history = std::make_unique<History>(&m_workspace, m_services.journal, this);
-    m_imageWindows =
-        std::make_unique<ImageWindows>(&m_workspace, ImageWindows::Panes{m_images, m_sidebar, m_notice}, m_actions, this);
+    m_imageWindows = std::make_unique<ImageWindows>(&m_workspace, ImageWindows::Panes{m_images, m_sidebar, m_notice},
+                                                    m_actions, this);
     build();
     connectActions();
     connectPanes();
@@ -139,10 +139,12 @@ void MainWindow::build()
     std::vector<StatePanel::Action> steps{{tr("&Add a connection"), [this] { m_editor->add(); }}};
     if (m_services.startDemo)
         steps.push_back({tr("&Try the demo registry"), m_services.startDemo});
-    m_welcome->setMessage({QStringLiteral("tagboat"), tr("Welcome to Tagboat"),
+    m_welcome->setMessage({QStringLiteral("tagboat"),
+                           tr("Welcome to Tagboat"),
                            tr("See what is in your container registries, delete what may go, and know what happened to "
                               "each image."),
-                           {}, std::move(steps)});
+                           {},
+                           std::move(steps)});
 }
 
 void MainWindow::connectActions()
@@ -154,7 +156,8 @@ void MainWindow::connectActions()
     connect(m_actions.selectAll, &QAction::triggered, m_images, &ImagesPane::selectAllMatches);
     connect(m_actions.escape, &QAction::triggered, m_images, &ImagesPane::escape);
     connect(m_actions.copyUri, &QAction::triggered, this, [this] { copy(static_cast<int>(ReferenceStyle::Uri)); });
-    connect(m_actions.copyDigest, &QAction::triggered, this, [this] { copy(static_cast<int>(ReferenceStyle::Digest)); });
+    connect(m_actions.copyDigest, &QAction::triggered, this,
+            [this] { copy(static_cast<int>(ReferenceStyle::Digest)); });
     connect(m_actions.copyPull, &QAction::triggered, this,
             [this] { copy(static_cast<int>(ReferenceStyle::PullCommand)); });
     connect(m_actions.viewByTag, &QAction::toggled, this, [this](bool byTag) {
@@ -187,9 +190,8 @@ void MainWindow::connectPanes()
         updateActions();
     });
     connect(m_images, &ImagesPane::selectionChanged, this, &MainWindow::updateActions);
-    connect(m_images, &ImagesPane::menuRequested, m_actions.imageMenu, [this](const QPoint &position) {
-        m_actions.imageMenu->popup(position);
-    });
+    connect(m_images, &ImagesPane::menuRequested, m_actions.imageMenu,
+            [this](const QPoint &position) { m_actions.imageMenu->popup(position); });
     connect(m_images, &ImagesPane::detailsRequested, m_actions.goDetails, &QAction::trigger);
     connect(m_details, &DetailsPane::showRequested, m_images, &ImagesPane::reveal);
     connect(m_deletions.get(), &Deletions::showRequested, this, &MainWindow::showIdentifier);
@@ -302,9 +304,9 @@ void MainWindow::openRepository(const QString &connectionId, const QString &repo
     if (session) {
         m_countConnection = connect(session.get(), &RepositorySession::stateChanged, m_sidebar,
                                     [sidebar = m_sidebar, connectionId, raw = session.get()] {
-            if (raw->state() == RepositorySession::State::Ready)
-                sidebar->setImageCount(connectionId, raw->name(), raw->imageCount());
-        });
+                                        if (raw->state() == RepositorySession::State::Ready)
+                                            sidebar->setImageCount(connectionId, raw->name(), raw->imageCount());
+                                    });
     }
     if (session && session->state() != RepositorySession::State::Loading)
         session->load();
@@ -477,10 +479,11 @@ void MainWindow::askToQuit()
                                      isDeleting ? tr("A deletion is running.") : tr("Images are being copied."),
                                      QMessageBox::Cancel, this);
     question->setInformativeText(
-        isDeleting ? tr("What has been sent cannot be called back. Tagboat offers to resume the deletion when "
-                        "it is started the next time.")
-                   : tr("An image that is not complete does not appear at the target. Layers that have arrived need not be "
-                        "sent again."));
+        isDeleting
+            ? tr("What has been sent cannot be called back. Tagboat offers to resume the deletion when "
+                 "it is started the next time.")
+            : tr("An image that is not complete does not appear at the target. Layers that have arrived need not be "
+                 "sent again."));
     question->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton *quit = question->addButton(tr("&Quit anyway"), QMessageBox::DestructiveRole);
     question->setDefaultButton(QMessageBox::Cancel);

@@ -89,7 +89,8 @@ public:
         const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option);
         const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
         const auto drawBright = [&](auto copy) {
-            copy.palette.setColor(QPalette::Window, option->palette.color(QPalette::Disabled, QPalette::Text).lighter(170));
+            copy.palette.setColor(QPalette::Window,
+                                  option->palette.color(QPalette::Disabled, QPalette::Text).lighter(170));
             QProxyStyle::drawPrimitive(element, &copy, painter, widget);
         };
         if (item)

@@ -103,15 +103,20 @@ void Tour::startScreenshot(const QString &file)
 void Tour::addOpening()
 {
     const bool pictures = m_screenshotFile.isEmpty();
-    m_runner.add({QStringLiteral("01-start"), {}, [this] {
+    m_runner.add({QStringLiteral("01-start"),
+                  {},
+                  [this] {
                       const auto connection = m_window->workspace()->connection(m_connectionId);
                       return connection && connection->repository(repositoryName()).has_value();
-                  }, pictures});
-    m_runner.add({QStringLiteral("02-repository"), [this] { openRepository(); }, [this] {
+                  },
+                  pictures});
+    m_runner.add({QStringLiteral("02-repository"), [this] { openRepository(); },
+                  [this] {
                       const auto session = m_window->imagesPane()->session();
                       return session && session->isLoaded() && session->manifests()->isIdle()
                           && model()->matchingRows() > 0;
-                  }, pictures});
+                  },
+                  pictures});
 }
 
 void Tour::addSelecting()
@@ -163,16 +168,20 @@ void Tour::addExporting()
     const auto fileDialog = [this]() -> QFileDialog * {
         return resultsDialog() ? resultsDialog()->findChild<QFileDialog *>(QStringLiteral("exportDialog")) : nullptr;
     };
-    m_runner.add({QStringLiteral("11-export"), [this] {
+    m_runner.add({QStringLiteral("11-export"),
+                  [this] {
                       if (auto *csv = resultsDialog()->findChild<QAction *>(QStringLiteral("exportCsv")))
                           csv->trigger();
-                  }, [fileDialog] { return fileDialog() && fileDialog()->isVisible(); }});
-    m_runner.add({QStringLiteral("save"), [this, fileDialog] {
+                  },
+                  [fileDialog] { return fileDialog() && fileDialog()->isVisible(); }});
+    m_runner.add({QStringLiteral("save"),
+                  [this, fileDialog] {
                       auto *name = fileDialog()->findChild<QLineEdit *>(QStringLiteral("fileNameEdit"));
                       name->clear();
                       hands::type(name, QDir(m_folder).absoluteFilePath(QStringLiteral("outcomes.csv")));
                       hands::press(name, Qt::Key_Return);
-                  }, [this] { return QFile::exists(QDir(m_folder).filePath(QStringLiteral("outcomes.csv"))); }, false});
+                  },
+                  [this] { return QFile::exists(QDir(m_folder).filePath(QStringLiteral("outcomes.csv"))); }, false});
     m_runner.add({QStringLiteral("check export"), [this] { checkExport(); }, {}, false});
     m_runner.add({QStringLiteral("12-afterwards"),
                   [this] {
@@ -245,7 +254,8 @@ void Tour::tickChild()
 void Tour::deleteBehindTheBack()
 {
     m_deleting = m_other->deleteImages(repositoryName(), {m_gone}, [this](const Result<DeletionReply> &reply) {
-        expect(reply && reply->removed.size() == 1, QStringLiteral("the other client removes %1").arg(m_gone.toQString()));
+        expect(reply && reply->removed.size() == 1,
+               QStringLiteral("the other client removes %1").arg(m_gone.toQString()));
         m_deleted = true;
     });
 }
@@ -264,7 +274,8 @@ void Tour::checkOutcomes()
     const auto &rows = flow()->run()->rows();
     int removed = 0;
     for (const OutcomeRow &row : rows)
-        removed += row.outcome.state == Outcome::State::Untagged || row.outcome.state == Outcome::State::Deleted ? 1 : 0;
+        removed +=
+            row.outcome.state == Outcome::State::Untagged || row.outcome.state == Outcome::State::Deleted ? 1 : 0;
     expect(removed >= plainTags - 1, QStringLiteral("%1 tags are removed").arg(plainTags - 1));
     const OutcomeRow *gone = outcomeOf(m_gone);
     expect(gone && gone->outcome.failureCode == QLatin1String("ImageNotFound"),
@@ -279,7 +290,8 @@ void Tour::checkRetry()
 {
     noteOutcomes(QStringLiteral("Outcomes of the retry with the index"));
     const OutcomeRow *child = outcomeOf(m_child);
-    expect(child && child->outcome.state == Outcome::State::Deleted, QStringLiteral("the child is deleted with its index"));
+    expect(child && child->outcome.state == Outcome::State::Deleted,
+           QStringLiteral("the child is deleted with its index"));
 }
 
 void Tour::checkExport()
@@ -319,8 +331,8 @@ void Tour::takePicture(const QString &name)
         picture = m_window->screen()->grabWindow(0);
     if (picture.isNull())
         picture = m_window->grab();
-    const QString file = m_screenshotFile.isEmpty() ? QDir(m_folder).filePath(name + QStringLiteral(".png"))
-                                                    : m_screenshotFile;
+    const QString file =
+        m_screenshotFile.isEmpty() ? QDir(m_folder).filePath(name + QStringLiteral(".png")) : m_screenshotFile;
     expect(picture.save(file), QStringLiteral("%1 is written").arg(file));
 }
 
@@ -352,8 +364,8 @@ bool Tour::planIsReady() const
 const OutcomeRow *Tour::outcomeOf(const ImageIdentifier &identifier) const
 {
     const auto &rows = flow()->run()->rows();
-    const auto found = std::find_if(rows.begin(), rows.end(),
-                                    [&](const OutcomeRow &row) { return row.identifier == identifier; });
+    const auto found =
+        std::find_if(rows.begin(), rows.end(), [&](const OutcomeRow &row) { return row.identifier == identifier; });
     return found == rows.end() ? nullptr : &*found;
 }
 

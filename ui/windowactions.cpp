@@ -178,7 +178,8 @@ void WindowActions::makeToolBar(QMainWindow *window)
     bar->addAction(searchEverything);
     bar->addAction(addConnection);
     bar->addAction(showDetails);
-    for (QAction *action : {reload, deleteImages, viewByTag, viewByImage, searchEverything, addConnection, showDetails}) {
+    for (QAction *action :
+         {reload, deleteImages, viewByTag, viewByImage, searchEverything, addConnection, showDetails}) {
         if (auto *button = qobject_cast<QToolButton *>(bar->widgetForAction(action)))
             button->setFocusPolicy(Qt::TabFocus);
     }

@@ -95,8 +95,8 @@ std::optional<Kind> byName(const QString &code)
         return found->kind;
     if (code.endsWith(QLatin1String("NotFound")))
         return Kind::NotFound;
-    for (const QLatin1String ending : {QLatin1String("AlreadyExists"), QLatin1String("NotEmpty"), QLatin1String("InUse"),
-                                       QLatin1String("InProgress")}) {
+    for (const QLatin1String ending : {QLatin1String("AlreadyExists"), QLatin1String("NotEmpty"),
+                                       QLatin1String("InUse"), QLatin1String("InProgress")}) {
         if (code.endsWith(ending))
             return Kind::Conflict;
     }

@@ -84,7 +84,8 @@ public:
         const QString text = line.trimmed();
         if (text.isEmpty() || text.startsWith(u'#') || text.startsWith(u';'))
             return;
-        const qsizetype indent = std::find_if(line.begin(), line.end(), [](QChar c) { return !c.isSpace(); }) - line.begin();
+        const qsizetype indent =
+            std::find_if(line.begin(), line.end(), [](QChar c) { return !c.isSpace(); }) - line.begin();
         if (utf8.hasError())
             report(QStringLiteral("NotUtf8"));
         else if (text.startsWith(u'['))
@@ -114,7 +115,8 @@ private:
         if (m_skipping)
             return report(QStringLiteral("BrokenSection"));
         auto &sections = m_file.sections;
-        const auto known = std::find_if(sections.begin(), sections.end(), [&](const auto &s) { return s.words == words; });
+        const auto known =
+            std::find_if(sections.begin(), sections.end(), [&](const auto &s) { return s.words == words; });
         m_section = known - sections.begin();
         if (known == sections.end())
             sections += IniSection{words, {}, {}};
@@ -125,8 +127,8 @@ private:
         m_value = nullptr;
         if (m_skipping)
             return;
-        const qsizetype split
-            = std::find_if(text.begin(), text.end(), [](QChar c) { return c == u'=' || c == u':'; }) - text.begin();
+        const qsizetype split =
+            std::find_if(text.begin(), text.end(), [](QChar c) { return c == u'=' || c == u':'; }) - text.begin();
         const QString key = text.left(split).trimmed().toLower();
         if (split == text.size() || key.isEmpty())
             return report(QStringLiteral("BrokenLine"));

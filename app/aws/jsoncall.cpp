@@ -9,7 +9,6 @@
 #include "app/net/pacer.h"
 #include "app/net/urlrules.h"
 
-
 namespace tagboat::aws {
 
 namespace {
@@ -74,8 +73,8 @@ void JsonCall::sendSigned()
     const QDateTime signedAt = m_state->clock->nowUtc().addMSecs(m_usedOffset.count());
     HttpRequest request = signedRequest(m_state->service, m_credentials, m_operation, m_body, signedAt);
     request.maximumAnswerSize = m_options.maximumAnswerSize;
-    m_step = m_state->http->send(std::move(request),
-                                 [this](Result<HttpResponse> result) { onResponse(std::move(result)); });
+    m_step =
+        m_state->http->send(std::move(request), [this](Result<HttpResponse> result) { onResponse(std::move(result)); });
 }
 
 void JsonCall::onResponse(Result<HttpResponse> result)

@@ -55,7 +55,8 @@ Error redirectOf(const HttpResponse &response)
     const QUrl target = QUrl::fromEncoded(response.header("Location"));
     error.where = target.host();
     // Queries of redirects carry tokens; user and password never belong into a message.
-    error.detail = target.toString(QUrl::RemoveQuery | QUrl::RemoveUserInfo | QUrl::RemoveFragment).left(longestQuotation);
+    error.detail =
+        target.toString(QUrl::RemoveQuery | QUrl::RemoveUserInfo | QUrl::RemoveFragment).left(longestQuotation);
     return error;
 }
 

@@ -38,8 +38,8 @@ Result<Credentials> checked(const Found &id, const Found &secret, const Found &t
         return failure(missing({}));
     if (id.text.isEmpty() || secret.text.isEmpty()) {
         const auto &[lost, there] = id.text.isEmpty() ? std::tie(id, secret) : std::tie(secret, id);
-        return failure(configurationError(QStringLiteral("PartialCredentials"),
-                                          lost.where.isEmpty() ? there.where : lost.where));
+        return failure(
+            configurationError(QStringLiteral("PartialCredentials"), lost.where.isEmpty() ? there.where : lost.where));
     }
     for (const Found &value : {id, secret, token}) {
         if (hasBlank(value.text))
@@ -81,8 +81,9 @@ Result<Credentials> credentialsOf(const Profile &profile)
     if (!profile.problems.isEmpty())
         return failure(profile.problems.first());
     using L = QLatin1String;
-    if (auto error = firstOf(profile, {L("role_arn"), L("web_identity_token_file"), L("sso_account_id"), L("sso_role_name"),
-                                       L("sso_session")}))
+    if (auto error = firstOf(
+            profile,
+            {L("role_arn"), L("web_identity_token_file"), L("sso_account_id"), L("sso_role_name"), L("sso_session")}))
         return failure(std::move(*error));
     const Result<Credentials> keys = staticKeys(profile.fromCredentials);
     if (keys || keys.error().kind != Error::Kind::MissingCredentials)
@@ -132,11 +133,11 @@ Result<Credentials> EnvironmentProvider::read() const
     Found token = found(QStringLiteral("AWS_SESSION_TOKEN"));
     if (token.text.isEmpty())
         token = found(QStringLiteral("AWS_SECURITY_TOKEN"));
-    Result<Credentials> result
-        = checked(found(QStringLiteral("AWS_ACCESS_KEY_ID")), found(QStringLiteral("AWS_SECRET_ACCESS_KEY")), token);
+    Result<Credentials> result =
+        checked(found(QStringLiteral("AWS_ACCESS_KEY_ID")), found(QStringLiteral("AWS_SECRET_ACCESS_KEY")), token);
     if (result) {
-        result->expiresAt = QDateTime::fromString(m_environment.value(QStringLiteral("AWS_CREDENTIAL_EXPIRATION")),
-                                                  Qt::ISODateWithMs);
+        result->expiresAt =
+            QDateTime::fromString(m_environment.value(QStringLiteral("AWS_CREDENTIAL_EXPIRATION")), Qt::ISODateWithMs);
         result->provider = QStringLiteral("environment");
     }
     return result;

@@ -154,7 +154,8 @@ QString SharedConfig::customEndpoint(const QString &profileName, const QString &
         return {};
     QString id = serviceId;
     id.replace(u' ', u'_');
-    for (const QString &variable : {QLatin1String("AWS_ENDPOINT_URL_") + id.toUpper(), QStringLiteral("AWS_ENDPOINT_URL")}) {
+    for (const QString &variable :
+         {QLatin1String("AWS_ENDPOINT_URL_") + id.toUpper(), QStringLiteral("AWS_ENDPOINT_URL")}) {
         if (const QString url = m_environment.value(variable); !url.isEmpty())
             return url;
     }
@@ -166,8 +167,7 @@ QString SharedConfig::customEndpoint(const QString &profileName, const QString &
 
 bool SharedConfig::useFips(const QString &profileName) const
 {
-    return isTrue(
-        setting(QStringLiteral("AWS_USE_FIPS_ENDPOINT"), profileName, QStringLiteral("use_fips_endpoint")));
+    return isTrue(setting(QStringLiteral("AWS_USE_FIPS_ENDPOINT"), profileName, QStringLiteral("use_fips_endpoint")));
 }
 
 bool SharedConfig::useDualStack(const QString &profileName) const

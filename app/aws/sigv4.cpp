@@ -100,10 +100,10 @@ Signature sign(const SigningInput &input)
     Signature result;
     result.canonicalRequest = input.method + '\n' + canonicalPath(input) + '\n' + canonicalQuery(input.query) + '\n'
         + headers.lines + '\n' + headers.names + '\n' + sha256Hex(input.body);
-    result.stringToSign
-        = "AWS4-HMAC-SHA256\n" + input.amzDate + '\n' + scope + '\n' + sha256Hex(result.canonicalRequest);
-    const QByteArray key
-        = hmac(hmac(hmac(hmac("AWS4" + input.secretAccessKey, date), input.region), input.service), "aws4_request");
+    result.stringToSign =
+        "AWS4-HMAC-SHA256\n" + input.amzDate + '\n' + scope + '\n' + sha256Hex(result.canonicalRequest);
+    const QByteArray key =
+        hmac(hmac(hmac(hmac("AWS4" + input.secretAccessKey, date), input.region), input.service), "aws4_request");
     result.signature = hmac(key, result.stringToSign).toHex();
     result.authorization = "AWS4-HMAC-SHA256 Credential=" + input.accessKeyId + '/' + scope
         + ", SignedHeaders=" + headers.names + ", Signature=" + result.signature;

@@ -37,7 +37,8 @@ constexpr std::array signInNames{
 constexpr std::array glanceSignInNames{
     Named<GlanceSettings::SignIn>{GlanceSettings::SignIn::CloudsFile, QLatin1String("clouds-file")},
     Named<GlanceSettings::SignIn>{GlanceSettings::SignIn::Password, QLatin1String("password")},
-    Named<GlanceSettings::SignIn>{GlanceSettings::SignIn::ApplicationCredential, QLatin1String("application-credential")},
+    Named<GlanceSettings::SignIn>{GlanceSettings::SignIn::ApplicationCredential,
+                                  QLatin1String("application-credential")},
     Named<GlanceSettings::SignIn>{GlanceSettings::SignIn::Token, QLatin1String("token")},
 };
 constexpr std::array showNames{
@@ -207,20 +208,20 @@ bool Connection::isKnownKind(const QString &name)
 QJsonObject Connection::toJson() const
 {
     QJsonObject json{{QStringLiteral("id"), id},
-            {QStringLiteral("name"), name},
-            {QStringLiteral("colour"), colour},
-            {QStringLiteral("kind"), nameOf(kindNames, kind)},
-            {QStringLiteral("region"), region},
-            {QStringLiteral("account"), account},
-            {QStringLiteral("endpoint"), endpoint},
-            {QStringLiteral("useFips"), useFips},
-            {QStringLiteral("useDualStack"), useDualStack},
-            {QStringLiteral("plainHttpConsent"), plainHttpConsent},
-            {QStringLiteral("signIn"), nameOf(signInNames, signIn)},
-            {QStringLiteral("profile"), profile},
-            {QStringLiteral("accessKeyId"), accessKeyId},
-            {QStringLiteral("hasSessionToken"), hasSessionToken},
-            {QStringLiteral("guard"), tagboat::toJson(guard)}};
+                     {QStringLiteral("name"), name},
+                     {QStringLiteral("colour"), colour},
+                     {QStringLiteral("kind"), nameOf(kindNames, kind)},
+                     {QStringLiteral("region"), region},
+                     {QStringLiteral("account"), account},
+                     {QStringLiteral("endpoint"), endpoint},
+                     {QStringLiteral("useFips"), useFips},
+                     {QStringLiteral("useDualStack"), useDualStack},
+                     {QStringLiteral("plainHttpConsent"), plainHttpConsent},
+                     {QStringLiteral("signIn"), nameOf(signInNames, signIn)},
+                     {QStringLiteral("profile"), profile},
+                     {QStringLiteral("accessKeyId"), accessKeyId},
+                     {QStringLiteral("hasSessionToken"), hasSessionToken},
+                     {QStringLiteral("guard"), tagboat::toJson(guard)}};
     if (kind == RegistryKind::Glance)
         json.insert(QStringLiteral("glance"), tagboat::toJson(glance));
     if (kind == RegistryKind::Distribution)

@@ -107,7 +107,8 @@ const char *missingField(const Connection &connection)
         return "authUrl";
     if (settings.signIn == SignIn::Password && settings.user.isEmpty())
         return "user";
-    return settings.signIn == SignIn::ApplicationCredential && settings.credentialId.isEmpty() ? "credentialId" : nullptr;
+    return settings.signIn == SignIn::ApplicationCredential && settings.credentialId.isEmpty() ? "credentialId"
+                                                                                               : nullptr;
 }
 
 } // namespace

@@ -148,8 +148,8 @@ Result<std::unique_ptr<Registry>> RegistryFactory::makeDistribution(const Connec
             return failure(ecr.error());
         source = ecrSource(std::move(*ecr));
     }
-    const auto pacer = pacerFor(
-        QStringList{QStringLiteral("distribution"), place->url.toString(), connection.distribution.user}.join(
+    const auto pacer =
+        pacerFor(QStringList{QStringLiteral("distribution"), place->url.toString(), connection.distribution.user}.join(
             QLatin1Char('\n')));
     const distribution::DistributionClient client(m_http, pacer, std::move(source), *place, &Clock::system());
     return std::make_unique<distribution::DistributionRegistry>(client, pacer);

@@ -8,7 +8,8 @@
 
 namespace tagboat {
 
-CopyBatch::CopyBatch(const CopyRun::Place &source, CopyRun::Place target, const std::vector<Item> &items, QObject *parent)
+CopyBatch::CopyBatch(const CopyRun::Place &source, CopyRun::Place target, const std::vector<Item> &items,
+                     QObject *parent)
     : QObject(parent)
     , m_target(std::move(target))
     , m_items(items)

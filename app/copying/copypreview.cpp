@@ -118,17 +118,16 @@ void CopyPreview::lookAtLayers()
 {
     if (m_layers.empty())
         return lookAtNames();
-    m_looking = m_target.registry->checkLayers(
-        m_target.repository, takeSome(m_layers, layersPerCall),
-        [this](const Result<std::vector<LayerAvailability>> &layers) {
-            if (!layers)
-                return failLooking(layers.error());
-            for (const LayerAvailability &layer : *layers) {
-                if (layer.available)
-                    m_there.insert(layer.digest);
-            }
-            lookAtLayers();
-        });
+    m_looking = m_target.registry->checkLayers(m_target.repository, takeSome(m_layers, layersPerCall),
+                                               [this](const Result<std::vector<LayerAvailability>> &layers) {
+                                                   if (!layers)
+                                                       return failLooking(layers.error());
+                                                   for (const LayerAvailability &layer : *layers) {
+                                                       if (layer.available)
+                                                           m_there.insert(layer.digest);
+                                                   }
+                                                   lookAtLayers();
+                                               });
 }
 
 void CopyPreview::lookAtNames()
@@ -138,17 +137,18 @@ void CopyPreview::lookAtNames()
         return;
     }
     const auto most = static_cast<std::size_t>(m_target.registry->capabilities().maximumIdentifiersPerCall);
-    m_looking = m_target.registry->fetchManifests(
-        m_target.repository, takeSome(m_names, std::max<std::size_t>(1, most)), [this](const Result<ManifestReply> &reply) {
-            if (!reply)
-                return failLooking(reply.error());
-            for (const ManifestReply::Found &found : reply->found) {
-                m_there.insert(found.manifest.digest);
-                if (!found.tag.empty())
-                    m_tags[found.tag] = found.manifest.digest;
-            }
-            lookAtNames();
-        });
+    m_looking =
+        m_target.registry->fetchManifests(m_target.repository, takeSome(m_names, std::max<std::size_t>(1, most)),
+                                          [this](const Result<ManifestReply> &reply) {
+                                              if (!reply)
+                                                  return failLooking(reply.error());
+                                              for (const ManifestReply::Found &found : reply->found) {
+                                                  m_there.insert(found.manifest.digest);
+                                                  if (!found.tag.empty())
+                                                      m_tags[found.tag] = found.manifest.digest;
+                                              }
+                                              lookAtNames();
+                                          });
 }
 
 void CopyPreview::failLooking(const Error &error)

@@ -142,9 +142,8 @@ void CopyRun::checkTags()
         m_target.repository, std::move(identifiers), [this](const Result<ManifestReply> &reply) {
             if (!reply)
                 return fail(reply.error());
-            const auto taken = std::find_if(reply->found.begin(), reply->found.end(), [this](const auto &found) {
-                return found.manifest.digest != digest();
-            });
+            const auto taken = std::find_if(reply->found.begin(), reply->found.end(),
+                                            [this](const auto &found) { return found.manifest.digest != digest(); });
             if (taken != reply->found.end()) {
                 return fail({.kind = Error::Kind::Conflict,
                              .code = QStringLiteral("TagTaken"),
@@ -168,9 +167,8 @@ void CopyRun::checkLayers()
     for (std::size_t i = 0; i < count; ++i)
         some.push_back(m_unchecked[i].digest);
     m_step = m_target.registry->checkLayers(
-        m_target.repository, some, [this, some](const Result<std::vector<LayerAvailability>> &layers) {
-            takeLayers(some, layers);
-        });
+        m_target.repository, some,
+        [this, some](const Result<std::vector<LayerAvailability>> &layers) { takeLayers(some, layers); });
 }
 
 void CopyRun::takeLayers(const std::vector<Digest> &asked, const Result<std::vector<LayerAvailability>> &layers)

@@ -41,7 +41,8 @@ public:
     };
 
     /// \param tags for the copy; none: it is known by its digest alone.
-    CopyRun(Place source, Place target, ImageIdentifier image, std::vector<std::string> tags, QObject *parent = nullptr);
+    CopyRun(Place source, Place target, ImageIdentifier image, std::vector<std::string> tags,
+            QObject *parent = nullptr);
     ~CopyRun() override;
 
     void setTakenTags(TakenTags taken) { m_taken = taken; }

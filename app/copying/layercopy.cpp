@@ -202,7 +202,8 @@ void LayerCopy::fail(Error error)
     if (error.where.isEmpty())
         error.where = m_layer.digest.toQString();
     // Later, since this may be running inside start().
-    m_telling = completeLater<Done>([this, error](const Result<Done> &) { m_listener.finished(failure(error)); }, Done{});
+    m_telling =
+        completeLater<Done>([this, error](const Result<Done> &) { m_listener.finished(failure(error)); }, Done{});
 }
 
 } // namespace tagboat

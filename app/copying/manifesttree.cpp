@@ -52,8 +52,7 @@ Call ManifestTree::read(Registry *registry, const RepositoryName &repository, co
     return std::move(call);
 }
 
-ManifestTree::ManifestTree(Registry *registry, RepositoryName repository,
-                           Completer<std::vector<TreeManifest>> complete)
+ManifestTree::ManifestTree(Registry *registry, RepositoryName repository, Completer<std::vector<TreeManifest>> complete)
     : m_registry(registry)
     , m_repository(std::move(repository))
     , m_complete(std::move(complete))

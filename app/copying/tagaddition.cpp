@@ -81,9 +81,9 @@ private:
                                        .where = QString::fromStdString(m_added.tag)}));
         }
         m_added.before = std::move(*meaning);
-        const auto image = std::find_if(reply.found.begin(), reply.found.end(), [this](const ManifestReply::Found &each) {
-            return each.manifest.digest == m_added.image;
-        });
+        const auto image =
+            std::find_if(reply.found.begin(), reply.found.end(),
+                         [this](const ManifestReply::Found &each) { return each.manifest.digest == m_added.image; });
         if (image == reply.found.end()) {
             const auto identifier = ImageIdentifier::forDigest(m_added.image);
             const ItemFailure *failed = failureOf(reply.failures, identifier);

@@ -34,7 +34,7 @@ void dropTasks()
         const std::scoped_lock lock(waiting().mutex);
         return std::exchange(waiting().tasks, {});
     };
-    while (!takeAll().empty()) { }
+    while (!takeAll().empty()) {}
 }
 
 void runNextTask()

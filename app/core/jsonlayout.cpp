@@ -17,7 +17,10 @@ constexpr int step = 4;
 class Layout
 {
 public:
-    explicit Layout(const QString &text) : m_text(text) { }
+    explicit Layout(const QString &text)
+        : m_text(text)
+    {
+    }
 
     QString run()
     {

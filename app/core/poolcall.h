@@ -12,7 +12,8 @@ namespace tagboat {
 
 /// Runs `work`, a pure function over what it has captured by value, in the global thread pool. Cancelling lets it run
 /// out unheard: the pool's thread never holds anything of the one who asked.
-template <class T> [[nodiscard]] Call runInPool(std::function<Result<T>()> work, Handler<T> handler)
+template <class T>
+[[nodiscard]] Call runInPool(std::function<Result<T>()> work, Handler<T> handler)
 {
     using Watcher = QFutureWatcher<Result<T>>;
     auto [call, complete] = Completer<T>::make(std::move(handler));

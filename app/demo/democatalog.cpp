@@ -98,9 +98,9 @@ Answered<QByteArray> getRepositoryCatalogData(const OperationContext &context, I
         return tl::unexpected(repository.error());
     const QJsonObject catalog = context.store.settings(name)->catalog;
     if (catalog.isEmpty()) {
-        return refuse("RepositoryCatalogDataNotFoundException",
-                      QStringLiteral("The repository catalog data does not exist for the repository with name '%1'")
-                          .arg(name));
+        return refuse(
+            "RepositoryCatalogDataNotFoundException",
+            QStringLiteral("The repository catalog data does not exist for the repository with name '%1'").arg(name));
     }
     return toJson({{QStringLiteral("catalogData"), catalog}});
 }

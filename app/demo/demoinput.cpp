@@ -26,10 +26,12 @@ constexpr int longestPublicName = 205;
 /// Operations of the public service whose registryId may be an alias; the others take an account only.
 bool takesAlias(const QString &operation)
 {
-    static const QStringList operations{
-        QStringLiteral("BatchCheckLayerAvailability"), QStringLiteral("BatchDeleteImage"),
-        QStringLiteral("CompleteLayerUpload"),         QStringLiteral("InitiateLayerUpload"),
-        QStringLiteral("PutImage"),                    QStringLiteral("UploadLayerPart")};
+    static const QStringList operations{QStringLiteral("BatchCheckLayerAvailability"),
+                                        QStringLiteral("BatchDeleteImage"),
+                                        QStringLiteral("CompleteLayerUpload"),
+                                        QStringLiteral("InitiateLayerUpload"),
+                                        QStringLiteral("PutImage"),
+                                        QStringLiteral("UploadLayerPart")};
     return operations.contains(operation);
 }
 

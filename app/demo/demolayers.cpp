@@ -80,10 +80,11 @@ Answered<QByteArray> getDownloadUrlForLayer(const OperationContext &context, Inp
     const QString name = (*repository)->settings().name;
     const auto digest = Digest::parse(text);
     if (!digest || !(*repository)->blobSize(*digest)) {
-        return refuse("LayersNotFoundException",
-                      QStringLiteral("The layer with digest '%1' does not exist in the repository with name '%2' in the "
-                                     "registry with id '%3'")
-                          .arg(text, name, context.options.account));
+        return refuse(
+            "LayersNotFoundException",
+            QStringLiteral("The layer with digest '%1' does not exist in the repository with name '%2' in the "
+                           "registry with id '%3'")
+                .arg(text, name, context.options.account));
     }
     if (!(*repository)->blobContent(*digest)) {
         return refuse("LayerInaccessibleException",
@@ -125,15 +126,17 @@ Answered<QByteArray> uploadLayerPart(const OperationContext &context, Input &inp
         return unknownUpload(context, **repository, id);
     const qint64 received = upload->content.size();
     if (first != received) {
-        return invalidPart(context, **repository, id, received,
-                           QStringLiteral("The first byte %1 is not consecutive to the last byte %2 of the previous layer "
-                                          "part upload")
-                               .arg(first)
-                               .arg(received - 1));
+        return invalidPart(
+            context, **repository, id, received,
+            QStringLiteral("The first byte %1 is not consecutive to the last byte %2 of the previous layer "
+                           "part upload")
+                .arg(first)
+                .arg(received - 1));
     }
     if (part.isEmpty() || last - first + 1 != part.size()) {
-        return invalidPart(context, **repository, id, received,
-                           QStringLiteral("The layer part has %1 bytes, not %2").arg(part.size()).arg(last - first + 1));
+        return invalidPart(
+            context, **repository, id, received,
+            QStringLiteral("The layer part has %1 bytes, not %2").arg(part.size()).arg(last - first + 1));
     }
     upload->content.append(part);
     upload->partSizes.append(part.size());
@@ -164,17 +167,19 @@ Answered<QByteArray> completeLayerUpload(const OperationContext &context, Input 
     const Digest digest = Digest::of(upload->content);
     if (!digests.contains(digest.toQString())) {
         repository.uploads().erase(upload);
-        return refuse("InvalidLayerException",
-                      QStringLiteral("The layer digest '%1' that was calculated upon receipt of the image layer does not "
-                                     "match the digest '%2' that was specified")
-                          .arg(digest.toQString(), digests.first()));
+        return refuse(
+            "InvalidLayerException",
+            QStringLiteral("The layer digest '%1' that was calculated upon receipt of the image layer does not "
+                           "match the digest '%2' that was specified")
+                .arg(digest.toQString(), digests.first()));
     }
     if (repository.blobSize(digest)) {
         repository.uploads().erase(upload);
-        return refuse("LayerAlreadyExistsException",
-                      QStringLiteral("The layer with digest '%1' already exists in the repository with name '%2' in the "
-                                     "registry with id '%3'")
-                          .arg(digest.toQString(), repository.settings().name, context.options.account));
+        return refuse(
+            "LayerAlreadyExistsException",
+            QStringLiteral("The layer with digest '%1' already exists in the repository with name '%2' in the "
+                           "registry with id '%3'")
+                .arg(digest.toQString(), repository.settings().name, context.options.account));
     }
     repository.addBlob(upload->content);
     repository.uploads().erase(upload);

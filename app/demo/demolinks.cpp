@@ -26,8 +26,8 @@ HttpAnswer storageError(int status, const char *code, const char *message)
 {
     return {status,
             {{"Content-Type", "application/xml"}},
-            QByteArray("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>") + code + "</Code><Message>" + message
-                + "</Message></Error>"};
+            QByteArray("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>") + code + "</Code><Message>"
+                + message + "</Message></Error>"};
 }
 
 HttpAnswer registryError(int status, const char *code, const char *message)
@@ -83,11 +83,11 @@ HttpAnswer contentAnswer(const QByteArray &content, const QByteArray &rangeHeade
 
 QByteArray layerLink(const OperationContext &context, const QString &repository, const Digest &layer)
 {
-    const QByteArray position = QByteArray(context.isPublic() ? "public" : "private") + '\n' + repository.toUtf8() + '\n'
-        + toBytes(layer) + '\n' + QByteArray::number(static_cast<qint64>(context.now) + linkSeconds);
+    const QByteArray position = QByteArray(context.isPublic() ? "public" : "private") + '\n' + repository.toUtf8()
+        + '\n' + toBytes(layer) + '\n' + QByteArray::number(static_cast<qint64>(context.now) + linkSeconds);
     const QByteArray signature = context.tokens.make(layerScope, position).toLatin1();
-    return "http://" + context.host + layerPath + "?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Expires=3600&X-Amz-Signature="
-        + signature.toPercentEncoding();
+    return "http://" + context.host + layerPath
+        + "?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Expires=3600&X-Amz-Signature=" + signature.toPercentEncoding();
 }
 
 QString logoLink(const OperationContext &context, const QString &repository)
@@ -139,7 +139,8 @@ HttpAnswer Links::layer(const HttpRequest &request) const
         return storageError(403, "AccessDenied", "Request has expired");
     const OperationContext &context = parts[0] == "public" ? m_public : m_private;
     const Repository *repository = context.store.find(QString::fromUtf8(parts[1]));
-    const auto digest = Digest::parse(std::string_view(parts[2].constData(), static_cast<std::size_t>(parts[2].size())));
+    const auto digest =
+        Digest::parse(std::string_view(parts[2].constData(), static_cast<std::size_t>(parts[2].size())));
     const auto content = repository && digest ? repository->blobContent(*digest) : std::nullopt;
     if (!content)
         return storageError(404, "NoSuchKey", "The specified key does not exist");
@@ -175,9 +176,9 @@ HttpAnswer Links::registry(const HttpRequest &request) const
 {
     if (!hasToken(request)) {
         HttpAnswer answer = registryError(401, "DENIED", "Not Authorized");
-        answer.headers.append({"WWW-Authenticate",
-                               "Bearer realm=\"http://" + m_public.host + tokenPath
-                                   + "\",service=\"public.ecr.aws\",scope=\"aws\""});
+        answer.headers.append(
+            {"WWW-Authenticate",
+             "Bearer realm=\"http://" + m_public.host + tokenPath + "\",service=\"public.ecr.aws\",scope=\"aws\""});
         return answer;
     }
     // /v2/alias/name/manifests/reference
@@ -191,7 +192,8 @@ HttpAnswer Links::registry(const HttpRequest &request) const
     if (!repository)
         return registryError(404, "NAME_UNKNOWN", "The repository does not exist in the registry");
     const QByteArray reference = parts.last();
-    const auto digest = Digest::parse(std::string_view(reference.constData(), static_cast<std::size_t>(reference.size())));
+    const auto digest =
+        Digest::parse(std::string_view(reference.constData(), static_cast<std::size_t>(reference.size())));
     if (parts[parts.size() - 2] == "blobs") {
         if (!digest || !repository->blobContent(*digest))
             return registryError(404, "BLOB_UNKNOWN", "The blob is not known to the registry");

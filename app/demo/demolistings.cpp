@@ -89,8 +89,8 @@ Answered<PageRequest> readPageRequest(const OperationContext &context, Input &in
     request.operation = operation;
     request.repositoryName = input.repositoryName();
     // The public service has no filter, and ignores members that it does not know.
-    request.filter = context.isPublic() ? Filter{true, true, Status::Any}
-                                        : readFilter(input, context.options.knowsImageStatus);
+    request.filter =
+        context.isPublic() ? Filter{true, true, Status::Any} : readFilter(input, context.options.knowsImageStatus);
     request.count = input.integer(QStringLiteral("maxResults"), 1, 1000, 100);
     const QString token = input.string(QStringLiteral("nextToken"), Presence::Optional, 0, 100'000);
     if (input.error())

@@ -50,7 +50,8 @@ bool isPolicy(const QJsonObject &policy)
     for (const QJsonValue &statement : statements) {
         const QString effect = statement[QStringLiteral("Effect")].toString();
         if ((effect != QLatin1String("Allow") && effect != QLatin1String("Deny"))
-            || statement[QStringLiteral("Action")].isUndefined() || statement[QStringLiteral("Principal")].isUndefined())
+            || statement[QStringLiteral("Action")].isUndefined()
+            || statement[QStringLiteral("Principal")].isUndefined())
             return false;
     }
     return !statements.isEmpty();
@@ -111,9 +112,9 @@ Answered<QByteArray> setRepositoryPolicy(const OperationContext &context, Input 
     changed.policyDenies = deniedBy(policy, context.serviceName());
     // That it is refused is documented, in which words is not.
     if (!force && changed.denies(QStringLiteral("SetRepositoryPolicy"))) {
-        return tl::unexpected(constraintBreach(
-            QStringLiteral("PolicyText"),
-            QStringLiteral("The policy would prevent you from setting another policy in the future")));
+        return tl::unexpected(
+            constraintBreach(QStringLiteral("PolicyText"),
+                             QStringLiteral("The policy would prevent you from setting another policy in the future")));
     }
     changed.policy = text;
     **settings = changed;

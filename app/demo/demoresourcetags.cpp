@@ -65,9 +65,10 @@ QMap<QString, QString> readResourceTags(Input &input, Presence presence, const Q
     QMap<QString, QString> all = already;
     all.insert(tags);
     if (all.size() > mostTags) {
-        input.fail({QStringLiteral("TooManyTagsException"),
-                    QStringLiteral("The maximum number of tags that can be applied to a repository is %1").arg(mostTags),
-                    400});
+        input.fail(
+            {QStringLiteral("TooManyTagsException"),
+             QStringLiteral("The maximum number of tags that can be applied to a repository is %1").arg(mostTags),
+             400});
     }
     return all;
 }

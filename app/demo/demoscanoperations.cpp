@@ -28,9 +28,9 @@ QJsonObject resourceOf(const StoredImage &image, const QString &repository, cons
     if (image.inUse > 0)
         details.insert(QStringLiteral("lastInUseAt"), static_cast<qint64>(context.now));
     return {{QStringLiteral("type"), QStringLiteral("AWS_ECR_CONTAINER_IMAGE")},
-            {QStringLiteral("id"), QStringLiteral("arn:aws:ecr:%1:%2:repository/%3/%4")
-                                       .arg(context.options.region, context.options.account, repository,
-                                            image.digest.toQString())},
+            {QStringLiteral("id"),
+             QStringLiteral("arn:aws:ecr:%1:%2:repository/%3/%4")
+                 .arg(context.options.region, context.options.account, repository, image.digest.toQString())},
             {QStringLiteral("details"), QJsonObject{{QStringLiteral("awsEcrContainerImage"), details}}}};
 }
 
@@ -83,9 +83,10 @@ Answered<QByteArray> describeImageScanFindings(const OperationContext &context, 
     }
     const StoredImage &image = repository.images()[*slot];
     if (!image.scan.known && image.inUse == 0) {
-        return refuse("ScanNotFoundException",
-                      QStringLiteral("Image scan does not exist for the image with '%1' in the repository with name '%2'")
-                          .arg(image.digest.toQString(), name));
+        return refuse(
+            "ScanNotFoundException",
+            QStringLiteral("Image scan does not exist for the image with '%1' in the repository with name '%2'")
+                .arg(image.digest.toQString(), name));
     }
 
     const QStringList severities = severitiesOf(image);

@@ -113,8 +113,9 @@ void DemoService::handle(const HttpRequest &request, Reply reply)
 
 OperationContext DemoService::context(Edition edition)
 {
-    return {store(edition), m_tokens, m_options, nowUtc().toSecsSinceEpoch(), edition,
-            "127.0.0.1:" + QByteArray::number(port())};
+    return {store(edition), m_tokens,
+            m_options,      nowUtc().toSecsSinceEpoch(),
+            edition,        "127.0.0.1:" + QByteArray::number(port())};
 }
 
 std::optional<ServiceError> DemoService::refusal(Edition edition, const HttpRequest &request) const

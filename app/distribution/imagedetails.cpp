@@ -58,8 +58,7 @@ public:
 private:
     void take(const Result<Manifest> &manifest)
     {
-        auto content =
-            manifest ? parseManifest(manifest->text) : Result<ManifestContent>(failure(manifest.error()));
+        auto content = manifest ? parseManifest(manifest->text) : Result<ManifestContent>(failure(manifest.error()));
         if (!content)
             return m_complete(failure(content.error()));
         m_details.mediaType = manifest->mediaType;

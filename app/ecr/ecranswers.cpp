@@ -262,8 +262,7 @@ Result<QUrl> parseDownloadUrl(const QByteArray &body)
 {
     return parseObject(body).and_then([](const QJsonObject &object) -> Result<QUrl> {
         // As it is written: its signature covers every letter.
-        const QUrl url =
-            QUrl::fromEncoded(text(object, QLatin1String("downloadUrl")).toUtf8(), QUrl::StrictMode);
+        const QUrl url = QUrl::fromEncoded(text(object, QLatin1String("downloadUrl")).toUtf8(), QUrl::StrictMode);
         if (!url.isValid() || url.host().isEmpty())
             return failure(malformed(QStringLiteral("downloadUrl")));
         return url;

@@ -30,13 +30,12 @@ Call EcrCalls::listRepositories(const PageToken &token, int pageSize, Handler<Pa
     const Parse<Page<Repository>> parse = [](const aws::JsonAnswer &answer) {
         return parseRepositories(answer.body).map([](RepositoryPage &&page) { return std::move(page.page); });
     };
-    return m_exchanges->send<Page<Repository>>("DescribeRepositories",
-                                              m_requests.describeRepositories(token, pageSize), attemptsForLists,
-                                              parse, std::move(handler));
+    return m_exchanges->send<Page<Repository>>("DescribeRepositories", m_requests.describeRepositories(token, pageSize),
+                                               attemptsForLists, parse, std::move(handler));
 }
 
 Call EcrCalls::deleteImages(const RepositoryName &repository, std::vector<ImageIdentifier> identifiers,
-                               Handler<DeletionReply> handler)
+                            Handler<DeletionReply> handler)
 {
     const auto body = m_requests.batchDeleteImage(repository, identifiers);
     // Sent again even when the service may have acted: what is gone already comes back as ImageNotFound, and the reply
@@ -66,15 +65,14 @@ Call EcrCalls::putImage(const RepositoryName &repository, const Manifest &manife
 }
 
 Call EcrCalls::checkLayers(const RepositoryName &repository, const std::vector<Digest> &layers,
-                              Handler<std::vector<LayerAvailability>> handler)
+                           Handler<std::vector<LayerAvailability>> handler)
 {
     return m_exchanges->send<std::vector<LayerAvailability>>(
         "BatchCheckLayerAvailability", m_requests.batchCheckLayerAvailability(repository, layers), attemptsForLists,
         [](const aws::JsonAnswer &answer) { return parseLayers(answer.body); }, std::move(handler));
 }
 
-Call EcrCalls::createRepository(const RepositoryName &name, const EcrRequests::Body &body,
-                                Handler<Repository> handler)
+Call EcrCalls::createRepository(const RepositoryName &name, const EcrRequests::Body &body, Handler<Repository> handler)
 {
     auto [call, complete] = Completer<Repository>::make(std::move(handler));
     const auto step = std::make_shared<Call>();
@@ -103,7 +101,7 @@ Call EcrCalls::describeRepository(const RepositoryName &name, Handler<Repository
         });
     };
     return m_exchanges->send<Repository>("DescribeRepositories", m_requests.describeRepository(name), attemptsForLists,
-                                        parse, std::move(handler));
+                                         parse, std::move(handler));
 }
 
 Call EcrCalls::deleteRepository(const RepositoryName &repository, bool force, Handler<Done> handler)

@@ -12,7 +12,11 @@ class EcrCalls
 {
 public:
     /// \param exchanges not owned; its end cancels the calls.
-    EcrCalls(Exchanges *exchanges, EcrRequests requests) : m_exchanges(exchanges), m_requests(std::move(requests)) { }
+    EcrCalls(Exchanges *exchanges, EcrRequests requests)
+        : m_exchanges(exchanges)
+        , m_requests(std::move(requests))
+    {
+    }
 
     [[nodiscard]] const EcrRequests &requests() const { return m_requests; }
     void setRequests(EcrRequests requests) { m_requests = std::move(requests); }

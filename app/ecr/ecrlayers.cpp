@@ -141,8 +141,7 @@ Call EcrLayers::completeUpload(LayerUpload upload, Digest layer, Handler<Done> h
     const auto lookUp = [this, upload, layer, complete = complete](const Error &error) {
         return m_calls->checkLayers(upload.repository, {layer},
                                     [complete, error](const Result<std::vector<LayerAvailability>> &layers) {
-                                        const bool isThere =
-                                            layers && !layers->empty() && layers->front().available;
+                                        const bool isThere = layers && !layers->empty() && layers->front().available;
                                         complete(isThere ? Result<Done>(Done{}) : failure(error));
                                     });
     };

@@ -21,7 +21,9 @@ class EcrLayers : public LayerTransfer
 public:
     /// \param exchanges, \param calls, \param http not owned, must outlive this.
     EcrLayers(Exchanges *exchanges, EcrCalls *calls, HttpClient *http)
-        : m_exchanges(exchanges), m_calls(calls), m_http(http)
+        : m_exchanges(exchanges)
+        , m_calls(calls)
+        , m_http(http)
     {
     }
 

@@ -82,7 +82,8 @@ Call EcrOperations::createRepository(const RepositorySettings &settings, Handler
             std::move(handler),
             failure({.kind = Error::Kind::Unsupported, .where = QStringLiteral("CreateRepository")}));
     }
-    return m_calls->createRepository(settings.name, m_calls->requests().createRepositoryWith(settings), std::move(handler));
+    return m_calls->createRepository(settings.name, m_calls->requests().createRepositoryWith(settings),
+                                     std::move(handler));
 }
 
 Call EcrOperations::change(const QByteArray &operation, const EcrRequests::Body &body, Handler<Done> handler)

@@ -21,7 +21,9 @@ class EcrOperations
 public:
     /// \param exchanges, \param calls not owned; they live in the same registry.
     EcrOperations(Exchanges *exchanges, EcrCalls *calls, Service service)
-        : m_exchanges(exchanges), m_calls(calls), m_service(service)
+        : m_exchanges(exchanges)
+        , m_calls(calls)
+        , m_service(service)
     {
     }
 

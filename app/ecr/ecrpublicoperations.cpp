@@ -70,7 +70,8 @@ Call EcrPublicOperations::setCatalogData(const RepositoryName &repository, const
 Call EcrPublicOperations::createRepository(const RepositoryName &name, const std::optional<CatalogData> &data,
                                            const std::vector<ResourceTag> &tags, Handler<Repository> handler)
 {
-    return m_calls->createRepository(name, m_calls->requests().createPublicRepository(name, data, tags), std::move(handler));
+    return m_calls->createRepository(name, m_calls->requests().createPublicRepository(name, data, tags),
+                                     std::move(handler));
 }
 
 } // namespace tagboat::ecr

@@ -17,7 +17,11 @@ class EcrPublicOperations
 {
 public:
     /// \param exchanges, \param calls not owned; they live in the same registry.
-    EcrPublicOperations(Exchanges *exchanges, EcrCalls *calls) : m_exchanges(exchanges), m_calls(calls) { }
+    EcrPublicOperations(Exchanges *exchanges, EcrCalls *calls)
+        : m_exchanges(exchanges)
+        , m_calls(calls)
+    {
+    }
 
     /// Those of a registry of the public service; nullptr for others.
     [[nodiscard]] static EcrPublicOperations *of(Registry *registry);

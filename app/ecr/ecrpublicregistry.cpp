@@ -155,12 +155,12 @@ Call EcrPublicRegistry::checkAccess(Handler<Identity> handler)
 Call EcrPublicRegistry::listRepositories(PageToken token, Handler<Page<Repository>> handler)
 {
     const auto send = [this, token](Handler<Page<Repository>> answered) {
-        return m_calls.listRepositories(token, m_pageSize,
-                                        [this, answered = std::move(answered)](Result<Page<Repository>> page) {
-                                            for (const Repository &each : page ? page->items : std::vector<Repository>())
-                                                m_pull.noteUri(each.name, each.uri);
-                                            answered(std::move(page));
-                                        });
+        return m_calls.listRepositories(
+            token, m_pageSize, [this, answered = std::move(answered)](Result<Page<Repository>> page) {
+                for (const Repository &each : page ? page->items : std::vector<Repository>())
+                    m_pull.noteUri(each.name, each.uri);
+                answered(std::move(page));
+            });
     };
     return withAccount<Page<Repository>>(send, std::move(handler));
 }
@@ -173,8 +173,7 @@ Call EcrPublicRegistry::listImages(RepositoryName repository, PageToken token, H
         };
         return m_exchanges.sendForPage<Page<Image>>(
             repository, "DescribeImages", page(token), page,
-            [](const aws::JsonAnswer &answer) { return parseImageDetails(answer.body); },
-            std::move(answered));
+            [](const aws::JsonAnswer &answer) { return parseImageDetails(answer.body); }, std::move(answered));
     };
     return withAccount<Page<Image>>(send, std::move(handler));
 }
@@ -182,8 +181,9 @@ Call EcrPublicRegistry::listImages(RepositoryName repository, PageToken token, H
 Call EcrPublicRegistry::listTags(RepositoryName repository, PageToken token, Handler<Page<TagEntry>> handler)
 {
     // The service's own list of tags leaves out the images that have none.
-    return listImages(std::move(repository), std::move(token),
-                      [handler = std::move(handler)](const Result<Page<Image>> &images) { handler(images.map(tagsOf)); });
+    return listImages(
+        std::move(repository), std::move(token),
+        [handler = std::move(handler)](const Result<Page<Image>> &images) { handler(images.map(tagsOf)); });
 }
 
 Call EcrPublicRegistry::fetchManifests(RepositoryName repository, std::vector<ImageIdentifier> identifiers,

@@ -26,7 +26,8 @@ class EcrPublicLayers final : public EcrLayers
 {
 public:
     EcrPublicLayers(Exchanges *exchanges, EcrCalls *calls, HttpClient *http, PublicPull *pull)
-        : EcrLayers(exchanges, calls, http), m_pull(pull)
+        : EcrLayers(exchanges, calls, http)
+        , m_pull(pull)
     {
     }
 

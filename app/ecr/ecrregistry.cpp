@@ -73,8 +73,7 @@ Call EcrRegistry::listImages(RepositoryName repository, PageToken token, Handler
         };
         return m_exchanges.sendForPage<Page<Image>>(
             repository, "DescribeImages", page(token), page,
-            [](const aws::JsonAnswer &answer) { return parseImageDetails(answer.body); },
-            std::move(answered));
+            [](const aws::JsonAnswer &answer) { return parseImageDetails(answer.body); }, std::move(answered));
     };
     return ImageStatusFallback<Image>::start(m_knowsImageStatus, token.isEmpty(), send, std::move(handler));
 }
@@ -87,8 +86,7 @@ Call EcrRegistry::listTags(RepositoryName repository, PageToken token, Handler<P
         };
         return m_exchanges.sendForPage<Page<TagEntry>>(
             QLatin1String("tags of ") + repository, "ListImages", page(token), page,
-            [](const aws::JsonAnswer &answer) { return parseImageIds(answer.body); },
-            std::move(answered));
+            [](const aws::JsonAnswer &answer) { return parseImageIds(answer.body); }, std::move(answered));
     };
     return ImageStatusFallback<TagEntry>::start(m_knowsImageStatus, token.isEmpty(), send, std::move(handler));
 }

@@ -24,7 +24,8 @@ public:
 
     /// \param registryId account whose registry is meant; empty: that of the credentials.
     explicit EcrRequests(QString registryId = {}, Service service = Service::Private)
-        : m_registryId(std::move(registryId)), m_service(service)
+        : m_registryId(std::move(registryId))
+        , m_service(service)
     {
     }
 

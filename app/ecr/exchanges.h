@@ -21,7 +21,8 @@ constexpr int attemptsForLists = 5;
 constexpr int attemptsForChanges = 3;
 
 /// A pure function, safe in any thread.
-template <class T> using Parse = std::function<Result<T>(const aws::JsonAnswer &)>;
+template <class T>
+using Parse = std::function<Result<T>(const aws::JsonAnswer &)>;
 
 /// Parses, and completes an error with what only the sender knows.
 template <class T>
@@ -44,7 +45,11 @@ class Exchanges
 {
 public:
     /// \param client not owned, must outlive this.
-    explicit Exchanges(aws::JsonClient *client) : m_client(client), m_ahead(client) { }
+    explicit Exchanges(aws::JsonClient *client)
+        : m_client(client)
+        , m_ahead(client)
+    {
+    }
     ~Exchanges();
     Exchanges(const Exchanges &) = delete;
     Exchanges &operator=(const Exchanges &) = delete;
@@ -108,19 +113,19 @@ private:
         }
         aws::JsonCallOptions options;
         options.maximumAttempts = maximumAttempts;
-        *step = request(
-            *body, options,
-            [step = step.get(), finish, operation, arrived = std::move(arrived),
-             parse = std::move(parse)](Result<aws::JsonAnswer> answer) {
-                if (!answer)
-                    return finish(failure(answer.error()));
-                if (answer->body.size() < parsedInPoolFrom)
-                    return finish(parseAnswer<T>(*answer, operation, parse));
-                if (arrived)
-                    arrived(*answer);
-                *step = runInPool<T>(
-                    [answer = *answer, operation, parse] { return parseAnswer<T>(answer, operation, parse); }, finish);
-            });
+        *step = request(*body, options,
+                        [step = step.get(), finish, operation, arrived = std::move(arrived),
+                         parse = std::move(parse)](Result<aws::JsonAnswer> answer) {
+                            if (!answer)
+                                return finish(failure(answer.error()));
+                            if (answer->body.size() < parsedInPoolFrom)
+                                return finish(parseAnswer<T>(*answer, operation, parse));
+                            if (arrived)
+                                arrived(*answer);
+                            *step = runInPool<T>([answer = *answer, operation,
+                                                  parse] { return parseAnswer<T>(answer, operation, parse); },
+                                                 finish);
+                        });
         return std::move(call);
     }
 

@@ -14,7 +14,8 @@ namespace tagboat::ecr {
 
 /// Asks for images of every status; when the server refuses that on a first page, asks without. A server that is then
 /// content does not know the filter: `*knowsImageStatus` remembers it.
-template <class T> class ImageStatusFallback
+template <class T>
+class ImageStatusFallback
 {
 public:
     /// Makes the call, with the filter or without.
@@ -35,7 +36,9 @@ public:
     }
 
     ImageStatusFallback(std::shared_ptr<bool> knowsImageStatus, Send send, Completer<Page<T>> complete)
-        : m_knowsImageStatus(std::move(knowsImageStatus)), m_send(std::move(send)), m_complete(std::move(complete))
+        : m_knowsImageStatus(std::move(knowsImageStatus))
+        , m_send(std::move(send))
+        , m_complete(std::move(complete))
     {
     }
 

@@ -41,8 +41,8 @@ bool coversSetPolicy(const QString &action)
 /// The characters that AWS allows in tags of resources, in any script.
 Result<Done> checkTagText(const QString &text, const QString &field)
 {
-    static const QRegularExpression pattern(
-        QStringLiteral(R"(\A(?:[\p{L}\p{Z}\p{N}_.:/=+\-@]*)\z)"), QRegularExpression::UseUnicodePropertiesOption);
+    static const QRegularExpression pattern(QStringLiteral(R"(\A(?:[\p{L}\p{Z}\p{N}_.:/=+\-@]*)\z)"),
+                                            QRegularExpression::UseUnicodePropertiesOption);
     return checkPattern(text, pattern, field);
 }
 
@@ -197,8 +197,7 @@ Result<Done> checkDisplayName(const QString &name)
 
 Result<Done> checkRegistryIdOrAlias(const QString &name)
 {
-    static const QRegularExpression pattern(
-        QStringLiteral(R"(\A(?:[0-9]{12}|[a-z][a-z0-9]+(?:[._-][a-z0-9]+)*)\z)"));
+    static const QRegularExpression pattern(QStringLiteral(R"(\A(?:[0-9]{12}|[a-z][a-z0-9]+(?:[._-][a-z0-9]+)*)\z)"));
     if (name.isEmpty())
         return Done{};
     const auto field = QStringLiteral("registryId");

@@ -24,8 +24,8 @@ QByteArray text(const QJsonObject &object)
 
 Result<Done> checkUploadId(const QString &id)
 {
-    static const QRegularExpression pattern(QStringLiteral(
-        R"(\A(?:[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})\z)"));
+    static const QRegularExpression pattern(
+        QStringLiteral(R"(\A(?:[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})\z)"));
     return checkPattern(id, pattern, QStringLiteral("uploadId"));
 }
 

@@ -27,7 +27,10 @@ class PageAhead
 {
 public:
     /// \param client not owned, must outlive this.
-    explicit PageAhead(aws::JsonClient *client) : m_client(client) { }
+    explicit PageAhead(aws::JsonClient *client)
+        : m_client(client)
+    {
+    }
 
     /// \param list names the list that the page is of, e.g. the repository.
     void fetch(const QString &list, const QByteArray &operation, const QByteArray &body,

@@ -22,7 +22,9 @@ class PublicPull
 public:
     /// \param exchanges, \param calls, \param http not owned, must outlive this.
     PublicPull(Exchanges *exchanges, EcrCalls *calls, HttpClient *http)
-        : m_exchanges(exchanges), m_calls(calls), m_http(http)
+        : m_exchanges(exchanges)
+        , m_calls(calls)
+        , m_http(http)
     {
     }
 

@@ -68,8 +68,7 @@ Result<Page<Repository>> nameImages(const ImagePage &page, const PageStart &star
     const bool isLast = page.nextMarker.isNull();
     ImageNames::Named named = names.name(std::move(images), isLast, start.open);
     // Rows that policy hides from us may follow the last one seen; the server's own marker is past them.
-    return Page<Repository>{std::move(named.repositories),
-                            isLast ? PageToken() : tokenOf(page.nextMarker, named.open)};
+    return Page<Repository>{std::move(named.repositories), isLast ? PageToken() : tokenOf(page.nextMarker, named.open)};
 }
 
 } // namespace

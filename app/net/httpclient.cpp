@@ -92,7 +92,8 @@ public:
         const auto found = std::min_element(managers.begin(), managers.end(), [&host](const auto &a, const auto &b) {
             return a->inFlight.value(host) < b->inFlight.value(host);
         });
-        const auto useful = static_cast<std::size_t>((maximumInFlight + connectionsPerManager - 1) / connectionsPerManager);
+        const auto useful =
+            static_cast<std::size_t>((maximumInFlight + connectionsPerManager - 1) / connectionsPerManager);
         if (found != managers.end() && ((*found)->inFlight.value(host) == 0 || managers.size() >= useful))
             return **found;
         auto manager = std::make_unique<Manager>();
@@ -148,7 +149,8 @@ public:
     /// Takes the job off the wire, if it is on it, and lets the next one go.
     void drop(Job *job)
     {
-        if (const auto found = std::find_if(running.begin(), running.end(), [job](const auto &r) { return r.get() == job; });
+        if (const auto found =
+                std::find_if(running.begin(), running.end(), [job](const auto &r) { return r.get() == job; });
             found != running.end()) {
             const std::shared_ptr<Job> kept = std::move(*found);
             running.erase(found);

@@ -49,9 +49,9 @@ QDateTime parseHttpDate(const QByteArray &text)
     // Without the day of the week: two digits of a year are read as 19.. first, where it would be another day.
     const QString date = QString::fromLatin1(text).simplified().section(u' ', 1);
     const QLocale c = QLocale::c();
-    for (const QLatin1String format : {QLatin1String("dd MMM yyyy HH:mm:ss 'GMT'"),
-                                       QLatin1String("dd-MMM-yy HH:mm:ss 'GMT'"),
-                                       QLatin1String("MMM d HH:mm:ss yyyy")}) {
+    for (const QLatin1String format :
+         {QLatin1String("dd MMM yyyy HH:mm:ss 'GMT'"), QLatin1String("dd-MMM-yy HH:mm:ss 'GMT'"),
+          QLatin1String("MMM d HH:mm:ss yyyy")}) {
         QDateTime parsed = c.toDateTime(date, QString(format));
         if (!parsed.isValid())
             continue;

@@ -174,8 +174,8 @@ Result<HttpResponse> HttpTransfer::result() const
     response.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     // Qt would like to be ready to follow these two with the body, and fails when it cannot start over; the answer, all
     // but its body, is there.
-    const bool bodyLost = m_reply->error() == QNetworkReply::ContentReSendError
-        && (response.status == 307 || response.status == 308);
+    const bool bodyLost =
+        m_reply->error() == QNetworkReply::ContentReSendError && (response.status == 307 || response.status == 308);
     if ((isTransportError(m_reply->error()) && !bodyLost) || response.status <= 0)
         return failure(transportError());
     response.headers = m_reply->rawHeaderPairs();

@@ -15,15 +15,17 @@ namespace tagboat {
 namespace {
 
 constexpr std::array secretHeaders{
-    "authorization", "proxy-authorization",    "x-amz-security-token", "x-auth-token", "x-subject-token",
-    "cookie",        "set-cookie",             "x-amz-sso_bearer_token", "x-aws-ec2-metadata-token",
+    "authorization", "proxy-authorization",    "x-amz-security-token",     "x-auth-token", "x-subject-token", "cookie",
+    "set-cookie",    "x-amz-sso_bearer_token", "x-aws-ec2-metadata-token",
 };
 
 /// Compared in lower case without '_' and '-'.
 constexpr std::array secretMembers{
-    "authorizationtoken", "secretaccesskey", "sessiontoken", "securitytoken", "accesstoken",   "refreshtoken",
-    "idtoken",            "token",           "clientsecret", "devicecode",    "codeverifier",  "password",
-    "adminpass",          "secret",          "secretkey",    "dpopkey",       "authorization",
+    "authorizationtoken", "secretaccesskey", "sessiontoken", "securitytoken",
+    "accesstoken",        "refreshtoken",    "idtoken",      "token",
+    "clientsecret",       "devicecode",      "codeverifier", "password",
+    "adminpass",          "secret",          "secretkey",    "dpopkey",
+    "authorization",
 };
 
 QString redacted()
@@ -40,8 +42,9 @@ bool isSecretHeader(const QByteArray &name)
 bool isSecretMember(QString name)
 {
     name.remove(u'_').remove(u'-');
-    return std::any_of(secretMembers.begin(), secretMembers.end(),
-                       [&](const char *secret) { return name.compare(QLatin1String(secret), Qt::CaseInsensitive) == 0; });
+    return std::any_of(secretMembers.begin(), secretMembers.end(), [&](const char *secret) {
+        return name.compare(QLatin1String(secret), Qt::CaseInsensitive) == 0;
+    });
 }
 
 QJsonValue withoutSecrets(const QJsonValue &value)

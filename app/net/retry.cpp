@@ -65,8 +65,8 @@ void RetryQuota::noteSuccess(int costOfLastRetry)
 
 std::optional<std::chrono::milliseconds> Retries::next(const Error &error)
 {
-    const int most = error.kind == Error::Kind::Throttled ? std::max(m_maximumAttempts, triesWhenThrottled)
-                                                          : m_maximumAttempts;
+    const int most =
+        error.kind == Error::Kind::Throttled ? std::max(m_maximumAttempts, triesWhenThrottled) : m_maximumAttempts;
     if (!RetryPolicy::isRetryable(error) || m_tries >= most)
         return {};
     if (outcomeUnknown(error) && !m_afterUnknownOutcome)

@@ -168,7 +168,8 @@ public:
     /// have to be looked up one by one, an image may come again with more of its tags, with DetailsState::Unread.
     [[nodiscard]] virtual Call listImages(RepositoryName repository, PageToken token, Handler<Page<Image>> handler) = 0;
     /// Tags and untagged digests only; cheaper than listImages where that needs a request per tag.
-    [[nodiscard]] virtual Call listTags(RepositoryName repository, PageToken token, Handler<Page<TagEntry>> handler) = 0;
+    [[nodiscard]] virtual Call listTags(RepositoryName repository, PageToken token,
+                                        Handler<Page<TagEntry>> handler) = 0;
     /// An image of DetailsState::Unread with all that the listing lacks. Kind::Unsupported where listings lack nothing.
     [[nodiscard]] virtual Call readImage(RepositoryName repository, Digest digest, Handler<ImageReading> handler);
     /// At most Capabilities::maximumIdentifiersPerCall identifiers. Each manifest's digest has been verified.

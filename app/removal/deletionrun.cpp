@@ -337,10 +337,9 @@ std::vector<ImageIdentifier> DeletionRun::Private::identifiersOf(const RunQueue:
 void DeletionRun::Private::check(int call, const RunQueue::Chunk &chunk)
 {
     m_calls[call] = {chunk,
-                     m_registry->fetchManifests(chunk.repository, identifiersOf(chunk),
-                                                [this, call, chunk](const Result<ManifestReply> &reply) {
-                                                    takeCheck(call, chunk, reply);
-                                                })};
+                     m_registry->fetchManifests(
+                         chunk.repository, identifiersOf(chunk),
+                         [this, call, chunk](const Result<ManifestReply> &reply) { takeCheck(call, chunk, reply); })};
 }
 
 void DeletionRun::Private::takeCheck(int call, RunQueue::Chunk chunk, const Result<ManifestReply> &reply)

@@ -48,9 +48,8 @@ public:
                 return failure(opened.error());
             m_file = std::move(*opened);
             if (!m_file->setAside().isEmpty())
-                QMetaObject::invokeMethod(m_journal, [journal = m_journal, file = m_file->setAside()] {
-                    Q_EMIT journal->setAside(file);
-                });
+                QMetaObject::invokeMethod(
+                    m_journal, [journal = m_journal, file = m_file->setAside()] { Q_EMIT journal->setAside(file); });
         }
         return m_file.get();
     }
@@ -134,7 +133,8 @@ Call Journal::takeOver(RunId run, Handler<RunContent> handler)
         std::move(handler));
 }
 
-Call Journal::noteSending(RunId run, std::vector<std::size_t> rows, std::vector<SavedImage> saved, Handler<Done> handler)
+Call Journal::noteSending(RunId run, std::vector<std::size_t> rows, std::vector<SavedImage> saved,
+                          Handler<Done> handler)
 {
     return inThread<Done>([run, rows = std::move(rows), saved = std::move(saved)](
                               JournalFile &file, Worker &) { return file.noteSending(run, rows, saved); },
@@ -143,9 +143,9 @@ Call Journal::noteSending(RunId run, std::vector<std::size_t> rows, std::vector<
 
 Call Journal::noteOutcomes(RunId run, NumberedOutcomes outcomes, Handler<Done> handler)
 {
-    return inThread<Done>([run, outcomes = std::move(outcomes)](
-                              JournalFile &file, Worker &) { return file.noteOutcomes(run, outcomes); },
-                          std::move(handler));
+    return inThread<Done>(
+        [run, outcomes = std::move(outcomes)](JournalFile &file, Worker &) { return file.noteOutcomes(run, outcomes); },
+        std::move(handler));
 }
 
 Call Journal::noteFinished(RunId run, bool cancelled, OutcomeCounts counts, Handler<Done> handler)
@@ -193,13 +193,14 @@ Call Journal::noteRestoreFinished(RunId run, bool cancelled, RestoreCounts count
 
 Call Journal::restoreRows(RunId run, Handler<std::vector<RestoreRow>> handler)
 {
-    return inThread<std::vector<RestoreRow>>(
-        [run](JournalFile &file, Worker &) { return file.restoreRows(run); }, std::move(handler));
+    return inThread<std::vector<RestoreRow>>([run](JournalFile &file, Worker &) { return file.restoreRows(run); },
+                                             std::move(handler));
 }
 
 Call Journal::runs(Handler<std::vector<RunRecord>> handler)
 {
-    return inThread<std::vector<RunRecord>>([](JournalFile &file, Worker &) { return file.runs(); }, std::move(handler));
+    return inThread<std::vector<RunRecord>>([](JournalFile &file, Worker &) { return file.runs(); },
+                                            std::move(handler));
 }
 
 Call Journal::interruptedRuns(Handler<std::vector<RunRecord>> handler)

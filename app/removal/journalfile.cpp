@@ -119,8 +119,9 @@ Result<std::unique_ptr<JournalFile>> JournalFile::open(const QString &path)
             return file;
         }
         file.reset();
-        const QString aside = info.absolutePath() + QStringLiteral("/damaged-%1-%2").arg(
-            QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss")), info.fileName());
+        const QString aside = info.absolutePath()
+            + QStringLiteral("/damaged-%1-%2")
+                  .arg(QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss")), info.fileName());
         if (!QFile::rename(path, aside))
             return failure(prepared.error());
         for (const char *companion : {"-wal", "-shm"})
@@ -167,7 +168,8 @@ Result<Done> JournalFile::prepare()
         const int found = version.value(0).toInt();
         version.finish();
         if (found > schemaVersion) {
-            return failure({.kind = Error::Kind::Configuration, .code = QStringLiteral("JournalNewer"), .where = m_path});
+            return failure(
+                {.kind = Error::Kind::Configuration, .code = QStringLiteral("JournalNewer"), .where = m_path});
         }
         if (found == schemaVersion)
             return Done();
@@ -207,7 +209,8 @@ Result<Done> JournalFile::inTransaction(Durability durability, const std::functi
     if (durability != m_durability) {
         QSqlQuery pragma(m_database);
         const bool full = durability == Durability::PowerLoss;
-        if (!pragma.exec(full ? QStringLiteral("PRAGMA synchronous = FULL") : QStringLiteral("PRAGMA synchronous = NORMAL")))
+        if (!pragma.exec(full ? QStringLiteral("PRAGMA synchronous = FULL")
+                              : QStringLiteral("PRAGMA synchronous = NORMAL")))
             return failure(error(pragma.lastError()));
         m_durability = durability;
     }
@@ -263,8 +266,9 @@ Result<RunId> JournalFile::begin(const RunRecord &record, const RunContent &cont
             return failure(inserted.error());
         id = *inserted;
 
-        QSqlQuery item = statement("INSERT INTO items (run, number, round, repository, tag, digest, plan, state, attempts,"
-                                   " outcome) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        QSqlQuery item =
+            statement("INSERT INTO items (run, number, round, repository, tag, digest, plan, state, attempts,"
+                      " outcome) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         qint64 number = 0;
         const auto add = [&](int round, const OutcomeRow &row, const QByteArray &plan) {
             item.addBindValue(static_cast<qint64>(id));
@@ -308,8 +312,8 @@ Result<Done> JournalFile::noteSending(RunId run, const std::vector<std::size_t> 
             if (auto done = this->run(insert); !done)
                 return done;
         }
-        QSqlQuery item = statement(
-            "UPDATE items SET state = ?, attempts = attempts + 1 WHERE run = ? AND number BETWEEN ? AND ?");
+        QSqlQuery item =
+            statement("UPDATE items SET state = ?, attempts = attempts + 1 WHERE run = ? AND number BETWEEN ? AND ?");
         for (std::size_t first = 0; first < rows.size();) {
             std::size_t last = first;
             while (last + 1 < rows.size() && rows[last + 1] == rows[last] + 1)
@@ -329,8 +333,8 @@ Result<Done> JournalFile::noteSending(RunId run, const std::vector<std::size_t> 
 Result<Done> JournalFile::noteOutcomes(RunId run, const NumberedOutcomes &outcomes)
 {
     return inTransaction(Durability::Kill, [&]() -> Result<Done> {
-        QSqlQuery item = statement(
-            "UPDATE items SET state = ?, attempts = ?, outcome = ? WHERE run = ? AND number BETWEEN ? AND ?");
+        QSqlQuery item =
+            statement("UPDATE items SET state = ?, attempts = ?, outcome = ? WHERE run = ? AND number BETWEEN ? AND ?");
         // Most rows of a call have their neighbour's outcome.
         for (std::size_t first = 0; first < outcomes.size();) {
             const Outcome &outcome = outcomes[first].second;
@@ -414,7 +418,8 @@ Result<Done> JournalFile::noteRestored(RunId run, const NumberedRestores &rows)
     });
 }
 
-Result<Done> JournalFile::noteRestoreFinished(RunId run, const QDateTime &at, bool cancelled, const RestoreCounts &counts)
+Result<Done> JournalFile::noteRestoreFinished(RunId run, const QDateTime &at, bool cancelled,
+                                              const RestoreCounts &counts)
 {
     return finishRun(run, at, cancelled, journalText(counts));
 }
@@ -534,7 +539,8 @@ Result<RunContent> JournalFile::content(RunId run)
 Result<std::vector<SavedImage>> JournalFile::saved(RunId run)
 {
     std::vector<SavedImage> all;
-    QSqlQuery first = statement("SELECT repository, digest, tags, mediaType, content FROM saved WHERE run = ? ORDER BY id");
+    QSqlQuery first =
+        statement("SELECT repository, digest, tags, mediaType, content FROM saved WHERE run = ? ORDER BY id");
     first.addBindValue(static_cast<qint64>(run));
     if (auto done = this->run(first); !done)
         return failure(done.error());

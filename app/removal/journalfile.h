@@ -37,7 +37,8 @@ public:
     [[nodiscard]] Result<Done> noteSending(RunId run, const std::vector<std::size_t> &rows,
                                            const std::vector<SavedImage> &saved);
     [[nodiscard]] Result<Done> noteOutcomes(RunId run, const NumberedOutcomes &outcomes);
-    [[nodiscard]] Result<Done> noteFinished(RunId run, const QDateTime &at, bool cancelled, const OutcomeCounts &counts);
+    [[nodiscard]] Result<Done> noteFinished(RunId run, const QDateTime &at, bool cancelled,
+                                            const OutcomeCounts &counts);
 
     /// The same for a restore, which has rows and no plan. The rows may be written late or not at all: putting back what
     /// is back already does no harm.

@@ -24,11 +24,21 @@ using State = Outcome::State;
 
 constexpr std::array allStates{State::Pending, State::Untagged, State::Deleted,
                                State::Failed,  State::Skipped,  State::Unknown};
-constexpr std::array allSkipReasons{
-    SkipReason::None,         SkipReason::ProtectedPattern,   SkipReason::PulledRecently, SkipReason::Duplicate,
-    SkipReason::CoveredByDigest, SkipReason::NeededByKeptIndex, SkipReason::Cancelled,   SkipReason::ParentNotDeleted,
-    SkipReason::ReadOnlyConnection, SkipReason::HasOwnTags,   SkipReason::TagMoved,
-    SkipReason::InUse, SkipReason::ProtectedByRegistry, SkipReason::TagNotRemovable, SkipReason::DeletionUnsupported};
+constexpr std::array allSkipReasons{SkipReason::None,
+                                    SkipReason::ProtectedPattern,
+                                    SkipReason::PulledRecently,
+                                    SkipReason::Duplicate,
+                                    SkipReason::CoveredByDigest,
+                                    SkipReason::NeededByKeptIndex,
+                                    SkipReason::Cancelled,
+                                    SkipReason::ParentNotDeleted,
+                                    SkipReason::ReadOnlyConnection,
+                                    SkipReason::HasOwnTags,
+                                    SkipReason::TagMoved,
+                                    SkipReason::InUse,
+                                    SkipReason::ProtectedByRegistry,
+                                    SkipReason::TagNotRemovable,
+                                    SkipReason::DeletionUnsupported};
 
 constexpr std::array restoreStates{
     std::pair{RestoreRow::State::Pending, "pending"},       std::pair{RestoreRow::State::Restored, "restored"},

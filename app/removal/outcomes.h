@@ -36,7 +36,8 @@ struct OutcomeCounts
 [[nodiscard]] std::vector<std::size_t> roundSizes(const DeletionPlan &plan);
 /// What of `chosen` (places in the rows of a run) was to be sent, in an order in which it can be sent again: round by
 /// round, by repository. What was left out of the plan is left out here.
-[[nodiscard]] std::vector<Selection> inRounds(const std::vector<OutcomeRow> &rows, const std::vector<std::size_t> &rounds,
+[[nodiscard]] std::vector<Selection> inRounds(const std::vector<OutcomeRow> &rows,
+                                              const std::vector<std::size_t> &rounds,
                                               const std::vector<std::size_t> &chosen);
 
 [[nodiscard]] OutcomeCounts countOutcomes(const std::vector<OutcomeRow> &rows);

@@ -119,8 +119,7 @@ PlannedIdentifier RepositoryPlanner::describe(const ImageIdentifier &identifier,
     planned.digest = entry.digest;
     planned.reason = reason;
     planned.takesImage = fate.goes;
-    planned.leavesUntagged =
-        !fate.goes && entry.tags.size() == fate.chosenTags.size() + fate.impliedTags.size();
+    planned.leavesUntagged = !fate.goes && entry.tags.size() == fate.chosenTags.size() + fate.impliedTags.size();
     planned.platform = entry.platform;
     planned.kind = entry.kind;
     if (entry.image) {

@@ -198,8 +198,8 @@ void RestoreRun::takeTags(const RepositoryName &repository, const std::vector<Im
         return;
     }
     for (const ManifestReply::Found &found : reply->found) {
-        const auto identifier = found.tag.empty() ? ImageIdentifier::forDigest(found.manifest.digest)
-                                                  : ImageIdentifier::forTag(found.tag);
+        const auto identifier =
+            found.tag.empty() ? ImageIdentifier::forDigest(found.manifest.digest) : ImageIdentifier::forTag(found.tag);
         for (const Row row : m_rowsOf[{repository, identifier}]) {
             if (m_rows[row].digest == found.manifest.digest)
                 settle(row, State::AlreadyThere);
@@ -249,9 +249,9 @@ void RestoreRun::putSome()
         const RestoreRow &row = m_rows[m_next];
         if (row.state != State::Pending || isLost(m_next))
             continue;
-        m_puts[m_next] = m_registry->putImage(
-            row.repository, m_manifests.at({row.repository, row.digest}), row.identifier.tag(),
-            [this, number = m_next](const Result<Digest> &stored) { takePut(number, stored); });
+        m_puts[m_next] =
+            m_registry->putImage(row.repository, m_manifests.at({row.repository, row.digest}), row.identifier.tag(),
+                                 [this, number = m_next](const Result<Digest> &stored) { takePut(number, stored); });
     }
 }
 

@@ -32,7 +32,8 @@ public:
     enum class TakenTags { Leave, Move }; ///< tags that mean another image now
 
     /// \param registry not owned, must outlive this.
-    RestoreRun(Registry *registry, std::vector<RestoreRow> rows, std::vector<SavedImage> saved, QObject *parent = nullptr);
+    RestoreRun(Registry *registry, std::vector<RestoreRow> rows, std::vector<SavedImage> saved,
+               QObject *parent = nullptr);
     ~RestoreRun() override;
 
     /// Writes down what becomes of each row: `run` was begun there with rows(). That it cannot be written does not hold

@@ -118,8 +118,7 @@ std::vector<RunLedger::Row> RunLedger::takeCheck(const std::vector<Row> &rows, c
     const auto places = byIdentifier(rows);
     std::set<Row> notSent;
     for (const ManifestReply::Found &found : reply.found) {
-        const auto place =
-            found.tag.empty() ? places.end() : places.find(ImageIdentifier::forTag(found.tag));
+        const auto place = found.tag.empty() ? places.end() : places.find(ImageIdentifier::forTag(found.tag));
         if (place == places.end())
             continue;
         const Row row = place->second;

@@ -53,8 +53,8 @@ Call checkOrigin(Registry *registry, const Connection &connection, const RunReco
                                   handler = std::move(handler)](const Result<Identity> &identity) {
         if (!identity && identity.error().kind != Error::Kind::AccessDenied)
             handler(failure(identity.error()));
-        else if (const QString account = identity ? identity->account : QString();
-                 then != now && differs(then, account.isEmpty() ? now : account)) // `now`: the registry asked for by name
+        else if (const QString account = identity ? identity->account : QString(); then != now
+                 && differs(then, account.isEmpty() ? now : account)) // `now`: the registry asked for by name
             handler(failure({.kind = Error::Kind::Conflict, .code = elsewhere}));
         else
             handler(Done());

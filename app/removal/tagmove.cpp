@@ -59,12 +59,13 @@ private:
                 continue;
             const auto manifest = m_manifests.find(digest);
             if (manifest != m_manifests.end()) {
-                m_step = m_registry->putImage(m_repository, manifest->second, tag, [this](const Result<Digest> &stored) {
-                    if (!stored)
-                        m_failures.emplace(m_moves[m_next].first, stored.error());
-                    ++m_next;
-                    next();
-                });
+                m_step =
+                    m_registry->putImage(m_repository, manifest->second, tag, [this](const Result<Digest> &stored) {
+                        if (!stored)
+                            m_failures.emplace(m_moves[m_next].first, stored.error());
+                        ++m_next;
+                        next();
+                    });
                 return;
             }
             Error gone;

@@ -21,7 +21,8 @@ bool mayRun(const ReferenceGraph::Entry &entry)
     return entry.kind == ImageKind::Image || entry.kind == ImageKind::Unknown;
 }
 
-void collect(const ReferenceGraph &graph, const Selection &selection, std::vector<std::pair<RepositoryName, Digest>> &images)
+void collect(const ReferenceGraph &graph, const Selection &selection,
+             std::vector<std::pair<RepositoryName, Digest>> &images)
 {
     std::set<Node> seen;
     const auto add = [&](Node node) {
@@ -48,7 +49,8 @@ std::vector<std::pair<RepositoryName, Digest>> imagesThatMayRun(const std::vecto
         Selection all{snapshot.name, {}};
         for (const Selection &selection : selections) {
             if (selection.repository == snapshot.name)
-                all.identifiers.insert(all.identifiers.end(), selection.identifiers.begin(), selection.identifiers.end());
+                all.identifiers.insert(all.identifiers.end(), selection.identifiers.begin(),
+                                       selection.identifiers.end());
         }
         if (!all.identifiers.empty())
             collect(ReferenceGraph(snapshot), all, images);

@@ -18,8 +18,8 @@ class Registry;
 
 /// The images whose use decides on a selection: what is chosen, and the children of chosen indexes. No indexes, since
 /// nothing runs those, and no signatures and the like. Each once.
-[[nodiscard]] std::vector<std::pair<RepositoryName, Digest>> imagesThatMayRun(
-    const std::vector<RepositorySnapshot> &snapshots, const std::vector<Selection> &selections);
+[[nodiscard]] std::vector<std::pair<RepositoryName, Digest>>
+imagesThatMayRun(const std::vector<RepositorySnapshot> &snapshots, const std::vector<Selection> &selections);
 
 /// Asks one by one which images are in use, a few calls at a time. Destroying it cancels.
 class UseReader : public QObject

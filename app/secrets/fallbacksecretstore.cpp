@@ -8,7 +8,8 @@
 namespace tagboat {
 
 FallbackSecretStore::FallbackSecretStore(SecretStore *keychain, QObject *parent)
-    : SecretStore(parent), m_keychain(keychain)
+    : SecretStore(parent)
+    , m_keychain(keychain)
 {
 }
 

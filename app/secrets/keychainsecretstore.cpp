@@ -77,8 +77,11 @@ class VerifiedWrite
 public:
     VerifiedWrite(QString service, QString key, QString secret, std::chrono::milliseconds timeout,
                   Completer<Done> complete)
-        : m_service(std::move(service)), m_key(std::move(key)), m_secret(std::move(secret)), m_timeout(timeout),
-          m_complete(std::move(complete))
+        : m_service(std::move(service))
+        , m_key(std::move(key))
+        , m_secret(std::move(secret))
+        , m_timeout(timeout)
+        , m_complete(std::move(complete))
     {
     }
 
@@ -125,7 +128,8 @@ private:
 } // namespace
 
 KeychainSecretStore::KeychainSecretStore(QString service, QObject *parent)
-    : SecretStore(parent), m_service(std::move(service))
+    : SecretStore(parent)
+    , m_service(std::move(service))
 {
 }
 

@@ -63,11 +63,17 @@ public:
 #endif
     }
 
-    [[nodiscard]] std::size_t memory() const { return m_rows.capacity() * (sizeof(std::uint32_t) + 1); }
+    [[nodiscard]] std::size_t memory() const
+    {
+        return m_rows.capacity() * (sizeof(std::uint32_t) + 1);
+    }
 
 private:
     /// The lowest bits of the hash: tells most other rows apart without a look at their keys.
-    [[nodiscard]] static std::uint8_t mark(std::uint64_t hash) { return static_cast<std::uint8_t>(hash); }
+    [[nodiscard]] static std::uint8_t mark(std::uint64_t hash)
+    {
+        return static_cast<std::uint8_t>(hash);
+    }
 
     [[nodiscard]] std::size_t place(std::uint64_t hash) const
     {
@@ -102,9 +108,9 @@ private:
     {
         // Twice as much as long as that is little memory; then half as much again.
         constexpr std::size_t little = 1U << 18;
-        const std::size_t size = m_rows.empty()  ? 64
-            : m_rows.size() < little ? 2 * m_rows.size()
-                                     : m_rows.size() + m_rows.size() / 2;
+        const std::size_t size = m_rows.empty() ? 64
+            : m_rows.size() < little            ? 2 * m_rows.size()
+                                                : m_rows.size() + m_rows.size() / 2;
         Bitmap ids; // in their order the keys lie one after the other
         for (const std::uint32_t id : m_rows) {
             if (id != none)

@@ -103,7 +103,10 @@ private:
     void link(ImageRow parent, Link link);
     [[nodiscard]] bool mayLink(ImageRow parent, ImageRow image) const;
 
-    explicit ImageFolds(std::shared_ptr<Known> known) : m_known(std::move(known)) { }
+    explicit ImageFolds(std::shared_ptr<Known> known)
+        : m_known(std::move(known))
+    {
+    }
 
     std::shared_ptr<Known> m_known = std::make_shared<Known>();
     std::unordered_map<Digest, std::vector<Waiting>> m_waiting; ///< by the digest that has not been loaded

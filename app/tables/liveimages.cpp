@@ -190,9 +190,9 @@ void LiveImages::Making::start(Rows base, TableState table, const RowsQuery &que
 {
     stop();
     m_stop = std::make_shared<std::atomic<bool>>(false);
-    m_call = runInPool<Rows>([base = std::move(base), table = std::move(table), query, stop = m_stop]() -> Result<Rows> {
-        return updateRows(*base, table, query, *stop);
-    }, [made = std::move(made)](Result<Rows> rows) { made(std::move(*rows)); });
+    m_call = runInPool<Rows>([base = std::move(base), table = std::move(table), query,
+                              stop = m_stop]() -> Result<Rows> { return updateRows(*base, table, query, *stop); },
+                             [made = std::move(made)](Result<Rows> rows) { made(std::move(*rows)); });
 }
 
 void LiveImages::Making::stop()

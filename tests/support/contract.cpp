@@ -103,8 +103,7 @@ void ContractTest::deletesSomeAndTellsOfEach()
         chosen << all.at(i * 4);
     const std::map<QString, QString> refused = m_peer->refuse(repository, chosen.mid(40, 30));
 
-    DeletionRun run(m_peer->registry(),
-                    planFor(*m_peer, m_peer->registry(), repository, chosen, {m_peer->absent()}));
+    DeletionRun run(m_peer->registry(), planFor(*m_peer, m_peer->registry(), repository, chosen, {m_peer->absent()}));
     QCOMPARE(run.total(), 250);
     QSignalSpy finished(&run, &DeletionRun::finished);
     run.start();

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tests/ui/windowfixture.h"
 #include "tests/ui/repositorywindow.h"
+#include "tests/ui/windowfixture.h"
 #include "ui/dialogs/connectiondialog.h"
 #include "ui/dialogs/repositorycreationdialog.h"
 #include "ui/widgets/imagespane.h"

@@ -176,8 +176,8 @@ private Q_SLOTS:
         QVERIFY(fixture.openRepository(repository));
         AddTagDialog *dialog = ask(fixture, "1.0");
         QVERIFY(dialog);
-        for (const QString &bad : {QStringLiteral("-x"), QStringLiteral("a b"), QStringLiteral("a/b"), QStringLiteral("1.0"),
-                                   QString(129, u'a')}) {
+        for (const QString &bad : {QStringLiteral("-x"), QStringLiteral("a b"), QStringLiteral("a/b"),
+                                   QStringLiteral("1.0"), QString(129, u'a')}) {
             field(dialog)->setText(bad);
             QVERIFY2(!problem(dialog).isEmpty(), qPrintable(bad));
             QVERIFY(!act(dialog)->isEnabled());

@@ -389,7 +389,8 @@ private Q_SLOTS:
         const auto session = window->imagesPane()->session();
         Registry *registry = session->connection()->registry();
         const auto tag = ImageIdentifier::forTag("multi");
-        Awaited<ManifestReply> saved([&](auto handler) { return registry->fetchManifests(repository, {tag}, handler); });
+        Awaited<ManifestReply> saved(
+            [&](auto handler) { return registry->fetchManifests(repository, {tag}, handler); });
         QVERIFY(saved.isValue());
         QCOMPARE(saved.value().found.size(), std::size_t(1));
         QSignalSpy reloaded(session.get(), &RepositorySession::reloaded);
@@ -462,9 +463,7 @@ private Q_SLOTS:
         qint64 longest = 0;
         QTimer probe;
         probe.setInterval(0);
-        connect(&probe, &QTimer::timeout, this, [&] {
-            longest = std::max(longest, since.restart());
-        });
+        connect(&probe, &QTimer::timeout, this, [&] { longest = std::max(longest, since.restart()); });
         since.start();
         probe.start();
         QVERIFY(fixture.openRepository(QStringLiteral("synthetic")));

@@ -193,7 +193,8 @@ private Q_SLOTS:
         for (const CopyField *field : dialog->findChildren<CopyField *>())
             shown << field->text();
         QVERIFY(shown.contains(window.server.options().account));
-        QVERIFY(RepositoryWindow::child<QLabel>(dialog, "aliases")->text().contains(window.server.options().publicAlias));
+        QVERIFY(
+            RepositoryWindow::child<QLabel>(dialog, "aliases")->text().contains(window.server.options().publicAlias));
         auto *name = RepositoryWindow::child<QLineEdit>(dialog, "displayName");
         QCOMPARE(dialog->focusWidget(), name);
         name->setText(QString(101, QLatin1Char('n')));

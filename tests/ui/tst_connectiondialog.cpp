@@ -339,7 +339,8 @@ private Q_SLOTS:
         dialog.accept();
         QTRY_COMPARE(saved.count(), 1);
         const auto connection = saved.first().first().value<Connection>();
-        QCOMPARE(connection.distribution.repositories, QStringList({QStringLiteral("team/a"), QStringLiteral("team/b")}));
+        QCOMPARE(connection.distribution.repositories,
+                 QStringList({QStringLiteral("team/a"), QStringLiteral("team/b")}));
         QVERIFY(!QJsonDocument(connection.toJson()).toJson().contains("pa:ss"));
 
         // Stored now: it opens with what was saved, and needs no password unless the user is another.
@@ -383,17 +384,18 @@ private Q_SLOTS:
         QTest::newRow("no name") << QString() << good << QString() << QString() << QStringLiteral("name");
         QTest::newRow("taken name") << QStringLiteral("taken") << good << QString() << QString()
                                     << QStringLiteral("Another");
-        QTest::newRow("no region") << QStringLiteral("n") << QString() << QString() << QString() << QStringLiteral("region");
+        QTest::newRow("no region") << QStringLiteral("n") << QString() << QString() << QString()
+                                   << QStringLiteral("region");
         QTest::newRow("bad region") << QStringLiteral("n") << QStringLiteral("Frankfurt!") << QString() << QString()
                                     << QStringLiteral("eu-central-1");
         QTest::newRow("short account") << QStringLiteral("n") << good << QStringLiteral("123") << QString()
                                        << QStringLiteral("12 digits");
         QTest::newRow("not a URL") << QStringLiteral("n") << good << QString() << QStringLiteral("over there")
                                    << QStringLiteral("https://");
-        QTest::newRow("password in URL") << QStringLiteral("n") << good << QString() << QStringLiteral("https://a:b@host")
-                                         << QStringLiteral("password");
-        QTest::newRow("plain http") << QStringLiteral("n") << good << QString() << QStringLiteral("http://registry.example")
-                                    << QStringLiteral("encrypted");
+        QTest::newRow("password in URL") << QStringLiteral("n") << good << QString()
+                                         << QStringLiteral("https://a:b@host") << QStringLiteral("password");
+        QTest::newRow("plain http") << QStringLiteral("n") << good << QString()
+                                    << QStringLiteral("http://registry.example") << QStringLiteral("encrypted");
     }
 
     void saysWhatIsMissing()

@@ -96,7 +96,10 @@ class TestCopyDialog : public QObject
     }
     [[nodiscard]] CopyProgressDialog *progress() const { return m_fixture->window->findChild<CopyProgressDialog *>(); }
     [[nodiscard]] QString dump(Edition edition = Edition::Private) const { return m_fixture->server.dump(to, edition); }
-    [[nodiscard]] const CopyBatch &batch() const { return m_fixture->window->imageWindows()->copies()->latest()->batch; }
+    [[nodiscard]] const CopyBatch &batch() const
+    {
+        return m_fixture->window->imageWindows()->copies()->latest()->batch;
+    }
     void fault(Fault::Kind kind, const char *operation, int count = -1, int after = 0)
     {
         Fault fault;
@@ -343,7 +346,8 @@ private Q_SLOTS:
         QTest::mouseClick(retry, Qt::LeftButton);
         QTRY_COMPARE(batch().copied(), 1);
         QCOMPARE(dump(), image.toQString() + QStringLiteral(" 1.0"));
-        QVERIFY(m_fixture->server.callCount(QStringLiteral("InitiateLayerUpload")) <= std::max(uploads, 3)); // none anew
+        QVERIFY(m_fixture->server.callCount(QStringLiteral("InitiateLayerUpload"))
+                <= std::max(uploads, 3)); // none anew
         QTRY_VERIFY(!child<QLabel>(progress(), "problem")->isVisible());
     }
 

@@ -282,7 +282,8 @@ private Q_SLOTS:
         const MainWindow *window = fixture.open();
         QTRY_VERIFY_WITH_TIMEOUT(child<ActivityRow>(window, "interrupted"), patienceMs);
         QVERIFY(QTest::qWaitForWindowExposed(fixture.window.get()));
-        QTest::mouseClick(child<QToolButton>(child<ActivityRow>(window, "interrupted"), "activityAction"), Qt::LeftButton);
+        QTest::mouseClick(child<QToolButton>(child<ActivityRow>(window, "interrupted"), "activityAction"),
+                          Qt::LeftButton);
         QTRY_VERIFY_WITH_TIMEOUT(window->findChild<NoticeBar *>()->text().contains(reason), patienceMs);
         QCOMPARE(fixture.server.dump(repository), before);
         QVERIFY(child<ActivityRow>(window, "interrupted")); // it can be tried again

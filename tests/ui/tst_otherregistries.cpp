@@ -240,7 +240,8 @@ private Q_SLOTS:
         MainWindow *window = openGlance(fixture, glance);
         QVERIFY(window);
         window->actions().viewByImage->trigger();
-        const auto image = ImageIdentifier::forDigest(glance::digestOf(glance::parseId(QString::fromLatin1(glance.id))));
+        const auto image =
+            ImageIdentifier::forDigest(glance::digestOf(glance::parseId(QString::fromLatin1(glance.id))));
         window->imagesPane()->showIdentifier(image);
         QTRY_COMPARE(window->imagesPane()->currentIdentifier(), image);
         fixture.model()->select({image});

@@ -48,7 +48,11 @@ class TestRepositoryCreation : public QObject
     }
     static QString chosen(const RepositoryWindow &window)
     {
-        return window.window->sidebar()->tree()->currentIndex().data(RepositoryTreeModel::RepositoryNameRole).toString();
+        return window.window->sidebar()
+            ->tree()
+            ->currentIndex()
+            .data(RepositoryTreeModel::RepositoryNameRole)
+            .toString();
     }
 
 private Q_SLOTS:
@@ -159,7 +163,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("typed");
         QTest::addColumn<bool>("fine");
         const auto row = [](bool isPublic, const QString &typed, bool fine) {
-            QTest::addRow("%s %s", isPublic ? "public" : "private", qPrintable(typed.left(20))) << isPublic << typed << fine;
+            QTest::addRow("%s %s", isPublic ? "public" : "private", qPrintable(typed.left(20)))
+                << isPublic << typed << fine;
         };
         for (const bool isPublic : {false, true}) {
             for (const char *typed : {"a", "Team", "team/", "-a", "a//b", "a b"})
@@ -203,8 +208,8 @@ private Q_SLOTS:
     void refusals_data()
     {
         QTest::addColumn<QString>("code");
-        for (const char *code : {"LimitExceededException", "InvalidParameterException", "ServerException",
-                                 "AccessDeniedException"})
+        for (const char *code :
+             {"LimitExceededException", "InvalidParameterException", "ServerException", "AccessDeniedException"})
             QTest::newRow(code) << QString::fromLatin1(code);
     }
     void refusals()
@@ -328,7 +333,8 @@ private Q_SLOTS:
         QVERIFY(!act(dialog)->isEnabled());
         description->setPlainText(QStringLiteral("A lab"));
         QTest::mouseClick(window.child<QCheckBox>(dialog, "ARM 64"), Qt::LeftButton);
-        auto *others = window.child<QWidget>(dialog, "operatingSystems")->findChild<QLineEdit *>(QStringLiteral("others"));
+        auto *others =
+            window.child<QWidget>(dialog, "operatingSystems")->findChild<QLineEdit *>(QStringLiteral("others"));
         others->setText(QString(51, QLatin1Char('o')));
         QVERIFY(!problem(dialog, "operatingSystemsProblem").isEmpty());
         others->setText(QStringLiteral("Plan 9, , Haiku,Haiku"));

@@ -117,8 +117,10 @@ private Q_SLOTS:
     void oneCallEach()
     {
         RepositoryWindow window(RegistryKind::Ecr, {repository});
-        QVERIFY(set(window, {{QStringLiteral("a"), QStringLiteral("1")}, {QStringLiteral("b"), QStringLiteral("2")},
-                             {QStringLiteral("c"), QStringLiteral("3")}}));
+        QVERIFY(set(window,
+                    {{QStringLiteral("a"), QStringLiteral("1")},
+                     {QStringLiteral("b"), QStringLiteral("2")},
+                     {QStringLiteral("c"), QStringLiteral("3")}}));
         const int before = window.server.callCount(QStringLiteral("TagResource"));
         ResourceTagsDialog *dialog = open(window);
         QVERIFY(dialog);
@@ -158,7 +160,8 @@ private Q_SLOTS:
     {
         RepositoryWindow window(RegistryKind::Ecr, {repository});
         QVERIFY(set(window, {{QStringLiteral("a"), QStringLiteral("1")}}));
-        window.fail("UntagResource", QStringLiteral("InvalidParameterException"), QStringLiteral("the service's words"));
+        window.fail("UntagResource", QStringLiteral("InvalidParameterException"),
+                    QStringLiteral("the service's words"));
         ResourceTagsDialog *dialog = open(window);
         QVERIFY(dialog);
         write(dialog, 0, 0, "b");

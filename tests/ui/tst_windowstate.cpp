@@ -30,7 +30,8 @@ private Q_SLOTS:
         written.geometry = QByteArrayLiteral("geometry");
         written.connectionId = QStringLiteral("id");
         written.repository = QStringLiteral("web/nginx");
-        written.filter = {{QStringLiteral("text"), QStringLiteral("alpine")}, {QStringLiteral("kinds"), QVariantList{1, 2}}};
+        written.filter = {{QStringLiteral("text"), QStringLiteral("alpine")},
+                          {QStringLiteral("kinds"), QVariantList{1, 2}}};
         written.expandedNodes = QStringList{QStringLiteral("a"), QStringLiteral("b")};
         written.viewByImage = true;
         written.detailsShown = false;

@@ -92,11 +92,13 @@ void WindowFixture::close()
 bool WindowFixture::openRepository(const QString &repository)
 {
     window->openRepository(lastConnection, repository);
-    return QTest::qWaitFor([this] {
-        const auto session = window->imagesPane()->session();
-        return session && session->isLoaded() && session->manifests()->isIdle() && !session->model()->isBusy()
-            && session->model()->loadedRows() >= (session->imageCount() > 0 ? 1 : 0);
-    }, 20'000);
+    return QTest::qWaitFor(
+        [this] {
+            const auto session = window->imagesPane()->session();
+            return session && session->isLoaded() && session->manifests()->isIdle() && !session->model()->isBusy()
+                && session->model()->loadedRows() >= (session->imageCount() > 0 ? 1 : 0);
+        },
+        20'000);
 }
 
 ImagesModel *WindowFixture::model() const

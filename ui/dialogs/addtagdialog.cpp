@@ -193,11 +193,13 @@ void AddTagDialog::showNotices(const std::optional<Digest> &owner)
             notices.push_back(
                 {QStringLiteral("locked"), tr("The tag is protected by the pattern %1.").arg(verdict.pattern)});
         if (isImmutable)
-            notices.push_back({QStringLiteral("info"), tr("Tags of this repository are immutable: it moves only if the "
-                                                          "repository makes an exception for this one.")});
+            notices.push_back({QStringLiteral("info"),
+                               tr("Tags of this repository are immutable: it moves only if the "
+                                  "repository makes an exception for this one.")});
     } else if (isImmutable) {
-        notices.push_back({QStringLiteral("info"), tr("Tags of this repository are immutable: what is added now cannot be "
-                                                      "moved later.")});
+        notices.push_back({QStringLiteral("info"),
+                           tr("Tags of this repository are immutable: what is added now cannot be "
+                              "moved later.")});
     }
     m_notices->setNotices(notices);
 }

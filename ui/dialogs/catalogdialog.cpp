@@ -49,9 +49,9 @@ void CatalogDialog::load()
 {
     progress()->setBusy(true);
     m_pages->showNothing();
-    m_call = ecr::EcrPublicOperations::of(session()->registry())
-                 ->catalogData(m_repository,
-                               [this](const Result<std::optional<ecr::CatalogData>> &data) { take(data); });
+    m_call =
+        ecr::EcrPublicOperations::of(session()->registry())
+            ->catalogData(m_repository, [this](const Result<std::optional<ecr::CatalogData>> &data) { take(data); });
     update();
 }
 
@@ -86,7 +86,8 @@ void CatalogDialog::save()
                          accept();
                          return;
                      }
-                     errorBox()->showError(saved.error(), outcomeUnknown(saved.error())
+                     errorBox()->showError(saved.error(),
+                                           outcomeUnknown(saved.error())
                                                ? tr("It is not known whether it was saved. Saving again does no harm.")
                                                : QString());
                      update();

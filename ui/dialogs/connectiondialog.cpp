@@ -217,10 +217,9 @@ bool ConnectionDialog::validate()
 {
     m_validating = true;
     const QString name = m_name->text().trimmed();
-    m_nameProblem->setProblem(name.isEmpty() ? tr("Give the connection a name.")
-                                  : m_services.takenNames.contains(name)
-                                  ? tr("Another connection has this name.")
-                                  : QString());
+    m_nameProblem->setProblem(name.isEmpty()                             ? tr("Give the connection a name.")
+                                  : m_services.takenNames.contains(name) ? tr("Another connection has this name.")
+                                                                         : QString());
     QWidget *first = m_nameProblem->text().isEmpty() ? nullptr : m_name;
     if (QWidget *problem = fields()->validate(); !first)
         first = problem;
@@ -243,7 +242,8 @@ void ConnectionDialog::test()
             const ErrorText text = errorText(answer.error());
             const QString next = text.nextStep.isEmpty() ? QString() : QLatin1Char('\n') + text.nextStep;
             //: %1 is what failed, %2 why and where
-            showTest(QStringLiteral("outcome-failed"), tr("%1. %2").arg(text.title, text.explanation) + next, text.details);
+            showTest(QStringLiteral("outcome-failed"), tr("%1. %2").arg(text.title, text.explanation) + next,
+                     text.details);
             return;
         }
         showTest(QStringLiteral("outcome-deleted"), accessText(*answer), answer->principal);
@@ -290,8 +290,8 @@ void ConnectionDialog::storeNext()
             close(stored);
     };
     const QString key = m_connection.secretKey(name);
-    m_storing = secret.isEmpty() ? m_services.secrets->remove(key, handler)
-                                 : m_services.secrets->write(key, secret, handler);
+    m_storing =
+        secret.isEmpty() ? m_services.secrets->remove(key, handler) : m_services.secrets->write(key, secret, handler);
 }
 
 void ConnectionDialog::close(const Result<Done> &stored)
@@ -299,7 +299,8 @@ void ConnectionDialog::close(const Result<Done> &stored)
     setBusy(false);
     if (!stored) {
         const ErrorText text = errorText(stored.error());
-        showTest(QStringLiteral("outcome-failed"), tr("The secret was not stored. %1").arg(text.explanation), text.details);
+        showTest(QStringLiteral("outcome-failed"), tr("The secret was not stored. %1").arg(text.explanation),
+                 text.details);
         return;
     }
     Q_EMIT saved(connection());

@@ -74,8 +74,7 @@ void ConnectionEditor::removeNow(const Connection &connection)
 {
     std::erase_if(m_secretCalls, [](const Call &call) { return !call.isRunning(); });
     for (const QString &name : Connection::secretNames())
-        m_secretCalls.push_back(
-            m_services.secrets->remove(connection.secretKey(name), [](const Result<Done> &) {}));
+        m_secretCalls.push_back(m_services.secrets->remove(connection.secretKey(name), [](const Result<Done> &) {}));
     m_store->remove(connection.id);
 }
 

@@ -92,7 +92,9 @@ void Copies::update(Entry *entry)
     row->setTitle(copyProgressTitle(batch, entry->job->request.to));
     row->setStatus(copyProgressText(batch));
     row->setProgress(bytes > 0 ? static_cast<int>(batch.bytesCopied() * barSteps / bytes) : 0,
-                     !batch.isRunning() ? -1 : bytes > 0 ? barSteps : 0);
+                     !batch.isRunning() ? -1
+                         : bytes > 0    ? barSteps
+                                        : 0);
     row->setPausable(batch.isRunning(), batch.isPaused());
     row->setCancellable(batch.isRunning());
     row->setDismissable(!batch.isRunning());
@@ -139,7 +141,8 @@ void Copies::remove(const Entry *entry)
 
 bool Copies::isRunning() const
 {
-    return std::any_of(m_entries.begin(), m_entries.end(), [](const auto &entry) { return entry->job->batch.isRunning(); });
+    return std::any_of(m_entries.begin(), m_entries.end(),
+                       [](const auto &entry) { return entry->job->batch.isRunning(); });
 }
 
 CopyJob *Copies::latest() const

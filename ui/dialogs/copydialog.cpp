@@ -172,7 +172,8 @@ void CopyDialog::layOut()
     content->setSpacing(8);
     content->addWidget(m_target);
     content->addWidget(m_view, 1);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_summary, m_notices, m_move, m_problem, m_progress, buttons})
+    for (QWidget *widget :
+         std::initializer_list<QWidget *>{m_summary, m_notices, m_move, m_problem, m_progress, buttons})
         content->addWidget(widget);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
@@ -312,17 +313,17 @@ void CopyDialog::update()
              tr("Everyone can pull what is copied to %1.").arg(m_target->connection()->connection().name)});
     if (!taken.isEmpty())
         //: %1 is a list of tags
-        notices.push_back({QStringLiteral("warning"), tr("%Ln tag(s) mean another image there: %1.", nullptr,
-                                                         static_cast<int>(taken.size()))
-                                                          .arg(tagListText(names, tagsShown))});
+        notices.push_back({QStringLiteral("warning"),
+                           tr("%Ln tag(s) mean another image there: %1.", nullptr, static_cast<int>(taken.size()))
+                               .arg(tagListText(names, tagsShown))});
     m_notices->setNotices(notices);
     showProblems();
     const bool isBusy = m_preview.isReading() || m_preview.isLooking() || m_rest.isActive();
     m_progress->setBusy(isBusy);
     const bool hasTarget = m_target->connection() && !m_target->repository().isEmpty();
     const bool targetIsFine = !m_preview.targetError() || m_target->creates();
-    m_act->setEnabled(!isBusy && m_preview.isRead() && !items().empty() && hasTarget && targetIsFine && problem.isEmpty()
-                      && ofTags.isEmpty() && (taken.isEmpty() || m_move->isChecked()));
+    m_act->setEnabled(!isBusy && m_preview.isRead() && !items().empty() && hasTarget && targetIsFine
+                      && problem.isEmpty() && ofTags.isEmpty() && (taken.isEmpty() || m_move->isChecked()));
     growToFit(this);
 }
 

@@ -128,7 +128,8 @@ void CopyTargetBox::takeConnection()
     m_saidMissing = false;
     if (m_session) {
         connect(m_session.get(), &ConnectionSession::changed, this, &CopyTargetBox::showRepositories);
-        if (m_session->state() == ConnectionSession::State::Idle || m_session->state() == ConnectionSession::State::Failed)
+        if (m_session->state() == ConnectionSession::State::Idle
+            || m_session->state() == ConnectionSession::State::Failed)
             m_session->load();
     }
     showRepositories();

@@ -110,7 +110,8 @@ void DeletionActivity::showFinished()
     m_row->setProgress(0, -1);
     int succeeded = 0;
     for (const OutcomeRow &row : run->rows()) {
-        succeeded += row.outcome.state == Outcome::State::Deleted || row.outcome.state == Outcome::State::Untagged ? 1 : 0;
+        succeeded +=
+            row.outcome.state == Outcome::State::Deleted || row.outcome.state == Outcome::State::Untagged ? 1 : 0;
     }
     QStringList parts{tr("%1 of %2 done").arg(numberText(succeeded), numberText(run->total()))};
     if (run->failed() > 0)

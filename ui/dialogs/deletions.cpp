@@ -139,12 +139,13 @@ void Deletions::resume(const RunRecord &record)
                       {});
         return;
     }
-    m_resuming[record.id] =
-        checkOrigin(session->registry(), session->connection(), record, [this, session, record](const Result<Done> &same) {
+    m_resuming[record.id] = checkOrigin(
+        session->registry(), session->connection(), record, [this, session, record](const Result<Done> &same) {
             if (same)
                 takeOver(record);
             else
-                Q_EMIT failed(tr("The deletion in %1 cannot go on.").arg(record.repositories.join(tr(", "))), same.error());
+                Q_EMIT failed(tr("The deletion in %1 cannot go on.").arg(record.repositories.join(tr(", "))),
+                              same.error());
         });
 }
 
@@ -152,7 +153,8 @@ void Deletions::takeOver(const RunRecord &record)
 {
     m_resuming[record.id] = m_journal->takeOver(record.id, [this, record](const Result<RunContent> &content) {
         if (!content) {
-            Q_EMIT failed(tr("The deletion in %1 cannot go on.").arg(record.repositories.join(tr(", "))), content.error());
+            Q_EMIT failed(tr("The deletion in %1 cannot go on.").arg(record.repositories.join(tr(", "))),
+                          content.error());
             return;
         }
         std::vector<Selection> selections;
@@ -230,9 +232,8 @@ void Deletions::updateBar()
 
 bool Deletions::isRunning() const
 {
-    return std::any_of(m_entries.begin(), m_entries.end(), [](const auto &entry) {
-        return entry->flow->stage() == DeletionFlow::Stage::Running;
-    });
+    return std::any_of(m_entries.begin(), m_entries.end(),
+                       [](const auto &entry) { return entry->flow->stage() == DeletionFlow::Stage::Running; });
 }
 
 DeletionFlow *Deletions::latest() const

@@ -84,9 +84,9 @@ void DistributionFields::makeFields()
     m_repositories->setTabChangesFocus(true);
     m_repositories->setFixedHeight(4 * fontMetrics().lineSpacing());
     m_untagsByReplacing->setObjectName(QStringLiteral("untagsByReplacing"));
-    m_untagsByReplacing->setToolTip(
-        tr("For registries that delete a tag only together with its image: an empty image is pushed under the tag, then "
-           "deleted with it. The image that had the tag stays."));
+    m_untagsByReplacing->setToolTip(tr(
+        "For registries that delete a tag only together with its image: an empty image is pushed under the tag, then "
+        "deleted with it. The image that had the tag stays."));
     m_way->setObjectName(QStringLiteral("distributionSignIn"));
     m_way->addItem(tr("As docker or podman is signed in"), static_cast<int>(SignIn::Stored));
     m_way->addItem(tr("User and password or token"), static_cast<int>(SignIn::Password));

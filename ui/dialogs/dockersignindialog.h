@@ -30,7 +30,8 @@ class DockerSignInDialog : public QDialog
     Q_OBJECT
 public:
     /// \param session its registry must not be null. \param clipboard not owned, must outlive this.
-    DockerSignInDialog(std::shared_ptr<ConnectionSession> session, SecretClipboard *clipboard, QWidget *parent = nullptr);
+    DockerSignInDialog(std::shared_ptr<ConnectionSession> session, SecretClipboard *clipboard,
+                       QWidget *parent = nullptr);
     ~DockerSignInDialog() override;
 
 private:

@@ -51,7 +51,8 @@ GlanceFields::GlanceFields(const QProcessEnvironment &environment, QWidget *pare
     });
     connect(m_interface, &QComboBox::currentIndexChanged, this, &ConnectionFields::changed);
     connect(m_images, &ImageFilterBox::changed, this, &ConnectionFields::changed);
-    for (const QLineEdit *field : {m_user, m_userDomain, m_project, m_projectDomain, m_credentialId, m_secret, m_region})
+    for (const QLineEdit *field :
+         {m_user, m_userDomain, m_project, m_projectDomain, m_credentialId, m_secret, m_region})
         connect(field, &QLineEdit::textChanged, this, &ConnectionFields::changed);
     for (const EndpointField *field : {m_authUrl, m_endpoint})
         connect(field, &EndpointField::changed, this, &ConnectionFields::changed);
@@ -228,23 +229,22 @@ QWidget *GlanceFields::validate()
 {
     const bool isFile = way() == SignIn::CloudsFile;
     const bool cloudMissing = isFile && m_cloud->currentText().trimmed().isEmpty();
-    m_cloudProblem->setProblem(!isFile ? QString()
+    m_cloudProblem->setProblem(!isFile                          ? QString()
                                    : !m_cloudsProblem.isEmpty() ? m_cloudsProblem
-                                   : cloudMissing ? tr("Choose a cloud.")
-                                                  : QString());
+                                   : cloudMissing               ? tr("Choose a cloud.")
+                                                                : QString());
     const bool isPlain = way() == SignIn::Token && m_authUrl->text().isEmpty();
-    const bool authUrlFine = isFile
-        || m_authUrl->validate(isPlain ? QString() : tr("Type the address of Keystone."));
+    const bool authUrlFine = isFile || m_authUrl->validate(isPlain ? QString() : tr("Type the address of Keystone."));
     const bool userMissing = way() == SignIn::Password && m_user->text().trimmed().isEmpty();
     const bool idMissing = way() == SignIn::ApplicationCredential && m_credentialId->text().trimmed().isEmpty();
-    m_whoProblem->setProblem(userMissing ? tr("Type the user name.")
+    m_whoProblem->setProblem(userMissing     ? tr("Type the user name.")
                                  : idMissing ? tr("Type the ID of the application credential.")
                                              : QString());
     const bool keepsSecret = m_isStored && way() == m_storedWay;
     const bool secretMissing = !isFile && m_secret->text().isEmpty() && !keepsSecret;
     m_secretProblem->setProblem(secretMissing ? tr("Type the secret.") : QString());
-    const bool endpointFine =
-        m_endpoint->validate(isPlain ? tr("A token without Keystone needs the address of the image service.") : QString());
+    const bool endpointFine = m_endpoint->validate(
+        isPlain ? tr("A token without Keystone needs the address of the image service.") : QString());
     QWidget *imagesProblem = m_images->validate(!isPlain);
     if (cloudMissing)
         return m_cloud;
@@ -278,7 +278,8 @@ void GlanceFields::updateRows()
     label->setText(byPassword ? tr("Pa&ssword:") : now == SignIn::Token ? tr("To&ken:") : tr("&Secret:"));
     label->setBuddy(m_secret);
     const bool keepsSecret = m_isStored && now == m_storedWay;
-    m_secret->setPlaceholderText(keepsSecret ? tr("stored in the keychain") : tr("goes to the keychain, never to a file"));
+    m_secret->setPlaceholderText(keepsSecret ? tr("stored in the keychain")
+                                             : tr("goes to the keychain, never to a file"));
     for (FieldProblem *problem : {m_whoProblem, m_secretProblem})
         problem->setProblem({});
     m_cloudProblem->setProblem(isFile ? m_cloudsProblem : QString());

@@ -58,8 +58,8 @@ void HeadedDialog::reject()
     if (m_question->isAsking()) {
         m_question->withdraw();
     } else if (hasChanges()) {
-        m_question->ask(tr("What was changed here has not been saved."), tr("D&iscard the changes"), tr("&Keep editing"),
-                        [this] { QDialog::reject(); });
+        m_question->ask(tr("What was changed here has not been saved."), tr("D&iscard the changes"),
+                        tr("&Keep editing"), [this] { QDialog::reject(); });
     } else {
         QDialog::reject();
     }

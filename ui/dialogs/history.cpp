@@ -81,7 +81,8 @@ void History::openResults(const RunRecord &run, RunContent written)
     content.rows = std::move(written.rows);
     content.rounds = roundSizes(written.plan);
     if (session && session->registry())
-        content.cliCommands = [session](const RepositoryName &repository, const std::vector<ImageIdentifier> &identifiers) {
+        content.cliCommands = [session](const RepositoryName &repository,
+                                        const std::vector<ImageIdentifier> &identifiers) {
             return session->registry()->cliCommands(repository, identifiers);
         };
     content.startedAt = run.startedAt;
@@ -113,15 +114,17 @@ void History::restore(const RunRecord &run)
     const auto session = m_workspace->connection(run.connectionId);
     if (!session || !session->registry()) {
         //: %1 is a connection
-        Q_EMIT failed(tr("The deletion cannot be undone: there is no connection %1 any more.").arg(run.connectionName), {});
+        Q_EMIT failed(tr("The deletion cannot be undone: there is no connection %1 any more.").arg(run.connectionName),
+                      {});
         return;
     }
-    m_reading = checkOrigin(session->registry(), session->connection(), run, [this, session, run](const Result<Done> &same) {
-        if (same)
-            read(session, run);
-        else
-            Q_EMIT failed(tr("The deletion cannot be undone."), same.error());
-    });
+    m_reading =
+        checkOrigin(session->registry(), session->connection(), run, [this, session, run](const Result<Done> &same) {
+            if (same)
+                read(session, run);
+            else
+                Q_EMIT failed(tr("The deletion cannot be undone."), same.error());
+        });
 }
 
 void History::read(const std::shared_ptr<ConnectionSession> &session, const RunRecord &run)

@@ -41,9 +41,11 @@ public:
 Q_SIGNALS:
     void resumeRequested(const tagboat::RunRecord &run);
     /// From the results of an old run: plan these again.
-    void planRequested(const QString &connectionId, const std::vector<tagboat::Selection> &selections, tagboat::RunId run);
+    void planRequested(const QString &connectionId, const std::vector<tagboat::Selection> &selections,
+                       tagboat::RunId run);
     void refreshRequested(const QString &connectionId, const QString &repository);
-    void showRequested(const QString &connectionId, const QString &repository, const tagboat::ImageIdentifier &identifier);
+    void showRequested(const QString &connectionId, const QString &repository,
+                       const tagboat::ImageIdentifier &identifier);
     void failed(const QString &what, const tagboat::Error &error);
 
 private:

@@ -45,10 +45,10 @@ void ImageProtection::act()
 
 void ImageProtection::ask()
 {
-    auto *question = new QMessageBox(QMessageBox::Question, tr("Lift protection"),
-                                     //: %1 is an image
-                                     tr("Lift the protection of %1?").arg(m_session->name()), QMessageBox::Cancel,
-                                     m_window);
+    auto *question =
+        new QMessageBox(QMessageBox::Question, tr("Lift protection"),
+                        //: %1 is an image
+                        tr("Lift the protection of %1?").arg(m_session->name()), QMessageBox::Cancel, m_window);
     question->setObjectName(QStringLiteral("liftProtection"));
     question->setInformativeText(tr("The registry deletes it then like any other image. Nothing is deleted now."));
     question->setAttribute(Qt::WA_DeleteOnClose);

@@ -87,8 +87,8 @@ void MarkdownField::setReadOnly(bool readOnly)
 void MarkdownField::showPreview()
 {
     const int position = m_preview->verticalScrollBar()->value();
-    m_preview->document()->setMarkdown(text(), QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub)
-                                                   | QTextDocument::MarkdownNoHTML);
+    m_preview->document()->setMarkdown(
+        text(), QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub) | QTextDocument::MarkdownNoHTML);
     m_preview->verticalScrollBar()->setValue(position);
 }
 

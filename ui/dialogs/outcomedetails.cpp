@@ -108,7 +108,8 @@ void OutcomeDetails::write(const OutcomeRow &row)
     paragraphs.add(neededByText(row, m_tagsOf));
     paragraphs.add(text.nextStep.isEmpty() ? QString() : tr("Next step: %1").arg(text.nextStep));
     //: %1 is a service such as ECR, %2 its own words
-    paragraphs.add(outcome.failureReason.isEmpty() ? QString() : tr("%1 said: %2").arg(m_service, outcome.failureReason));
+    paragraphs.add(outcome.failureReason.isEmpty() ? QString()
+                                                   : tr("%1 said: %2").arg(m_service, outcome.failureReason));
     paragraphs.add(outcome.failureCode.isEmpty() ? QString() : tr("Code: %1").arg(outcome.failureCode));
 }
 

@@ -114,7 +114,7 @@ void OutcomeTable::copySelected()
 QString outcomeLine(const OutcomeRow &row)
 {
     const OutcomeText text = outcomeText(row);
-    QStringList fields{row.identifier.toQString(), text.state,   text.cause,      row.outcome.failureCode,
+    QStringList fields{row.identifier.toQString(), text.state,   text.cause,     row.outcome.failureCode,
                        row.outcome.failureReason,  row.platform, row.repository, row.outcome.requestId};
     for (QString &field : fields) // the service's words may hold anything
         field.replace(u'\t', u' ').replace(u'\n', u' ').replace(u'\r', u' ');

@@ -165,16 +165,17 @@ void PermissionsDialog::remove()
 {
     errorBox()->clear();
     progress()->setBusy(true);
-    m_call = ecr::EcrOperations::of(session()->registry())->deletePolicy(m_repository, [this](const Result<Done> &done) {
-        progress()->setBusy(false);
-        if (done)
-            showNone();
-        else
-            errorBox()->showError(done.error(), outcomeUnknown(done.error())
-                                                    ? tr("It is not known whether the policy was deleted.")
-                                                    : QString());
-        update();
-    });
+    m_call =
+        ecr::EcrOperations::of(session()->registry())->deletePolicy(m_repository, [this](const Result<Done> &done) {
+            progress()->setBusy(false);
+            if (done)
+                showNone();
+            else
+                errorBox()->showError(
+                    done.error(),
+                    outcomeUnknown(done.error()) ? tr("It is not known whether the policy was deleted.") : QString());
+            update();
+        });
     update();
 }
 

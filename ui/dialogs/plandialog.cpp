@@ -186,7 +186,6 @@ void PlanDialog::Private::layOut()
     outer->setSpacing(0);
     outer->addWidget(header);
     outer->addLayout(content, 1);
-
 }
 
 void PlanDialog::Private::connectAll()
@@ -248,10 +247,11 @@ std::vector<LeftOutModel::Row> PlanDialog::Private::leftOutRows() const
     for (const auto &staying : plan->staying)
         rows.push_back({staying, false, false});
     // What can be decided on comes first, and keeps its place when it is.
-    const auto decidedEnd
-        = std::stable_partition(rows.begin(), rows.end(), [](const auto &row) { return row.canBeLifted(); });
+    const auto decidedEnd =
+        std::stable_partition(rows.begin(), rows.end(), [](const auto &row) { return row.canBeLifted(); });
     std::sort(rows.begin(), decidedEnd, [](const auto &a, const auto &b) {
-        return std::tie(a.skipped.repository, a.skipped.identifier) < std::tie(b.skipped.repository, b.skipped.identifier);
+        return std::tie(a.skipped.repository, a.skipped.identifier)
+            < std::tie(b.skipped.repository, b.skipped.identifier);
     });
     return rows;
 }
@@ -281,8 +281,7 @@ void PlanDialog::Private::show(const std::shared_ptr<const DeletionPlan> &planne
     consequences->setText(planConsequences(*plan));
 
     std::vector<NoticeList::Notice> lines;
-    for (const auto &warning :
-         planWarnings(*plan, incompleteRepositories(), liftedProtections(), nowMs()))
+    for (const auto &warning : planWarnings(*plan, incompleteRepositories(), liftedProtections(), nowMs()))
         lines.push_back({noticeIcon(warning.kind), warning.text});
     notices->setNotices(lines);
 

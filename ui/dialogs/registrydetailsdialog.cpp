@@ -154,7 +154,8 @@ void RegistryDetailsDialog::save()
                          accept();
                          return;
                      }
-                     errorBox()->showError(saved.error(), outcomeUnknown(saved.error())
+                     errorBox()->showError(saved.error(),
+                                           outcomeUnknown(saved.error())
                                                ? tr("It is not known whether it was saved. Saving again does no harm.")
                                                : QString());
                      update();

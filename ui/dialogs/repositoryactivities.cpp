@@ -41,17 +41,17 @@ RepositoryActivities::RepositoryActivities(Workspace *workspace, QWidget *window
     : QObject(window)
     , m_workspace(workspace)
     , m_window(window)
-    , m_create(makeAction(this, QStringLiteral("createRepository"), QStringLiteral("repository"),
-                          tr("&Create repository…")))
+    , m_create(
+          makeAction(this, QStringLiteral("createRepository"), QStringLiteral("repository"), tr("&Create repository…")))
     , m_permissions(makeAction(this, QStringLiteral("permissions"), QStringLiteral("key"), tr("&Permissions…")))
     //: Menu: tags of AWS's own, not tags of images
     , m_resourceTags(makeAction(this, QStringLiteral("resourceTags"), QStringLiteral("tag"), tr("Resource &tags…")))
     //: Menu: what the public gallery shows of a repository
     , m_catalog(makeAction(this, QStringLiteral("catalogData"), QStringLiteral("edit"), tr("Cata&log data…")))
-    , m_registryDetails(makeAction(this, QStringLiteral("registryDetails"), QStringLiteral("info"),
-                                   tr("Re&gistry details…")))
-    , m_delete(makeAction(this, QStringLiteral("deleteOpenRepository"), QStringLiteral("delete"),
-                          tr("&Delete repository…")))
+    , m_registryDetails(
+          makeAction(this, QStringLiteral("registryDetails"), QStringLiteral("info"), tr("Re&gistry details…")))
+    , m_delete(
+          makeAction(this, QStringLiteral("deleteOpenRepository"), QStringLiteral("delete"), tr("&Delete repository…")))
 {
     connect(m_create, &QAction::triggered, this, &RepositoryActivities::create);
     connect(m_permissions, &QAction::triggered, this, &RepositoryActivities::showPermissions);
@@ -111,9 +111,11 @@ void RepositoryActivities::update()
 
     Registry *registry = session ? session->registry() : nullptr;
     const QString publicReason = reason.isEmpty() && !ecr::EcrPublicOperations::of(registry)
-        ? tr("Only Amazon ECR Public offers this.") : reason;
+        ? tr("Only Amazon ECR Public offers this.")
+        : reason;
     const QString openReason = m_repository.isEmpty() ? tr("Open a repository first.") : QString();
-    const bool isListed = session && session->repository(m_repository) && !session->repository(m_repository)->arn.isEmpty();
+    const bool isListed =
+        session && session->repository(m_repository) && !session->repository(m_repository)->arn.isEmpty();
     allow(m_registryDetails, publicReason);
     allow(m_permissions, reason.isEmpty() ? openReason : reason);
     allow(m_catalog, publicReason.isEmpty() ? openReason : publicReason);

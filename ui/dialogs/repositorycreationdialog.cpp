@@ -119,9 +119,9 @@ void RepositoryCreationDialog::take(const Result<Repository> &repository)
         m_name->setFocus();
         return;
     }
-    errorBox()->showError(error, outcomeUnknown(error)
-                                     ? tr("It is not known whether the repository was created. Reload to see.")
-                                     : QString());
+    errorBox()->showError(
+        error,
+        outcomeUnknown(error) ? tr("It is not known whether the repository was created. Reload to see.") : QString());
 }
 
 } // namespace tagboat

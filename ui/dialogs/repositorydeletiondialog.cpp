@@ -207,7 +207,8 @@ void RepositoryDeletionDialog::take(const Result<Done> &done)
     const bool isGone = done || done.error().kind == Error::Kind::NotFound;
     if (m_run != 0) {
         OutcomeCounts counts;
-        (isGone ? counts.deletedImages : counts.failed) = isGone ? static_cast<int>(m_session->snapshot().images.size()) : 1;
+        (isGone ? counts.deletedImages : counts.failed) =
+            isGone ? static_cast<int>(m_session->snapshot().images.size()) : 1;
         // Not cancelled when the dialog dies: Journal writes what it was given.
         m_recording = m_journal->noteFinished(std::exchange(m_run, 0), false, counts, [](const Result<Done> &) {});
     }

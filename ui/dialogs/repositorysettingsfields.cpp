@@ -38,8 +38,9 @@ RepositorySettingsFields::RepositorySettingsFields(QWidget *parent)
     m_exclusions->setObjectName(QStringLiteral("exclusions"));
     //: Instead of patterns of tags: a rule has no exceptions
     m_exclusions->setPlaceholderText(tr("no tags"));
-    m_exclusions->setToolTip(tr("Up to five patterns, separated by spaces, of tags for which the opposite holds. * stands "
-                                "for any text."));
+    m_exclusions->setToolTip(
+        tr("Up to five patterns, separated by spaces, of tags for which the opposite holds. * stands "
+           "for any text."));
     m_exclusionsProblem->setObjectName(QStringLiteral("exclusionsProblem"));
     m_encryption->setObjectName(QStringLiteral("encryption"));
     m_encryption->setToolTip(tr("The encryption of a repository cannot be changed later."));

@@ -179,9 +179,8 @@ void ResourceTagsDialog::save()
     // What is set first is never lost when the second call fails; but a full repository needs room first.
     const bool needsRoom = m_model->savedCount() + static_cast<int>(m_sent.set.size()) > ecr::maximumResourceTags;
     m_steps = needsRoom ? std::vector{Step::Set, Step::Remove} : std::vector{Step::Remove, Step::Set};
-    std::erase_if(m_steps, [this](Step step) {
-        return step == Step::Set ? m_sent.set.empty() : m_sent.removed.isEmpty();
-    });
+    std::erase_if(m_steps,
+                  [this](Step step) { return step == Step::Set ? m_sent.set.empty() : m_sent.removed.isEmpty(); });
     next();
 }
 
@@ -224,7 +223,8 @@ QString ResourceTagsDialog::partialText(Step failed, const Error &error) const
     const int removed = static_cast<int>(m_sent.removed.size());
     QStringList parts;
     if (m_partlyDone)
-        parts << (failed == Step::Set ? tr("%Ln tag(s) removed.", nullptr, removed) : tr("%Ln tag(s) saved.", nullptr, set));
+        parts << (failed == Step::Set ? tr("%Ln tag(s) removed.", nullptr, removed)
+                                      : tr("%Ln tag(s) saved.", nullptr, set));
     if (outcomeUnknown(error))
         parts << tr("For the others it is not known. Saving again does no harm.");
     else

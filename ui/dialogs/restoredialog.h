@@ -30,8 +30,8 @@ class RestoreDialog : public QDialog
     Q_OBJECT
 public:
     /// \param session where to; kept alive while the dialog lives. Its registry must not be null.
-    RestoreDialog(std::shared_ptr<ConnectionSession> session, std::vector<RestoreRow> rows, std::vector<SavedImage> saved,
-                  QWidget *parent = nullptr);
+    RestoreDialog(std::shared_ptr<ConnectionSession> session, std::vector<RestoreRow> rows,
+                  std::vector<SavedImage> saved, QWidget *parent = nullptr);
     /// What became of an earlier restore.
     RestoreDialog(const RunRecord &record, std::vector<RestoreRow> rows, QWidget *parent = nullptr);
     ~RestoreDialog() override;

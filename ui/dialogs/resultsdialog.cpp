@@ -52,7 +52,8 @@ bool needsRefresh(const Outcome &outcome)
 
 bool mayStillExist(const Outcome &outcome)
 {
-    return !outcome.alreadyGone && outcome.state != Outcome::State::Deleted && outcome.state != Outcome::State::Untagged;
+    return !outcome.alreadyGone && outcome.state != Outcome::State::Deleted
+        && outcome.state != Outcome::State::Untagged;
 }
 
 } // namespace
@@ -165,7 +166,8 @@ void ResultsDialog::Private::makeCauses()
     causeView->header()->setSectionResizeMode(CausesModel::CountColumn, QHeaderView::ResizeToContents);
 
     actions = new ResultsActions(q);
-    const bool anyRetry = std::any_of(rows->begin(), rows->end(), [](const auto &row) { return isRetryable(row.outcome); });
+    const bool anyRetry =
+        std::any_of(rows->begin(), rows->end(), [](const auto &row) { return isRetryable(row.outcome); });
     actions->setAvailable(ResultsActions::Retry, anyRetry);
     table = new OutcomeTable(q);
     details = new OutcomeDetails(serviceName(content.connection.kind), content.tagsOf, q);

@@ -52,10 +52,9 @@ void ResultsExport::ask(QWidget *parent, Format format, Bytes bytes, std::functi
     dialog->setNameFilter(kind.filter);
     //: A file name without suffix
     dialog->selectFile(ExportTexts::tr("deletion-results"));
-    QObject::connect(dialog, &QFileDialog::fileSelected, parent,
-                     [bytes = std::move(bytes), done = std::move(done)](const QString &path) {
-                         done(save(path, bytes()));
-                     });
+    QObject::connect(
+        dialog, &QFileDialog::fileSelected, parent,
+        [bytes = std::move(bytes), done = std::move(done)](const QString &path) { done(save(path, bytes())); });
     dialog->open();
 }
 

@@ -75,7 +75,8 @@ void SignInBox::show(const Connection &connection, bool hasSecret)
     if (!connection.profile.isEmpty())
         m_profile->setEditText(connection.profile);
     m_keyId->setText(connection.accessKeyId);
-    m_secret->setPlaceholderText(hasSecret ? tr("stored in the keychain") : tr("goes to the keychain, never to a file"));
+    m_secret->setPlaceholderText(hasSecret ? tr("stored in the keychain")
+                                           : tr("goes to the keychain, never to a file"));
     updateRows();
 }
 
@@ -116,7 +117,7 @@ QWidget *SignInBox::validate()
     const bool secretMissing = key && m_secret->text().isEmpty() && !keepsSecret;
     m_profileProblem->setProblem(profileMissing ? tr("Choose a profile.") : profile ? m_profilesProblem : QString());
     m_keyIdProblem->setProblem(keyIdMissing ? tr("Type the access key ID.") : QString());
-    m_secretProblem->setProblem(!secretMissing ? QString()
+    m_secretProblem->setProblem(!secretMissing    ? QString()
                                     : m_hasSecret ? tr("Another key ID needs its own secret.")
                                                   : tr("Type the secret access key."));
     if (profileMissing)

@@ -132,8 +132,7 @@ QString CopyPreviewModel::text(const QModelIndex &index) const
     const bool isRead = !isTop || !m_preview->images()[static_cast<std::size_t>(index.row())].manifests.empty();
     switch (index.column()) {
     case ImageColumn:
-        return isTop ? name(index.row())
-                     : part.descriptor.digest.shortText();
+        return isTop ? name(index.row()) : part.descriptor.digest.shortText();
     case TypeColumn: {
         if (!isRead)
             return {};

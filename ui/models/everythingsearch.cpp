@@ -141,7 +141,8 @@ private:
                 tag.empty() ? ImageIdentifier::forDigest(digest) : ImageIdentifier::forTag(std::string(tag));
             const QString name = identifier.toQString();
             take(rankOf(name, m_words), name,
-                 {place.connectionId, place.connectionName, images.repository, identifier, digest, columns.kinds[image]});
+                 {place.connectionId, place.connectionName, images.repository, identifier, digest,
+                  columns.kinds[image]});
         });
     }
 

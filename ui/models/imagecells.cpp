@@ -196,9 +196,8 @@ QString toolTip(const ImageCell &cell, int column)
     case ImagesModel::DigestColumn:
         return columns.digests[cell.image].toQString();
     case ImagesModel::PushedColumn:
-        return columns.pushedAt[cell.image] == 0
-            ? whyMissing(MissingValue::PushedAt, detailsOf(cell))
-            : exactTime(columns.pushedAt[cell.image]);
+        return columns.pushedAt[cell.image] == 0 ? whyMissing(MissingValue::PushedAt, detailsOf(cell))
+                                                 : exactTime(columns.pushedAt[cell.image]);
     case ImagesModel::SizeColumn:
         if (columns.sizes[cell.image] < 0)
             return whyMissing(MissingValue::Size, detailsOf(cell));

@@ -69,8 +69,9 @@ const FoldedImage *ImagesModel::Private::foldedAt(const QModelIndex &index) cons
 ImageCell ImagesModel::Private::cellAt(const QModelIndex &index) const
 {
     const ImageRow image = imageAt(index);
-    return {columns(), image, entryAt(index), foldedAt(index), live.folds().isManifestKnown(columns().digests[image]),
-            pullsReported};
+    return {
+        columns(),    image, entryAt(index), foldedAt(index), live.folds().isManifestKnown(columns().digests[image]),
+        pullsReported};
 }
 
 QModelIndex ImagesModel::Private::indexAt(const std::optional<ImagePlaces::Place> &place, int column) const
@@ -175,10 +176,11 @@ void ImagesModel::Private::replace()
 {
     Q_EMIT model->aboutToBeReplaced();
     const bool wasBusy = live.isBusy();
-    changeLayout([this](const QModelIndex &index) { return namedAnchorAt(index); }, [this] {
-        live.takeReplacement();
-        places.publish(live.rows());
-    });
+    changeLayout([this](const QModelIndex &index) { return namedAnchorAt(index); },
+                 [this] {
+                     live.takeReplacement();
+                     places.publish(live.rows());
+                 });
     m_publishedDetails = details();
     if (wasBusy)
         Q_EMIT model->busyChanged(false);

@@ -87,8 +87,9 @@ QVariant LeftOutModel::data(const QModelIndex &index, int role) const
         return lift ? QVariant(row.lifted ? Qt::Checked : Qt::Unchecked) : QVariant();
     case Qt::ToolTipRole:
         if (lift && !row.isProtected())
-            return tr("The registry keeps the last tag of an image that an index needs. The tag is put on the index, which "
-                      "has others, and removed from there. The image stays, without a tag.");
+            return tr(
+                "The registry keeps the last tag of an image that an index needs. The tag is put on the index, which "
+                "has others, and removed from there. The image stays, without a tag.");
         return identifier ? row.skipped.identifier.toQString() : data(index, Qt::DisplayRole);
     case Qt::FontRole:
         if (identifier && row.skipped.identifier.isDigest())

@@ -105,8 +105,8 @@ void OutcomesModel::applySort(std::vector<std::uint32_t> &positions) const
     };
     if (m_sortColumn == IdentifierColumn) {
         // Tags in their natural order, either way round; digests have none, and stay behind them.
-        const auto tagsEnd = std::stable_partition(positions.begin(), positions.end(),
-                                                   [&rows](auto position) { return rows[position].identifier.isTag(); });
+        const auto tagsEnd = std::stable_partition(
+            positions.begin(), positions.end(), [&rows](auto position) { return rows[position].identifier.isTag(); });
         std::sort(tagsEnd, positions.end(), [&rows](auto a, auto b) {
             return std::pair(rows[a].identifier.digest(), a) < std::pair(rows[b].identifier.digest(), b);
         });

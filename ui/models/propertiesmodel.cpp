@@ -17,10 +17,10 @@ namespace tagboat {
 namespace {
 
 // Image service API v2, "Show image": what everybody asks first.
-constexpr std::array first{"name",       "id",       "status",           "visibility", "owner",      "members",
-                           "protected",  "os_hidden", "tags",            "size",       "virtual_size", "disk_format",
-                           "container_format", "min_disk", "min_ram", "created_at", "updated_at", "checksum",
-                           "os_hash_algo", "os_hash_value"};
+constexpr std::array first{"name",         "id",          "status",           "visibility",   "owner",
+                           "members",      "protected",   "os_hidden",        "tags",         "size",
+                           "virtual_size", "disk_format", "container_format", "min_disk",     "min_ram",
+                           "created_at",   "updated_at",  "checksum",         "os_hash_algo", "os_hash_value"};
 
 QString scalarText(const QJsonValue &value)
 {

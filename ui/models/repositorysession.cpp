@@ -217,7 +217,8 @@ void RepositorySession::readArrived(std::span<const Image> images)
 
 void RepositorySession::readMore()
 {
-    if (m_connection->registry()->capabilities().countsReads || m_manifests.contents().size() >= std::size_t(readUnasked))
+    if (m_connection->registry()->capabilities().countsReads
+        || m_manifests.contents().size() >= std::size_t(readUnasked))
         return;
     std::vector<Digest> bare = m_model.unreadImages();
     shorten(bare, readUnasked);

@@ -258,7 +258,8 @@ QModelIndex RepositoryTreeModel::indexOfKey(const QString &key) const
                 return key.startsWith(child->key);
             // A group's key ends with its prefix; those of what is in it go on from there.
             return child->kind == NodeKind::Group
-                && QStringView(key).mid(child->source->connection.id.size() + 1)
+                && QStringView(key)
+                       .mid(child->source->connection.id.size() + 1)
                        .startsWith(QStringView(child->key).mid(child->source->connection.id.size() + 1));
         });
         if (found == node->children.end())
@@ -285,7 +286,8 @@ QModelIndex RepositoryTreeModel::indexOfNode(const Node *node) const
     if (node == m_root.get())
         return {};
     const Nodes &siblings = node->parent->children;
-    const auto found = std::find_if(siblings.begin(), siblings.end(), [node](const auto &one) { return one.get() == node; });
+    const auto found =
+        std::find_if(siblings.begin(), siblings.end(), [node](const auto &one) { return one.get() == node; });
     return createIndex(static_cast<int>(found - siblings.begin()), 0, node);
 }
 

@@ -91,8 +91,8 @@ ResourceTagsModel::Changes ResourceTagsModel::changes() const
 
 int ResourceTagsModel::count() const
 {
-    return static_cast<int>(std::count_if(m_rows.begin(), m_rows.end(),
-                                          [](const Row &row) { return !row.isEmpty() && !row.isReserved; }));
+    return static_cast<int>(
+        std::count_if(m_rows.begin(), m_rows.end(), [](const Row &row) { return !row.isEmpty() && !row.isReserved; }));
 }
 
 int ResourceTagsModel::savedCount() const

@@ -27,7 +27,8 @@ QString iconOf(const RunRecord &run)
         return QStringLiteral("outcome-unknown");
     if (run.kind == RunRecord::Kind::Restore)
         return run.restored.failed > 0 ? QStringLiteral("outcome-failed") : QStringLiteral("undo");
-    return run.counts.failed + run.counts.unknown > 0 ? QStringLiteral("outcome-failed") : QStringLiteral("outcome-deleted");
+    return run.counts.failed + run.counts.unknown > 0 ? QStringLiteral("outcome-failed")
+                                                      : QStringLiteral("outcome-deleted");
 }
 
 } // namespace
@@ -48,8 +49,9 @@ QString RunsModel::resultText(const RunRecord &run) const
         for (const CountText &count : countTexts(run.counts))
             parts << count.text;
     }
-    const auto before = std::find_if(m_runs.begin(), m_runs.end(),
-                                     [&run](const RunRecord &other) { return run.follows != 0 && other.id == run.follows; });
+    const auto before = std::find_if(m_runs.begin(), m_runs.end(), [&run](const RunRecord &other) {
+        return run.follows != 0 && other.id == run.follows;
+    });
     if (before != m_runs.end()) {
         parts << (run.kind == RunRecord::Kind::Restore
                       //: %1 is a date and time
@@ -88,8 +90,7 @@ QVariant RunsModel::data(const QModelIndex &index, int role) const
         return {};
     switch (index.column()) {
     case StartedColumn:
-        return role == Qt::ToolTipRole ? exactTime(run.startedAt.toMSecsSinceEpoch())
-                                       : whenText(run);
+        return role == Qt::ToolTipRole ? exactTime(run.startedAt.toMSecsSinceEpoch()) : whenText(run);
     case RepositoriesColumn:
         return run.repositories.join(tr(", "));
     case ResultColumn:

@@ -14,7 +14,15 @@ class RunsModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { StartedColumn, RepositoriesColumn, ResultColumn, ConnectionColumn, AccountColumn, WhoColumn, ColumnCount };
+    enum Column {
+        StartedColumn,
+        RepositoriesColumn,
+        ResultColumn,
+        ConnectionColumn,
+        AccountColumn,
+        WhoColumn,
+        ColumnCount
+    };
 
     using QAbstractTableModel::QAbstractTableModel;
 

@@ -69,7 +69,8 @@ ErrorText throttled(const Error &error)
     ErrorText text{ErrorTexts::tr("Too many requests"),
                    ErrorTexts::tr("The service asks for fewer requests and kept asking after several tries. Others who "
                                   "use the same account and region count too."),
-                   ErrorTexts::tr("Wait a minute, then try again."), {}};
+                   ErrorTexts::tr("Wait a minute, then try again."),
+                   {}};
     if (error.retryAfter && error.retryAfter->count() > 0)
         text.nextStep = ErrorTexts::tr("Wait %1, then try again.").arg(durationText(error.retryAfter->count()));
     return text;
@@ -82,7 +83,8 @@ ErrorText connectionText(const Error &error)
     case Error::Kind::Timeout:
         return {ErrorTexts::tr("No answer in time"),
                 ErrorTexts::tr("The wait for an answer from %1 took too long.").arg(place(error)),
-                ErrorTexts::tr("Try again. If it stays slow, check the network, VPN and proxy."), {}};
+                ErrorTexts::tr("Try again. If it stays slow, check the network, VPN and proxy."),
+                {}};
     case Error::Kind::Tls:
         return {ErrorTexts::tr("No secure connection"),
                 ErrorTexts::tr("The certificate or the encryption offered by %1 was not accepted.").arg(place(error)),
@@ -109,19 +111,23 @@ ErrorText answerText(const Error &error)
 {
     switch (error.kind) {
     case Error::Kind::MalformedAnswer:
-        return {ErrorTexts::tr("Answer not understood"),
-                ErrorTexts::tr("The answer from %1 is cut short or is not what the service should send.").arg(place(error)),
-                ErrorTexts::tr("Try again. If it happens again, check whether a proxy or a sign-in page answers "
-                               "instead of the service."),
-                {}};
+        return {
+            ErrorTexts::tr("Answer not understood"),
+            ErrorTexts::tr("The answer from %1 is cut short or is not what the service should send.").arg(place(error)),
+            ErrorTexts::tr("Try again. If it happens again, check whether a proxy or a sign-in page answers "
+                           "instead of the service."),
+            {}};
     case Error::Kind::AnswerTooLarge:
-        return {ErrorTexts::tr("Answer too large"),
-                ErrorTexts::tr("The answer from %1 is larger than any correct one, so reading stopped.").arg(place(error)),
-                ErrorTexts::tr("Check the endpoint of the connection."), {}};
+        return {
+            ErrorTexts::tr("Answer too large"),
+            ErrorTexts::tr("The answer from %1 is larger than any correct one, so reading stopped.").arg(place(error)),
+            ErrorTexts::tr("Check the endpoint of the connection."),
+            {}};
     default:
         return {ErrorTexts::tr("The service has a fault"),
                 ErrorTexts::tr("The service could not handle the request and kept failing after several tries."),
-                ErrorTexts::tr("Try again in a few minutes. The request ID helps the support of the service."), {}};
+                ErrorTexts::tr("Try again in a few minutes. The request ID helps the support of the service."),
+                {}};
     }
 }
 
@@ -129,19 +135,24 @@ ErrorText credentialsText(const Error &error)
 {
     switch (error.kind) {
     case Error::Kind::MissingCredentials:
-        return {ErrorTexts::tr("No credentials"), ErrorTexts::tr("Nothing to sign in with was found."),
-                ErrorTexts::tr("Check the sign-in of the connection: environment variables and shared files, or what is "
-                               "entered there."),
-                {}};
+        return {
+            ErrorTexts::tr("No credentials"),
+            ErrorTexts::tr("Nothing to sign in with was found."),
+            ErrorTexts::tr("Check the sign-in of the connection: environment variables and shared files, or what is "
+                           "entered there."),
+            {}};
     case Error::Kind::ExpiredCredentials:
         return {ErrorTexts::tr("Credentials have expired"),
                 ErrorTexts::tr("The session that the credentials belong to is over."),
-                ErrorTexts::tr("Sign in again, then reload."), {}};
+                ErrorTexts::tr("Sign in again, then reload."),
+                {}};
     case Error::Kind::ClockSkew:
-        return {ErrorTexts::tr("The clock of this computer is wrong"),
-                ErrorTexts::tr("A signed request is valid for some minutes only, and this computer's clock differs from "
-                               "the service's by more."),
-                ErrorTexts::tr("Set the date, time and time zone of this computer, then try again."), {}};
+        return {
+            ErrorTexts::tr("The clock of this computer is wrong"),
+            ErrorTexts::tr("A signed request is valid for some minutes only, and this computer's clock differs from "
+                           "the service's by more."),
+            ErrorTexts::tr("Set the date, time and time zone of this computer, then try again."),
+            {}};
     default:
         return {ErrorTexts::tr("Credentials refused"),
                 ErrorTexts::tr("The user or key is not known, or the secret is wrong."),
@@ -154,20 +165,30 @@ std::optional<ErrorText> journalText(const Error &error)
 {
     const QString title = ErrorTexts::tr("Journal not available");
     if (error.code == QLatin1String("JournalFull"))
-        return ErrorText{title, ErrorTexts::tr("The disk is full: the journal %1 cannot grow.").arg(error.where),
-                         ErrorTexts::tr("Make room on the disk, then try again."), {}};
+        return ErrorText{title,
+                         ErrorTexts::tr("The disk is full: the journal %1 cannot grow.").arg(error.where),
+                         ErrorTexts::tr("Make room on the disk, then try again."),
+                         {}};
     if (error.code == QLatin1String("JournalNewer"))
-        return ErrorText{title, ErrorTexts::tr("The journal %1 is from a later version of Tagboat.").arg(error.where),
-                         ErrorTexts::tr("Use that version, or move the file away."), {}};
+        return ErrorText{title,
+                         ErrorTexts::tr("The journal %1 is from a later version of Tagboat.").arg(error.where),
+                         ErrorTexts::tr("Use that version, or move the file away."),
+                         {}};
     if (error.code == QLatin1String("JournalBusy"))
-        return ErrorText{title, ErrorTexts::tr("Another program holds the journal %1.").arg(error.where),
-                         ErrorTexts::tr("Close the other program, then try again."), {}};
+        return ErrorText{title,
+                         ErrorTexts::tr("Another program holds the journal %1.").arg(error.where),
+                         ErrorTexts::tr("Close the other program, then try again."),
+                         {}};
     if (error.code == QLatin1String("JournalDamaged"))
-        return ErrorText{title, ErrorTexts::tr("The journal %1 is damaged.").arg(error.where),
-                         ErrorTexts::tr("Move the file away; a new one is begun then."), {}};
+        return ErrorText{title,
+                         ErrorTexts::tr("The journal %1 is damaged.").arg(error.where),
+                         ErrorTexts::tr("Move the file away; a new one is begun then."),
+                         {}};
     if (error.code == QLatin1String("JournalUnwritable"))
-        return ErrorText{title, ErrorTexts::tr("The journal %1 cannot be written.").arg(error.where),
-                         ErrorTexts::tr("Allow writing to the file and its folder, then try again."), {}};
+        return ErrorText{title,
+                         ErrorTexts::tr("The journal %1 cannot be written.").arg(error.where),
+                         ErrorTexts::tr("Allow writing to the file and its folder, then try again."),
+                         {}};
     return {};
 }
 
@@ -183,21 +204,25 @@ ErrorText localText(const Error &error)
             return {ErrorTexts::tr("CA bundle cannot be used"),
                     //: %1 is a file
                     ErrorTexts::tr("No certificate could be read from %1.").arg(error.where),
-                    ErrorTexts::tr("Correct AWS_CA_BUNDLE or ca_bundle, or the file itself, then reload."), {}};
+                    ErrorTexts::tr("Correct AWS_CA_BUNDLE or ca_bundle, or the file itself, then reload."),
+                    {}};
         }
         return {ErrorTexts::tr("Configuration is wrong"),
                 error.where.isEmpty() ? ErrorTexts::tr("A setting cannot be used.")
                                       : ErrorTexts::tr("A setting cannot be used: %1.").arg(error.where),
-                ErrorTexts::tr("Correct it, then reload."), {}};
+                ErrorTexts::tr("Correct it, then reload."),
+                {}};
     case Error::Kind::SecretStore:
         return {ErrorTexts::tr("Keychain not available"),
                 ErrorTexts::tr("The system keychain is missing, locked, or does not answer."),
-                ErrorTexts::tr("Unlock it and try again. Until then a secret is kept for this run only."), {}};
+                ErrorTexts::tr("Unlock it and try again. Until then a secret is kept for this run only."),
+                {}};
     case Error::Kind::InvalidInput:
         return {ErrorTexts::tr("Value not accepted"),
                 error.where.isEmpty() ? ErrorTexts::tr("A value breaks a rule of the service.")
                                       : ErrorTexts::tr("A value breaks a rule of the service: %1.").arg(error.where),
-                ErrorTexts::tr("Correct the value, then try again."), {}};
+                ErrorTexts::tr("Correct the value, then try again."),
+                {}};
     default:
         return {ErrorTexts::tr("Not possible here"), ErrorTexts::tr("This registry does not offer this."), {}, {}};
     }
@@ -208,8 +233,10 @@ std::optional<ErrorText> runText(const Error &error)
 {
     const QString title = ErrorTexts::tr("Not possible now");
     if (error.code == QLatin1String("RunElsewhere"))
-        return ErrorText{title, ErrorTexts::tr("The connection leads to another account or region now."),
-                         ErrorTexts::tr("Let it lead to where it was, then try again."), {}};
+        return ErrorText{title,
+                         ErrorTexts::tr("The connection leads to another account or region now."),
+                         ErrorTexts::tr("Let it lead to where it was, then try again."),
+                         {}};
     if (error.code == QLatin1String("ConnectionReadOnly"))
         return ErrorText{title, ErrorTexts::tr("The connection is read-only."), {}, {}};
     if (error.code == QLatin1String("RunInOtherProgram"))
@@ -223,16 +250,22 @@ ErrorText stateText(const Error &error)
 {
     switch (error.kind) {
     case Error::Kind::NotFound:
-        return {ErrorTexts::tr("Not found"), ErrorTexts::tr("What was asked for does not exist, or no longer."),
-                ErrorTexts::tr("Reload the list."), {}};
+        return {ErrorTexts::tr("Not found"),
+                ErrorTexts::tr("What was asked for does not exist, or no longer."),
+                ErrorTexts::tr("Reload the list."),
+                {}};
     case Error::Kind::Conflict:
         if (const auto run = runText(error))
             return *run;
         return {ErrorTexts::tr("Not possible in this state"),
-                ErrorTexts::tr("It exists already, or its state forbids this."), ErrorTexts::tr("Reload the list."), {}};
+                ErrorTexts::tr("It exists already, or its state forbids this."),
+                ErrorTexts::tr("Reload the list."),
+                {}};
     case Error::Kind::Quota:
-        return {ErrorTexts::tr("Limit reached"), ErrorTexts::tr("A limit of the account is reached."),
-                ErrorTexts::tr("Delete what is not needed, or ask the service for a higher limit."), {}};
+        return {ErrorTexts::tr("Limit reached"),
+                ErrorTexts::tr("A limit of the account is reached."),
+                ErrorTexts::tr("Delete what is not needed, or ask the service for a higher limit."),
+                {}};
     default:
         return {ErrorTexts::tr("Request failed"), ErrorTexts::tr("The service refused the request."), {}, {}};
     }

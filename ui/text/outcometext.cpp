@@ -59,10 +59,10 @@ Reason failedReason(const OutcomeRow &row)
                 OutcomeTexts::tr("Read what the service said.")};
     Reason reason{text->title, text->explanation, text->nextStep};
     if (!outcome.parents.empty() && row.identifier.isTag()) {
-        reason.explanation += u'\n'
-            + OutcomeTexts::tr("This is the last tag of the image: removing it would delete the image.");
-        reason.nextStep += u'\n'
-            + OutcomeTexts::tr("To remove only the tag, retry and let it go by way of the index in the plan.");
+        reason.explanation +=
+            u'\n' + OutcomeTexts::tr("This is the last tag of the image: removing it would delete the image.");
+        reason.nextStep +=
+            u'\n' + OutcomeTexts::tr("To remove only the tag, retry and let it go by way of the index in the plan.");
     }
     return reason;
 }
@@ -80,22 +80,25 @@ Reason skippedReason(SkipReason reason)
                                  "sent."),
                 OutcomeTexts::tr("To delete it all the same, lift its protection in the plan.")};
     case SkipReason::InUse:
-        return {cause,
-                OutcomeTexts::tr("The scan findings say that something runs this image, or a part of it, and the rules of "
-                                 "the connection protect such images. It was not sent."),
-                OutcomeTexts::tr("Stop what runs it. To delete it all the same, lift its protection in the plan.")};
+        return {
+            cause,
+            OutcomeTexts::tr("The scan findings say that something runs this image, or a part of it, and the rules of "
+                             "the connection protect such images. It was not sent."),
+            OutcomeTexts::tr("Stop what runs it. To delete it all the same, lift its protection in the plan.")};
     case SkipReason::Duplicate:
         return {
             cause,
             OutcomeTexts::tr("It was selected more than once and is handled once. Its other row tells the outcome."),
             {}};
     case SkipReason::CoveredByDigest:
-        return {cause,
-                OutcomeTexts::tr("Its image is deleted by digest, which takes all tags along. The row of the image tells "
-                                 "the outcome."),
-                {}};
+        return {
+            cause,
+            OutcomeTexts::tr("Its image is deleted by digest, which takes all tags along. The row of the image tells "
+                             "the outcome."),
+            {}};
     case SkipReason::NeededByKeptIndex:
-        return {cause, OutcomeTexts::tr("An index that stays lists this image as one of its parts, so it was not sent."),
+        return {cause,
+                OutcomeTexts::tr("An index that stays lists this image as one of its parts, so it was not sent."),
                 OutcomeTexts::tr("To delete it, delete that index too.")};
     case SkipReason::Cancelled:
         return {cause, OutcomeTexts::tr("The deletion was cancelled before this was sent. Nothing happened to it."),
@@ -109,22 +112,25 @@ Reason skippedReason(SkipReason reason)
         return {cause, OutcomeTexts::tr("The connection is set to read only, so nothing was sent."),
                 OutcomeTexts::tr("Allow changes in the settings of the connection.")};
     case SkipReason::HasOwnTags:
-        return {cause, OutcomeTexts::tr("It belongs to an image that goes, but tags of its own point to it, so it stays."),
+        return {cause,
+                OutcomeTexts::tr("It belongs to an image that goes, but tags of its own point to it, so it stays."),
                 OutcomeTexts::tr("To delete it, choose it or its tags.")};
     case SkipReason::TagMoved:
         return {cause,
                 OutcomeTexts::tr("The tag was moved to another image after the plan was made, so it was not sent."),
                 OutcomeTexts::tr("Reload the list, look at what the tag means now, and choose it again to delete it.")};
     case SkipReason::ProtectedByRegistry:
-        return {cause,
-                OutcomeTexts::tr("The registry marks the image as protected and refuses to delete it, so it was not sent."),
-                OutcomeTexts::tr("Lift the protection of the image, then delete it.")};
+        return {
+            cause,
+            OutcomeTexts::tr("The registry marks the image as protected and refuses to delete it, so it was not sent."),
+            OutcomeTexts::tr("Lift the protection of the image, then delete it.")};
     case SkipReason::TagNotRemovable:
-        return {cause,
-                OutcomeTexts::tr("This registry removes a tag only together with its image and all its other tags, so it "
-                                 "was not sent."),
-                OutcomeTexts::tr("Select the image in the view by image to delete it with all its tags, or allow replacing "
-                                 "tags in the connection.")};
+        return {
+            cause,
+            OutcomeTexts::tr("This registry removes a tag only together with its image and all its other tags, so it "
+                             "was not sent."),
+            OutcomeTexts::tr("Select the image in the view by image to delete it with all its tags, or allow replacing "
+                             "tags in the connection.")};
     case SkipReason::DeletionUnsupported:
         return {cause, OutcomeTexts::tr("This registry does not delete images through its API, so it was not sent."),
                 OutcomeTexts::tr("Whoever runs the registry may allow it. Some have a web page for it.")};
@@ -153,12 +159,14 @@ Reason reasonOf(const OutcomeRow &row)
     switch (row.outcome.state) {
     case Outcome::State::Deleted:
         return {outcomeStateText(row.outcome),
-                row.identifier.isTag() ? OutcomeTexts::tr("This was the last tag of the image, so the image is gone too.")
-                                       : OutcomeTexts::tr("The image is gone, and all its tags with it."),
+                row.identifier.isTag()
+                    ? OutcomeTexts::tr("This was the last tag of the image, so the image is gone too.")
+                    : OutcomeTexts::tr("The image is gone, and all its tags with it."),
                 {}};
     case Outcome::State::Untagged:
         return {outcomeStateText(row.outcome),
-                OutcomeTexts::tr("The tag is gone. The image stays, since other tags point to it."), {}};
+                OutcomeTexts::tr("The tag is gone. The image stays, since other tags point to it."),
+                {}};
     case Outcome::State::Failed:
         return failedReason(row);
     case Outcome::State::Skipped:
@@ -250,7 +258,8 @@ QString neededByText(const OutcomeRow &row, const TagsOf &tagsOf)
                          .arg(digest, tagsText(tags));
     }
     if (row.outcome.parents.size() > parentsNamed)
-        lines += OutcomeTexts::tr("and by %Ln more", nullptr, static_cast<int>(row.outcome.parents.size() - parentsNamed));
+        lines +=
+            OutcomeTexts::tr("and by %Ln more", nullptr, static_cast<int>(row.outcome.parents.size() - parentsNamed));
     return lines.join(u'\n');
 }
 

@@ -28,7 +28,8 @@ constexpr qsizetype namesShown = 3;
 
 bool isProtection(SkipReason reason)
 {
-    return reason == SkipReason::ProtectedPattern || reason == SkipReason::PulledRecently || reason == SkipReason::InUse;
+    return reason == SkipReason::ProtectedPattern || reason == SkipReason::PulledRecently
+        || reason == SkipReason::InUse;
 }
 
 /// "latest, prod-1 and 4 more"
@@ -66,7 +67,8 @@ QString freedText(const DeletionPlan &plan)
     if (plan.bytesAreUpperBound)
         //: Layers that other images share stay
         return PlanTexts::tr("Frees at most %1, depending on shared layers.").arg(size);
-    return plan.bytesAreLowerBound ? PlanTexts::tr("Frees at least %1.").arg(size) : PlanTexts::tr("Frees %1.").arg(size);
+    return plan.bytesAreLowerBound ? PlanTexts::tr("Frees at least %1.").arg(size)
+                                   : PlanTexts::tr("Frees %1.").arg(size);
 }
 
 QString pulledRecentlyText(const DeletionPlan &plan, qint64 nowMs)
@@ -128,10 +130,10 @@ QString planTitle(const DeletionPlan &plan, const QStringList &repositories)
     if (repositories.size() != 1) {
         const auto number = static_cast<int>(repositories.size());
         //: %1 is "14 images"
-        return images > 0 ? PlanTexts::tr("Delete %1 from %Ln repositories", nullptr, number).arg(imageCountText(images))
-                          //: %1 is "3 tags"
-                          : PlanTexts::tr("Remove %1 from %Ln repositories", nullptr, number)
-                                .arg(tagCountText(plan.tagsRemoved));
+        return images > 0
+            ? PlanTexts::tr("Delete %1 from %Ln repositories", nullptr, number).arg(imageCountText(images))
+            //: %1 is "3 tags"
+            : PlanTexts::tr("Remove %1 from %Ln repositories", nullptr, number).arg(tagCountText(plan.tagsRemoved));
     }
     //: %1 is a repository
     return images > 0 ? PlanTexts::tr("Delete %Ln image(s) from %1", nullptr, images).arg(repositories.first())
@@ -159,7 +161,8 @@ QString planConsequences(const DeletionPlan &plan)
     if (plan.imagesDeleted > 0)
         sentences += PlanTexts::tr("%Ln image(s) disappear.", nullptr, plan.imagesDeleted);
     if (plan.imagesKept > 0)
-        sentences += PlanTexts::tr("%Ln image(s) stay because other tags still point to them.", nullptr, plan.imagesKept);
+        sentences +=
+            PlanTexts::tr("%Ln image(s) stay because other tags still point to them.", nullptr, plan.imagesKept);
     if (const int needed = skippedCount(plan.skipped, SkipReason::NeededByKeptIndex)
             + skippedCount(plan.staying, SkipReason::NeededByKeptIndex);
         needed > 0)
@@ -210,7 +213,8 @@ QString roundText(int number, const std::vector<PlannedIdentifier> &round)
         //: %1 is the number of the round
         return PlanTexts::tr("Round %1: remove %Ln tag(s)", nullptr, count).arg(numberText(number));
     if (allOf(round, [](const auto &p) { return p.reason == PlanReason::ReferrerOf; }))
-        return PlanTexts::tr("Round %1: delete %Ln signature(s) and attestation(s)", nullptr, count).arg(numberText(number));
+        return PlanTexts::tr("Round %1: delete %Ln signature(s) and attestation(s)", nullptr, count)
+            .arg(numberText(number));
     if (allOf(round, [](const auto &p) { return p.kind == ImageKind::Index; }))
         return PlanTexts::tr("Round %1: delete %Ln index(es)", nullptr, count).arg(numberText(number));
     if (allOf(round, [](const auto &p) { return p.reason == PlanReason::ChildOfIndex; }))
@@ -233,7 +237,8 @@ QString plannedReasonText(const PlannedIdentifier &planned)
     }
     if (planned.movedTo)
         //: Why a tag is part of a plan; %1 is the digest of an index
-        return PlanTexts::tr("Chosen. Put on index %1 first, so that the image stays").arg(planned.movedTo->shortText());
+        return PlanTexts::tr("Chosen. Put on index %1 first, so that the image stays")
+            .arg(planned.movedTo->shortText());
     if (planned.identifier.isTag() && planned.leavesUntagged)
         return PlanTexts::tr("Chosen. The image stays, without a tag");
     if (planned.identifier.isTag())
@@ -278,7 +283,8 @@ std::vector<PlanWarning> planWarnings(const DeletionPlan &plan, const QStringLis
             warnings.push_back({kind, text});
     };
     if (skippedCount(plan.skipped, SkipReason::ReadOnlyConnection) > 0)
-        add(PlanWarning::Kind::ReadOnly, PlanTexts::tr("This connection is read-only. Its settings can allow changes."));
+        add(PlanWarning::Kind::ReadOnly,
+            PlanTexts::tr("This connection is read-only. Its settings can allow changes."));
     if (liftedProtections > 0)
         add(PlanWarning::Kind::LiftedProtection,
             PlanTexts::tr("%Ln protected item(s) deleted on purpose.", nullptr, liftedProtections));

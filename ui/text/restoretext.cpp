@@ -66,8 +66,8 @@ QString restoreReasonText(const RestoreRow &row)
     case State::TagTaken:
         return RestoreTexts::tr("The tag means another image now, and was left alone.");
     case State::LayersGone:
-        return RestoreTexts::tr("The registry has removed %Ln layer(s) of this image. It can only be pushed again.", nullptr,
-                                static_cast<int>(row.missing.size()));
+        return RestoreTexts::tr("The registry has removed %Ln layer(s) of this image. It can only be pushed again.",
+                                nullptr, static_cast<int>(row.missing.size()));
     case State::ChildGone:
         return RestoreTexts::tr("%Ln image(s) that this index names could not be put back.", nullptr,
                                 static_cast<int>(row.missing.size()));

@@ -22,8 +22,8 @@ QString resultsTitle(const OutcomeCounts &counts, const QStringList &repositorie
 {
     const int succeeded = counts.deleted + counts.untagged;
     const QString done = numberText(succeeded);
-    const QString total = numberText(succeeded + counts.failed + counts.alreadyGone + counts.skipped + counts.unknown
-                                     + counts.pending);
+    const QString total =
+        numberText(succeeded + counts.failed + counts.alreadyGone + counts.skipped + counts.unknown + counts.pending);
     const QString where = repositories.size() == 1
         ? repositories.first()
         //: Stands for the name of a repository
@@ -56,7 +56,8 @@ std::vector<CountText> countTexts(const OutcomeCounts &counts)
     //: Number of tags and images whose fate is not known
     add(counts.unknown, Outcome::State::Unknown, ResultsTexts::tr("%Ln not known", nullptr, counts.unknown));
     //: Number of tags and images that did not exist any more
-    add(counts.alreadyGone, Outcome::State::Failed, ResultsTexts::tr("%Ln already gone", nullptr, counts.alreadyGone), true);
+    add(counts.alreadyGone, Outcome::State::Failed, ResultsTexts::tr("%Ln already gone", nullptr, counts.alreadyGone),
+        true);
     //: Number of tags and images that were never sent
     add(counts.skipped, Outcome::State::Skipped, ResultsTexts::tr("%Ln left out", nullptr, counts.skipped));
     //: Number of tags and images whose turn has not come

@@ -49,7 +49,8 @@ ConnectionProblem::ConnectionProblem(const QString &text, const QString &details
     };
     add(QStringLiteral("retry"), tr("Try again"), [this] { Q_EMIT retryRequested(); });
     add(QStringLiteral("edit"), tr("Edit…"), [this] { Q_EMIT editRequested(); });
-    add(QStringLiteral("copyDetails"), tr("Copy details"), [details] { QGuiApplication::clipboard()->setText(details); });
+    add(QStringLiteral("copyDetails"), tr("Copy details"),
+        [details] { QGuiApplication::clipboard()->setText(details); });
     buttons->addStretch();
 
     auto *column = new QVBoxLayout;

@@ -3,8 +3,8 @@
 
 #include "ui/widgets/detailspane.h"
 
-#include "ui/models/iconrole.h"
 #include "app/connections/connectionsession.h"
+#include "ui/models/iconrole.h"
 #include "ui/models/repositorysession.h"
 #include "ui/text/errortext.h"
 #include "ui/widgets/icons.h"
@@ -162,9 +162,8 @@ void DetailsPane::showImage(const std::optional<ImageIdentifier> &identifier)
     if (!m_image)
         return;
 
-    const ImageIdentifier shown = identifier->isTag() || m_image->tags.empty()
-        ? *identifier
-        : ImageIdentifier::forTag(m_image->tags.front());
+    const ImageIdentifier shown =
+        identifier->isTag() || m_image->tags.empty() ? *identifier : ImageIdentifier::forTag(m_image->tags.front());
     m_icon->setPixmap(themedIcon(identifierIconName(ImageIdentifier::forDigest({}), m_image->kind))
                           .pixmap(QSize(22, 22), devicePixelRatioF()));
     m_title->setText(shown.isTag() ? shown.toQString() : m_image->digest.shortText());
@@ -254,7 +253,8 @@ void DetailsPane::showContent(const Manifest &manifest, const ManifestContent &c
     m_layers->setContent(content);
     m_pending[2].stack->setCurrentIndex(content.layers.empty() ? 1 : 0);
     if (content.layers.empty())
-        m_pending[2].state->setMessage({QStringLiteral("layers"), tr("No layers here"),
+        m_pending[2].state->setMessage({QStringLiteral("layers"),
+                                        tr("No layers here"),
                                         content.children.empty()
                                             ? tr("This manifest names no layers.")
                                             : tr("An index has no layers of its own. Open one of its platforms."),

@@ -27,7 +27,8 @@ constexpr qint64 dayMs = 24LL * 60 * 60 * 1000;
 constexpr qint64 megabyte = 1'000'000;
 
 /// An age in days: positive "more than so long ago", negative "within".
-void applyAge(const QVariant &days, qint64 nowMs, std::optional<std::int64_t> &before, std::optional<std::int64_t> &after)
+void applyAge(const QVariant &days, qint64 nowMs, std::optional<std::int64_t> &before,
+              std::optional<std::int64_t> &after)
 {
     if (!days.isValid())
         return;
@@ -230,12 +231,9 @@ void FilterBar::updateClear()
 
 QVariantMap FilterBar::saveState() const
 {
-    return {{QStringLiteral("text"), m_text->text()},
-            {QStringLiteral("regex"), m_regex->isChecked()},
-            {QStringLiteral("kinds"), m_kind->values()},
-            {QStringLiteral("pushed"), m_pushed->values()},
-            {QStringLiteral("pulled"), m_pulled->values()},
-            {QStringLiteral("size"), m_size->values()},
+    return {{QStringLiteral("text"), m_text->text()},       {QStringLiteral("regex"), m_regex->isChecked()},
+            {QStringLiteral("kinds"), m_kind->values()},    {QStringLiteral("pushed"), m_pushed->values()},
+            {QStringLiteral("pulled"), m_pulled->values()}, {QStringLiteral("size"), m_size->values()},
             {QStringLiteral("tagged"), m_tagged->values()}};
 }
 

@@ -32,12 +32,9 @@ QString iconPath(const QString &name)
 std::optional<Meaning> meaningOf(const QString &name)
 {
     static const QHash<QString, Meaning> meanings{
-        {QStringLiteral("outcome-deleted"), Meaning::Positive},
-        {QStringLiteral("outcome-failed"), Meaning::Negative},
-        {QStringLiteral("outcome-skipped"), Meaning::Muted},
-        {QStringLiteral("outcome-unknown"), Meaning::Caution},
-        {QStringLiteral("outcome-untagged"), Meaning::Change},
-        {QStringLiteral("error"), Meaning::Negative},
+        {QStringLiteral("outcome-deleted"), Meaning::Positive}, {QStringLiteral("outcome-failed"), Meaning::Negative},
+        {QStringLiteral("outcome-skipped"), Meaning::Muted},    {QStringLiteral("outcome-unknown"), Meaning::Caution},
+        {QStringLiteral("outcome-untagged"), Meaning::Change},  {QStringLiteral("error"), Meaning::Negative},
         {QStringLiteral("warning"), Meaning::Caution},
     };
     const auto found = meanings.constFind(name);
@@ -76,10 +73,22 @@ public:
         return pixmap;
     }
 
-    [[nodiscard]] QIconEngine *clone() const override { return new ThemedIconEngine(m_name); }
-    QString key() const override { return QStringLiteral("tagboat"); }
-    QString iconName() override { return m_name; }
-    bool isNull() override { return false; }
+    [[nodiscard]] QIconEngine *clone() const override
+    {
+        return new ThemedIconEngine(m_name);
+    }
+    QString key() const override
+    {
+        return QStringLiteral("tagboat");
+    }
+    QString iconName() override
+    {
+        return m_name;
+    }
+    bool isNull() override
+    {
+        return false;
+    }
 
 private:
     [[nodiscard]] QColor colour(QIcon::Mode mode) const

@@ -192,8 +192,11 @@ void ImagesPane::updateState()
 {
     m_view->setSkeleton(false);
     if (!m_session) {
-        m_state->setMessage({QStringLiteral("repository"), tr("No repository open"),
-                             tr("Choose a repository on the left to see its images."), {}, {}});
+        m_state->setMessage({QStringLiteral("repository"),
+                             tr("No repository open"),
+                             tr("Choose a repository on the left to see its images."),
+                             {},
+                             {}});
         m_stack->setCurrentWidget(m_state);
         return;
     }
@@ -205,13 +208,17 @@ void ImagesPane::updateState()
         m_view->setSkeleton(m_progress->isShown());
         m_stack->setCurrentWidget(m_view);
     } else if (model->loadedRows() == 0 && model->isComplete()) {
-        m_state->setMessage({QStringLiteral("image"), tr("No images here"),
-                             tr("Nothing has been pushed to this repository, or all of it has been deleted."), {},
+        m_state->setMessage({QStringLiteral("image"),
+                             tr("No images here"),
+                             tr("Nothing has been pushed to this repository, or all of it has been deleted."),
+                             {},
                              {{tr("&Reload"), [this] { m_session->load(); }}}});
         m_stack->setCurrentWidget(m_state);
     } else if (model->matchingRows() == 0 && !model->filter().isEmpty() && !model->isBusy()) {
-        m_state->setMessage({QStringLiteral("filter"), tr("No images match"),
-                             model->isComplete() ? QString() : tr("More are being loaded."), {},
+        m_state->setMessage({QStringLiteral("filter"),
+                             tr("No images match"),
+                             model->isComplete() ? QString() : tr("More are being loaded."),
+                             {},
                              {{tr("&Clear filter"), [this] { m_filter->clear(); }}}});
         m_stack->setCurrentWidget(m_state);
     } else {
@@ -350,8 +357,9 @@ void ImagesPane::selectAllMatches()
         return;
     const int selected = m_session->model()->selectAllMatches();
     if (!m_session->model()->isComplete())
-        m_notice->showNotice(QStringLiteral("info"),
-                             tr("%Ln row(s) selected. More are being loaded and are not among them.", nullptr, selected));
+        m_notice->showNotice(
+            QStringLiteral("info"),
+            tr("%Ln row(s) selected. More are being loaded and are not among them.", nullptr, selected));
 }
 
 void ImagesPane::escape()
@@ -368,8 +376,9 @@ void ImagesPane::afterReload(int dropped)
 {
     restoreRows();
     if (dropped > 0)
-        m_notice->showNotice(QStringLiteral("info"),
-                             tr("%Ln selected row(s) no longer exist and are not selected any more.", nullptr, dropped));
+        m_notice->showNotice(
+            QStringLiteral("info"),
+            tr("%Ln selected row(s) no longer exist and are not selected any more.", nullptr, dropped));
 }
 
 void ImagesPane::keepPlace()

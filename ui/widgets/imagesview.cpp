@@ -201,8 +201,7 @@ void ImagesView::mousePressEvent(QMouseEvent *event)
 {
     const QModelIndex index = indexAt(event->position().toPoint());
     const bool left = event->button() == Qt::LeftButton;
-    if (!m_images || !index.isValid() || !left
-        || !(event->modifiers() & (Qt::ShiftModifier | Qt::ControlModifier))) {
+    if (!m_images || !index.isValid() || !left || !(event->modifiers() & (Qt::ShiftModifier | Qt::ControlModifier))) {
         QTreeView::mousePressEvent(event);
         return;
     }

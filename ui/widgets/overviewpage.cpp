@@ -47,7 +47,8 @@ QString sizeText(const Image &image)
     if (image.sizeInBytes < 0)
         return missingText(image.details);
     //: %1 is rounded ("19 MB"), %2 the exact number of bytes
-    const QString size = OverviewPage::tr("%1 (%2 bytes)").arg(byteSize(image.sizeInBytes), numberText(image.sizeInBytes));
+    const QString size =
+        OverviewPage::tr("%1 (%2 bytes)").arg(byteSize(image.sizeInBytes), numberText(image.sizeInBytes));
     //: %1 is a size; the registry counts only one of the images of an index
     return image.kind == ImageKind::Index ? OverviewPage::tr("%1, largest platform").arg(size) : size;
 }

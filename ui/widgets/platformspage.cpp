@@ -56,7 +56,8 @@ void PlatformsPage::setContent(const ManifestContent &content,
         items.insert(child.digest, item);
         const QString platform = child.platform();
         platforms += child.attestationFor ? 0 : 1;
-        item->setText(0, child.attestationFor ? imageKindText(ImageKind::Attestation)
+        item->setText(0,
+                      child.attestationFor     ? imageKindText(ImageKind::Attestation)
                           : platform.isEmpty() ? unknownText()
                                                : platform);
         item->setIcon(0, themedIcon(child.attestationFor ? QStringLiteral("attestation") : QStringLiteral("image")));

@@ -69,8 +69,8 @@ void SidebarDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const QFontMetrics metrics(option.font);
     // The name goes first: what stands aside takes what is left.
     const int nameWidth = QFontMetrics(row.font).horizontalAdvance(row.text) + row.decorationSize.width() + 2 * gap;
-    const int asideWidth = std::clamp(row.rect.width() - nameWidth, 0,
-                                      aside.isEmpty() ? 0 : metrics.horizontalAdvance(aside) + 2 * gap);
+    const int asideWidth =
+        std::clamp(row.rect.width() - nameWidth, 0, aside.isEmpty() ? 0 : metrics.horizontalAdvance(aside) + 2 * gap);
 
     // The background goes under both; the name must not run into what stands at the end.
     style->drawPrimitive(QStyle::PE_PanelItemViewItem, &row, painter, widget);

@@ -17,7 +17,10 @@ class ViewPlace
 {
 public:
     /// \param view not owned, must outlive this.
-    explicit ViewPlace(QTreeView *view) : m_view(view) { }
+    explicit ViewPlace(QTreeView *view)
+        : m_view(view)
+    {
+    }
 
     void remember();
     void forget();

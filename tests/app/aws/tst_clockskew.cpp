@@ -43,7 +43,8 @@ private Q_SLOTS:
         response.duration = std::chrono::seconds(durationSeconds);
         ClockSkew skew;
         skew.note(response, QDateTime(QDate(2026, 11, 20), QTime(12, 0), utcZone));
-        QTEST(static_cast<int>(std::chrono::duration_cast<std::chrono::seconds>(skew.offset()).count()), "offsetSeconds");
+        QTEST(static_cast<int>(std::chrono::duration_cast<std::chrono::seconds>(skew.offset()).count()),
+              "offsetSeconds");
     }
 
     void explainsOnlyLargeChanges()

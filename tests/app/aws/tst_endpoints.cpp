@@ -39,8 +39,8 @@ private Q_SLOTS:
     void ruleSets()
     {
         QFETCH(const QJsonObject, expected);
-        const auto service
-            = expected["service"_L1].toString() == "ecr"_L1 ? EndpointService::Ecr : EndpointService::EcrPublic;
+        const auto service =
+            expected["service"_L1].toString() == "ecr"_L1 ? EndpointService::Ecr : EndpointService::EcrPublic;
         const auto url = endpointOf(service, expected["region"_L1].toString(),
                                     {expected["fips"_L1].toBool(), expected["dualStack"_L1].toBool()});
         QVERIFY(url.has_value());
@@ -147,7 +147,8 @@ private Q_SLOTS:
         QTest::newRow("plain") << u"eu-west-1"_s << false << false << u"123456789012.dkr.ecr.eu-west-1.amazonaws.com"_s;
         QTest::newRow("China") << u"cn-north-1"_s << false << false
                                << u"123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn"_s;
-        QTest::newRow("FIPS") << u"us-east-1"_s << true << false << u"123456789012.dkr.ecr-fips.us-east-1.amazonaws.com"_s;
+        QTest::newRow("FIPS") << u"us-east-1"_s << true << false
+                              << u"123456789012.dkr.ecr-fips.us-east-1.amazonaws.com"_s;
         QTest::newRow("dual") << u"us-east-1"_s << false << true << u"123456789012.dkr-ecr.us-east-1.on.aws"_s;
     }
 

@@ -35,7 +35,8 @@ private Q_SLOTS:
                u"RequestTimeout"_s, u"RequestTimeoutException"_s});
         codes(Kind::Quota, 400, {u"LimitExceededException"_s, u"TooManyTagsException"_s});
         codes(Kind::ClockSkew, 400, {u"RequestExpired"_s, u"RequestTimeTooSkewed"_s, u"RequestInTheFuture"_s});
-        codes(Kind::ExpiredCredentials, 400, {u"ExpiredTokenException"_s, u"ExpiredToken"_s, u"TokenRefreshRequired"_s});
+        codes(Kind::ExpiredCredentials, 400,
+              {u"ExpiredTokenException"_s, u"ExpiredToken"_s, u"TokenRefreshRequired"_s});
         codes(Kind::BadCredentials, 400,
               {u"UnrecognizedClientException"_s, u"InvalidClientTokenId"_s, u"IncompleteSignature"_s,
                u"IncompleteSignatureException"_s, u"InvalidSignatureException"_s, u"SignatureDoesNotMatch"_s,
@@ -58,14 +59,15 @@ private Q_SLOTS:
 
         QTest::newRow("unknown code with 500") << u"SomethingNew"_s << 500 << QString() << Kind::Server;
         QTest::newRow("code beats status") << u"ThrottlingException"_s << 503 << QString() << Kind::Throttled;
-        QTest::newRow("signature too old") << u"InvalidSignatureException"_s << 400
-                                           << u"Signature expired: 20150830T123600Z is now earlier than …"_s
-                                           << Kind::ClockSkew;
+        QTest::newRow("signature too old")
+            << u"InvalidSignatureException"_s << 400 << u"Signature expired: 20150830T123600Z is now earlier than …"_s
+            << Kind::ClockSkew;
         QTest::newRow("signature from the future")
             << u"InvalidSignatureException"_s << 400 << u"Signature not yet current: …"_s << Kind::ClockSkew;
 
-        const auto status
-            = [](int code, Kind kind) { QTest::addRow("%d", code) << QString() << code << QString() << kind; };
+        const auto status = [](int code, Kind kind) {
+            QTest::addRow("%d", code) << QString() << code << QString() << kind;
+        };
         status(400, Kind::InvalidInput);
         status(401, Kind::BadCredentials);
         status(403, Kind::AccessDenied);

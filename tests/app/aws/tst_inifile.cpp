@@ -59,7 +59,8 @@ private Q_SLOTS:
         row("secrets keep them", "[a]\naws_secret_access_key = x #y\ncredential_process = p ; q",
             {u"a|aws_secret_access_key=x #y|credential_process=p ; q"_s});
         row("blanks in section names", "[ profile\t x ]\n", {u"profile+x"_s});
-        row("quoted section names", "[profile \"my dev\"]\n[profile 'it''s']\n", {u"profile+my dev"_s, u"profile+its"_s});
+        row("quoted section names", "[profile \"my dev\"]\n[profile 'it''s']\n",
+            {u"profile+my dev"_s, u"profile+its"_s});
         row("text after a section name", "[a] # comment\nk = v", {u"a|k=v"_s});
         row("sections merged, later wins", "[a]\nk = 1\nl = 1\n[b]\n[a]\nk = 2", {u"a|k=2|l=1"_s, u"b"_s});
         row("nested", "[a]\ns3 =\n  x = 1\n\n  Y=2 # c\nk = v", {u"a|k=v|s3.x=1|s3.y=2"_s});

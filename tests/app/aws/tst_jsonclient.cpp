@@ -272,7 +272,8 @@ private Q_SLOTS:
         };
         row("not found", Answer::awsError(400, "RepositoryNotFoundException", "m"), Kind::NotFound,
             u"RepositoryNotFoundException"_s);
-        row("denied", Answer::awsError(400, "AccessDeniedException", "m"), Kind::AccessDenied, u"AccessDeniedException"_s);
+        row("denied", Answer::awsError(400, "AccessDeniedException", "m"), Kind::AccessDenied,
+            u"AccessDeniedException"_s);
         row("invalid", Answer::awsError(400, "InvalidParameterException", "m"), Kind::InvalidInput,
             u"InvalidParameterException"_s);
         row("quota", Answer::awsError(400, "LimitExceededException", "m"), Kind::Quota, u"LimitExceededException"_s);
@@ -358,7 +359,8 @@ private Q_SLOTS:
     void expiredForGood()
     {
         Fixture f;
-        f.server.setHandler([](const RecordedRequest &) { return Answer::awsError(400, "ExpiredTokenException", "m"); });
+        f.server.setHandler(
+            [](const RecordedRequest &) { return Answer::awsError(400, "ExpiredTokenException", "m"); });
         f.send();
         QVERIFY(f.failedWith(Kind::ExpiredCredentials));
         QCOMPARE(f.server.requests().size(), 2);
@@ -393,7 +395,8 @@ private Q_SLOTS:
     {
         Fixture f;
         f.server.setHandler([&](const RecordedRequest &) {
-            return Answer::awsError(400, "InvalidSignatureException", "The request signature we calculated does not match",
+            return Answer::awsError(400, "InvalidSignatureException",
+                                    "The request signature we calculated does not match",
                                     {{"Date", httpDate(f.clock.now.addSecs(20))}});
         });
         QSignalSpy skew(f.client.get(), &JsonClient::clockSkewMeasured);
@@ -419,8 +422,8 @@ private Q_SLOTS:
         Fixture f;
         const QDateTime theirs = f.clock.now.addSecs(720);
         f.server.setHandler([&](const RecordedRequest &request) {
-            QDateTime signedAt
-                = QDateTime::fromString(QString::fromLatin1(request.header("X-Amz-Date")), u"yyyyMMdd'T'HHmmss'Z'"_s);
+            QDateTime signedAt =
+                QDateTime::fromString(QString::fromLatin1(request.header("X-Amz-Date")), u"yyyyMMdd'T'HHmmss'Z'"_s);
             signedAt.setTimeZone(QTimeZone::utc());
             const Headers date{{"Date", httpDate(theirs)}};
             return std::abs(signedAt.secsTo(theirs)) > 300

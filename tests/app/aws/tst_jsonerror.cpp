@@ -36,7 +36,8 @@ private Q_SLOTS:
             u"gone"_s);
         row("namespace", "", json("{'__type':'com.amazonaws.ecr#ServerException','Message':'M'}"), u"ServerException"_s,
             u"M"_s);
-        row("address", "", json("{'__type':'X#FooException:http://internal.amazon.com/coral/'}"), u"FooException"_s, u""_s);
+        row("address", "", json("{'__type':'X#FooException:http://internal.amazon.com/coral/'}"), u"FooException"_s,
+            u""_s);
         row("header", "BarException:http://x#y/", json("{'message':'m'}"), u"BarException"_s, u"m"_s);
         row("header first", "Bar", json("{'__type':'Foo','message':'m'}"), u"Bar"_s, u"m"_s);
         row("member code", "", json("{'code':'Baz','message':'m'}"), u"Baz"_s, u"m"_s);

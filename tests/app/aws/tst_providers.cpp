@@ -30,9 +30,9 @@ QString fetched(CredentialProvider &provider)
                                     (*answer)->provider);
     const Error &error = answer->error();
     const auto kind = error.kind == Error::Kind::Configuration ? "configuration"_L1
-        : error.kind == Error::Kind::MissingCredentials       ? "missing"_L1
-        : error.kind == Error::Kind::Unsupported              ? "unsupported"_L1
-                                                              : "other"_L1;
+        : error.kind == Error::Kind::MissingCredentials        ? "missing"_L1
+        : error.kind == Error::Kind::Unsupported               ? "unsupported"_L1
+                                                               : "other"_L1;
     return u"%1 %2 %3"_s.arg(kind, error.code, error.where).simplified();
 }
 
@@ -58,8 +58,8 @@ private Q_SLOTS:
                                    << u"configuration PartialCredentials AWS_SECRET_ACCESS_KEY"_s;
         QTest::newRow("no id") << Variables{{secret, u"S"_s}}
                                << u"configuration PartialCredentials AWS_ACCESS_KEY_ID"_s;
-        QTest::newRow("blank at the end") << Variables{{id, u"A "_s}, {secret, u"S"_s}}
-                                          << u"configuration BlankInCredentials AWS_ACCESS_KEY_ID"_s;
+        QTest::newRow("blank at the end")
+            << Variables{{id, u"A "_s}, {secret, u"S"_s}} << u"configuration BlankInCredentials AWS_ACCESS_KEY_ID"_s;
         QTest::newRow("line end in the secret") << Variables{{id, u"A"_s}, {secret, u"S\r\n"_s}}
                                                 << u"configuration BlankInCredentials AWS_SECRET_ACCESS_KEY"_s;
     }
@@ -100,25 +100,27 @@ private Q_SLOTS:
                                  << u"missing dev"_s;
         QTest::newRow("half a pair") << QByteArray() << QByteArray("[dev]\naws_access_key_id = A\n")
                                      << u"configuration PartialCredentials CREDENTIALS:2"_s;
-        QTest::newRow("empty half") << QByteArray() << QByteArray("[dev]\naws_access_key_id = A\naws_secret_access_key =\n")
+        QTest::newRow("empty half") << QByteArray()
+                                    << QByteArray("[dev]\naws_access_key_id = A\naws_secret_access_key =\n")
                                     << u"configuration PartialCredentials CREDENTIALS:3"_s;
         QTest::newRow("continued by accident")
             << QByteArray()
             << QByteArray("[dev]\naws_access_key_id = A\n  aws_secret_access_key = S\naws_secret_access_key = S\n")
             << u"configuration BlankInCredentials CREDENTIALS:2"_s;
-        QTest::newRow("broken line in it") << QByteArray() << keys + "oops\n" << u"configuration BrokenLine CREDENTIALS:4"_s;
-        QTest::newRow("broken line elsewhere") << QByteArray("[profile other]\noops\n") << keys
-                                               << u"A/S/ profile dev (CREDENTIALS)"_s;
+        QTest::newRow("broken line in it") << QByteArray() << keys + "oops\n"
+                                           << u"configuration BrokenLine CREDENTIALS:4"_s;
+        QTest::newRow("broken line elsewhere")
+            << QByteArray("[profile other]\noops\n") << keys << u"A/S/ profile dev (CREDENTIALS)"_s;
         QTest::newRow("broken section name") << QByteArray() << QByteArray("[dev\naws_access_key_id = A\n")
                                              << u"configuration BrokenSection CREDENTIALS:1"_s;
-        QTest::newRow("role") << QByteArray("[profile dev]\nrole_arn = arn:aws:iam::1:role/r\nsource_profile = x\n") << keys
-                              << u"unsupported role_arn CONFIG:2 [dev] role_arn"_s;
+        QTest::newRow("role") << QByteArray("[profile dev]\nrole_arn = arn:aws:iam::1:role/r\nsource_profile = x\n")
+                              << keys << u"unsupported role_arn CONFIG:2 [dev] role_arn"_s;
         QTest::newRow("SSO") << QByteArray("[profile dev]\nsso_session = s\nsso_account_id = 1\n") << QByteArray()
                              << u"unsupported sso_account_id CONFIG:3 [dev] sso_account_id"_s;
         QTest::newRow("process") << QByteArray("[profile dev]\ncredential_process = /bin/x\n") << QByteArray()
                                  << u"unsupported credential_process CONFIG:2 [dev] credential_process"_s;
-        QTest::newRow("keys come before a process") << QByteArray("[profile dev]\ncredential_process = /bin/x\n") << keys
-                                                    << u"A/S/ profile dev (CREDENTIALS)"_s;
+        QTest::newRow("keys come before a process") << QByteArray("[profile dev]\ncredential_process = /bin/x\n")
+                                                    << keys << u"A/S/ profile dev (CREDENTIALS)"_s;
         QTest::newRow("a process before the config file's keys")
             << configKeys + "credential_process = /bin/x\n"
             << QByteArray() << u"unsupported credential_process CONFIG:4 [dev] credential_process"_s;
@@ -137,8 +139,8 @@ private Q_SLOTS:
         if (!credentials.isNull())
             files.setCredentials(credentials);
         // An explicit profile does not look at the environment's keys.
-        ProfileProvider provider(files.environment({{u"AWS_ACCESS_KEY_ID"_s, u"E"_s}, {u"AWS_SECRET_ACCESS_KEY"_s, u"E"_s}}),
-                                 u"dev"_s);
+        ProfileProvider provider(
+            files.environment({{u"AWS_ACCESS_KEY_ID"_s, u"E"_s}, {u"AWS_SECRET_ACCESS_KEY"_s, u"E"_s}}), u"dev"_s);
         expected.replace(u"CONFIG"_s, files.path(u"config"_s)).replace(u"CREDENTIALS"_s, files.path(u"credentials"_s));
         QCOMPARE(fetched(provider), expected);
     }
@@ -173,8 +175,8 @@ private Q_SLOTS:
         QTest::newRow("default profile") << Variables{} << keys << u"A/S/ profile default (CREDENTIALS)"_s;
         QTest::newRow("named profile") << Variables{{u"AWS_PROFILE"_s, u"dev"_s}} << keys
                                        << u"B/T/ profile dev (CREDENTIALS)"_s;
-        QTest::newRow("named, but missing") << Variables{{u"AWS_PROFILE"_s, u"gone"_s}} << keys
-                                            << u"configuration ProfileNotFound gone"_s;
+        QTest::newRow("named, but missing")
+            << Variables{{u"AWS_PROFILE"_s, u"gone"_s}} << keys << u"configuration ProfileNotFound gone"_s;
         QTest::newRow("environment first") << environment << keys << u"E/F/ environment"_s;
         Variables both = environment;
         both.insert(u"AWS_PROFILE"_s, u"dev"_s);
@@ -182,8 +184,9 @@ private Q_SLOTS:
         QTest::newRow("half an environment does not fall through")
             << Variables{{u"AWS_ACCESS_KEY_ID"_s, u"E"_s}} << keys
             << u"configuration PartialCredentials AWS_SECRET_ACCESS_KEY"_s;
-        QTest::newRow("web identity is named") << Variables{{u"AWS_WEB_IDENTITY_TOKEN_FILE"_s, u"/t"_s}} << keys
-                                               << u"unsupported AWS_WEB_IDENTITY_TOKEN_FILE AWS_WEB_IDENTITY_TOKEN_FILE"_s;
+        QTest::newRow("web identity is named")
+            << Variables{{u"AWS_WEB_IDENTITY_TOKEN_FILE"_s, u"/t"_s}} << keys
+            << u"unsupported AWS_WEB_IDENTITY_TOKEN_FILE AWS_WEB_IDENTITY_TOKEN_FILE"_s;
         QTest::newRow("container is named")
             << Variables{{u"AWS_CONTAINER_CREDENTIALS_FULL_URI"_s, u"http://x"_s}} << QByteArray()
             << u"unsupported AWS_CONTAINER_CREDENTIALS_FULL_URI AWS_CONTAINER_CREDENTIALS_FULL_URI"_s;

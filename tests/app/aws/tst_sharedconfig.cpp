@@ -33,8 +33,9 @@ private Q_SLOTS:
     void profilesOfBothFiles()
     {
         AwsFiles files;
-        files.setConfig("[profile zeta]\nregion = eu-west-1\n[default]\nregion = us-east-1\n[preview]\nx = y\n"
-                        "[sso-session s]\nsso_region = x\n[services v]\n[foo]\n[profile a b c]\n[profile \"my dev\"]\n");
+        files.setConfig(
+            "[profile zeta]\nregion = eu-west-1\n[default]\nregion = us-east-1\n[preview]\nx = y\n"
+            "[sso-session s]\nsso_region = x\n[services v]\n[foo]\n[profile a b c]\n[profile \"my dev\"]\n");
         files.setCredentials("[alpha]\nk = v\n[zeta]\nregion = eu-north-1\n");
         const SharedConfig config = SharedConfig::load(files.environment());
         QCOMPARE(config.profileNames(), QStringList({u"default"_s, u"alpha"_s, u"my dev"_s, u"zeta"_s}));
@@ -100,11 +101,12 @@ private Q_SLOTS:
         files.setConfig("[default]\nregion = one\n[profile p]\nregion = two\n");
         QCOMPARE(SharedConfig::load(files.environment()).region({}), u"one"_s);
         QCOMPARE(SharedConfig::load(files.environment()).region(u"p"_s), u"two"_s);
-        QCOMPARE(SharedConfig::load(files.environment({{u"AWS_DEFAULT_REGION"_s, u"three"_s}})).region(u"p"_s), u"three"_s);
-        QCOMPARE(SharedConfig::load(files.environment(
-                                        {{u"AWS_DEFAULT_REGION"_s, u"three"_s}, {u"AWS_REGION"_s, u"four"_s}}))
-                     .region(u"p"_s),
-                 u"four"_s);
+        QCOMPARE(SharedConfig::load(files.environment({{u"AWS_DEFAULT_REGION"_s, u"three"_s}})).region(u"p"_s),
+                 u"three"_s);
+        QCOMPARE(
+            SharedConfig::load(files.environment({{u"AWS_DEFAULT_REGION"_s, u"three"_s}, {u"AWS_REGION"_s, u"four"_s}}))
+                .region(u"p"_s),
+            u"four"_s);
         QVERIFY(SharedConfig::load(files.environment()).region(u"unknown"_s).isEmpty());
     }
 
@@ -117,16 +119,16 @@ private Q_SLOTS:
         QTest::newRow("nothing") << Environment{} << u"plain"_s << u""_s;
         QTest::newRow("profile") << Environment{} << u"own"_s << u"http://profile"_s;
         QTest::newRow("services section first") << Environment{} << u"both"_s << u"http://services"_s;
-        QTest::newRow("for all services") << Environment{{u"AWS_ENDPOINT_URL"_s, u"http://all"_s}} << u"both"_s
-                                          << u"http://all"_s;
-        QTest::newRow("for this service")
-            << Environment{{u"AWS_ENDPOINT_URL"_s, u"http://all"_s}, {u"AWS_ENDPOINT_URL_ECR_PUBLIC"_s, u"http://one"_s}}
-            << u"both"_s << u"http://one"_s;
-        QTest::newRow("ignored by variable")
-            << Environment{{u"AWS_ENDPOINT_URL"_s, u"http://all"_s}, {u"AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"_s, u"True"_s}}
-            << u"both"_s << u""_s;
-        QTest::newRow("ignored by profile") << Environment{{u"AWS_ENDPOINT_URL"_s, u"http://all"_s}} << u"ignoring"_s
-                                            << u""_s;
+        QTest::newRow("for all services")
+            << Environment{{u"AWS_ENDPOINT_URL"_s, u"http://all"_s}} << u"both"_s << u"http://all"_s;
+        QTest::newRow("for this service") << Environment{{u"AWS_ENDPOINT_URL"_s, u"http://all"_s},
+                                                         {u"AWS_ENDPOINT_URL_ECR_PUBLIC"_s, u"http://one"_s}}
+                                          << u"both"_s << u"http://one"_s;
+        QTest::newRow("ignored by variable") << Environment{{u"AWS_ENDPOINT_URL"_s, u"http://all"_s},
+                                                            {u"AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"_s, u"True"_s}}
+                                             << u"both"_s << u""_s;
+        QTest::newRow("ignored by profile")
+            << Environment{{u"AWS_ENDPOINT_URL"_s, u"http://all"_s}} << u"ignoring"_s << u""_s;
     }
 
     void customEndpoint()

@@ -111,8 +111,8 @@ private Q_SLOTS:
         if (keys.contains(u"token") && !context.value(u"omit_session_token").toBool())
             input.headers.append({"X-Amz-Security-Token", keys.value(u"token").toString().toUtf8()});
         if (context.value(u"sign_body").toBool())
-            input.headers.append({"x-amz-content-sha256",
-                                  QCryptographicHash::hash(input.body, QCryptographicHash::Sha256).toHex()});
+            input.headers.append(
+                {"x-amz-content-sha256", QCryptographicHash::hash(input.body, QCryptographicHash::Sha256).toHex()});
 
         const Signature result = tagboat::aws::sign(input);
         QCOMPARE(result.canonicalRequest, read(folder + QStringLiteral("/header-canonical-request.txt")));
@@ -127,8 +127,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("base");
         int count = 0;
-        QDirIterator it(vectorFolder + QStringLiteral("botocore-aws4_testsuite"), {QStringLiteral("*.req")}, QDir::Files,
-                        QDirIterator::Subdirectories);
+        QDirIterator it(vectorFolder + QStringLiteral("botocore-aws4_testsuite"), {QStringLiteral("*.req")},
+                        QDir::Files, QDirIterator::Subdirectories);
         for (; it.hasNext(); ++count) {
             const QString file = it.next();
             QTest::newRow(qUtf8Printable(it.fileInfo().completeBaseName())) << file.chopped(4);

@@ -74,8 +74,12 @@ private Q_SLOTS:
         QFETCH(DistributionSettings::SignIn, signIn);
         Connection connection = Connection::create();
         connection.kind = RegistryKind::Distribution;
-        connection.distribution = {signIn, QStringLiteral("harbor"), QStringLiteral("robot$ci"), QStringLiteral("/ca.pem"),
-                                   {QStringLiteral("a/b"), QStringLiteral("c")}, true};
+        connection.distribution = {signIn,
+                                   QStringLiteral("harbor"),
+                                   QStringLiteral("robot$ci"),
+                                   QStringLiteral("/ca.pem"),
+                                   {QStringLiteral("a/b"), QStringLiteral("c")},
+                                   true};
         QCOMPARE(Connection::fromJson(connection.toJson()), connection);
     }
 

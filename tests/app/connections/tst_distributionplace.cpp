@@ -111,14 +111,22 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("host");
         QTest::addColumn<QString>("found"); // account region fips dual-stack
-        QTest::newRow("usual") << "123456789012.dkr.ecr.eu-west-1.amazonaws.com" << "123456789012 eu-west-1 0 0";
-        QTest::newRow("china") << "123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn" << "123456789012 cn-north-1 0 0";
-        QTest::newRow("fips") << "123456789012.dkr.ecr-fips.us-gov-west-1.amazonaws.com" << "123456789012 us-gov-west-1 1 0";
-        QTest::newRow("dual stack") << "123456789012.dkr-ecr.us-east-1.on.aws" << "123456789012 us-east-1 0 1";
-        QTest::newRow("short account") << "1234.dkr.ecr.eu-west-1.amazonaws.com" << "";
-        QTest::newRow("of somebody else") << "123456789012.dkr.ecr.eu-west-1.amazonaws.com.invalid" << "";
-        QTest::newRow("before it") << "x123456789012.dkr.ecr.eu-west-1.amazonaws.com" << "";
-        QTest::newRow("public") << "public.ecr.aws" << "";
+        QTest::newRow("usual") << "123456789012.dkr.ecr.eu-west-1.amazonaws.com"
+                               << "123456789012 eu-west-1 0 0";
+        QTest::newRow("china") << "123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn"
+                               << "123456789012 cn-north-1 0 0";
+        QTest::newRow("fips") << "123456789012.dkr.ecr-fips.us-gov-west-1.amazonaws.com"
+                              << "123456789012 us-gov-west-1 1 0";
+        QTest::newRow("dual stack") << "123456789012.dkr-ecr.us-east-1.on.aws"
+                                    << "123456789012 us-east-1 0 1";
+        QTest::newRow("short account") << "1234.dkr.ecr.eu-west-1.amazonaws.com"
+                                       << "";
+        QTest::newRow("of somebody else") << "123456789012.dkr.ecr.eu-west-1.amazonaws.com.invalid"
+                                          << "";
+        QTest::newRow("before it") << "x123456789012.dkr.ecr.eu-west-1.amazonaws.com"
+                                   << "";
+        QTest::newRow("public") << "public.ecr.aws"
+                                << "";
     }
     void hostsOfEcr()
     {

@@ -79,12 +79,11 @@ int main(int argc, char **argv)
 
     const bool done = succeeds(Awaited<Done>([&](auto handler) { return operations->tagResource(arn, more, handler); }))
         && succeeds(Awaited<Done>([&](auto handler) { return operations->setPolicy(target, policy, false, handler); }))
-        && succeeds(Awaited<Repository>([&](auto handler) {
-               return publicOperations->createRepository(target, catalog, more, handler);
-           }))
+        && succeeds(Awaited<Repository>(
+            [&](auto handler) { return publicOperations->createRepository(target, catalog, more, handler); }))
         && succeeds(Awaited<QString>([&](auto handler) {
-               return publicOperations->setDisplayName(QStringLiteral("Written by Tagboat"), handler);
-           }))
+                          return publicOperations->setDisplayName(QStringLiteral("Written by Tagboat"), handler);
+                      }))
         && copies(ecr.registry.get(), words[5], image, ecr.registry.get(), target)
         && copies(ecr.registry.get(), target, ImageIdentifier::forTag("copied"), &ofPublic, target);
     return done ? 0 : 1;

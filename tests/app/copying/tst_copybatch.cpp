@@ -180,7 +180,8 @@ private Q_SLOTS:
                 return;
             batch->pause();
             ++pauses;
-            QMetaObject::invokeMethod(batch.get(), [&] { batch->resume(); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                batch.get(), [&] { batch->resume(); }, Qt::QueuedConnection);
         });
         batch->start();
         QVERIFY(finish(*batch));
@@ -210,8 +211,9 @@ private Q_SLOTS:
         const auto batch = makeBatch({"1.0"});
         batch->start();
         QVERIFY(finish(*batch));
-        CopyPreview preview(source(), {ImageIdentifier::forTag("1.0"), ImageIdentifier::forTag("2.0"),
-                                       ImageIdentifier::forTag("missing")});
+        CopyPreview preview(
+            source(),
+            {ImageIdentifier::forTag("1.0"), ImageIdentifier::forTag("2.0"), ImageIdentifier::forTag("missing")});
         QVERIFY(!preview.isRead());
         preview.read();
         preview.lookAt(target(), {"1.0", "2.0"}); // waits until all is read

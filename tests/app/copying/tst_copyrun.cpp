@@ -55,10 +55,10 @@ class TestCopyRun : public QObject
     {
         QJsonArray entries;
         for (const Digest &child : children) {
-            entries.append(QJsonObject{
-                {QStringLiteral("mediaType"), QStringLiteral("application/vnd.oci.image.manifest.v1+json")},
-                {QStringLiteral("digest"), child.toQString()},
-                {QStringLiteral("size"), 100}});
+            entries.append(
+                QJsonObject{{QStringLiteral("mediaType"), QStringLiteral("application/vnd.oci.image.manifest.v1+json")},
+                            {QStringLiteral("digest"), child.toQString()},
+                            {QStringLiteral("size"), 100}});
         }
         Manifest index;
         index.mediaType = "application/vnd.oci.image.index.v1+json";
@@ -215,8 +215,7 @@ private Q_SLOTS:
     {
         const QString source = QStringLiteral("lab/public");
         m_server->addRepository(source, Edition::Public);
-        const Digest image =
-            m_server->addReadableImage(source, {QStringLiteral("1.0")}, {m_base}, Edition::Public);
+        const Digest image = m_server->addReadableImage(source, {QStringLiteral("1.0")}, {m_base}, Edition::Public);
         CopyRun run({m_public.get(), source}, {m_ecr->registry.get(), m_to}, ImageIdentifier::forTag("1.0"), {"1.0"});
         run.start();
         QVERIFY(finish(run));
@@ -234,8 +233,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("kind");
         QTest::addColumn<QByteArray>("operation");
-        for (const char *operation : {"BatchGetImage", "BatchCheckLayerAvailability", "GetDownloadUrlForLayer", "GetLayer",
-                                      "InitiateLayerUpload", "UploadLayerPart", "CompleteLayerUpload", "PutImage"}) {
+        for (const char *operation :
+             {"BatchGetImage", "BatchCheckLayerAvailability", "GetDownloadUrlForLayer", "GetLayer",
+              "InitiateLayerUpload", "UploadLayerPart", "CompleteLayerUpload", "PutImage"}) {
             const auto row = [operation](const char *name, Fault::Kind kind) {
                 QTest::addRow("%s: %s", operation, name) << int(kind) << QByteArray(operation);
             };
@@ -399,7 +399,8 @@ private Q_SLOTS:
         connect(run.get(), &CopyRun::progressed, run.get(), [&] {
             run->pause();
             ++pauses;
-            QMetaObject::invokeMethod(run.get(), [&] { run->resume(); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                run.get(), [&] { run->resume(); }, Qt::QueuedConnection);
         });
         run->start();
         QVERIFY(finish(*run));
@@ -417,7 +418,8 @@ private Q_SLOTS:
         connect(run.get(), &CopyRun::progressed, run.get(), [&] {
             // The last bytes have arrived: soon the completion of their layer is on the wire.
             if (run->progress().bytes > 0 && run->progress().bytesCopied == run->progress().bytes)
-                QMetaObject::invokeMethod(run.get(), [&] { run->pause(); }, Qt::QueuedConnection);
+                QMetaObject::invokeMethod(
+                    run.get(), [&] { run->pause(); }, Qt::QueuedConnection);
         });
         run->start();
         QTRY_VERIFY(run->isPaused());

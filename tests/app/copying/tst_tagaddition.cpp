@@ -26,7 +26,8 @@ class TestTagAddition : public QObject
 
     [[nodiscard]] Registry *registry() const { return m_ecr->registry.get(); }
 
-    Awaited<AddedTag> add(Registry *registry, const Digest &image, const char *tag, const std::optional<Digest> &from = {})
+    Awaited<AddedTag> add(Registry *registry, const Digest &image, const char *tag,
+                          const std::optional<Digest> &from = {})
     {
         return Awaited<AddedTag>(
             [&](auto handler) { return addTag(registry, m_name, image, std::string(tag), from, handler); });

@@ -318,8 +318,8 @@ private Q_SLOTS:
     void moveOnlyResults()
     {
         int told = 0;
-        auto [call, complete]
-            = Completer<std::unique_ptr<int>>::make([&](Result<std::unique_ptr<int>> result) { told = **result; });
+        auto [call, complete] =
+            Completer<std::unique_ptr<int>>::make([&](Result<std::unique_ptr<int>> result) { told = **result; });
         complete(std::make_unique<int>(5));
         QCOMPARE(told, 5);
     }

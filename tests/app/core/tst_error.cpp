@@ -55,7 +55,8 @@ private Q_SLOTS:
 
     void failureMakesAnErrorResult()
     {
-        const Error error {.kind = Kind::Throttled, .code = u"ThrottlingException"_s, .retryAfter = std::chrono::seconds(2)};
+        const Error error{
+            .kind = Kind::Throttled, .code = u"ThrottlingException"_s, .retryAfter = std::chrono::seconds(2)};
         const Result<int> result = failure(error);
         QVERIFY(!result.has_value());
         QVERIFY(result.error() == error);

@@ -19,7 +19,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("line"); // 0: none
         QTest::addColumn<int>("column");
         QTest::addColumn<int>("error");
-        const auto row = [](const char *name, const char *text, int line, int column, QJsonParseError::ParseError error) {
+        const auto row = [](const char *name, const char *text, int line, int column,
+                            QJsonParseError::ParseError error) {
             QTest::newRow(name) << QString::fromUtf8(text) << line << column << int(error);
         };
         using Error = QJsonParseError;

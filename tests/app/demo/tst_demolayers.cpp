@@ -31,20 +31,19 @@ private:
 
     static QString send(DemoScene &scene, const QString &upload, int first, const QByteArray &part)
     {
-        return typeOf(scene.call(
-            "UploadLayerPart",
-            in({{QStringLiteral("uploadId"), upload},
-                {QStringLiteral("partFirstByte"), first},
-                {QStringLiteral("partLastByte"), first + static_cast<int>(part.size()) - 1},
-                {QStringLiteral("layerPartBlob"), QString::fromLatin1(part.toBase64())}})));
+        return typeOf(scene.call("UploadLayerPart",
+                                 in({{QStringLiteral("uploadId"), upload},
+                                     {QStringLiteral("partFirstByte"), first},
+                                     {QStringLiteral("partLastByte"), first + static_cast<int>(part.size()) - 1},
+                                     {QStringLiteral("layerPartBlob"), QString::fromLatin1(part.toBase64())}})));
     }
 
     static QString complete(DemoScene &scene, const QString &upload, const QByteArray &content)
     {
-        return typeOf(scene.call("CompleteLayerUpload",
-                                 in({{QStringLiteral("uploadId"), upload},
-                                     {QStringLiteral("layerDigests"),
-                                      QJsonArray{tagboat::Digest::of(content).toQString()}}})));
+        return typeOf(
+            scene.call("CompleteLayerUpload",
+                       in({{QStringLiteral("uploadId"), upload},
+                           {QStringLiteral("layerDigests"), QJsonArray{tagboat::Digest::of(content).toQString()}}})));
     }
 
     static tagboat::demo::HttpAnswer get(DemoScene &scene, const QByteArray &url, tagboat::demo::Headers headers = {})
@@ -90,7 +89,8 @@ private Q_SLOTS:
             "'partLastByte':0,'layerPartBlob':'AA=='}",
             QStringLiteral("UploadNotFoundException"));
         row("no digests", "CompleteLayerUpload",
-            "{'repositoryName':'team/app','uploadId':'00000000-0000-0000-0000-000000000000','layerDigests':[]}", invalid);
+            "{'repositoryName':'team/app','uploadId':'00000000-0000-0000-0000-000000000000','layerDigests':[]}",
+            invalid);
         row("digest nonsense", "CompleteLayerUpload",
             "{'repositoryName':'team/app','uploadId':'00000000-0000-0000-0000-000000000000','layerDigests':['x']}",
             invalid);
@@ -102,7 +102,8 @@ private Q_SLOTS:
         row("tags missing", "TagResource",
             "{'resourceArn':'arn:aws:ecr:eu-central-1:123456789012:repository/team/app'}", invalid);
         row("tag without value", "TagResource",
-            "{'resourceArn':'arn:aws:ecr:eu-central-1:123456789012:repository/team/app','tags':[{'Key':'a'}]}", invalid);
+            "{'resourceArn':'arn:aws:ecr:eu-central-1:123456789012:repository/team/app','tags':[{'Key':'a'}]}",
+            invalid);
         row("exclusion filter of no type", "CreateRepository",
             "{'repositoryName':'new','imageTagMutability':'MUTABLE_WITH_EXCLUSION',"
             "'imageTagMutabilityExclusionFilters':[{'filter':'a*'}]}",

@@ -37,12 +37,29 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("operation");
         QTest::addColumn<bool>("exists");
-        for (const char *name :
-             {"BatchCheckLayerAvailability", "BatchDeleteImage", "CompleteLayerUpload", "CreateRepository",
-              "DeleteRepository", "DeleteRepositoryPolicy", "DescribeImageTags", "DescribeImages", "DescribeRegistries",
-              "DescribeRepositories", "GetAuthorizationToken", "GetRegistryCatalogData", "GetRepositoryCatalogData",
-              "GetRepositoryPolicy", "InitiateLayerUpload", "ListTagsForResource", "PutImage", "PutRegistryCatalogData",
-              "PutRepositoryCatalogData", "SetRepositoryPolicy", "TagResource", "UntagResource", "UploadLayerPart"})
+        for (const char *name : {"BatchCheckLayerAvailability",
+                                 "BatchDeleteImage",
+                                 "CompleteLayerUpload",
+                                 "CreateRepository",
+                                 "DeleteRepository",
+                                 "DeleteRepositoryPolicy",
+                                 "DescribeImageTags",
+                                 "DescribeImages",
+                                 "DescribeRegistries",
+                                 "DescribeRepositories",
+                                 "GetAuthorizationToken",
+                                 "GetRegistryCatalogData",
+                                 "GetRepositoryCatalogData",
+                                 "GetRepositoryPolicy",
+                                 "InitiateLayerUpload",
+                                 "ListTagsForResource",
+                                 "PutImage",
+                                 "PutRegistryCatalogData",
+                                 "PutRepositoryCatalogData",
+                                 "SetRepositoryPolicy",
+                                 "TagResource",
+                                 "UntagResource",
+                                 "UploadLayerPart"})
             QTest::newRow(name) << QByteArray(name) << true;
         for (const char *name : {"ListImages", "BatchGetImage", "GetDownloadUrlForLayer", "ListImageReferrers"})
             QTest::newRow(name) << QByteArray(name) << false;
@@ -76,8 +93,9 @@ private Q_SLOTS:
                     break;
                 request.insert(QStringLiteral("nextToken"), answer.value(QStringLiteral("nextToken")));
             }
-            QCOMPARE(tags, (QStringList{QStringLiteral("a1"), QStringLiteral("a2"), QStringLiteral("a3"),
-                                        QStringLiteral("c")}));
+            QCOMPARE(
+                tags,
+                (QStringList{QStringLiteral("a1"), QStringLiteral("a2"), QStringLiteral("a3"), QStringLiteral("c")}));
         }
     }
 
@@ -88,8 +106,7 @@ private Q_SLOTS:
         scene.image('B', {"b"});
         const QJsonObject page = in({{QStringLiteral("maxResults"), 1}});
         QJsonObject next = page;
-        next.insert(QStringLiteral("nextToken"),
-                    scene.call("DescribeImages", page).value(QStringLiteral("nextToken")));
+        next.insert(QStringLiteral("nextToken"), scene.call("DescribeImages", page).value(QStringLiteral("nextToken")));
         QCOMPARE(typeOf(scene.call("DescribeImages", next)), QString());
         QCOMPARE(typeOf(call(scene, "DescribeImages", next)), QStringLiteral("InvalidParameterException"));
     }

@@ -132,8 +132,8 @@ struct DistributionFixture
 private:
     static void merge(std::vector<Image> &all, const Image &image)
     {
-        const auto known = std::find_if(all.begin(), all.end(),
-                                        [&](const Image &other) { return other.digest == image.digest; });
+        const auto known =
+            std::find_if(all.begin(), all.end(), [&](const Image &other) { return other.digest == image.digest; });
         if (known == all.end())
             all.push_back(image);
         else

@@ -49,8 +49,9 @@ public:
 
     QStringList onServer(const RepositoryName &repository) override
     {
-        const QByteArray body = bodyOf(m_http, qEnvironmentVariable("PLAIN_URL") + QStringLiteral("/v2/") + repository
-                                                   + QStringLiteral("/tags/list"));
+        const QByteArray body = bodyOf(m_http,
+                                       qEnvironmentVariable("PLAIN_URL") + QStringLiteral("/v2/") + repository
+                                           + QStringLiteral("/tags/list"));
         QStringList items;
         const QJsonArray tags = QJsonDocument::fromJson(body)[QLatin1String("tags")].toArray();
         for (const QJsonValue &tag : tags)

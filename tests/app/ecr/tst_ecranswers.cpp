@@ -338,13 +338,17 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("findings");
         QTest::addColumn<int>("count");
         QTest::newRow("enhanced") << QByteArray(R"("enhancedFindings":[{"resources":[{"details":{"awsEcrContainerImage":
-            {"inUseCount":3,"lastInUseAt":1700000000}}}]}])") << 3;
-        QTest::newRow("none runs") << QByteArray(R"("enhancedFindings":[{"resources":[{"details":{"awsEcrContainerImage":
-            {"imageHash":"sha256:1"}}}]}])") << 0;
+            {"inUseCount":3,"lastInUseAt":1700000000}}}]}])")
+                                  << 3;
+        QTest::newRow("none runs") << QByteArray(
+            R"("enhancedFindings":[{"resources":[{"details":{"awsEcrContainerImage":
+            {"imageHash":"sha256:1"}}}]}])")
+                                   << 0;
         QTest::newRow("nothing found") << QByteArray(R"("enhancedFindings":[])") << 0;
         QTest::newRow("basic scan") << QByteArray(R"("findings":[{"name":"CVE"}])") << 0;
         QTest::newRow("wrong types") << QByteArray(R"("enhancedFindings":[7,{"resources":{"details":[]}},{"resources":[
-            {"details":{"awsEcrContainerImage":{"inUseCount":"3","lastInUseAt":"now"}}}]}])") << 0;
+            {"details":{"awsEcrContainerImage":{"inUseCount":"3","lastInUseAt":"now"}}}]}])")
+                                     << 0;
     }
     void use()
     {

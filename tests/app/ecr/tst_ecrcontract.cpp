@@ -28,8 +28,7 @@ public:
         const bool isPublic = edition == Edition::Public;
         const aws::JsonService service = isPublic ? ecr::ecrPublicService(m_server.endpoint(), false)
                                                   : ecr::ecrService(m_server.endpoint(), used.region, false);
-        auto client =
-            std::make_unique<aws::JsonClient>(&m_http, m_pacer.get(), m_provider, service, &Clock::system());
+        auto client = std::make_unique<aws::JsonClient>(&m_http, m_pacer.get(), m_provider, service, &Clock::system());
         ecr::EcrPlace place{isPublic ? QString() : used.region, {}, m_server.endpoint().toString()};
         if (isPublic)
             m_public = std::make_unique<ecr::EcrPublicRegistry>(std::move(client), m_pacer, place);
@@ -37,10 +36,7 @@ public:
             m_private = std::make_unique<ecr::EcrRegistry>(std::move(client), m_pacer, place);
     }
 
-    Registry *registry() override
-    {
-        return m_public ? static_cast<Registry *>(m_public.get()) : m_private.get();
-    }
+    Registry *registry() override { return m_public ? static_cast<Registry *>(m_public.get()) : m_private.get(); }
 
     RepositoryName fill(const QString &purpose, int items) override
     {
@@ -62,8 +58,7 @@ public:
         QStringList items;
         PageToken token;
         do {
-            Awaited<Page<Image>> page(
-                [&](auto handler) { return registry()->listImages(repository, token, handler); });
+            Awaited<Page<Image>> page([&](auto handler) { return registry()->listImages(repository, token, handler); });
             if (!page.isValue())
                 return {};
             for (const Image &image : page.value().items) {
@@ -101,10 +96,7 @@ public:
     }
 
     void loseSignIn() override { m_provider->credentials.secretAccessKey = QStringLiteral("no longer"); }
-    void regainSignIn() override
-    {
-        m_provider->credentials.secretAccessKey = m_server.options().secretAccessKey;
-    }
+    void regainSignIn() override { m_provider->credentials.secretAccessKey = m_server.options().secretAccessKey; }
 
 private:
     static DemoOptions emptyServer()

@@ -21,8 +21,8 @@ class TestEcrOperations : public QObject
     Q_OBJECT
 
     const QString m_name = QStringLiteral("lab/web");
-    const QString m_policy = QStringLiteral(
-        "{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"ecr:BatchGetImage\"}]}");
+    const QString m_policy =
+        QStringLiteral("{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"ecr:BatchGetImage\"}]}");
     std::unique_ptr<DemoServer> m_server;
     std::unique_ptr<EcrFixture> m_ecr;
 
@@ -157,15 +157,13 @@ private Q_SLOTS:
         QVERIFY(tagged.isValue());
         auto two = tags();
         QVERIFY(two.isValue() && two.value() == wanted);
-        Awaited<Done> untagged([&](auto handler) {
-            return operations()->untagResource(arn(m_name), {QStringLiteral("a")}, handler);
-        });
+        Awaited<Done> untagged(
+            [&](auto handler) { return operations()->untagResource(arn(m_name), {QStringLiteral("a")}, handler); });
         QVERIFY(untagged.isValue());
         auto one = tags();
         QVERIFY(one.isValue() && one.value() == std::vector{wanted[1]});
-        Awaited<std::vector<ResourceTag>> unknown([this](auto handler) {
-            return operations()->resourceTags(arn(QStringLiteral("lab/none")), handler);
-        });
+        Awaited<std::vector<ResourceTag>> unknown(
+            [this](auto handler) { return operations()->resourceTags(arn(QStringLiteral("lab/none")), handler); });
         QVERIFY(unknown.isError());
         QCOMPARE(unknown.error().kind, Error::Kind::NotFound);
     }

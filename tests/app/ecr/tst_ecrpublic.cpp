@@ -199,7 +199,8 @@ private Q_SLOTS:
     {
         QFETCH(int, pageSize);
         for (int i = 0; i < 3; ++i) {
-            m_server->addImage(m_name, {QStringLiteral("v%1").arg(i), QStringLiteral("also%1").arg(i)}, Edition::Public);
+            m_server->addImage(m_name, {QStringLiteral("v%1").arg(i), QStringLiteral("also%1").arg(i)},
+                               Edition::Public);
             m_server->addImage(m_name, {}, Edition::Public);
             m_server->addRepository(QStringLiteral("lab/r%1").arg(i), Edition::Public);
         }
@@ -214,8 +215,7 @@ private Q_SLOTS:
         } while (!token.isEmpty());
         QCOMPARE(count, std::size_t(6));
         do {
-            Awaited<Page<TagEntry>> page(
-                [&](auto handler) { return m_registry->listTags(m_name, token, handler); });
+            Awaited<Page<TagEntry>> page([&](auto handler) { return m_registry->listTags(m_name, token, handler); });
             QVERIFY(page.isValue());
             entries += page.value().items.size();
             token = page.value().next;
@@ -223,23 +223,22 @@ private Q_SLOTS:
         QCOMPARE(entries, std::size_t(9)); // a line per tag, one per untagged image
         QStringList names;
         do {
-            Awaited<Page<Repository>> page(
-                [&](auto handler) { return m_registry->listRepositories(token, handler); });
+            Awaited<Page<Repository>> page([&](auto handler) { return m_registry->listRepositories(token, handler); });
             QVERIFY(page.isValue());
             for (const Repository &each : page.value().items)
                 names << each.name;
             token = page.value().next;
         } while (!token.isEmpty());
         QCOMPARE(names, m_server->repositories(Edition::Public));
-        Awaited<Page<ImageTag>> imageTags(
-            [&](auto handler) { return operations()->imageTags(m_name, {}, handler); });
+        Awaited<Page<ImageTag>> imageTags([&](auto handler) { return operations()->imageTags(m_name, {}, handler); });
         QVERIFY(imageTags.isValue());
         QCOMPARE(imageTags.value().items.size(), std::size_t(6));
     }
 
     void deletesWithEveryKindOfOutcome()
     {
-        const Digest image = m_server->addImage(m_name, {QStringLiteral("one"), QStringLiteral("two")}, Edition::Public);
+        const Digest image =
+            m_server->addImage(m_name, {QStringLiteral("one"), QStringLiteral("two")}, Edition::Public);
         const auto index = m_server->addIndex(m_name, {QStringLiteral("multi")}, 2, Edition::Public);
         auto identifiers = tags({"one", "missing"});
         identifiers.push_back(ImageIdentifier::forDigest(index.children[0]));
@@ -358,7 +357,8 @@ private Q_SLOTS:
         QVERIFY(upload.isValue());
         for (qint64 first = 0; first < content.size(); first += upload.value().partSize) {
             Awaited<Done> sent([&](auto handler) {
-                return transfer->uploadPart(upload.value(), first, content.mid(first, upload.value().partSize), handler);
+                return transfer->uploadPart(upload.value(), first, content.mid(first, upload.value().partSize),
+                                            handler);
             });
             QVERIFY(sent.isValue());
         }
@@ -430,8 +430,7 @@ private Q_SLOTS:
         auto name = read();
         QVERIFY(name.isValue());
         QCOMPARE(name.value(), QStringLiteral("Lab"));
-        Awaited<Page<PublicRegistry>> registries(
-            [&](auto handler) { return operations()->registries({}, handler); });
+        Awaited<Page<PublicRegistry>> registries([&](auto handler) { return operations()->registries({}, handler); });
         QVERIFY(registries.isValue());
         QCOMPARE(registries.value().items.at(0).aliases.at(0).name, QStringLiteral("tagboat"));
     }

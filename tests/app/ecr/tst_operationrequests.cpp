@@ -122,7 +122,8 @@ private Q_SLOTS:
         QTest::newRow("reserved") << one(QStringLiteral("AWS:x"), QString()) << key;
         QTest::newRow("odd key") << one(QStringLiteral("a#b"), QString()) << key;
         QTest::newRow("odd value") << one(QStringLiteral("a"), QStringLiteral("{}")) << value;
-        QTest::newRow("twice") << std::vector{ResourceTag{QStringLiteral("a"), {}}, ResourceTag{QStringLiteral("a"), {}}}
+        QTest::newRow("twice") << std::vector{ResourceTag{QStringLiteral("a"), {}},
+                                              ResourceTag{QStringLiteral("a"), {}}}
                                << QStringLiteral("tags[1].Key");
     }
     void resourceTags()
@@ -262,7 +263,8 @@ private Q_SLOTS:
     void layersByDigest()
     {
         QCOMPARE(refused(EcrRequests().getDownloadUrlForLayer(repository, {})), QStringLiteral("layerDigest"));
-        QCOMPARE(refused(EcrRequests().completeLayerUpload(repository, uploadId, {})), QStringLiteral("layerDigests[0]"));
+        QCOMPARE(refused(EcrRequests().completeLayerUpload(repository, uploadId, {})),
+                 QStringLiteral("layerDigests[0]"));
         const Digest digest = Digest::of("x");
         QCOMPARE(json(EcrRequests().completeLayerUpload(repository, uploadId, digest))
                      .value(QStringLiteral("layerDigests"))
@@ -284,9 +286,11 @@ private Q_SLOTS:
         row("description", "", [&](auto &c) { c.description = text(1024); });
         row("long description", "catalogData.description", [&](auto &c) { c.description = text(1025); });
         row("architectures", "", [&](auto &c) { c.architectures = QStringList(50, text(50)); });
-        row("51 architectures", "catalogData.architectures", [&](auto &c) { c.architectures = QStringList(51, text(1)); });
-        row("empty architecture", "catalogData.architectures[1]",
-            [&](auto &c) { c.architectures = {text(1), QString()}; });
+        row("51 architectures", "catalogData.architectures",
+            [&](auto &c) { c.architectures = QStringList(51, text(1)); });
+        row("empty architecture", "catalogData.architectures[1]", [&](auto &c) {
+            c.architectures = {text(1), QString()};
+        });
         row("long system", "catalogData.operatingSystems[0]", [&](auto &c) { c.operatingSystems = {text(51)}; });
         row("about", "", [&](auto &c) { c.aboutText = text(25600); });
         row("long about", "catalogData.aboutText", [&](auto &c) { c.aboutText = text(25601); });
@@ -310,7 +314,8 @@ private Q_SLOTS:
         QCOMPARE(refused(requests.named(QString(206, QLatin1Char('a')))), name);
         QCOMPARE(refused(requests.named(QString(205, QLatin1Char('a')))), QString());
         QCOMPARE(refused(EcrRequests().named(QStringLiteral("a__b"))), QString());
-        QCOMPARE(refused(requests.putRegistryCatalogData(QString(101, QLatin1Char('a')))), QStringLiteral("displayName"));
+        QCOMPARE(refused(requests.putRegistryCatalogData(QString(101, QLatin1Char('a')))),
+                 QStringLiteral("displayName"));
         QCOMPARE(refused(requests.putRegistryCatalogData({})), QString());
     }
 

@@ -60,7 +60,8 @@ private Q_SLOTS:
     void init()
     {
         m_server = std::make_unique<FakeHttpServer>();
-        const aws::Credentials key{QStringLiteral("AKIDEXAMPLE"), QStringLiteral("secret"), {}, {}, QStringLiteral("test")};
+        const aws::Credentials key{
+            QStringLiteral("AKIDEXAMPLE"), QStringLiteral("secret"), {}, {}, QStringLiteral("test")};
         m_ecr = std::make_unique<EcrFixture>(m_server->url(), key, QStringLiteral("eu-central-1"));
     }
     void cleanup()

@@ -64,7 +64,8 @@ private Q_SLOTS:
     void redirectsEnd()
     {
         FakeHttpServer server;
-        server.setHandler([&](const RecordedRequest &) { return Answer::redirect(307, server.url(QStringLiteral("/x"))); });
+        server.setHandler(
+            [&](const RecordedRequest &) { return Answer::redirect(307, server.url(QStringLiteral("/x"))); });
         auto answer = get(server.url());
         QVERIFY(answer.isError());
         QCOMPARE(answer.error().kind, Error::Kind::Redirected);

@@ -38,7 +38,8 @@ private Q_SLOTS:
         QTest::newRow("other types") << QStringLiteral(R"({"Statement": 3})") << false;
         QTest::newRow("allows") << QStringLiteral(R"({"Statement": [{"Effect": "Allow"}]})") << false;
         QTest::newRow("one") << QStringLiteral(R"({"Statement": {"Effect": "Deny"}})") << true;
-        QTest::newRow("second") << QStringLiteral(R"({"Statement": [{"Effect": "Allow"}, {"Effect": "Deny"}]})") << true;
+        QTest::newRow("second") << QStringLiteral(R"({"Statement": [{"Effect": "Allow"}, {"Effect": "Deny"}]})")
+                                << true;
     }
     void denies()
     {

@@ -142,9 +142,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("challenge");
         QTest::addColumn<QByteArray>("url");
-        QTest::newRow("public.ecr.aws")
-            << text("Bearer realm='https://public.ecr.aws/token/',service='public.ecr.aws',scope='aws'")
-            << QByteArray("https://public.ecr.aws/token/?service=public.ecr.aws&scope=aws");
+        QTest::newRow("public.ecr.aws") << text(
+            "Bearer realm='https://public.ecr.aws/token/',service='public.ecr.aws',scope='aws'")
+                                        << QByteArray("https://public.ecr.aws/token/?service=public.ecr.aws&scope=aws");
         QTest::newRow("no scope") << text("bearer realm='https://x/t'") << QByteArray("https://x/t");
         QTest::newRow("basic") << text("Basic realm='https://x/t'") << QByteArray();
         QTest::newRow("no realm") << text("Bearer service='x'") << QByteArray();

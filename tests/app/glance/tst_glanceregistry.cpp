@@ -276,7 +276,8 @@ private Q_SLOTS:
     {
         FakeHttpServer server;
         server.setHandler([](const RecordedRequest &request) {
-            Answer answer = request.method == "GET" ? Answer::json(imageWith("\"a\",\"b\",\"c\"")) : Answer::status(204, {});
+            Answer answer =
+                request.method == "GET" ? Answer::json(imageWith("\"a\",\"b\",\"c\"")) : Answer::status(204, {});
             answer.delay = std::chrono::milliseconds(20);
             return answer;
         });
@@ -290,7 +291,8 @@ private Q_SLOTS:
         QVERIFY(third.isValue());
         QStringList lines;
         for (const RecordedRequest &request : server.requests())
-            lines << QString::fromLatin1(request.method + ' ' + request.target.mid(request.target.lastIndexOf('/') + 1));
+            lines << QString::fromLatin1(request.method + ' '
+                                         + request.target.mid(request.target.lastIndexOf('/') + 1));
         QCOMPARE(lines.join(u','), QStringLiteral("GET %1,DELETE a,GET %1,DELETE c").arg(idText));
         QVERIFY(!second.hasCome());
     }

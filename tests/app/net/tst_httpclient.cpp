@@ -95,7 +95,8 @@ private Q_SLOTS:
     void statusIsNoError_data()
     {
         QTest::addColumn<int>("status");
-        for (const int status : {200, 201, 204, 304, 400, 401, 403, 404, 409, 413, 418, 429, 500, 501, 502, 503, 504, 599})
+        for (const int status :
+             {200, 201, 204, 304, 400, 401, 403, 404, 409, 413, 418, 429, 500, 501, 502, 503, 504, 599})
             QTest::addRow("%d", status) << status;
     }
 
@@ -138,8 +139,9 @@ private Q_SLOTS:
         QSet<QByteArray> names;
         for (const auto &header : seen.headers)
             names.insert(header.first.toLower());
-        QCOMPARE(names, QSet<QByteArray>({"host", "content-type", "x-own", "user-agent", "accept-encoding",
-                                          "accept-language", "connection", "content-length"}));
+        QCOMPARE(names,
+                 QSet<QByteArray>({"host", "content-type", "x-own", "user-agent", "accept-encoding", "accept-language",
+                                   "connection", "content-length"}));
     }
 
     void methods_data()
@@ -350,7 +352,8 @@ private Q_SLOTS:
         QTest::newRow("data") << u"data:text/plain,x"_s << QByteArray() << u"UrlScheme"_s;
         QTest::newRow("no host") << u"https:///x"_s << QByteArray() << u"UrlHost"_s;
         QTest::newRow("empty") << u""_s << QByteArray() << u"UrlScheme"_s;
-        QTest::newRow("header with a line end") << u"https://example.com/"_s << QByteArray("a\r\nX-Evil: b") << u"Header"_s;
+        QTest::newRow("header with a line end")
+            << u"https://example.com/"_s << QByteArray("a\r\nX-Evil: b") << u"Header"_s;
     }
 
     void refusedRequests()
@@ -519,10 +522,11 @@ private Q_SLOTS:
         std::vector<Call> calls;
         for (int i = 0; i < 200; ++i) {
             const QByteArray body = QByteArray::number(i);
-            calls.push_back(client.send(post(server.url(), body), [&answered, body](const Result<HttpResponse> &result) {
-                if (result && result->body == body)
-                    ++answered;
-            }));
+            calls.push_back(
+                client.send(post(server.url(), body), [&answered, body](const Result<HttpResponse> &result) {
+                    if (result && result->body == body)
+                        ++answered;
+                }));
         }
         QTRY_COMPARE(answered, 200);
         // 200 calls of 30 ms over 36 connections: six rounds. One manager alone would take 34.

@@ -24,14 +24,16 @@ private Q_SLOTS:
     {
         QFETCH(SignInTool, tool);
         QFETCH(QString, start);
-        const DockerSignIn signIn{QStringLiteral("AWS"), QStringLiteral("secret"), QStringLiteral("public.ecr.aws"), {}};
+        const DockerSignIn signIn{
+            QStringLiteral("AWS"), QStringLiteral("secret"), QStringLiteral("public.ecr.aws"), {}};
         const QString command = signInCommand(tool, signIn);
         QCOMPARE(command, start + QStringLiteral(" --username AWS --password-stdin public.ecr.aws"));
     }
 
     void namesAreQuoted()
     {
-        const DockerSignIn signIn{QStringLiteral("robot$ci; id"), QStringLiteral("secret"), QStringLiteral("h:5000"), {}};
+        const DockerSignIn signIn{
+            QStringLiteral("robot$ci; id"), QStringLiteral("secret"), QStringLiteral("h:5000"), {}};
         const QString command = signInCommand(SignInTool::Docker, signIn);
         QCOMPARE(command, QStringLiteral("docker login --username 'robot$ci; id' --password-stdin h:5000"));
         QVERIFY(!command.contains(signIn.password));

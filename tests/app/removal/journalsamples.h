@@ -79,7 +79,8 @@ inline RunContent sampleContent()
 
 inline SavedImage sampleImage(const QByteArray &text, std::vector<std::string> tags)
 {
-    return {QStringLiteral("web"), {Digest::of(text), text, "application/vnd.oci.image.manifest.v1+json"}, std::move(tags)};
+    return {
+        QStringLiteral("web"), {Digest::of(text), text, "application/vnd.oci.image.manifest.v1+json"}, std::move(tags)};
 }
 
 } // namespace tagboat::test

@@ -216,8 +216,9 @@ private Q_SLOTS:
     {
         using State = RestoreRow::State;
         std::vector<RestoreRow> rows;
-        const std::array states{State::Pending, State::Restored, State::AlreadyThere, State::TagTaken, State::LayersGone,
-                                State::ChildGone, State::Failed, State::NotSaved, State::Cancelled};
+        const std::array states{State::Pending,  State::Restored,   State::AlreadyThere,
+                                State::TagTaken, State::LayersGone, State::ChildGone,
+                                State::Failed,   State::NotSaved,   State::Cancelled};
         while (rows.size() < states.size()) {
             RestoreRow row;
             row.repository = QStringLiteral("web");

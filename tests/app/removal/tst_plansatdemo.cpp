@@ -110,7 +110,8 @@ class TestPlansAtDemo : public QObject
         std::mt19937 random(seed);
         for (std::vector<PlannedIdentifier> round : plan.rounds) {
             std::shuffle(round.begin(), round.end(), random); // all of a round may go in any order
-            const auto answer = demo::perform(QStringLiteral("BatchDeleteImage"), bodyFor(settings.name, round), context);
+            const auto answer =
+                demo::perform(QStringLiteral("BatchDeleteImage"), bodyFor(settings.name, round), context);
             QVERIFY(answer);
             const QJsonObject json = QJsonDocument::fromJson(*answer).object();
             QVERIFY2(json[QLatin1String("failures")].toArray().isEmpty(), answer->constData());

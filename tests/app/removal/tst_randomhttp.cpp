@@ -70,10 +70,11 @@ class TestRandomHttp : public QObject, protected DemoFixture
             const auto &[digest, isIndex] = any();
             children.append(descriptor(digest, isIndex));
         }
-        QJsonObject json{{QStringLiteral("schemaVersion"), 2},
-                         {QStringLiteral("mediaType"), indexType},
-                         {QStringLiteral("annotations"), QJsonObject{{QStringLiteral("number"), QString::number(number)}}},
-                         {QStringLiteral("manifests"), children}};
+        QJsonObject json{
+            {QStringLiteral("schemaVersion"), 2},
+            {QStringLiteral("mediaType"), indexType},
+            {QStringLiteral("annotations"), QJsonObject{{QStringLiteral("number"), QString::number(number)}}},
+            {QStringLiteral("manifests"), children}};
         if (oneIn(4)) {
             const auto &[digest, isIndex] = any();
             json.insert(QStringLiteral("subject"), descriptor(digest, isIndex));

@@ -30,10 +30,7 @@ class TestRestoreRun : public QObject, protected DemoFixture
     std::unique_ptr<Journal> m_journal;
 
     /// Deletes as the window does, with the journal. \return the run's number
-    RunId remove(const std::vector<ImageIdentifier> &identifiers)
-    {
-        return remove(identifiers, snapshot(repository));
-    }
+    RunId remove(const std::vector<ImageIdentifier> &identifiers) { return remove(identifiers, snapshot(repository)); }
     RunId remove(const std::vector<ImageIdentifier> &identifiers, const RepositorySnapshot &before)
     {
         GuardRules none;
@@ -45,7 +42,8 @@ class TestRestoreRun : public QObject, protected DemoFixture
             return 0;
         run.recordIn(m_journal.get(), begun.value());
         run.start();
-        return QTest::qWaitFor([&run] { return run.state() == DeletionRun::State::Finished; }, 60'000) ? begun.value() : 0;
+        return QTest::qWaitFor([&run] { return run.state() == DeletionRun::State::Finished; }, 60'000) ? begun.value()
+                                                                                                       : 0;
     }
 
     std::unique_ptr<RestoreRun> prepared(RunId run)
@@ -54,7 +52,8 @@ class TestRestoreRun : public QObject, protected DemoFixture
         Awaited<std::vector<SavedImage>> saved([&](auto handler) { return m_journal->saved(run, handler); });
         if (!content.isValue() || !saved.isValue())
             return {};
-        return std::make_unique<RestoreRun>(registry(), restorableRows(content.value().rows, saved.value()), saved.value());
+        return std::make_unique<RestoreRun>(registry(), restorableRows(content.value().rows, saved.value()),
+                                            saved.value());
     }
     static void finish(RestoreRun &run)
     {
@@ -92,9 +91,9 @@ private Q_SLOTS:
         const Digest untagged = m_server->addImage(repository, {});
         m_server->addIndex(repository, {QStringLiteral("multi"), QStringLiteral("stable")}, 3);
         const QString before = m_server->dump(repository);
-        const RunId run = remove({ImageIdentifier::forTag("1.0"), ImageIdentifier::forTag("1"),
-                                  ImageIdentifier::forDigest(untagged), ImageIdentifier::forTag("multi"),
-                                  ImageIdentifier::forTag("stable")});
+        const RunId run =
+            remove({ImageIdentifier::forTag("1.0"), ImageIdentifier::forTag("1"), ImageIdentifier::forDigest(untagged),
+                    ImageIdentifier::forTag("multi"), ImageIdentifier::forTag("stable")});
         QVERIFY(run > 0);
         QVERIFY(m_server->dump(repository).isEmpty());
         const auto restore = prepared(run);
@@ -267,7 +266,8 @@ private Q_SLOTS:
         QVERIFY(written.isFinished());
         QCOMPARE(written.restored.restored, 1);
         QCOMPARE(written.restored.left, 1);
-        Awaited<std::vector<RestoreRow>> rows([&](auto handler) { return m_journal->restoreRows(written.id, handler); });
+        Awaited<std::vector<RestoreRow>> rows(
+            [&](auto handler) { return m_journal->restoreRows(written.id, handler); });
         QVERIFY(rows.isValue());
         QCOMPARE(rows.value().size(), restore->rows().size());
         for (std::size_t row = 0; row < rows.value().size(); ++row) {

@@ -45,7 +45,8 @@ private Q_SLOTS:
     void goesOnWhereItWas()
     {
         const Connection there = connection();
-        QCOMPARE(checked(there, QStringLiteral("111111111111"), record(there, QStringLiteral("111111111111"))), QString());
+        QCOMPARE(checked(there, QStringLiteral("111111111111"), record(there, QStringLiteral("111111111111"))),
+                 QString());
         QCOMPARE(checked(there, QStringLiteral("111111111111"), RunRecord()), QString()); // it does not say
         QCOMPARE(checked(there, QString(), record(there, QStringLiteral("111111111111"))), QString());
     }

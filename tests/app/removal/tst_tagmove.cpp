@@ -45,10 +45,7 @@ class TestTagMove : public QObject, protected DemoFixture
             return {};
         return run.rows();
     }
-    std::vector<OutcomeRow> run(const DeletionPlan &plan)
-    {
-        return run(DeletionRun(registry(), plan).content());
-    }
+    std::vector<OutcomeRow> run(const DeletionPlan &plan) { return run(DeletionRun(registry(), plan).content()); }
 
     Digest imageOf(const char *tag)
     {
@@ -99,7 +96,8 @@ private Q_SLOTS:
     void notWhereTheIndexWouldGo()
     {
         // All other tags of the index go too: then it goes, and takes its children along.
-        const DeletionPlan all = plan({amd64, ImageIdentifier::forTag("2.0"), ImageIdentifier::forTag("latest")}, {amd64});
+        const DeletionPlan all =
+            plan({amd64, ImageIdentifier::forTag("2.0"), ImageIdentifier::forTag("latest")}, {amd64});
         for (const auto &round : all.rounds) {
             for (const PlannedIdentifier &planned : round)
                 QVERIFY(!planned.movedTo);
@@ -134,9 +132,9 @@ private Q_SLOTS:
         });
         QVERIFY(failed != rows.end());
         QCOMPARE(failed->outcome.failureCode, fault.code);
-        QCOMPARE(std::count_if(rows.begin(), rows.end(), [](const OutcomeRow &row) {
-                     return row.outcome.state == Outcome::State::Untagged;
-                 }), 1);
+        QCOMPARE(std::count_if(rows.begin(), rows.end(),
+                               [](const OutcomeRow &row) { return row.outcome.state == Outcome::State::Untagged; }),
+                 1);
         auto expected = before; // the other one has gone alone
         const char *gone = failed->identifier == amd64 ? "2.0-arm64" : "2.0-amd64";
         for (auto &[digest, tags] : expected)

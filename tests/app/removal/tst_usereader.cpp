@@ -69,8 +69,9 @@ private Q_SLOTS:
         QCOMPARE(asked({tag("1.0")}).size(), 1U);
         QCOMPARE(asked({tag("multi")}).size(), 3U); // its children, not the index
         QCOMPARE(asked({tag("multi"), tag("1.0"), tag("1.0"), tag("missing")}).size(), 4U);
-        QCOMPARE(asked({ImageIdentifier::forDigest(m_index.digest), ImageIdentifier::forDigest(m_index.children[0])}).size(),
-                 3U);
+        QCOMPARE(
+            asked({ImageIdentifier::forDigest(m_index.digest), ImageIdentifier::forDigest(m_index.children[0])}).size(),
+            3U);
         QVERIFY(asked({}).empty());
     }
 

@@ -110,7 +110,8 @@ private Q_SLOTS:
         dialog.setIdentity({QStringLiteral("210987654321"), {}, {}});
         QCOMPARE(find<QLabel>(dialog, "subtitle")->text(), QStringLiteral("Account 210987654321, eu-west-1 (prod)"));
         const QString text = find<QLabel>(dialog, "consequences")->text();
-        QVERIFY2(text.startsWith(QStringLiteral("Removes 9 tags. 10 images disappear. 1 image stays")), qPrintable(text));
+        QVERIFY2(text.startsWith(QStringLiteral("Removes 9 tags. 10 images disappear. 1 image stays")),
+                 qPrintable(text));
         QCOMPARE(deleteButton(dialog)->text(), QStringLiteral("Delete 10 images"));
         QCOMPARE(deleteButton(dialog)->accessibleDescription(), text);
     }
@@ -177,8 +178,9 @@ private Q_SLOTS:
         QVERIFY(!plans(dialog.plan(), ImageIdentifier::forTag("latest")));
         QCOMPARE(titleOf(dialog), QStringLiteral("Delete 11 images from web/nginx"));
         QVERIFY(noticesOf(dialog).contains(QStringLiteral("1 protected item deleted on purpose")));
-        QCOMPARE(leftOutCell(dialog, QStringLiteral("prod-7"), LeftOutModel::LiftColumn).data(Qt::CheckStateRole).toInt(),
-                 int(Qt::Checked));
+        QCOMPARE(
+            leftOutCell(dialog, QStringLiteral("prod-7"), LeftOutModel::LiftColumn).data(Qt::CheckStateRole).toInt(),
+            int(Qt::Checked));
 
         clickBox(dialog, QStringLiteral("prod-7"));
         QVERIFY(!plans(dialog.plan(), ImageIdentifier::forTag("prod-7")));
@@ -191,7 +193,8 @@ private Q_SLOTS:
         RepositorySnapshot other = request.snapshots[0];
         other.name = QStringLiteral("api");
         request.snapshots.push_back(other);
-        request.selections.push_back({other.name, {ImageIdentifier::forTag("latest"), ImageIdentifier::forTag("prod-7")}});
+        request.selections.push_back(
+            {other.name, {ImageIdentifier::forTag("latest"), ImageIdentifier::forTag("prod-7")}});
         PlanDialog dialog(request);
         show(dialog);
         clickBox(dialog, QStringLiteral("prod-7")); // the first row of that name

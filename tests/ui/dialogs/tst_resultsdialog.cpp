@@ -118,7 +118,8 @@ private Q_SLOTS:
         QCOMPARE(causes(dialog)->currentIndex().row(), 0);
         QCOMPARE(outcomes(dialog)->model()->rowCount(), 1);
         QCOMPARE(find<CopyField>(dialog, "detailIdentifier")->text(), samples::digestOf("1.27.4arm64").toQString());
-        QCOMPARE(find<CopyField>(dialog, "detailRequest")->text(), QStringLiteral("7d1c0f52-9a4e-4c1b-8a75-0d6a4f1e22b9"));
+        QCOMPARE(find<CopyField>(dialog, "detailRequest")->text(),
+                 QStringLiteral("7d1c0f52-9a4e-4c1b-8a75-0d6a4f1e22b9"));
         const QString text = details(dialog);
         for (const QString &part :
              {QStringLiteral("Failed: Part of a multi-arch image"), QStringLiteral("Platform: linux/arm64"),
@@ -155,7 +156,7 @@ private Q_SLOTS:
         QCOMPARE(selections.size(), std::size_t(1));
         QCOMPARE(selections[0].repository, QStringLiteral("web/nginx"));
         const std::vector<ImageIdentifier> expected{
-            ImageIdentifier::forTag("denied"),  ImageIdentifier::forTag("busy"), ImageIdentifier::forTag("locked-up"),
+            ImageIdentifier::forTag("denied"), ImageIdentifier::forTag("busy"), ImageIdentifier::forTag("locked-up"),
             ImageIdentifier::forTag("nightly"), ImageIdentifier::forTag("lost")};
         QCOMPARE(selections[0].identifiers, expected);
         QVERIFY(dialog.isVisible());
@@ -345,7 +346,8 @@ private Q_SLOTS:
         files->selectFile(folder.filePath(QStringLiteral("out")));
         QMetaObject::invokeMethod(files, "accept");
         const QString path = folder.filePath(QStringLiteral("out.") + suffix);
-        QVERIFY2(find<QLabel>(dialog, "status")->text().contains(path), qPrintable(find<QLabel>(dialog, "status")->text()));
+        QVERIFY2(find<QLabel>(dialog, "status")->text().contains(path),
+                 qPrintable(find<QLabel>(dialog, "status")->text()));
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray bytes = file.readAll();

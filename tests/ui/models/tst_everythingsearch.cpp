@@ -62,24 +62,36 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("lines");
-        QTest::newRow("nothing") << "" << "";
-        QTest::newRow("spaces") << "  : @ " << "";
-        QTest::newRow("nowhere") << "postgres" << "";
-        QTest::newRow("repositories, whole names first")
-            << "nginx" << "1/web/nginx 2/nginx 1/web/nginx-unit 1/db/redis:7-nginx";
-        QTest::newRow("case") << "NGINX-Unit" << "1/web/nginx-unit";
-        QTest::newRow("tags, whole names first") << "1.27" << "1/web/nginx:1.27 1/web/nginx:1.27.4";
-        QTest::newRow("tag of a repository") << "redis 7" << "1/db/redis:7 1/db/redis:7-nginx";
-        QTest::newRow("as a reference") << "web/nginx:1.26" << "1/web/nginx:1.26";
-        QTest::newRow("words in any order") << "1.2 nginx lat" << "";
-        QTest::newRow("all words") << "nginx 27 4" << "1/web/nginx:1.27.4";
-        QTest::newRow("connection alone") << "prod" << "";
-        QTest::newRow("of a connection") << "lab nginx" << "2/nginx";
+        QTest::newRow("nothing") << ""
+                                 << "";
+        QTest::newRow("spaces") << "  : @ "
+                                << "";
+        QTest::newRow("nowhere") << "postgres"
+                                 << "";
+        QTest::newRow("repositories, whole names first") << "nginx"
+                                                         << "1/web/nginx 2/nginx 1/web/nginx-unit 1/db/redis:7-nginx";
+        QTest::newRow("case") << "NGINX-Unit"
+                              << "1/web/nginx-unit";
+        QTest::newRow("tags, whole names first") << "1.27"
+                                                 << "1/web/nginx:1.27 1/web/nginx:1.27.4";
+        QTest::newRow("tag of a repository") << "redis 7"
+                                             << "1/db/redis:7 1/db/redis:7-nginx";
+        QTest::newRow("as a reference") << "web/nginx:1.26"
+                                        << "1/web/nginx:1.26";
+        QTest::newRow("words in any order") << "1.2 nginx lat"
+                                            << "";
+        QTest::newRow("all words") << "nginx 27 4"
+                                   << "1/web/nginx:1.27.4";
+        QTest::newRow("connection alone") << "prod"
+                                          << "";
+        QTest::newRow("of a connection") << "lab nginx"
+                                         << "2/nginx";
         QTest::newRow("digest of an untagged image")
             << Digest::of("u").toQString() << QStringLiteral("1/web/nginx:") + Digest::of("u").toQString().left(19);
         QTest::newRow("digest of a tagged image")
             << QStringLiteral("redis@") + Digest::of("c").toQString() << "1/db/redis:7 1/db/redis:7-nginx";
-        QTest::newRow("hostile") << "%_*[(\\" << "";
+        QTest::newRow("hostile") << "%_*[(\\"
+                                 << "";
     }
     void finds()
     {

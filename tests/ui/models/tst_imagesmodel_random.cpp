@@ -367,7 +367,8 @@ QString Session::difference() const
         if (image.digest != anchor.digest && !isTagged)
             return QStringLiteral("persistent index: was %1 of %2, is %3 of %4")
                 .arg(anchor.identifier.toQString(), anchor.digest.shortText(),
-                     m_model.identifierAt(anchor.index)->toQString(), m_model.imageAt(anchor.index)->digest.shortText());
+                     m_model.identifierAt(anchor.index)->toQString(),
+                     m_model.imageAt(anchor.index)->digest.shortText());
     }
     return {};
 }

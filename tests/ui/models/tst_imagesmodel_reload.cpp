@@ -125,7 +125,8 @@ void TestImagesModelReload::nobodyIsAskedHalfway()
     ImagesModel &model = *m_model;
     connect(&model, &ImagesModel::busyChanged, &listener, [&](bool busy) {
         const auto identifier = model.identifierAt(last);
-        heard << QStringLiteral("%1 %2").arg(QVariant(busy).toString(), identifier ? identifier->toQString() : QString());
+        heard << QStringLiteral("%1 %2").arg(QVariant(busy).toString(),
+                                             identifier ? identifier->toQString() : QString());
     });
     m_model->sort(ImagesModel::TagColumn);
     const QString tag = QStringLiteral("tag-") + QString::number(59'999 * 7919 % 1'000'003);

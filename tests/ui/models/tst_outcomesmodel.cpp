@@ -95,7 +95,8 @@ private Q_SLOTS:
         QVERIFY(titles.mid(0, 3).contains(QStringLiteral("Encryption key not usable 1")));
         QCOMPARE(titles.mid(3), QStringList({QStringLiteral("Deleted 2"), QStringLiteral("Tag removed 1")}));
         for (std::size_t i = 0; i < fixture.rows->size(); ++i)
-            QCOMPARE(fixture.causes->causes[fixture.causes->causeOfRow[i]].sample.state, (*fixture.rows)[i].outcome.state);
+            QCOMPARE(fixture.causes->causes[fixture.causes->causeOfRow[i]].sample.state,
+                     (*fixture.rows)[i].outcome.state);
     }
 
     void causesModel()

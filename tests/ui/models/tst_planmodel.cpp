@@ -35,7 +35,8 @@ std::shared_ptr<const DeletionPlan> samplePlan()
     child.reason = PlanReason::ChildOfIndex;
     child.because = Digest::of("index");
     child.platform = QStringLiteral("linux/arm64");
-    plan->rounds = {{planned(ImageIdentifier::forTag("a")), planned(ImageIdentifier::forTag("b"))}, {}, {index}, {child}};
+    plan->rounds = {
+        {planned(ImageIdentifier::forTag("a")), planned(ImageIdentifier::forTag("b"))}, {}, {index}, {child}};
     return plan;
 }
 
@@ -92,7 +93,10 @@ private Q_SLOTS:
         for (int i = 0; i < 100'000; ++i)
             plan->rounds[0].push_back(planned(ImageIdentifier::forTag("t" + std::to_string(i))));
         PlanModel model;
-        QBENCHMARK_ONCE { model.setPlan(plan); }
+        QBENCHMARK_ONCE
+        {
+            model.setPlan(plan);
+        }
         QCOMPARE(model.rowCount(model.index(0, 0)), 100'000);
         QCOMPARE(model.index(99'999, 0, model.index(0, 0)).data().toString(), QStringLiteral("t99999"));
     }

@@ -59,9 +59,8 @@ struct Fixture
     {
         registry.whim = [digests](const RecordedRequest &request) {
             const bool isHeld = request.method == "GET" && request.target.contains("/manifests/");
-            const bool isFree = std::any_of(digests.begin(), digests.end(), [&](const QByteArray &digest) {
-                return request.target.contains(digest);
-            });
+            const bool isFree = std::any_of(digests.begin(), digests.end(),
+                                            [&](const QByteArray &digest) { return request.target.contains(digest); });
             return isHeld && !isFree ? std::optional(Answer::never()) : std::nullopt;
         };
     }
@@ -161,8 +160,8 @@ private Q_SLOTS:
         const QByteArray second = fixture.registry.addImage("2024-01-02T00:00:00Z", {});
         fixture.registry.addIndex({first, second}, {"index"});
         fixture.loadAll();
-        fixture.model()->select({ImageIdentifier::forDigest(digestOf(first)),
-                                 ImageIdentifier::forDigest(digestOf(second))});
+        fixture.model()->select(
+            {ImageIdentifier::forDigest(digestOf(first)), ImageIdentifier::forDigest(digestOf(second))});
         fixture.registry.manifests.remove(second);
         QSignalSpy reloaded(fixture.session.get(), &RepositorySession::reloaded);
         fixture.session->load();

@@ -49,9 +49,9 @@ private:
         connection.signIn = Connection::SignIn::AccessKey;
         connection.accessKeyId = m_server->options().accessKeyId;
         bool stored = false;
-        const Call call = m_secrets.write(connection.secretKey(QStringLiteral("secretAccessKey")),
-                                          m_server->options().secretAccessKey,
-                                          [&stored](const Result<Done> &) { stored = true; });
+        const Call call =
+            m_secrets.write(connection.secretKey(QStringLiteral("secretAccessKey")),
+                            m_server->options().secretAccessKey, [&stored](const Result<Done> &) { stored = true; });
         if (!QTest::qWaitFor([&stored] { return stored; }))
             return nullptr;
         return std::make_unique<ConnectionSession>(connection, *m_factory);
@@ -72,7 +72,8 @@ private Q_SLOTS:
         m_server = std::make_unique<demo::DemoServer>(options);
         QVERIFY(m_server->start());
         m_factory = std::make_unique<RegistryFactory>(&m_http, &m_secrets, QProcessEnvironment());
-        for (const char *name : {"web/nginx", "web/caddy", "platform/base/alpine", "platform/base/debian", "single", "web"})
+        for (const char *name :
+             {"web/nginx", "web/caddy", "platform/base/alpine", "platform/base/debian", "single", "web"})
             m_server->addRepository(QLatin1String(name));
     }
 
@@ -84,7 +85,7 @@ private Q_SLOTS:
         QVERIFY(load(*session));
         model.put(*session);
         const QStringList grouped{
-            QStringLiteral("prod"),         QStringLiteral("  platform/"), QStringLiteral("    base/"),
+            QStringLiteral("prod"),         QStringLiteral("  platform/"),  QStringLiteral("    base/"),
             QStringLiteral("      alpine"), QStringLiteral("      debian"), QStringLiteral("  web/"),
             QStringLiteral("    caddy"),    QStringLiteral("    nginx"),    QStringLiteral("  single"),
             QStringLiteral("  web"),
@@ -92,7 +93,8 @@ private Q_SLOTS:
         QCOMPARE(tree(model), grouped);
 
         model.setFilter(QStringLiteral("NGI"));
-        QCOMPARE(tree(model), (QStringList{QStringLiteral("prod"), QStringLiteral("  web/"), QStringLiteral("    nginx")}));
+        QCOMPARE(tree(model),
+                 (QStringList{QStringLiteral("prod"), QStringLiteral("  web/"), QStringLiteral("    nginx")}));
         model.setFilter({});
         QCOMPARE(tree(model), grouped);
         model.setFlat(true);

@@ -14,7 +14,10 @@ class TestResourceTagsModel : public QObject
 {
     Q_OBJECT
 
-    static Tag tag(const char *key, const char *value) { return {QString::fromLatin1(key), QString::fromLatin1(value)}; }
+    static Tag tag(const char *key, const char *value)
+    {
+        return {QString::fromLatin1(key), QString::fromLatin1(value)};
+    }
     static void write(ResourceTagsModel &model, int row, const char *key, const char *value)
     {
         QVERIFY(model.setData(model.index(row, 0), QString::fromLatin1(key)));

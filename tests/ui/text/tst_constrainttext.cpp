@@ -41,8 +41,7 @@ private Q_SLOTS:
         QFETCH(QString, where);
         QFETCH(QString, detail);
         QFETCH(QString, expected);
-        const QString text =
-            constraintText({.kind = Error::Kind::InvalidInput, .detail = detail, .where = where});
+        const QString text = constraintText({.kind = Error::Kind::InvalidInput, .detail = detail, .where = where});
         QVERIFY2(text.contains(expected), qPrintable(text));
     }
 

@@ -104,7 +104,8 @@ private Q_SLOTS:
                                          << QStringLiteral("last tag");
         QTest::newRow("image") << State::Deleted << false << false << QStringLiteral("Deleted")
                                << QStringLiteral("all its tags");
-        QTest::newRow("tag") << State::Untagged << true << false << QStringLiteral("Tag removed") << QStringLiteral("stays");
+        QTest::newRow("tag") << State::Untagged << true << false << QStringLiteral("Tag removed")
+                             << QStringLiteral("stays");
         QTest::newRow("gone tag") << State::Failed << true << true << QStringLiteral("Already gone")
                                   << QStringLiteral("this tag");
         QTest::newRow("gone image") << State::Failed << false << true << QStringLiteral("Already gone")
@@ -113,7 +114,8 @@ private Q_SLOTS:
                                    << QStringLiteral("still there");
         QTest::newRow("unknown") << State::Unknown << true << false << QStringLiteral("Not known")
                                  << QStringLiteral("may be gone");
-        QTest::newRow("pending") << State::Pending << true << false << QStringLiteral("Waiting") << QStringLiteral("turn");
+        QTest::newRow("pending") << State::Pending << true << false << QStringLiteral("Waiting")
+                                 << QStringLiteral("turn");
     }
     void states()
     {

@@ -67,9 +67,10 @@ private Q_SLOTS:
         DeletionPlan glance = planOf(2, 0, 0);
         glance.imagesUntagged = 1;
         glance.capabilities.canRestore = false;
-        QCOMPARE(planConsequences(glance),
-                 QStringLiteral("Removes 2 tag(s). 1 image(s) stay, without any tag. Frees no space. This cannot be undone "
-                                "here."));
+        QCOMPARE(
+            planConsequences(glance),
+            QStringLiteral("Removes 2 tag(s). 1 image(s) stay, without any tag. Frees no space. This cannot be undone "
+                           "here."));
         DeletionPlan oci = planOf(3, 1, 0);
         oci.capabilities.freesSpaceLater = true;
         QCOMPARE(planConsequences(oci),
@@ -95,7 +96,8 @@ private Q_SLOTS:
                                  << QStringLiteral("Frees at most 1.9 GB, depending on shared layers.");
         QTest::newRow("about") << true << true << qint64(1'900'000'000)
                                << QStringLiteral("Frees about 1.9 GB, depending on shared layers.");
-        QTest::newRow("unknown") << true << false << qint64(0) << QStringLiteral("How much space this frees is not known.");
+        QTest::newRow("unknown") << true << false << qint64(0)
+                                 << QStringLiteral("How much space this frees is not known.");
     }
     void bytes()
     {
@@ -193,7 +195,8 @@ private Q_SLOTS:
         QCOMPARE(lines[2].kind, PlanWarning::Kind::IncompleteList);
         QCOMPARE(lines[3].kind, PlanWarning::Kind::UnreadIndexes);
         QCOMPARE(lines[4].kind, PlanWarning::Kind::ProtectedLeftOut);
-        QVERIFY2(lines[4].text.contains(QStringLiteral("latest, prod-1, prod-2 and 2 more")), qPrintable(lines[4].text));
+        QVERIFY2(lines[4].text.contains(QStringLiteral("latest, prod-1, prod-2 and 2 more")),
+                 qPrintable(lines[4].text));
 
         plan.rounds[0][0].lastPulledAt = now - qint64(50) * 3'600'000;
         QCOMPARE(planWarnings(plan, {}, 0, now).size(), std::size_t(2));
@@ -214,8 +217,9 @@ private Q_SLOTS:
         QStringList texts;
         for (const auto &count : countTexts(counts))
             texts += count.text;
-        QCOMPARE(texts, QStringList({QStringLiteral("6 image(s) deleted"), QStringLiteral("1 tag(s) removed"),
-                                     QStringLiteral("1 failed"), QStringLiteral("1 already gone")}));
+        QCOMPARE(texts,
+                 QStringList({QStringLiteral("6 image(s) deleted"), QStringLiteral("1 tag(s) removed"),
+                              QStringLiteral("1 failed"), QStringLiteral("1 already gone")}));
         counts.deleted = 0;
         QCOMPARE(resultsTitle(counts, web, false), QStringLiteral("Removed 1 of 3 in web/nginx"));
     }
