@@ -138,21 +138,25 @@ def keep(module, state, caller):
 
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     threading.Thread(target=end_with_caller, daemon=True).start()
-    with tempfile.TemporaryDirectory(prefix="tagboat-servers-", dir=place()) as folder:
-        stage = Stage(pathlib.Path(folder))
-        try:
-            environment = load(module).serve(stage)
-            write(state, {"pid": os.getpid(), "environment": environment})
-            os.close(1)
-            signal.pause()
-        except Unavailable as reason:
-            write(state, {"skipped": str(reason)})
-        except Exception:
-            print(stage.last_words(), file=sys.stderr)
-            raise
-        finally:
-            signal.signal(signal.SIGTERM, signal.SIG_IGN)  # it has come; nothing may interrupt what follows
-            stage.stop()
+    stage = Stage(pathlib.Path(tempfile.mkdtemp(prefix="tagboat-servers-", dir=place())))
+    try:
+        environment = load(module).serve(stage)
+        write(state, {"pid": os.getpid(), "environment": environment})
+        os.close(1)
+        signal.pause()
+    except Unavailable as reason:
+        write(state, {"skipped": str(reason)})
+    except Exception:
+        print(stage.last_words(), file=sys.stderr)
+        raise
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)  # it has come; nothing may interrupt what follows
+        stage.stop()
+        removing = subprocess.Popen(["rm", "-rf", "--", stage.folder], stdin=subprocess.DEVNULL,
+                                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            removing.wait(10)  # a disk may take minutes, and nobody need wait for it
+
 
 
 def start(module, state):

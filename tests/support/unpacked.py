@@ -25,6 +25,9 @@ def environment():
         "PATH": ":".join(programs + [f"{ROOT}{folder}" for folder in programs]),
         "LD_LIBRARY_PATH": ":".join(libraries + [f"{ROOT}{folder}" for folder in libraries]),
         "PYTHONPATH": str(SUPPORT / "unpacked"),  # sitecustomize.py
+        # What installing a package would have compiled is compiled at its first start.
+        "PYTHONPYCACHEPREFIX": str(ROOT.parent / "pycache"),
+        "PYTHONDONTWRITEBYTECODE": "",
     }
 
 

@@ -85,7 +85,7 @@ def request(method, url, body=None, token=None):
 
 def start(stage, name, conf, listening):
     """Whoever connects early waits in the queue of the socket, so there is nothing to wait for here."""
-    stage.start("/usr/bin/python3", "-B", PROGRAMS, name, conf, str(listening.fileno()), pass_fds=[listening.fileno()])
+    stage.start("/usr/bin/python3", PROGRAMS, name, conf, str(listening.fileno()), pass_fds=[listening.fileno()])
     listening.close()
 
 
