@@ -219,7 +219,7 @@ int main(int argc, char **argv)
         readOptions(QCoreApplication::arguments());
         return 0;
     }
-    QApplication application(argc, argv);
+    const auto application = makeApplication(argc, argv);
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Tagboat"));
     QGuiApplication::setDesktopFileName(QStringLiteral("dev.tagboat.Tagboat"));
     QApplication::setWindowIcon(applicationIcon());

@@ -20,6 +20,13 @@ endif()
 if(TAGBOAT_WERROR)
     target_compile_options(tagboat_flags INTERFACE $<IF:$<BOOL:${MSVC}>,/WX,-Werror>)
 endif()
+if(TAGBOAT_HARDEN)
+    # What dpkg-buildflags has for Debian's programs, hardening=+all. Fortified calls need an optimising compiler.
+    set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+    target_compile_options(tagboat_flags INTERFACE
+        -fstack-protector-strong -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -Wformat -Werror=format-security)
+    target_link_options(tagboat_flags INTERFACE -Wl,-z,relro -Wl,-z,now $<$<STREQUAL:$<TARGET_PROPERTY:TYPE>,EXECUTABLE>:-pie>)
+endif()
 if(TAGBOAT_SANITIZE)
     target_compile_options(tagboat_flags INTERFACE
         -fsanitize=${TAGBOAT_SANITIZE} -fno-sanitize-recover=undefined -fno-omit-frame-pointer)

@@ -2581,6 +2581,16 @@ Ohne Einstufung: %6</translation>
         <source>Demo registry</source>
         <translation>Demo-Registry</translation>
     </message>
+    <message>
+        <source>The window cannot be opened on this display.</source>
+        <extracomment>Written to the terminal</extracomment>
+        <translation>Das Fenster lässt sich auf dieser Anzeige nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>There is no display for a window here: start Tagboat on a desktop, or packaging/demo from its sources, which opens a virtual one.</source>
+        <extracomment>Written to the terminal. packaging/demo is a file</extracomment>
+        <translation>Hier gibt es keine Anzeige für ein Fenster: Tagboat auf einem Desktop starten, oder aus seinem Quelltext packaging/demo, das eine virtuelle öffnet.</translation>
+    </message>
 </context>
 <context>
     <name>TagTexts</name>
@@ -6136,6 +6146,23 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Session to&amp;ken:</source>
         <translation>Si&amp;tzungstoken:</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::Tour</name>
+    <message>
+        <source>Outcomes</source>
+        <extracomment>Heading of a table in the terminal</extracomment>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Outcomes of the retry with the index</source>
+        <extracomment>Heading of a table in the terminal</extracomment>
+        <translation>Ergebnisse des zweiten Versuchs mit dem Index</translation>
+    </message>
+    <message>
+        <source>Pictures: %1</source>
+        <translation>Bilder: %1</translation>
     </message>
 </context>
 <context>

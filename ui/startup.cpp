@@ -11,9 +11,12 @@
 #include <QStyle>
 #include <QStyleFactory>
 #include <QStyleOption>
+#include <QTextStream>
 #include <QTranslator>
 
+#include <cstdlib>
 #include <memory>
+#include <vector>
 
 namespace tagboat {
 
@@ -22,6 +25,79 @@ namespace {
 struct StartupTexts
 {
     Q_DECLARE_TR_FUNCTIONS(Startup)
+};
+
+/// Translated without an application: there is none yet.
+QString translatedEarly(const char *text)
+{
+    QTranslator translator;
+    const bool isTranslated =
+        translator.load(QLocale(), QStringLiteral("tagboat"), QStringLiteral("_"), QStringLiteral(":/i18n"));
+    const QString translation = isTranslated ? translator.translate("Startup", text) : QString();
+    return translation.isEmpty() ? QString::fromUtf8(text) : translation;
+}
+
+/// What Qt says while it looks for a display. It counts only when there is one, or when one is named.
+class MessagesHeldBack
+{
+public:
+    MessagesHeldBack()
+        : m_before(qInstallMessageHandler(hold))
+    {
+        held().clear();
+    }
+    ~MessagesHeldBack()
+    {
+        qInstallMessageHandler(m_before);
+        for (const Message &message : held())
+            qt_message_output(message.type, {}, message.text);
+    }
+    Q_DISABLE_COPY_MOVE(MessagesHeldBack)
+
+private:
+    struct Message
+    {
+        QtMsgType type;
+        QString text;
+    };
+
+    static std::vector<Message> &held()
+    {
+        static std::vector<Message> messages;
+        return messages;
+    }
+
+    static void hold(QtMsgType type, const QMessageLogContext &, const QString &text)
+    {
+        held().push_back({type, text});
+        if (type == QtFatalMsg)
+            giveUp();
+    }
+
+    [[noreturn]] static void giveUp()
+    {
+        {
+            QTextStream out(stderr);
+            const bool isNamed =
+                !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
+            if (isNamed) {
+                for (const Message &message : held())
+                    out << message.text.trimmed() << Qt::endl;
+                //: Written to the terminal
+                out << translatedEarly(QT_TRANSLATE_NOOP("Startup", "The window cannot be opened on this display."));
+            } else {
+                out << translatedEarly(
+                    //: Written to the terminal. packaging/demo is a file
+                    QT_TRANSLATE_NOOP("Startup",
+                                      "There is no display for a window here: start Tagboat on a desktop, or "
+                                      "packaging/demo from its sources, which opens a virtual one."));
+            }
+            out << Qt::endl;
+        }
+        std::_Exit(EXIT_FAILURE); // an application that is half made cannot be unmade
+    }
+
+    QtMessageHandler m_before;
 };
 
 void install(const QString &name, const QString &folder)
@@ -103,6 +179,12 @@ public:
 };
 
 } // namespace
+
+std::unique_ptr<QApplication> makeApplication(int &argc, char **argv)
+{
+    const MessagesHeldBack messages;
+    return std::make_unique<QApplication>(argc, argv);
+}
 
 void calmStyle()
 {

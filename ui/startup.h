@@ -5,7 +5,15 @@
 
 #include <QString>
 
+#include <memory>
+
+class QApplication;
+
 namespace tagboat {
+
+/// The application, or, where it gets no display, one sentence about that and the end of the program with status 1. Qt
+/// would say a dozen words about plugins and dump its core. \param argc must outlive the application
+[[nodiscard]] std::unique_ptr<QApplication> makeApplication(int &argc, char **argv);
 
 /// Qt's own texts and ours in the user's language. Once, after the QApplication was made.
 void installTranslations();

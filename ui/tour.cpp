@@ -270,7 +270,8 @@ void Tour::chooseCauseOfChild()
 
 void Tour::checkOutcomes()
 {
-    noteOutcomes(QStringLiteral("Outcomes"));
+    //: Heading of a table in the terminal
+    noteOutcomes(tr("Outcomes"));
     const auto &rows = flow()->run()->rows();
     int removed = 0;
     for (const OutcomeRow &row : rows)
@@ -288,7 +289,8 @@ void Tour::checkOutcomes()
 
 void Tour::checkRetry()
 {
-    noteOutcomes(QStringLiteral("Outcomes of the retry with the index"));
+    //: Heading of a table in the terminal
+    noteOutcomes(tr("Outcomes of the retry with the index"));
     const OutcomeRow *child = outcomeOf(m_child);
     expect(child && child->outcome.state == Outcome::State::Deleted,
            QStringLiteral("the child is deleted with its index"));
@@ -318,7 +320,7 @@ QString Tour::report() const
 {
     QStringList parts = m_tables;
     if (!m_folder.isEmpty())
-        parts << QStringLiteral("Pictures: %1").arg(QDir(m_folder).absolutePath());
+        parts << tr("Pictures: %1").arg(QDir(m_folder).absolutePath());
     parts << m_problems;
     return parts.join(QStringLiteral("\n")) + QLatin1Char('\n');
 }

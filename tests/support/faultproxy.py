@@ -16,6 +16,7 @@ HOP_BY_HOP = {"connection", "transfer-encoding", "keep-alive", "content-length"}
 
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    wbufsize = -1  # header and body leave in one piece, or the body waits for the header's acknowledgement
 
     def log_message(self, *_):
         pass

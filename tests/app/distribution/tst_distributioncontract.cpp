@@ -31,7 +31,7 @@ public:
 
     RepositoryName fill(const QString &purpose, int) override
     {
-        return QStringLiteral("contract/") + purpose; // pushed by with-registries.py
+        return QStringLiteral("contract/") + purpose; // put there by registryservers.py
     }
 
     QStringList listed(const RepositoryName &repository, int pageSize) override
@@ -121,7 +121,7 @@ private Q_SLOTS:
     void initTestCase()
     {
         if (!qEnvironmentVariableIsSet("FAULTS_URL"))
-            QSKIP("with-registries.py --contract starts the servers");
+            QSKIP("ctest starts the servers: servers.py with registryservers.py");
     }
 };
 

@@ -95,9 +95,10 @@ private:
     {
         glance::Cloud cloud;
         cloud.authUrl = QUrl(qEnvironmentVariable("KEYSTONE_URL"));
-        cloud.user = {{}, QStringLiteral("dev"), QStringLiteral("default"), {}};
-        cloud.project = {{}, QStringLiteral("demo"), QStringLiteral("default"), {}};
-        cloud.password = QStringLiteral("devpw");
+        // Not where tst_glancereal counts images.
+        cloud.user = {{}, QStringLiteral("con"), QStringLiteral("default"), {}};
+        cloud.project = {{}, QStringLiteral("contract"), QStringLiteral("default"), {}};
+        cloud.password = QStringLiteral("conpw");
         cloud.imageEndpoint = QUrl(endpoint);
         return cloud;
     }
@@ -133,7 +134,7 @@ private Q_SLOTS:
     void initTestCase()
     {
         if (!qEnvironmentVariableIsSet("FAULTS_URL"))
-            QSKIP("with-openstack.py starts the servers");
+            QSKIP("ctest starts the servers: servers.py with openstackservers.py");
     }
 };
 

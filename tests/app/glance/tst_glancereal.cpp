@@ -34,7 +34,7 @@ QByteArray jsonPatch()
 
 } // namespace
 
-/// Against the real Keystone and Glance that with-openstack.py starts.
+/// Against the real Keystone and Glance that openstackservers.py starts.
 class GlanceRealTest : public QObject
 {
     Q_OBJECT
@@ -129,7 +129,7 @@ private Q_SLOTS:
     void initTestCase()
     {
         if (!qEnvironmentVariableIsSet("GLANCE_URL"))
-            QSKIP("with-openstack.py starts the servers");
+            QSKIP("ctest starts the servers: servers.py with openstackservers.py");
         m_dev = std::make_unique<GlanceFixture>(cloudOf(QStringLiteral("dev")));
     }
 

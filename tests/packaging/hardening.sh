@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: 2026 The Tagboat developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# The program in the .deb in FOLDER is built as Debian hardens its own. usage: hardening.sh FOLDER
+set -euo pipefail
+packages=("$1"/tagboat_*.deb)
+unpacked=$(mktemp -d)
+trap 'rm -rf "$unpacked"' EXIT
+dpkg-deb -x "${packages[0]}" "$unpacked"
+said=$(LC_ALL=C readelf --wide --file-header --program-headers --dynamic --dyn-syms "$unpacked/usr/bin/tagboat")
+
+status=0
+expect() {
+    grep -qE "$2" <<<"$said" || {
+        echo "not hardened: $1" >&2
+        status=1
+    }
+}
+expect "position-independent" 'Type: +DYN .*(Position-Independent Executable|Shared object)'
+expect "read-only relocations" '^ +GNU_RELRO '
+expect "all symbols bound at the start" '\(FLAGS\) .*BIND_NOW|\(FLAGS_1\) .*NOW'
+expect "stack protector" ' __stack_chk_fail@'
+expect "fortified calls" ' __[a-z]+_chk@'
+exit "$status"
