@@ -5,7 +5,13 @@
 # file does not bring strangers together: names in the unnamed namespaces of a folder have to differ.
 set(TAGBOAT_UNITY_SIZE 8)
 
-# Call it when all sources of the target are known. Those of SKIP_UNITY_BUILD_INCLUSION stay alone.
+# tagboat_alone(file.cpp ...): these files of the calling folder are always compiled by themselves, since names in them are
+# those of their neighbours.
+function(tagboat_alone)
+    set_source_files_properties(${ARGN} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+endfunction()
+
+# tagboat_unity(target): call it when all sources of the target are known.
 function(tagboat_unity target)
     if(NOT TAGBOAT_UNITY)
         return()
