@@ -29,8 +29,19 @@ if(TAGBOAT_HARDEN)
 endif()
 if(TAGBOAT_SANITIZE)
     target_compile_options(tagboat_flags INTERFACE
-        -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
-    target_link_options(tagboat_flags INTERFACE -fsanitize=address,undefined)
+        -fsanitize=${TAGBOAT_SANITIZE} -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+    target_link_options(tagboat_flags INTERFACE -fsanitize=${TAGBOAT_SANITIZE})
+endif()
+# Linking every test program anew is a good part of what a small change costs.
+if(NOT MSVC AND NOT APPLE)
+    include(CheckLinkerFlag)
+    foreach(linker mold lld)
+        check_linker_flag(CXX -fuse-ld=${linker} TAGBOAT_HAS_${linker})
+        if(TAGBOAT_HAS_${linker})
+            target_link_options(tagboat_flags INTERFACE -fuse-ld=${linker})
+            break()
+        endif()
+    endforeach()
 endif()
 if(TAGBOAT_COVERAGE)
     target_compile_options(tagboat_flags INTERFACE --coverage)
@@ -41,4 +52,8 @@ endif()
 set(TAGBOAT_APP_HEADERS
     <QByteArray> <QCoreApplication> <QDateTime> <QHash> <QJsonArray> <QJsonDocument> <QJsonObject> <QList> <QLocale>
     <QObject> <QPointer> <QProcessEnvironment> <QRegularExpression> <QString> <QStringList> <QTimer> <QUrl> <QVariant>
+    <algorithm> <functional> <map> <memory> <optional> <set> <string> <vector> <tl/expected.hpp>)
+# The same for windows.
+set(TAGBOAT_UI_HEADERS
+    <QtWidgets/QtWidgets> <QLocale> <QPointer> <QRegularExpression> <QSettings> <QTimer>
     <algorithm> <functional> <map> <memory> <optional> <set> <string> <vector> <tl/expected.hpp>)

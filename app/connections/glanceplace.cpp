@@ -12,7 +12,7 @@ namespace tagboat {
 
 namespace {
 
-using SignIn = GlanceSettings::SignIn;
+using GlanceSignIn = GlanceSettings::SignIn;
 
 Error missing(const char *field)
 {
@@ -75,19 +75,19 @@ glance::Cloud typed(const Connection &connection, const QString &secret)
     cloud.authUrl = QUrl(settings.authUrl);
     cloud.project = namedBy(settings.project, settings.projectDomain);
     switch (settings.signIn) {
-    case SignIn::CloudsFile:
-    case SignIn::Password:
+    case GlanceSignIn::CloudsFile:
+    case GlanceSignIn::Password:
         cloud.method = glance::Cloud::Method::Password;
         cloud.user = namedBy(settings.user, settings.userDomain);
         cloud.password = secret;
         break;
-    case SignIn::ApplicationCredential:
+    case GlanceSignIn::ApplicationCredential:
         cloud.method = glance::Cloud::Method::ApplicationCredential;
         cloud.credential.id = settings.credentialId;
         cloud.credentialSecret = secret;
         cloud.project = {}; // it belongs to one
         break;
-    case SignIn::Token:
+    case GlanceSignIn::Token:
         cloud.method = settings.authUrl.isEmpty() ? glance::Cloud::Method::Plain : glance::Cloud::Method::Token;
         cloud.token = secret;
         break;
@@ -97,18 +97,18 @@ glance::Cloud typed(const Connection &connection, const QString &secret)
 }
 
 /// The first field that is empty and must not be; null when none is.
-const char *missingField(const Connection &connection)
+const char *missingGlanceField(const Connection &connection)
 {
     const GlanceSettings &settings = connection.glance;
-    const bool isPlain = settings.signIn == SignIn::Token && settings.authUrl.isEmpty();
+    const bool isPlain = settings.signIn == GlanceSignIn::Token && settings.authUrl.isEmpty();
     if (isPlain)
         return connection.endpoint.isEmpty() ? "endpoint" : nullptr;
     if (settings.authUrl.isEmpty())
         return "authUrl";
-    if (settings.signIn == SignIn::Password && settings.user.isEmpty())
+    if (settings.signIn == GlanceSignIn::Password && settings.user.isEmpty())
         return "user";
-    return settings.signIn == SignIn::ApplicationCredential && settings.credentialId.isEmpty() ? "credentialId"
-                                                                                               : nullptr;
+    return settings.signIn == GlanceSignIn::ApplicationCredential && settings.credentialId.isEmpty() ? "credentialId"
+                                                                                                     : nullptr;
 }
 
 } // namespace
@@ -116,13 +116,13 @@ const char *missingField(const Connection &connection)
 glance::Tokens::Source cloudSource(const Connection &connection, SecretStore *secrets,
                                    const QProcessEnvironment &environment)
 {
-    if (connection.glance.signIn == SignIn::CloudsFile) {
+    if (connection.glance.signIn == GlanceSignIn::CloudsFile) {
         return [connection, environment](Handler<glance::Cloud> handler) {
             return completeLater<glance::Cloud>(std::move(handler), fromFile(connection, environment));
         };
     }
     return [connection, secrets](Handler<glance::Cloud> handler) {
-        if (const char *field = missingField(connection))
+        if (const char *field = missingGlanceField(connection))
             return completeLater<glance::Cloud>(std::move(handler), failure(missing(field)));
         return secrets->read(connection.secretKey(QStringLiteral("password")),
                              [connection, handler = std::move(handler)](const Result<QString> &secret) {

@@ -22,7 +22,7 @@ namespace tagboat {
 namespace {
 
 /// Which required field of the sign-in is empty; null when none is.
-const char *missingField(const Connection &connection)
+const char *missingAwsField(const Connection &connection)
 {
     if (connection.signIn == Connection::SignIn::Profile && connection.profile.isEmpty())
         return "profile";
@@ -83,7 +83,7 @@ Result<std::unique_ptr<Registry>> RegistryFactory::make(const Connection &connec
 
 Result<std::unique_ptr<Registry>> RegistryFactory::makeEcr(const Connection &connection) const
 {
-    if (const char *field = missingField(connection))
+    if (const char *field = missingAwsField(connection))
         return failure({.kind = Error::Kind::InvalidInput, .where = QString::fromLatin1(field)});
     if (auto account = ecr::checkRegistryId(connection.account); !account) {
         account.error().where = QStringLiteral("account");
@@ -104,7 +104,7 @@ Result<std::unique_ptr<Registry>> RegistryFactory::makeEcr(const Connection &con
 
 Result<std::unique_ptr<Registry>> RegistryFactory::makeEcrPublic(const Connection &connection) const
 {
-    if (const char *field = missingField(connection))
+    if (const char *field = missingAwsField(connection))
         return failure({.kind = Error::Kind::InvalidInput, .where = QString::fromLatin1(field)});
     Connection there = connection;
     there.region = ecr::publicRegion;

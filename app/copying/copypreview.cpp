@@ -10,8 +10,6 @@ namespace tagboat {
 
 namespace {
 
-constexpr std::size_t layersPerCall = 100; ///< Registry::checkLayers
-
 template <class T>
 std::vector<T> takeSome(std::vector<T> &from, std::size_t most)
 {
@@ -118,7 +116,7 @@ void CopyPreview::lookAtLayers()
 {
     if (m_layers.empty())
         return lookAtNames();
-    m_looking = m_target.registry->checkLayers(m_target.repository, takeSome(m_layers, layersPerCall),
+    m_looking = m_target.registry->checkLayers(m_target.repository, takeSome(m_layers, Registry::layersPerCheck),
                                                [this](const Result<std::vector<LayerAvailability>> &layers) {
                                                    if (!layers)
                                                        return failLooking(layers.error());

@@ -10,7 +10,6 @@ namespace tagboat {
 
 namespace {
 
-constexpr std::size_t layersPerCall = 100; ///< Registry::checkLayers
 constexpr std::ptrdiff_t layersAtOnce = 3;
 
 } // namespace
@@ -162,7 +161,7 @@ void CopyRun::checkLayers()
     }
     if (m_isPaused)
         return;
-    const auto count = std::min(layersPerCall, m_unchecked.size());
+    const auto count = std::min(Registry::layersPerCheck, m_unchecked.size());
     std::vector<Digest> some;
     for (std::size_t i = 0; i < count; ++i)
         some.push_back(m_unchecked[i].digest);

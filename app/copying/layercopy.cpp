@@ -15,11 +15,6 @@ namespace {
 constexpr std::size_t mostParts = 2; // in memory: one on the wire, one read ahead
 constexpr int mostBeginnings = 3;
 
-bool hasCode(const Error &error, const char *code)
-{
-    return error.code == QLatin1String(code);
-}
-
 } // namespace
 
 LayerCopy::LayerCopy(Place from, Place to, LayerDescriptor layer, Listener listener)

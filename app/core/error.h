@@ -54,6 +54,12 @@ struct Error
     friend bool operator==(const Error &, const Error &) = default;
 };
 
+/// The service, or the program itself, named the fault by this code.
+[[nodiscard]] inline bool hasCode(const Error &error, const char *code)
+{
+    return error.code == QLatin1String(code);
+}
+
 /// The sender cannot know whether the service acted: the answer was lost after the request may have been sent. False
 /// when the connection did not even come about.
 [[nodiscard]] bool outcomeUnknown(const Error &error);

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QJsonParseError>
 #include <QString>
 
@@ -18,6 +20,12 @@ struct JsonFault
     int line = 1; ///< from 1
     int column = 1; ///< from 1, in UTF-16 units
 };
+
+/// Without a blank, as bodies of requests are.
+[[nodiscard]] inline QByteArray compactJson(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
 
 [[nodiscard]] std::optional<JsonFault> findJsonFault(const QString &text);
 /// JSON on lines of its own, indented by four. Order, numbers and escapes stay as they were written, which reading and

@@ -14,8 +14,8 @@ namespace tagboat::demo {
 
 namespace {
 
-constexpr std::int64_t firstPush = 1735689600; // 2025-01-01
-constexpr std::int64_t pushEvery = 7 * 24 * 60 * 60;
+constexpr std::int64_t firstExample = 1735689600; // 2025-01-01
+constexpr std::int64_t exampleEvery = 7 * 24 * 60 * 60;
 
 /// Pushes made-up images into one example repository, one a week.
 class Pusher
@@ -71,7 +71,7 @@ public:
 private:
     StoredImage keep(StoredImage image, const QList<QByteArray> &tags)
     {
-        image.pushedAt = firstPush + pushEvery * m_count;
+        image.pushedAt = firstExample + exampleEvery * m_count;
         const Slot slot = m_repository.add(image);
         for (const QByteArray &tag : tags)
             m_repository.setTag(slot, tag);
@@ -177,7 +177,7 @@ RepositorySettings example(const char *name)
 {
     RepositorySettings settings;
     settings.name = QLatin1String("examples/") + QLatin1String(name);
-    settings.createdAt = firstPush;
+    settings.createdAt = firstExample;
     return settings;
 }
 
@@ -190,7 +190,7 @@ StoredImage pushReadable(Repository &repository, const QByteArray &configText, c
     for (const QByteArray &layer : layers)
         parts.layers.push_back(readable(repository, layer, mediatype::ociLayer));
     StoredImage image = makeImage(parts);
-    image.pushedAt = firstPush;
+    image.pushedAt = firstExample;
     repository.add(image);
     return image;
 }
@@ -209,7 +209,7 @@ void fillReadable(Repository &repository)
         largest = std::max(largest, image.sizeInBytes);
     }
     StoredImage index = makeIndex(mediatype::ociIndex, children, largest);
-    index.pushedAt = firstPush;
+    index.pushedAt = firstExample;
     repository.setTag(repository.add(std::move(index)), "1.0");
 }
 

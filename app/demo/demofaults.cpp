@@ -11,7 +11,7 @@ namespace tagboat::demo {
 
 namespace {
 
-constexpr char jsonType[] = "application/x-amz-json-1.1";
+constexpr char faultType[] = "application/x-amz-json-1.1";
 
 QString codeOf(int status)
 {
@@ -25,9 +25,9 @@ QString codeOf(int status)
     }
 }
 
-HttpAnswer errorAnswer(int status, const QString &code, const QString &message)
+HttpAnswer scriptedError(int status, const QString &code, const QString &message)
 {
-    return {status, {{"Content-Type", jsonType}}, errorBody(code, message)};
+    return {status, {{"Content-Type", faultType}}, errorBody(code, message)};
 }
 
 } // namespace
@@ -67,16 +67,16 @@ bool actsDespite(Fault::Kind kind)
 
 HttpAnswer answerOf(const Fault &fault)
 {
-    const HttpAnswer json{200, {{"Content-Type", jsonType}}, {}};
+    const HttpAnswer json{200, {{"Content-Type", faultType}}, {}};
     HttpAnswer answer = json;
     switch (fault.kind) {
     case Fault::Kind::Status:
-        return errorAnswer(fault.status, fault.code.isEmpty() ? codeOf(fault.status) : fault.code, fault.message);
+        return scriptedError(fault.status, fault.code.isEmpty() ? codeOf(fault.status) : fault.code, fault.message);
     case Fault::Kind::Error:
-        return errorAnswer(400, fault.code, fault.message);
+        return scriptedError(400, fault.code, fault.message);
     case Fault::Kind::ExpiredToken:
-        return errorAnswer(400, QStringLiteral("ExpiredTokenException"),
-                           QStringLiteral("The security token included in the request is expired"));
+        return scriptedError(400, QStringLiteral("ExpiredTokenException"),
+                             QStringLiteral("The security token included in the request is expired"));
     case Fault::Kind::Redirect:
         return {307, {{"Location", fault.location.toUtf8()}}, {}};
     case Fault::Kind::NotJson:

@@ -16,7 +16,7 @@ namespace {
 using Presence = Input::Presence;
 
 constexpr qsizetype largestPart = 20 * 1024 * 1024;
-constexpr QLatin1String digestPattern("[a-zA-Z0-9-_+.]+:[a-fA-F0-9]+");
+constexpr QLatin1String layerDigestPattern("[a-zA-Z0-9-_+.]+:[a-fA-F0-9]+");
 constexpr QLatin1String uploadPattern("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
 Answered<Repository *> openFor(const OperationContext &context, Input &input, const char *operation)
@@ -63,7 +63,7 @@ QStringList readDigests(Input &input)
     const QStringList digests = input.strings(member, Presence::Required, 1, 100);
     for (const QString &text : digests) {
         Input entry(QJsonObject{{member, text}});
-        entry.string(member, Presence::Required, 0, 1000, digestPattern);
+        entry.string(member, Presence::Required, 0, 1000, layerDigestPattern);
         input.adopt(entry);
     }
     return digests;
@@ -73,7 +73,7 @@ QStringList readDigests(Input &input)
 
 Answered<QByteArray> getDownloadUrlForLayer(const OperationContext &context, Input &input)
 {
-    const QString text = input.string(QStringLiteral("layerDigest"), Presence::Required, 0, 1000, digestPattern);
+    const QString text = input.string(QStringLiteral("layerDigest"), Presence::Required, 0, 1000, layerDigestPattern);
     const auto repository = openFor(context, input, "GetDownloadUrlForLayer");
     if (!repository)
         return tl::unexpected(repository.error());

@@ -203,7 +203,7 @@ QString quotedOrNull(const QString &text)
     return text.isEmpty() ? QStringLiteral("null") : text;
 }
 
-Answered<Slot> lookUp(const OperationContext &context, const PageRequest &request, const QJsonObject &id)
+Answered<Slot> lookUpTagged(const OperationContext &context, const PageRequest &request, const QJsonObject &id)
 {
     const QString digestText = id.value(QStringLiteral("imageDigest")).toString();
     const QString tagText = id.value(QStringLiteral("imageTag")).toString();
@@ -220,7 +220,7 @@ Answered<Slot> lookUp(const OperationContext &context, const PageRequest &reques
             .arg(quotedOrNull(digestText), quotedOrNull(tagText), request.repositoryName, context.options.account));
 }
 
-Answered<QByteArray> describeNamed(const OperationContext &context, Input &input, const PageRequest &request)
+Answered<QByteArray> describeNamedImages(const OperationContext &context, Input &input, const PageRequest &request)
 {
     const QString member = QStringLiteral("imageIds");
     const QJsonArray ids = input.list(member, Presence::Required, 1, 100);
@@ -233,7 +233,7 @@ Answered<QByteArray> describeNamed(const OperationContext &context, Input &input
     out.raw("{\"imageDetails\":[");
     std::vector<Slot> described;
     for (const QJsonValue &id : ids) {
-        const auto slot = lookUp(context, request, id.toObject());
+        const auto slot = lookUpTagged(context, request, id.toObject());
         if (!slot)
             return tl::unexpected(slot.error());
         if (std::find(described.begin(), described.end(), *slot) != described.end())
@@ -290,7 +290,7 @@ Answered<QByteArray> describeImages(const OperationContext &context, Input &inpu
     if (!request)
         return tl::unexpected(request.error());
     if (input.has(QStringLiteral("imageIds")))
-        return describeNamed(context, input, *request);
+        return describeNamedImages(context, input, *request);
     const auto &images = request->repository->images();
     const QByteArray head = detailHead(context, request->repositoryName);
     JsonText out;

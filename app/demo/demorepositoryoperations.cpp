@@ -102,7 +102,7 @@ void readEncryption(const OperationContext &context, Input &input, RepositorySet
     }
 }
 
-Answered<QByteArray> describeNamed(const OperationContext &context, Input &input)
+Answered<QByteArray> describeNamedRepositories(const OperationContext &context, Input &input)
 {
     const QString member = QStringLiteral("repositoryNames");
     const QStringList names = input.strings(member, Presence::Required, 1, 100);
@@ -125,7 +125,7 @@ Answered<QByteArray> describeNamed(const OperationContext &context, Input &input
 Answered<QByteArray> describeRepositories(const OperationContext &context, Input &input)
 {
     if (input.has(QStringLiteral("repositoryNames")))
-        return describeNamed(context, input);
+        return describeNamedRepositories(context, input);
     static const QByteArray scope("DescribeRepositories");
     const int count = input.integer(QStringLiteral("maxResults"), 1, 1000, 100);
     const QString token = input.string(QStringLiteral("nextToken"), Presence::Optional, 0, 100'000);

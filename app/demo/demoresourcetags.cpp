@@ -28,7 +28,7 @@ bool isAllowed(const QString &text)
 }
 
 /// The settings of the repository that `resourceArn` names, if `operation` may touch it.
-Answered<RepositorySettings *> settingsFor(const OperationContext &context, Input &input, const char *operation)
+Answered<RepositorySettings *> taggedSettings(const OperationContext &context, Input &input, const char *operation)
 {
     const QString member = QStringLiteral("resourceArn");
     const QString arn = input.string(member, Presence::Required, 1, 2048);
@@ -75,7 +75,7 @@ QMap<QString, QString> readResourceTags(Input &input, Presence presence, const Q
 
 Answered<QByteArray> tagResource(const OperationContext &context, Input &input)
 {
-    const auto settings = settingsFor(context, input, "TagResource");
+    const auto settings = taggedSettings(context, input, "TagResource");
     if (!settings)
         return tl::unexpected(settings.error());
     const auto tags = readResourceTags(input, Presence::Required, (*settings)->resourceTags);
@@ -88,7 +88,7 @@ Answered<QByteArray> tagResource(const OperationContext &context, Input &input)
 Answered<QByteArray> untagResource(const OperationContext &context, Input &input)
 {
     const QStringList keys = input.strings(QStringLiteral("tagKeys"), Presence::Required, 0, 200);
-    const auto settings = settingsFor(context, input, "UntagResource");
+    const auto settings = taggedSettings(context, input, "UntagResource");
     if (!settings)
         return tl::unexpected(settings.error());
     for (const QString &key : keys)
@@ -98,7 +98,7 @@ Answered<QByteArray> untagResource(const OperationContext &context, Input &input
 
 Answered<QByteArray> listTagsForResource(const OperationContext &context, Input &input)
 {
-    const auto settings = settingsFor(context, input, "ListTagsForResource");
+    const auto settings = taggedSettings(context, input, "ListTagsForResource");
     if (!settings)
         return tl::unexpected(settings.error());
     QJsonArray tags;

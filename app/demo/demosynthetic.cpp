@@ -12,8 +12,8 @@ namespace tagboat::demo {
 
 namespace {
 
-constexpr std::int64_t firstPush = 1640995200; // 2022-01-01
-constexpr std::int64_t pushEvery = 10 * 60;
+constexpr std::int64_t firstSynthetic = 1640995200; // 2022-01-01
+constexpr std::int64_t syntheticEvery = 10 * 60;
 constexpr int layerChoices = 64;
 
 Blob configBlob()
@@ -65,7 +65,7 @@ StoredImage syntheticImage(std::uint64_t number)
     StoredImage image = family.image;
     image.manifest = family.beforeVersion + QByteArray::number(static_cast<qulonglong>(number)) + family.afterVersion;
     image.digest = Digest::of(image.manifest);
-    image.pushedAt = firstPush + static_cast<std::int64_t>(number) * pushEvery;
+    image.pushedAt = firstSynthetic + static_cast<std::int64_t>(number) * syntheticEvery;
     return image;
 }
 
@@ -96,7 +96,7 @@ void addSynthetic(Store &store, int count)
 {
     RepositorySettings settings;
     settings.name = syntheticName();
-    settings.createdAt = firstPush;
+    settings.createdAt = firstSynthetic;
     store.add(settings, [count](Repository &repository) { fillSynthetic(repository, count); });
     static_cast<void>(store.find(settings.name)); // now rather than under the first measurement
 }
@@ -119,7 +119,7 @@ void fillPublicStore(Store &store, const DemoOptions &options)
         return;
     RepositorySettings empty;
     empty.name = QStringLiteral("examples/empty");
-    empty.createdAt = firstPush;
+    empty.createdAt = firstSynthetic;
     store.add(empty);
     RepositorySettings readable = empty;
     readable.name = QStringLiteral("examples/readable-layers");

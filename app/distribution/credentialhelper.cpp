@@ -18,8 +18,8 @@ namespace tagboat::distribution {
 
 namespace {
 
-constexpr qsizetype largestAnswer = 256 * 1024;
-constexpr qsizetype longestQuotation = 300;
+constexpr qsizetype largestHelperAnswer = 256 * 1024;
+constexpr qsizetype longestHelperQuotation = 300;
 
 /// A process cannot be destroyed while it runs without waiting for its end: it is killed and goes when it has ended, or
 /// with the program.
@@ -109,7 +109,7 @@ private:
     void read()
     {
         m_output += m_process->readAllStandardOutput();
-        if (m_output.size() > largestAnswer) {
+        if (m_output.size() > largestHelperAnswer) {
             stop();
             m_complete(failure(broken({})));
         }
@@ -121,7 +121,7 @@ private:
         m_output += m_process->readAllStandardOutput();
         if (status == QProcess::NormalExit && code == 0)
             return m_complete(parseAnswer(m_output, m_program));
-        const QString said = QString::fromUtf8(m_output).simplified().left(longestQuotation);
+        const QString said = QString::fromUtf8(m_output).simplified().left(longestHelperQuotation);
         const bool hasNone = said.contains(QLatin1String("credentials not found"), Qt::CaseInsensitive);
         if (hasNone)
             m_complete(failure({.kind = Error::Kind::NotFound, .where = m_program}));

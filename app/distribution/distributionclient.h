@@ -15,6 +15,9 @@ class Pacer;
 
 namespace tagboat::distribution {
 
+/// How often what changes something is sent at the most.
+constexpr int attemptsOfChange = 3;
+
 struct DistributionRequest
 {
     QByteArray method = "GET";

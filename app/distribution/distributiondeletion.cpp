@@ -13,7 +13,6 @@ namespace tagboat::distribution {
 namespace {
 
 constexpr std::size_t deletionsAtOnce = 4;
-constexpr int attemptsOfChange = 3;
 
 /// Every further call would fail like this one.
 bool endsAll(const Error &error)

@@ -15,7 +15,6 @@ namespace tagboat::distribution {
 namespace {
 
 constexpr std::size_t callsAtOnce = 6;
-constexpr int attemptsOfChange = 3;
 
 /// The code of a failure of one identifier; empty when the error concerns the whole call.
 QString itemCode(const Error &error)

@@ -20,7 +20,7 @@ namespace {
 constexpr qint64 defaultLifeSeconds = 60;
 constexpr qint64 longestLifeSeconds = 30LL * 24 * 60 * 60;
 constexpr qint64 renewSecondsBefore = 10;
-constexpr qint64 largestAnswer = 1024 * 1024;
+constexpr qint64 largestTokenAnswer = 1024 * 1024;
 
 QString clientId()
 {
@@ -37,17 +37,17 @@ HttpRequest requestTo(const QUrl &realm, const Place &registry)
     HttpRequest request;
     request.url = realm;
     request.headers = {{"Accept", "application/json"}};
-    request.maximumAnswerSize = largestAnswer;
+    request.maximumAnswerSize = largestTokenAnswer;
     request.plainHttpAllowed = registry.plainHttpAllowed && realm.host() == registry.url.host();
     request.authorities = registry.authorities;
     return request;
 }
 
-class Exchange
+class Exchanging
 {
 public:
-    Exchange(HttpClient *http, const Clock *clock, TokenPlace from, Credentials credentials, Place registry,
-             Completer<Token> complete)
+    Exchanging(HttpClient *http, const Clock *clock, TokenPlace from, Credentials credentials, Place registry,
+               Completer<Token> complete)
         : m_http(http)
         , m_clock(clock)
         , m_from(std::move(from))
@@ -171,7 +171,7 @@ Call exchangeToken(HttpClient *http, const Clock *clock, const TokenPlace &from,
     if (const auto refused = realmRefusal(from.realm, registry))
         return completeLater<Token>(std::move(handler), failure(*refused));
     auto [call, complete] = Completer<Token>::make(std::move(handler));
-    auto exchange = std::make_shared<Exchange>(http, clock, from, credentials, registry, complete);
+    auto exchange = std::make_shared<Exchanging>(http, clock, from, credentials, registry, complete);
     complete.setAbort([exchange = exchange.get()] { exchange->stop(); });
     exchange->start();
     complete.keepAlive(std::move(exchange));

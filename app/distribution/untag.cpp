@@ -15,7 +15,6 @@ namespace tagboat::distribution {
 
 namespace {
 
-constexpr int attemptsOfChange = 3;
 constexpr QByteArrayView emptyConfig = "{}";
 
 QByteArray harborPath(const RepositoryName &repository, const std::string &tag)

@@ -9,11 +9,6 @@ namespace tagboat::ecr {
 
 namespace {
 
-bool hasCode(const Error &error, const char *code)
-{
-    return error.code == QLatin1String(code);
-}
-
 /// "Already there" is what was wanted: PutImage was told the digest, so it is this very manifest under this very tag.
 /// A server that names another digest in its text is not believed.
 bool storedAlready(const Error &error, const Digest &digest)

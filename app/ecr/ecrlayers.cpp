@@ -15,11 +15,6 @@ namespace {
 /// Parts of more would keep the window waiting while they are signed, and the service takes none smaller.
 constexpr qint64 partSize = 5 * 1024 * 1024;
 
-bool hasCode(const Error &error, const char *code)
-{
-    return error.code == QLatin1String(code);
-}
-
 } // namespace
 
 /// One piece of a layer: gets a URL if none is known, reads, and gets a new URL once when the old one has expired.

@@ -30,7 +30,7 @@ Error toError(const Malformed &malformed)
 
 // Values of a wrong type, null among them, read as absent: the functions below leave `value` at its default then.
 
-std::string_view text(json::element element)
+std::string_view textOf(json::element element)
 {
     std::string_view value;
     return element.get(value) == simdjson::SUCCESS ? value : std::string_view();
@@ -45,14 +45,14 @@ double number(json::element element, double absent)
 /// The same text as before is the same text.
 void take(SharedText &text, SharedText &before, json::element element)
 {
-    if (const std::string_view now = ecr::text(element); before != now)
+    if (const std::string_view now = textOf(element); before != now)
         before = SharedText(now);
     text = before;
 }
 
 Digest digest(json::element element)
 {
-    return Digest::parse(text(element)).value_or(Digest());
+    return Digest::parse(textOf(element)).value_or(Digest());
 }
 
 /// Epoch seconds, maybe fractional or with an exponent, in milliseconds; nonsense is 0, unknown.
@@ -79,7 +79,7 @@ std::uint32_t count(json::element element)
 
 ImageStatus status(json::element element)
 {
-    const std::string_view name = text(element);
+    const std::string_view name = textOf(element);
     if (name == "ARCHIVED")
         return ImageStatus::Archived;
     return name == "ACTIVATING" ? ImageStatus::Activating : ImageStatus::Active;
@@ -162,7 +162,7 @@ bool readMember(std::string_view name, json::element value, TagEntry &entry, Tag
         entry.digest = digest(value);
     if (name != "imageTag")
         return true;
-    entry.tag = text(value);
+    entry.tag = textOf(value);
     return value.is_null() || !entry.tag.empty();
 }
 
@@ -225,7 +225,7 @@ std::optional<Malformed> readPage(json::object root, const char *list, Page<T> &
             // A token that cannot be read must not look like the last page.
             if (!value.is_string() && !value.is_null())
                 return Malformed{QStringLiteral("nextToken")};
-            const std::string_view token = text(value);
+            const std::string_view token = textOf(value);
             page.next = QString::fromUtf8(token.data(), static_cast<qsizetype>(token.size()));
         }
     }

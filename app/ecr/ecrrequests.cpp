@@ -3,6 +3,7 @@
 
 #include "app/ecr/ecrrequests.h"
 
+#include "app/core/jsonlayout.h"
 #include "app/ecr/ecrconstraints.h"
 
 #include <QJsonArray>
@@ -11,11 +12,6 @@
 namespace tagboat::ecr {
 
 namespace {
-
-QByteArray text(const QJsonObject &object)
-{
-    return QJsonDocument(object).toJson(QJsonDocument::Compact);
-}
 
 QString fromUtf8(const std::string &utf8)
 {
@@ -88,7 +84,7 @@ EcrRequests::Body EcrRequests::page(const RepositoryName &repository, const Page
         if (anyStatus) {
             body.insert(QStringLiteral("filter"), QJsonObject{{QStringLiteral("imageStatus"), QStringLiteral("ANY")}});
         }
-        return text(body);
+        return compactJson(body);
     });
 }
 
@@ -100,7 +96,7 @@ EcrRequests::Body EcrRequests::describeRepositories(const PageToken &token, int 
         body.insert(QStringLiteral("maxResults"), maximumResults);
         if (!token.isEmpty())
             body.insert(QStringLiteral("nextToken"), token);
-        return text(body);
+        return compactJson(body);
     });
 }
 
@@ -109,7 +105,7 @@ EcrRequests::Body EcrRequests::describeRepository(const RepositoryName &name) co
     return start(name).map([&](QJsonObject body) {
         body.remove(QStringLiteral("repositoryName"));
         body.insert(QStringLiteral("repositoryNames"), QJsonArray{name});
-        return text(body);
+        return compactJson(body);
     });
 }
 
@@ -130,14 +126,14 @@ EcrRequests::Body EcrRequests::batchGetImage(const RepositoryName &repository,
 {
     return startWith(repository, identifiers).map([](QJsonObject body) {
         body.insert(QStringLiteral("acceptedMediaTypes"), acceptedMediaTypes());
-        return text(body);
+        return compactJson(body);
     });
 }
 
 EcrRequests::Body EcrRequests::batchDeleteImage(const RepositoryName &repository,
                                                 const std::vector<ImageIdentifier> &identifiers) const
 {
-    return startWith(repository, identifiers).map(text);
+    return startWith(repository, identifiers).map(compactJson);
 }
 
 EcrRequests::Body EcrRequests::batchCheckLayerAvailability(const RepositoryName &repository,
@@ -150,7 +146,7 @@ EcrRequests::Body EcrRequests::batchCheckLayerAvailability(const RepositoryName 
         for (const Digest &layer : layers)
             list.append(layer.toQString());
         body.insert(QStringLiteral("layerDigests"), list);
-        return text(body);
+        return compactJson(body);
     });
 }
 
@@ -170,7 +166,7 @@ EcrRequests::Body EcrRequests::putImage(const RepositoryName &repository, const 
             body.insert(QStringLiteral("imageManifestMediaType"), fromUtf8(manifest.mediaType));
         if (!tag.empty())
             body.insert(QStringLiteral("imageTag"), fromUtf8(tag));
-        return text(body);
+        return compactJson(body);
     });
 }
 
@@ -183,7 +179,7 @@ EcrRequests::Body EcrRequests::createRepository(const NewRepository &repository)
             body.insert(QStringLiteral("imageScanningConfiguration"),
                         QJsonObject{{QStringLiteral("scanOnPush"), true}});
         }
-        return text(body);
+        return compactJson(body);
     });
 }
 
@@ -191,7 +187,7 @@ EcrRequests::Body EcrRequests::deleteRepository(const RepositoryName &repository
 {
     return start(repository).map([&](QJsonObject body) {
         body.insert(QStringLiteral("force"), force);
-        return text(body);
+        return compactJson(body);
     });
 }
 
@@ -207,7 +203,7 @@ EcrRequests::Body EcrRequests::describeImageScanFindings(const RepositoryName &r
     return start(repository).map([&](QJsonObject body) {
         body.insert(QStringLiteral("imageId"), QJsonObject{{QStringLiteral("imageDigest"), digest.toQString()}});
         body.insert(QStringLiteral("maxResults"), 1);
-        return text(body);
+        return compactJson(body);
     });
 }
 

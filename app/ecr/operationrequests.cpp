@@ -3,6 +3,7 @@
 
 // The bodies that are not about images.
 
+#include "app/core/jsonlayout.h"
 #include "app/ecr/constraintchecks.h"
 #include "app/ecr/ecrrequests.h"
 #include "app/ecr/operationconstraints.h"
@@ -16,11 +17,6 @@ namespace tagboat::ecr {
 namespace {
 
 constexpr qsizetype largestPart = 20'971'520;
-
-QByteArray text(const QJsonObject &object)
-{
-    return QJsonDocument(object).toJson(QJsonDocument::Compact);
-}
 
 Result<Done> checkUploadId(const QString &id)
 {
@@ -98,13 +94,13 @@ EcrRequests::Body EcrRequests::getDownloadUrlForLayer(const RepositoryName &repo
         return failure(checked.error());
     return start(repository).map([&](QJsonObject body) {
         body.insert(member, layer.toQString());
-        return text(body);
+        return compactJson(body);
     });
 }
 
 EcrRequests::Body EcrRequests::initiateLayerUpload(const RepositoryName &repository) const
 {
-    return start(repository).map(text);
+    return start(repository).map(compactJson);
 }
 
 EcrRequests::Body EcrRequests::uploadLayerPart(const RepositoryName &repository, const QString &uploadId, qint64 first,
@@ -121,7 +117,7 @@ EcrRequests::Body EcrRequests::uploadLayerPart(const RepositoryName &repository,
         body.insert(QStringLiteral("partFirstByte"), first);
         body.insert(QStringLiteral("partLastByte"), first + part.size() - 1);
         // Base64 needs no escaping, and as a QString the part would be in memory twice more.
-        QByteArray whole = text(body);
+        QByteArray whole = compactJson(body);
         whole.chop(1);
         return QByteArray(whole + R"(,"layerPartBlob":")" + part.toBase64() + R"("})");
     });
@@ -137,13 +133,13 @@ EcrRequests::Body EcrRequests::completeLayerUpload(const RepositoryName &reposit
     return start(repository).map([&](QJsonObject body) {
         body.insert(QStringLiteral("uploadId"), uploadId);
         body.insert(QStringLiteral("layerDigests"), QJsonArray{layer.toQString()});
-        return text(body);
+        return compactJson(body);
     });
 }
 
 EcrRequests::Body EcrRequests::named(const RepositoryName &repository) const
 {
-    return start(repository).map(text);
+    return start(repository).map(compactJson);
 }
 
 EcrRequests::Body EcrRequests::setRepositoryPolicy(const RepositoryName &repository, const QString &policy,
@@ -154,7 +150,7 @@ EcrRequests::Body EcrRequests::setRepositoryPolicy(const RepositoryName &reposit
     return start(repository).map([&](QJsonObject body) {
         body.insert(QStringLiteral("policyText"), policy);
         body.insert(QStringLiteral("force"), force);
-        return text(body);
+        return compactJson(body);
     });
 }
 
@@ -162,7 +158,7 @@ EcrRequests::Body EcrRequests::listTagsForResource(const QString &arn) const
 {
     if (const auto checked = checkResourceArn(arn); !checked)
         return failure(checked.error());
-    return text({{QStringLiteral("resourceArn"), arn}});
+    return compactJson({{QStringLiteral("resourceArn"), arn}});
 }
 
 EcrRequests::Body EcrRequests::tagResource(const QString &arn, const std::vector<ResourceTag> &tags) const
@@ -171,7 +167,7 @@ EcrRequests::Body EcrRequests::tagResource(const QString &arn, const std::vector
         if (!checked)
             return failure(checked.error());
     }
-    return text({{QStringLiteral("resourceArn"), arn}, {QStringLiteral("tags"), tagList(tags)}});
+    return compactJson({{QStringLiteral("resourceArn"), arn}, {QStringLiteral("tags"), tagList(tags)}});
 }
 
 EcrRequests::Body EcrRequests::untagResource(const QString &arn, const QStringList &keys) const
@@ -180,7 +176,8 @@ EcrRequests::Body EcrRequests::untagResource(const QString &arn, const QStringLi
         if (!checked)
             return failure(checked.error());
     }
-    return text({{QStringLiteral("resourceArn"), arn}, {QStringLiteral("tagKeys"), QJsonArray::fromStringList(keys)}});
+    return compactJson(
+        {{QStringLiteral("resourceArn"), arn}, {QStringLiteral("tagKeys"), QJsonArray::fromStringList(keys)}});
 }
 
 EcrRequests::Body EcrRequests::createRepositoryWith(const RepositorySettings &settings) const
@@ -196,7 +193,7 @@ EcrRequests::Body EcrRequests::createRepositoryWith(const RepositorySettings &se
         body.insert(QStringLiteral("encryptionConfiguration"), encryptionOf(settings));
         if (!settings.tags.empty())
             body.insert(QStringLiteral("tags"), tagList(settings.tags));
-        return text(body);
+        return compactJson(body);
     });
 }
 
@@ -214,7 +211,7 @@ EcrRequests::Body EcrRequests::createPublicRepository(const RepositoryName &name
         body.insert(QStringLiteral("catalogData"), toObject(*catalog));
     if (!tags.empty())
         body.insert(QStringLiteral("tags"), tagList(tags));
-    return text(body);
+    return compactJson(body);
 }
 
 EcrRequests::Body EcrRequests::putRepositoryCatalogData(const RepositoryName &repository,
@@ -224,7 +221,7 @@ EcrRequests::Body EcrRequests::putRepositoryCatalogData(const RepositoryName &re
         return failure(checked.error());
     return start(repository).map([&](QJsonObject body) {
         body.insert(QStringLiteral("catalogData"), toObject(catalog));
-        return text(body);
+        return compactJson(body);
     });
 }
 
@@ -232,7 +229,7 @@ EcrRequests::Body EcrRequests::putRegistryCatalogData(const QString &displayName
 {
     if (const auto checked = checkDisplayName(displayName); !checked)
         return failure(checked.error());
-    return text({{QStringLiteral("displayName"), displayName}});
+    return compactJson({{QStringLiteral("displayName"), displayName}});
 }
 
 EcrRequests::Body EcrRequests::describeRegistries(const PageToken &token, int maximumResults) const
@@ -242,7 +239,7 @@ EcrRequests::Body EcrRequests::describeRegistries(const PageToken &token, int ma
     QJsonObject body{{QStringLiteral("maxResults"), maximumResults}};
     if (!token.isEmpty())
         body.insert(QStringLiteral("nextToken"), token);
-    return text(body);
+    return compactJson(body);
 }
 
 } // namespace tagboat::ecr

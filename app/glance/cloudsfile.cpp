@@ -32,21 +32,21 @@ Error configuration(const QString &code, const QString &where, const QString &de
     return {.kind = Error::Kind::Configuration, .code = code, .detail = detail, .where = where};
 }
 
-QString textOf(const YAML::Node &node)
+QString scalarOf(const YAML::Node &node)
 {
     return node.IsScalar() ? QString::fromStdString(node.Scalar()) : QString();
 }
 
 QString keyOf(const YAML::Node &node)
 {
-    return textOf(node).replace(u'-', u'_');
+    return scalarOf(node).replace(u'-', u'_');
 }
 
 void readScalars(const YAML::Node &map, Values &values)
 {
     for (const auto &member : map) {
         if (member.second.IsScalar())
-            values.insert(keyOf(member.first), textOf(member.second));
+            values.insert(keyOf(member.first), scalarOf(member.second));
     }
 }
 
@@ -57,7 +57,7 @@ void readFirstRegion(const YAML::Node &cloud, Values &values)
     if (!regions || !regions.IsSequence() || regions.size() == 0 || values.contains(QStringLiteral("region_name")))
         return;
     const YAML::Node first = regions[0];
-    const QString name = first.IsMap() && first["name"] ? textOf(first["name"]) : textOf(first);
+    const QString name = first.IsMap() && first["name"] ? scalarOf(first["name"]) : scalarOf(first);
     if (!name.isEmpty())
         values.insert(QStringLiteral("region_name"), name);
 }
@@ -80,8 +80,8 @@ void readClouds(const QByteArray &text, QMap<QString, Values> &clouds)
     if (!all || !all.IsMap())
         return;
     for (const auto &member : all) {
-        if (!textOf(member.first).isEmpty())
-            readCloud(member.second, clouds[textOf(member.first)]);
+        if (!scalarOf(member.first).isEmpty())
+            readCloud(member.second, clouds[scalarOf(member.first)]);
     }
 }
 

@@ -9,10 +9,10 @@ namespace tagboat {
 
 namespace {
 
-constexpr std::size_t maximumInFlight = 4; // each may be several requests
+constexpr std::size_t imagesInFlight = 4; // each may be several requests
 
 /// True when the next image would fail like this one.
-bool isHopeless(const Error &error)
+bool isHopelessForImages(const Error &error)
 {
     switch (error.kind) {
     case Error::Kind::NotFound:
@@ -60,7 +60,7 @@ void ImageReader::stop()
 
 void ImageReader::fetch()
 {
-    while (m_calls.size() < maximumInFlight && !m_wanted.empty()) {
+    while (m_calls.size() < imagesInFlight && !m_wanted.empty()) {
         const Digest digest = m_waiting.front();
         m_waiting.pop_front();
         if (m_wanted.erase(digest) == 0)
@@ -73,7 +73,7 @@ void ImageReader::fetch()
 void ImageReader::take(const Digest &digest, const Result<ImageReading> &reading)
 {
     const auto finished = m_calls.extract(digest);
-    const bool givesUp = !reading && isHopeless(reading.error());
+    const bool givesUp = !reading && isHopelessForImages(reading.error());
     if (givesUp)
         stop();
     fetch();

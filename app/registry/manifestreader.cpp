@@ -15,12 +15,12 @@ namespace tagboat {
 
 namespace {
 
-constexpr std::size_t maximumInFlight = 4;
+constexpr std::size_t callsInFlight = 4;
 constexpr std::size_t maximumKept = 300;
 constexpr qsizetype maximumKeptBytes = 32 * 1024 * 1024;
 
 /// True when every further call would fail like this one.
-bool isHopeless(const Error &error)
+bool isHopelessForManifests(const Error &error)
 {
     return error.kind != Error::Kind::MalformedAnswer && error.kind != Error::Kind::AnswerTooLarge;
 }
@@ -159,7 +159,7 @@ std::vector<Digest> ManifestReader::Private::nextChunk()
 
 void ManifestReader::Private::fetch()
 {
-    while (m_calls.size() < maximumInFlight && !m_wanted.empty()) {
+    while (m_calls.size() < callsInFlight && !m_wanted.empty()) {
         const std::vector<Digest> chunk = nextChunk();
         std::vector<ImageIdentifier> identifiers;
         for (const Digest &digest : chunk)
@@ -216,7 +216,7 @@ void ManifestReader::Private::takeError(const std::vector<Digest> &asked, const 
 {
     for (const Digest &digest : asked)
         news.fail(digest, error);
-    if (!isHopeless(error))
+    if (!isHopelessForManifests(error))
         return;
     for (const Digest &digest : m_wanted)
         news.fail(digest, error);

@@ -182,7 +182,8 @@ public:
     /// Puts a manifest back or adds a tag to it. `tag` empty: by digest only.
     [[nodiscard]] virtual Call putImage(RepositoryName repository, Manifest manifest, std::string tag,
                                         Handler<Digest> handler) = 0;
-    /// At most 100 digests.
+    static constexpr std::size_t layersPerCheck = 100;
+    /// At most layersPerCheck digests.
     [[nodiscard]] virtual Call checkLayers(RepositoryName repository, std::vector<Digest> layers,
                                            Handler<std::vector<LayerAvailability>> handler) = 0;
 

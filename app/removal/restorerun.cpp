@@ -14,12 +14,11 @@ namespace tagboat {
 
 namespace {
 
-using State = RestoreRow::State;
+using RowState = RestoreRow::State;
 
-constexpr std::size_t layersPerCall = 100; ///< Registry::checkLayers
 constexpr std::size_t putsInFlight = 8;
 
-bool hasGone(const Outcome &outcome)
+bool wasTakenAway(const Outcome &outcome)
 {
     return outcome.state == Outcome::State::Deleted || outcome.state == Outcome::State::Untagged;
 }
@@ -61,13 +60,13 @@ std::vector<RestoreRow> restorableRows(const std::vector<OutcomeRow> &outcomes, 
 {
     std::set<std::pair<RepositoryName, ImageIdentifier>> gone;
     for (const OutcomeRow &row : outcomes) {
-        if (hasGone(row.outcome))
+        if (wasTakenAway(row.outcome))
             gone.emplace(row.repository, row.identifier);
     }
     std::vector<RestoreRow> rows;
     std::set<std::pair<RepositoryName, ImageIdentifier>> known;
     const auto add = [&](const RepositoryName &repository, const ImageIdentifier &identifier, const Digest &digest,
-                         State state) {
+                         RowState state) {
         if (known.emplace(repository, identifier).second)
             rows.push_back({repository, identifier, digest, state, {}, {}, {}, {}});
     };
@@ -79,17 +78,17 @@ std::vector<RestoreRow> restorableRows(const std::vector<OutcomeRow> &outcomes, 
         manifests.emplace(image.repository, digest);
         for (const std::string &tag : image.tags) {
             if (imageWent || gone.contains({image.repository, ImageIdentifier::forTag(tag)}))
-                add(image.repository, ImageIdentifier::forTag(tag), digest, State::Pending);
+                add(image.repository, ImageIdentifier::forTag(tag), digest, RowState::Pending);
         }
         if (imageWent && image.tags.empty())
-            add(image.repository, itself, digest, State::Pending);
+            add(image.repository, itself, digest, RowState::Pending);
         else if (imageWent)
             known.emplace(image.repository, itself); // comes with its tags
     }
     for (const OutcomeRow &row : outcomes) {
-        if (hasGone(row.outcome))
+        if (wasTakenAway(row.outcome))
             add(row.repository, row.identifier, row.digest,
-                manifests.contains({row.repository, row.digest}) ? State::Pending : State::NotSaved);
+                manifests.contains({row.repository, row.digest}) ? RowState::Pending : RowState::NotSaved);
     }
     return rows;
 }
@@ -115,13 +114,13 @@ RestoreRun::RestoreRun(Registry *registry, std::vector<RestoreRow> rows, std::ve
         m_depths.push_back(depths.at({m_rows[row].repository, m_rows[row].digest}));
         m_rowsOf[{m_rows[row].repository, m_rows[row].identifier}].push_back(row);
         m_rowsOfImage[{m_rows[row].repository, m_rows[row].digest}].push_back(row);
-        m_done += m_rows[row].state == State::Pending ? 0 : 1;
+        m_done += m_rows[row].state == RowState::Pending ? 0 : 1;
     }
 
     std::map<RepositoryName, std::set<ImageIdentifier>> tags;
     std::map<RepositoryName, std::set<Digest>> layers;
     for (const RestoreRow &row : m_rows) {
-        if (row.state != State::Pending)
+        if (row.state != RowState::Pending)
             continue;
         tags[row.repository].insert(row.identifier);
         const auto content = m_contents.find({row.repository, row.digest});
@@ -134,7 +133,7 @@ RestoreRun::RestoreRun(Registry *registry, std::vector<RestoreRow> rows, std::ve
     }
     m_tagQuestions =
         inCalls(tags, static_cast<std::size_t>(std::max(1, registry->capabilities().maximumIdentifiersPerCall)));
-    m_layerQuestions = inCalls(layers, layersPerCall);
+    m_layerQuestions = inCalls(layers, Registry::layersPerCheck);
 }
 
 RestoreRun::~RestoreRun() = default;
@@ -165,7 +164,7 @@ void RestoreRun::step()
         return;
     if (m_cancelled) {
         for (; m_next < m_rows.size(); ++m_next)
-            settle(m_next, State::Cancelled);
+            settle(m_next, RowState::Cancelled);
     } else if (!m_tagQuestions.empty()) {
         return checkTags();
     } else if (!m_layerQuestions.empty()) {
@@ -202,9 +201,9 @@ void RestoreRun::takeTags(const RepositoryName &repository, const std::vector<Im
             found.tag.empty() ? ImageIdentifier::forDigest(found.manifest.digest) : ImageIdentifier::forTag(found.tag);
         for (const Row row : m_rowsOf[{repository, identifier}]) {
             if (m_rows[row].digest == found.manifest.digest)
-                settle(row, State::AlreadyThere);
+                settle(row, RowState::AlreadyThere);
             else if (m_taken == TakenTags::Leave)
-                settle(row, State::TagTaken);
+                settle(row, RowState::TagTaken);
         }
     }
     for (const ItemFailure &failed : reply->failures) {
@@ -222,7 +221,7 @@ void RestoreRun::failTag(const RepositoryName &repository, const ImageIdentifier
         m_rows[row].code = code;
         m_rows[row].reason = reason;
         m_rows[row].requestId = requestId;
-        settle(row, State::Failed);
+        settle(row, RowState::Failed);
     }
 }
 
@@ -247,7 +246,7 @@ void RestoreRun::putSome()
         if (!m_puts.empty() && m_depths[m_puts.begin()->first] != m_depths[m_next])
             return;
         const RestoreRow &row = m_rows[m_next];
-        if (row.state != State::Pending || isLost(m_next))
+        if (row.state != RowState::Pending || isLost(m_next))
             continue;
         m_puts[m_next] =
             m_registry->putImage(row.repository, m_manifests.at({row.repository, row.digest}), row.identifier.tag(),
@@ -277,7 +276,7 @@ bool RestoreRun::isLost(Row number)
     }
     if (row.missing.empty())
         return false;
-    settle(number, layersGone ? State::LayersGone : State::ChildGone);
+    settle(number, layersGone ? RowState::LayersGone : RowState::ChildGone);
     return true;
 }
 
@@ -289,10 +288,10 @@ bool RestoreRun::stayedAway(const ImageKey &image) const
         return false;
     bool isAway = false;
     for (const Row row : rows->second) {
-        const State state = m_rows[row].state;
-        if (state == State::Restored || state == State::AlreadyThere)
+        const RowState state = m_rows[row].state;
+        if (state == RowState::Restored || state == RowState::AlreadyThere)
             return false;
-        isAway |= state != State::TagTaken; // with another tag the image itself may be there
+        isAway |= state != RowState::TagTaken; // with another tag the image itself may be there
     }
     return isAway;
 }
@@ -302,19 +301,19 @@ void RestoreRun::takePut(Row number, const Result<Digest> &stored)
     const auto ended = m_puts.extract(number);
     RestoreRow &row = m_rows[number];
     if (stored && *stored == row.digest) {
-        settle(number, State::Restored);
+        settle(number, RowState::Restored);
     } else {
         row.code = stored ? QStringLiteral("DigestDiffers") : stored.error().code;
         row.reason = stored ? stored->toQString() : stored.error().detail;
         row.requestId = stored ? QString() : stored.error().requestId;
-        settle(number, State::Failed);
+        settle(number, RowState::Failed);
     }
     step();
 }
 
-void RestoreRun::settle(Row row, State state)
+void RestoreRun::settle(Row row, RowState state)
 {
-    if (m_rows[row].state != State::Pending)
+    if (m_rows[row].state != RowState::Pending)
         return;
     m_rows[row].state = state;
     m_changed.push_back(row);

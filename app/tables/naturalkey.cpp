@@ -3,6 +3,8 @@
 
 #include "app/tables/naturalkey.h"
 
+#include "app/tables/asciicase.h"
+
 #include <cstdint>
 
 namespace tagboat {
@@ -12,11 +14,6 @@ namespace {
 bool isDigit(char c)
 {
     return c >= '0' && c <= '9';
-}
-
-char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
 /// A run of digits without leading zeros: its length, then two digits a byte. The length's first byte lies where the

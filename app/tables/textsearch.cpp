@@ -3,6 +3,8 @@
 
 #include "app/tables/textsearch.h"
 
+#include "app/tables/asciicase.h"
+
 #include <algorithm>
 #include <bit>
 
@@ -15,11 +17,6 @@ namespace tagboat {
 namespace {
 
 constexpr std::size_t step = 16;
-
-char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
 
 /// Bit i tells that bytes[i] may be `first` and bytes[i + probe] may be `second`. May be: bit 5, the case of a letter,
 /// is not looked at. Reads `step` bytes from both places.

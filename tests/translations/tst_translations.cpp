@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/testprogram.h"
 #include "ui/text/formats.h"
 #include "ui/text/translations.h"
 
@@ -207,5 +208,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestTranslations)
+TAGBOAT_TEST(TestTranslations)
 #include "tst_translations.moc"

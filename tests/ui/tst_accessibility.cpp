@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/testprogram.h"
 #include "tests/ui/repositorywindow.h"
 #include "tests/ui/windowfixture.h"
 #include "ui/dialogs/connectiondialog.h"
@@ -301,5 +302,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestAccessibility)
+TAGBOAT_TEST(TestAccessibility)
 #include "tst_accessibility.moc"

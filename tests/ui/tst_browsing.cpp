@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/awaited.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/windowfixture.h"
 #include "ui/models/repositorysession.h"
 #include "ui/models/repositorytreemodel.h"
@@ -478,5 +479,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestBrowsing)
+TAGBOAT_TEST(TestBrowsing)
 #include "tst_browsing.moc"

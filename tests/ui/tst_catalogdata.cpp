@@ -3,6 +3,7 @@
 
 #include "app/ecr/ecrpublicoperations.h"
 #include "tests/support/awaited.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/repositorywindow.h"
 #include "ui/dialogs/catalogdialog.h"
 #include "ui/dialogs/errorbox.h"
@@ -225,5 +226,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestCatalogData)
+TAGBOAT_TEST(TestCatalogData)
 #include "tst_catalogdata.moc"

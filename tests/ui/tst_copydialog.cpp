@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/testprogram.h"
 #include "tests/ui/windowfixture.h"
 #include "ui/dialogs/copies.h"
 #include "ui/dialogs/copydialog.h"
@@ -517,5 +518,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestCopyDialog)
+TAGBOAT_TEST(TestCopyDialog)
 #include "tst_copydialog.moc"

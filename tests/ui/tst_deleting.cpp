@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/testprogram.h"
 #include "tests/ui/deletingsteps.h"
 #include "ui/models/repositorysession.h"
 #include "ui/widgets/activityrow.h"
@@ -198,5 +199,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestDeleting)
+TAGBOAT_TEST(TestDeleting)
 #include "tst_deleting.moc"

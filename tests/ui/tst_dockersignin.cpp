@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/awaited.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/windowfixture.h"
 #include "ui/dialogs/dockersignindialog.h"
 #include "ui/widgets/copyfield.h"
@@ -185,5 +186,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestDockerSignIn)
+TAGBOAT_TEST(TestDockerSignIn)
 #include "tst_dockersignin.moc"

@@ -4,6 +4,7 @@
 // What the journal is for, in the real window: undo, the list of what was deleted, interrupted runs, and no journal.
 
 #include "tests/support/awaited.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/deletingsteps.h"
 #include "ui/dialogs/history.h"
 #include "ui/models/runsmodel.h"
@@ -347,5 +348,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestHistory)
+TAGBOAT_TEST(TestHistory)
 #include "tst_history.moc"

@@ -3,6 +3,7 @@
 
 #include "app/glance/imageid.h"
 #include "tests/app/distribution/fakeregistry.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/deletingsteps.h"
 #include "ui/dialogs/resultsdialog.h"
 #include "ui/models/propertiesmodel.h"
@@ -384,5 +385,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestOtherRegistries)
+TAGBOAT_TEST(TestOtherRegistries)
 #include "tst_otherregistries.moc"

@@ -3,6 +3,7 @@
 
 #include "app/ecr/ecroperations.h"
 #include "tests/support/awaited.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/repositorywindow.h"
 #include "ui/dialogs/errorbox.h"
 #include "ui/dialogs/inlinequestion.h"
@@ -300,5 +301,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestPermissions)
+TAGBOAT_TEST(TestPermissions)
 #include "tst_permissions.moc"

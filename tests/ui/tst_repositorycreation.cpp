@@ -4,6 +4,7 @@
 #include "app/ecr/ecroperations.h"
 #include "app/ecr/ecrpublicoperations.h"
 #include "tests/support/awaited.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/repositorywindow.h"
 #include "ui/dialogs/catalogfields.h"
 #include "ui/dialogs/errorbox.h"
@@ -383,5 +384,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestRepositoryCreation)
+TAGBOAT_TEST(TestRepositoryCreation)
 #include "tst_repositorycreation.moc"

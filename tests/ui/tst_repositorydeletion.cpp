@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/awaited.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/windowfixture.h"
 #include "ui/dialogs/repositorydeletiondialog.h"
 #include "ui/widgets/sidebar.h"
@@ -157,5 +158,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestRepositoryDeletion)
+TAGBOAT_TEST(TestRepositoryDeletion)
 #include "tst_repositorydeletion.moc"

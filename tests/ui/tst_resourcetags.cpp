@@ -3,6 +3,7 @@
 
 #include "app/ecr/ecroperations.h"
 #include "tests/support/awaited.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/repositorywindow.h"
 #include "ui/dialogs/errorbox.h"
 #include "ui/dialogs/inlinequestion.h"
@@ -243,5 +244,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestResourceTags)
+TAGBOAT_TEST(TestResourceTags)
 #include "tst_resourcetags.moc"

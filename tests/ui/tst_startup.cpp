@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/testprogram.h"
 #include "ui/startup.h"
 
 #include <QApplication>
@@ -86,5 +87,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestStartup)
+TAGBOAT_TEST(TestStartup)
 #include "tst_startup.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/testprogram.h"
 #include "tests/ui/windowfixture.h"
 #include "ui/models/repositorysession.h"
 #include "ui/models/repositorytreemodel.h"
@@ -116,5 +117,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestWindowState)
+TAGBOAT_TEST(TestWindowState)
 #include "tst_windowstate.moc"

@@ -11,6 +11,7 @@
 #include "ui/dialogs/fieldproblem.h"
 #include "ui/dialogs/growtofit.h"
 #include "ui/dialogs/noticelist.h"
+#include "ui/dialogs/textlabel.h"
 #include "ui/models/repositorysession.h"
 #include "ui/text/formats.h"
 #include "ui/text/tagtext.h"
@@ -32,16 +33,7 @@ namespace tagboat {
 
 namespace {
 
-constexpr std::size_t tagsShown = 8;
-
-QLabel *textLabel(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
-}
+constexpr std::size_t tagsNamed = 8;
 
 } // namespace
 
@@ -90,10 +82,10 @@ void AddTagDialog::layOut()
     setWindowTitle(title);
     header->follow(session.get());
 
-    auto *digest = textLabel(m_image.digest.shortText(), this);
+    auto *digest = textLabel(this, m_image.digest.shortText());
     digest->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     digest->setToolTip(m_image.digest.toQString());
-    auto *tags = textLabel(tagListText(m_image.tags, tagsShown), this);
+    auto *tags = textLabel(this, tagListText(m_image.tags, tagsNamed));
     auto *field = new QVBoxLayout;
     field->setSpacing(4);
     field->addWidget(m_tag);

@@ -11,6 +11,7 @@
 #include "ui/dialogs/growtofit.h"
 #include "ui/dialogs/icondelegate.h"
 #include "ui/dialogs/noticelist.h"
+#include "ui/dialogs/textlabel.h"
 #include "ui/models/copypreviewmodel.h"
 #include "ui/models/repositorysession.h"
 #include "ui/models/workspace.h"
@@ -52,15 +53,6 @@ QStringList words(const QString &text)
 {
     static const QRegularExpression space(QStringLiteral("\\s+"));
     return text.split(space, Qt::SkipEmptyParts);
-}
-
-QLabel *textLabel(const char *name, QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setObjectName(QString::fromLatin1(name));
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
-    return label;
 }
 
 } // namespace

@@ -28,8 +28,8 @@ namespace tagboat {
 
 namespace {
 
-constexpr int updateMs = 100;
-constexpr int barSteps = 1000; ///< bytes do not fit into an int
+constexpr int copyUpdateMs = 100;
+constexpr int copyBarSteps = 1000; ///< bytes do not fit into an int
 
 } // namespace
 
@@ -48,12 +48,12 @@ CopyProgressDialog::CopyProgressDialog(std::shared_ptr<CopyJob> job, QWidget *pa
     m_bar->setObjectName(QStringLiteral("copyProgress"));
     m_bar->setTextVisible(false);
     m_bar->setMaximumHeight(6);
-    m_bar->setRange(0, barSteps);
+    m_bar->setRange(0, copyBarSteps);
     m_status->setObjectName(QStringLiteral("copyStatus"));
     m_status->setTextFormat(Qt::PlainText);
     m_move->setObjectName(QStringLiteral("moveTags"));
     m_rest.setSingleShot(true);
-    m_rest.setInterval(updateMs);
+    m_rest.setInterval(copyUpdateMs);
     layOut();
     connect(&m_rest, &QTimer::timeout, this, &CopyProgressDialog::update);
     connect(&m_job->batch, &CopyBatch::progressed, this, [this] {
@@ -135,7 +135,7 @@ void CopyProgressDialog::update()
     m_model->refresh();
     const qint64 bytes = batch.bytes();
     m_bar->setVisible(batch.isRunning());
-    m_bar->setValue(bytes > 0 ? static_cast<int>(batch.bytesCopied() * barSteps / bytes) : 0);
+    m_bar->setValue(bytes > 0 ? static_cast<int>(batch.bytesCopied() * copyBarSteps / bytes) : 0);
     m_bar->setAccessibleName(title);
     m_status->setText(copyProgressText(batch));
     m_pause->setVisible(batch.isRunning());

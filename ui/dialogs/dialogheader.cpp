@@ -4,6 +4,7 @@
 #include "ui/dialogs/dialogheader.h"
 
 #include "app/connections/connectionsession.h"
+#include "ui/dialogs/textlabel.h"
 #include "ui/text/plantext.h"
 
 #include <QLabel>
@@ -16,15 +17,6 @@ namespace {
 
 constexpr int bandHeight = 6;
 constexpr int margin = 12;
-
-QLabel *textLabel(QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText); // names come from outside
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
-}
 
 } // namespace
 

@@ -8,6 +8,7 @@
 #include "ui/dialogs/dialogheader.h"
 #include "ui/dialogs/errorbox.h"
 #include "ui/dialogs/growtofit.h"
+#include "ui/dialogs/textlabel.h"
 #include "ui/text/formats.h"
 #include "ui/widgets/copyfield.h"
 #include "ui/widgets/icons.h"
@@ -35,15 +36,6 @@ constexpr std::array tools{
     std::pair{SignInTool::Helm, "helm"},
     std::pair{SignInTool::Skopeo, "skopeo"},
 };
-
-QLabel *textLabel(const char *name, QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setObjectName(QString::fromLatin1(name));
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
-    return label;
-}
 
 QString expiryText(const QDateTime &expiresAt)
 {

@@ -31,8 +31,8 @@ namespace tagboat {
 namespace {
 
 constexpr int typedFrom = 50; ///< images
-constexpr int margin = 12;
-constexpr int spacing = 8;
+constexpr int planMargin = 12;
+constexpr int planSpacing = 8;
 
 QString noticeIcon(PlanWarning::Kind kind)
 {
@@ -160,14 +160,14 @@ void PlanDialog::Private::makeWidgets()
 void PlanDialog::Private::layOut()
 {
     auto *bottom = new QHBoxLayout;
-    bottom->setSpacing(spacing);
+    bottom->setSpacing(planSpacing);
     bottom->addWidget(copy);
     bottom->addWidget(status, 1);
     bottom->addWidget(buttons);
 
     auto *content = new QVBoxLayout;
-    content->setContentsMargins(margin, margin, margin, margin);
-    content->setSpacing(spacing);
+    content->setContentsMargins(planMargin, planMargin, planMargin, planMargin);
+    content->setSpacing(planSpacing);
     content->addWidget(consequences);
     content->addWidget(notices);
     content->addWidget(reading);

@@ -10,6 +10,7 @@
 #include "ui/dialogs/dialogheader.h"
 #include "ui/dialogs/growtofit.h"
 #include "ui/dialogs/noticelist.h"
+#include "ui/dialogs/textlabel.h"
 #include "ui/dialogs/typedconfirmation.h"
 #include "ui/models/repositorysession.h"
 #include "ui/text/errortext.h"
@@ -26,20 +27,6 @@
 #include <utility>
 
 namespace tagboat {
-
-namespace {
-
-QLabel *textLabel(const char *name, QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setObjectName(QString::fromLatin1(name));
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
-}
-
-} // namespace
 
 RepositoryDeletionDialog::RepositoryDeletionDialog(std::shared_ptr<RepositorySession> session, Journal *journal,
                                                    QWidget *parent)

@@ -38,8 +38,8 @@ namespace tagboat {
 
 namespace {
 
-constexpr int margin = 12;
-constexpr int spacing = 8;
+constexpr int resultsMargin = 12;
+constexpr int resultsSpacing = 8;
 constexpr int filterDelayMs = 150; ///< above this many rows typing must not wait for filtering
 constexpr std::size_t filterAtOnce = 10'000;
 
@@ -217,7 +217,7 @@ QWidget *ResultsDialog::Private::headline()
         auto *text = new QLabel(count.text, line);
         layout->addWidget(new IconLabel(outcomeIconName(count.sample), line));
         layout->addWidget(text);
-        layout->addSpacing(margin);
+        layout->addSpacing(resultsMargin);
     }
     layout->addStretch(1);
     return line;
@@ -226,14 +226,14 @@ QWidget *ResultsDialog::Private::headline()
 void ResultsDialog::Private::layOut()
 {
     auto *top = new QHBoxLayout;
-    top->setSpacing(spacing);
+    top->setSpacing(resultsSpacing);
     top->addWidget(headline(), 1);
     top->addWidget(filter);
 
     auto *left = new QWidget(q);
     auto *leftLayout = new QVBoxLayout(left);
     leftLayout->setContentsMargins(0, 0, 0, 0);
-    leftLayout->setSpacing(spacing);
+    leftLayout->setSpacing(resultsSpacing);
     leftLayout->addWidget(causeView, 1);
     leftLayout->addWidget(actions);
 
@@ -254,7 +254,7 @@ void ResultsDialog::Private::layOut()
     across->setSizes({letter * 44, letter * 100});
 
     auto *bottom = new QHBoxLayout;
-    bottom->setSpacing(spacing);
+    bottom->setSpacing(resultsSpacing);
     bottom->addWidget(exportButton);
     bottom->addWidget(copySummary);
     bottom->addWidget(restore);
@@ -262,8 +262,8 @@ void ResultsDialog::Private::layOut()
     bottom->addWidget(buttons);
 
     auto *inner = new QVBoxLayout;
-    inner->setContentsMargins(margin, margin, margin, margin);
-    inner->setSpacing(spacing);
+    inner->setContentsMargins(resultsMargin, resultsMargin, resultsMargin, resultsMargin);
+    inner->setSpacing(resultsSpacing);
     inner->addLayout(top);
     inner->addWidget(across, 1);
     inner->addSpacing(4);

@@ -19,7 +19,7 @@ struct RestoreTexts
     Q_DECLARE_TR_FUNCTIONS(RestoreTexts)
 };
 
-using State = RestoreRow::State;
+using RowState = RestoreRow::State;
 
 QString placeOf(const std::vector<RestoreRow> &rows)
 {
@@ -33,28 +33,28 @@ QString placeOf(const std::vector<RestoreRow> &rows)
 
 } // namespace
 
-QString restoreStateText(State state)
+QString restoreStateText(RowState state)
 {
     switch (state) {
-    case State::Pending:
+    case RowState::Pending:
         //: Of a tag: it can be put back
         return RestoreTexts::tr("Can be tried");
-    case State::Restored:
+    case RowState::Restored:
         return RestoreTexts::tr("Restored");
-    case State::AlreadyThere:
+    case RowState::AlreadyThere:
         return RestoreTexts::tr("Already there");
-    case State::TagTaken:
+    case RowState::TagTaken:
         return RestoreTexts::tr("Tag is taken");
-    case State::LayersGone:
+    case RowState::LayersGone:
         return RestoreTexts::tr("Layers are gone");
-    case State::ChildGone:
+    case RowState::ChildGone:
         return RestoreTexts::tr("A part is missing");
-    case State::Failed:
+    case RowState::Failed:
         return RestoreTexts::tr("Failed");
-    case State::NotSaved:
+    case RowState::NotSaved:
         //: Of a tag or image that was deleted
         return RestoreTexts::tr("Not saved");
-    case State::Cancelled:
+    case RowState::Cancelled:
         return RestoreTexts::tr("Cancelled");
     }
     return {};
@@ -63,45 +63,45 @@ QString restoreStateText(State state)
 QString restoreReasonText(const RestoreRow &row)
 {
     switch (row.state) {
-    case State::TagTaken:
+    case RowState::TagTaken:
         return RestoreTexts::tr("The tag means another image now, and was left alone.");
-    case State::LayersGone:
+    case RowState::LayersGone:
         return RestoreTexts::tr("The registry has removed %Ln layer(s) of this image. It can only be pushed again.",
                                 nullptr, static_cast<int>(row.missing.size()));
-    case State::ChildGone:
+    case RowState::ChildGone:
         return RestoreTexts::tr("%Ln image(s) that this index names could not be put back.", nullptr,
                                 static_cast<int>(row.missing.size()));
-    case State::Failed:
+    case RowState::Failed:
         if (row.code == QLatin1String("DigestDiffers"))
             return RestoreTexts::tr("The registry stored it under another digest.");
         //: %1 is a code, %2 the service's own words
         return row.reason.isEmpty() ? row.code : RestoreTexts::tr("%1: %2").arg(row.code, row.reason);
-    case State::NotSaved:
+    case RowState::NotSaved:
         return RestoreTexts::tr("Its manifest could not be read before it was deleted. It can only be pushed again.");
-    case State::Pending:
-    case State::Restored:
-    case State::AlreadyThere:
-    case State::Cancelled:
+    case RowState::Pending:
+    case RowState::Restored:
+    case RowState::AlreadyThere:
+    case RowState::Cancelled:
         break;
     }
     return {};
 }
 
-QString restoreIconName(State state)
+QString restoreIconName(RowState state)
 {
     switch (state) {
-    case State::Restored:
-    case State::AlreadyThere:
+    case RowState::Restored:
+    case RowState::AlreadyThere:
         return QStringLiteral("outcome-deleted"); // a tick
-    case State::LayersGone:
-    case State::ChildGone:
-    case State::Failed:
-    case State::NotSaved:
+    case RowState::LayersGone:
+    case RowState::ChildGone:
+    case RowState::Failed:
+    case RowState::NotSaved:
         return QStringLiteral("outcome-failed");
-    case State::TagTaken:
-    case State::Cancelled:
+    case RowState::TagTaken:
+    case RowState::Cancelled:
         return QStringLiteral("outcome-skipped");
-    case State::Pending:
+    case RowState::Pending:
         break;
     }
     return QStringLiteral("outcome-pending");
@@ -132,7 +132,7 @@ QString restoreTitle(const std::vector<RestoreRow> &rows, bool started)
         //: %1 is a repository
         return RestoreTexts::tr("Restore %Ln tag(s) and image(s) of %1", nullptr, total).arg(placeOf(rows));
     const auto back = std::count_if(rows.begin(), rows.end(), [](const RestoreRow &row) {
-        return row.state == State::Restored || row.state == State::AlreadyThere;
+        return row.state == RowState::Restored || row.state == RowState::AlreadyThere;
     });
     //: %1 and %2 are counts, %3 is a repository
     return RestoreTexts::tr("Restored %1 of %2 in %3").arg(numberText(back), numberText(total), placeOf(rows));

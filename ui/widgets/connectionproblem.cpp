@@ -19,7 +19,7 @@ namespace tagboat {
 namespace {
 
 constexpr int spacing = 4;
-constexpr int iconSide = 16;
+constexpr int problemIconSide = 16;
 
 } // namespace
 
@@ -34,7 +34,8 @@ ConnectionProblem::ConnectionProblem(const QString &text, const QString &details
     m_text->setToolTip(details);
     m_text->setAlignment(Qt::AlignLeading | Qt::AlignTop);
     auto *icon = new QLabel(this);
-    icon->setPixmap(themedIcon(QStringLiteral("error")).pixmap(QSize(iconSide, iconSide), devicePixelRatioF()));
+    icon->setPixmap(
+        themedIcon(QStringLiteral("error")).pixmap(QSize(problemIconSide, problemIconSide), devicePixelRatioF()));
 
     auto *buttons = new QHBoxLayout(m_buttons);
     buttons->setContentsMargins(0, 0, 0, 0);
@@ -66,7 +67,7 @@ ConnectionProblem::ConnectionProblem(const QString &text, const QString &details
 
 void ConnectionProblem::fitWidth(int width)
 {
-    const int textWidth = width - iconSide - 3 * spacing;
+    const int textWidth = width - problemIconSide - 3 * spacing;
     const int height = m_text->heightForWidth(textWidth) + m_buttons->sizeHint().height() + 4 * spacing;
     m_hint = QSize(width, height);
 }

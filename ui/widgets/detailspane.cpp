@@ -30,7 +30,7 @@ namespace tagboat {
 
 namespace {
 
-constexpr std::chrono::milliseconds cursorRest{80};
+constexpr std::chrono::milliseconds rowRest{80};
 
 } // namespace
 
@@ -51,7 +51,7 @@ DetailsPane::DetailsPane(QWidget *parent)
     setObjectName(QStringLiteral("details"));
     build();
     m_rest.setSingleShot(true);
-    m_rest.setInterval(cursorRest);
+    m_rest.setInterval(rowRest);
     connect(&m_rest, &QTimer::timeout, this, &DetailsPane::readManifest);
     connect(m_platforms, &PlatformsPage::showRequested, this,
             [this](const Digest &digest) { Q_EMIT showRequested(ImageIdentifier::forDigest(digest)); });

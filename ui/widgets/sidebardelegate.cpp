@@ -19,18 +19,18 @@ namespace {
 
 using Kind = RepositoryTreeModel::NodeKind;
 
-constexpr int rowPadding = 6;
+constexpr int nodePadding = 6;
 constexpr int gap = 8;
 constexpr int leastAside = 24;
 
-Kind kindOf(const QModelIndex &index)
+Kind nodeKind(const QModelIndex &index)
 {
     return static_cast<Kind>(index.data(RepositoryTreeModel::KindRole).toInt());
 }
 
 QIcon iconOf(const QModelIndex &index)
 {
-    switch (kindOf(index)) {
+    switch (nodeKind(index)) {
     case Kind::Connection: {
         const int state = index.data(RepositoryTreeModel::StateRole).toInt();
         const bool usable = state != static_cast<int>(ConnectionSession::State::Failed);
@@ -55,7 +55,7 @@ void SidebarDelegate::initStyleOption(QStyleOptionViewItem *option, const QModel
     option->decorationSize = QSize(16, 16);
     if (!option->icon.isNull())
         option->features |= QStyleOptionViewItem::HasDecoration;
-    option->font.setBold(kindOf(index) == Kind::Connection);
+    option->font.setBold(nodeKind(index) == Kind::Connection);
     option->textElideMode = Qt::ElideMiddle;
 }
 
@@ -108,7 +108,7 @@ void SidebarDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
 QSize SidebarDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     QSize size = QStyledItemDelegate::sizeHint(option, index);
-    size.setHeight(std::max(size.height(), option.fontMetrics.height() + rowPadding));
+    size.setHeight(std::max(size.height(), option.fontMetrics.height() + nodePadding));
     return size;
 }
 

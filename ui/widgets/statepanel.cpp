@@ -16,7 +16,7 @@ namespace tagboat {
 
 namespace {
 
-constexpr int iconSide = 48;
+constexpr int stateIconSide = 48;
 constexpr int textWidth = 460;
 
 QLabel *wrapped(QLabel *label)
@@ -78,7 +78,8 @@ void StatePanel::setMessage(const Message &message)
         && m_quotation->text() == message.quotation)
         return; // the buttons keep the focus
     m_iconName = message.icon;
-    m_icon->setPixmap(themedIcon(m_iconName).pixmap(QSize(iconSide, iconSide), devicePixelRatioF(), QIcon::Normal));
+    m_icon->setPixmap(
+        themedIcon(m_iconName).pixmap(QSize(stateIconSide, stateIconSide), devicePixelRatioF(), QIcon::Normal));
     m_icon->setVisible(!m_iconName.isEmpty());
     m_title->setText(message.title);
     m_text->setText(message.text);
@@ -115,7 +116,7 @@ void StatePanel::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange && !m_iconName.isEmpty())
-        m_icon->setPixmap(themedIcon(m_iconName).pixmap(QSize(iconSide, iconSide), devicePixelRatioF()));
+        m_icon->setPixmap(themedIcon(m_iconName).pixmap(QSize(stateIconSide, stateIconSide), devicePixelRatioF()));
 }
 
 } // namespace tagboat

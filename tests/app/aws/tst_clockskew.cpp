@@ -4,6 +4,7 @@
 #include "app/aws/clockskew.h"
 
 #include "app/core/utczone.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -61,5 +62,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestClockSkew)
+TAGBOAT_TEST(TestClockSkew)
 #include "tst_clockskew.moc"

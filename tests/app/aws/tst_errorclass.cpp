@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/aws/errorclass.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -90,5 +91,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestErrorClass)
+TAGBOAT_TEST(TestErrorClass)
 #include "tst_errorclass.moc"

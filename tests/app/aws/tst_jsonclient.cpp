@@ -10,6 +10,7 @@
 #include "app/net/pacer.h"
 #include "app/net/urlrules.h"
 #include "tests/support/fakehttpserver.h"
+#include "tests/support/testprogram.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -517,5 +518,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestJsonClient)
+TAGBOAT_TEST(TestJsonClient)
 #include "tst_jsonclient.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/aws/jsonerror.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -129,5 +130,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestJsonError)
+TAGBOAT_TEST(TestJsonError)
 #include "tst_jsonerror.moc"

@@ -4,6 +4,7 @@
 #include "app/aws/providers.h"
 #include "app/core/utczone.h"
 #include "tests/app/aws/awsfiles.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -226,5 +227,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestProviders)
+TAGBOAT_TEST(TestProviders)
 #include "tst_providers.moc"

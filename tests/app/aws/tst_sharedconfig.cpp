@@ -3,6 +3,7 @@
 
 #include "app/aws/sharedconfig.h"
 #include "tests/app/aws/awsfiles.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -159,5 +160,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSharedConfig)
+TAGBOAT_TEST(TestSharedConfig)
 #include "tst_sharedconfig.moc"

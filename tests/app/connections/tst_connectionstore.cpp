@@ -5,6 +5,7 @@
 
 #include "app/secrets/memorysecretstore.h"
 #include "tests/support/awaited.h"
+#include "tests/support/testprogram.h"
 
 #include <QFile>
 #include <QSignalSpy>
@@ -192,5 +193,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestConnectionStore)
+TAGBOAT_TEST(TestConnectionStore)
 #include "tst_connectionstore.moc"

@@ -7,6 +7,7 @@
 #include "app/registry/registry.h"
 #include "app/secrets/memorysecretstore.h"
 #include "tests/support/awaited.h"
+#include "tests/support/testprogram.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -145,5 +146,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestDistributionPlace)
+TAGBOAT_TEST(TestDistributionPlace)
 #include "tst_distributionplace.moc"

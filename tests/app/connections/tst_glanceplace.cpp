@@ -5,6 +5,7 @@
 
 #include "app/secrets/memorysecretstore.h"
 #include "tests/support/awaited.h"
+#include "tests/support/testprogram.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -161,5 +162,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestGlancePlace)
+TAGBOAT_TEST(TestGlancePlace)
 #include "tst_glanceplace.moc"

@@ -6,6 +6,7 @@
 #include "app/net/httpclient.h"
 #include "app/registry/registry.h"
 #include "app/secrets/memorysecretstore.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -138,5 +139,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRegistryFactory)
+TAGBOAT_TEST(TestRegistryFactory)
 #include "tst_registryfactory.moc"

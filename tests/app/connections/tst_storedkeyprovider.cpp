@@ -5,6 +5,7 @@
 
 #include "app/secrets/memorysecretstore.h"
 #include "tests/support/awaited.h"
+#include "tests/support/testprogram.h"
 
 using namespace tagboat;
 using test::Awaited;
@@ -137,5 +138,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestStoredKeyProvider)
+TAGBOAT_TEST(TestStoredKeyProvider)
 #include "tst_storedkeyprovider.moc"

@@ -7,6 +7,7 @@
 #include "app/copying/copypreview.h"
 #include "app/demo/demoserver.h"
 #include "tests/app/ecr/ecrfixture.h"
+#include "tests/support/testprogram.h"
 
 #include <QSignalSpy>
 
@@ -259,5 +260,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCopyBatch)
+TAGBOAT_TEST(TestCopyBatch)
 #include "tst_copybatch.moc"

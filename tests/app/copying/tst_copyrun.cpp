@@ -7,6 +7,7 @@
 #include "app/demo/demoserver.h"
 #include "app/ecr/ecrpublicregistry.h"
 #include "tests/app/ecr/ecrfixture.h"
+#include "tests/support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QJsonArray>
@@ -473,5 +474,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCopyRun)
+TAGBOAT_TEST(TestCopyRun)
 #include "tst_copyrun.moc"

@@ -7,6 +7,7 @@
 #include "app/demo/demoserver.h"
 #include "app/ecr/ecrpublicregistry.h"
 #include "tests/app/ecr/ecrfixture.h"
+#include "tests/support/testprogram.h"
 
 using namespace tagboat;
 using namespace tagboat::test;
@@ -179,5 +180,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTagAddition)
+TAGBOAT_TEST(TestTagAddition)
 #include "tst_tagaddition.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/core/call.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -476,5 +477,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCall)
+TAGBOAT_TEST(TestCall)
 #include "tst_call.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/core/clock.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -23,5 +24,5 @@ private Q_SLOTS:
     void systemClockIsOneObject() { QCOMPARE(&Clock::system(), &Clock::system()); }
 };
 
-QTEST_APPLESS_MAIN(TestClock)
+TAGBOAT_TEST(TestClock)
 #include "tst_clock.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/core/sharedtext.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -44,5 +45,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestSharedText)
+TAGBOAT_TEST(TestSharedText)
 #include "tst_sharedtext.moc"

@@ -4,6 +4,7 @@
 #include "app/demo/demoauth.h"
 
 #include "app/aws/sigv4.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 #include <QTimeZone>
@@ -183,5 +184,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_DemoAuth)
+TAGBOAT_TEST(tst_DemoAuth)
 #include "tst_demoauth.moc"

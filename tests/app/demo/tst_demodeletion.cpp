@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/app/demo/demoscene.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -250,5 +251,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_DemoDeletion)
+TAGBOAT_TEST(tst_DemoDeletion)
 #include "tst_demodeletion.moc"

@@ -4,6 +4,7 @@
 #include "app/demo/demofaults.h"
 #include "app/demo/demopages.h"
 #include "app/demo/demothrottle.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -116,5 +117,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_DemoFaults)
+TAGBOAT_TEST(tst_DemoFaults)
 #include "tst_demofaults.moc"

@@ -4,6 +4,7 @@
 #include "app/demo/demofill.h"
 #include "app/demo/demohistory.h"
 #include "app/demo/demomanifest.h"
+#include "tests/support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QJsonArray>
@@ -198,5 +199,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_DemoHistory)
+TAGBOAT_TEST(tst_DemoHistory)
 #include "tst_demohistory.moc"

@@ -3,6 +3,7 @@
 
 #include "app/demo/demolinks.h"
 #include "tests/app/demo/demoscene.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -230,5 +231,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_DemoLayers)
+TAGBOAT_TEST(tst_DemoLayers)
 #include "tst_demolayers.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/app/demo/demoscene.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -268,5 +269,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_DemoListings)
+TAGBOAT_TEST(tst_DemoListings)
 #include "tst_demolistings.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/app/demo/demoscene.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -310,5 +311,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_DemoOperations)
+TAGBOAT_TEST(tst_DemoOperations)
 #include "tst_demooperations.moc"

@@ -3,6 +3,7 @@
 
 #include "app/demo/demolinks.h"
 #include "tests/app/demo/demoscene.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -154,5 +155,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_DemoPublic)
+TAGBOAT_TEST(tst_DemoPublic)
 #include "tst_demopublic.moc"

@@ -3,6 +3,7 @@
 
 #include "app/aws/sigv4.h"
 #include "app/demo/demoserver.h"
+#include "tests/support/testprogram.h"
 
 #include <QDateTime>
 #include <QElapsedTimer>
@@ -379,5 +380,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_DemoServer)
+TAGBOAT_TEST(tst_DemoServer)
 #include "tst_demoserver.moc"

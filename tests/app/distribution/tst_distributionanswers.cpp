@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/distribution/distributionanswers.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -67,5 +68,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(DistributionAnswersTest)
+TAGBOAT_TEST(DistributionAnswersTest)
 #include "tst_distributionanswers.moc"

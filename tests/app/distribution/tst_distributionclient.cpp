@@ -5,6 +5,7 @@
 #include "tests/app/distribution/distributionfixture.h"
 #include "tests/support/fakehttpserver.h"
 #include "tests/support/quiet.h"
+#include "tests/support/testprogram.h"
 
 using namespace tagboat;
 using namespace tagboat::distribution;
@@ -282,5 +283,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(DistributionClientTest)
+TAGBOAT_TEST(DistributionClientTest)
 #include "tst_distributionclient.moc"

@@ -4,6 +4,7 @@
 #include "tests/app/distribution/distributionfixture.h"
 #include "tests/support/contract.h"
 #include "tests/support/peerfaults.h"
+#include "tests/support/testprogram.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -124,5 +125,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(DistributionContract)
+TAGBOAT_TEST(DistributionContract)
 #include "tst_distributioncontract.moc"

@@ -3,6 +3,7 @@
 
 #include "tests/app/distribution/distributionfixture.h"
 #include "tests/app/distribution/fakeregistry.h"
+#include "tests/support/testprogram.h"
 
 using namespace tagboat;
 using namespace tagboat::distribution;
@@ -300,5 +301,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(DistributionDeletionTest)
+TAGBOAT_TEST(DistributionDeletionTest)
 #include "tst_distributiondeletion.moc"

@@ -4,6 +4,7 @@
 #include "app/distribution/distributionerror.h"
 
 #include "app/core/utczone.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -93,5 +94,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(DistributionErrorTest)
+TAGBOAT_TEST(DistributionErrorTest)
 #include "tst_distributionerror.moc"

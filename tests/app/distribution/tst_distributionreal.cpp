@@ -4,6 +4,7 @@
 #include "app/distribution/storedsignins.h"
 #include "app/net/certificates.h"
 #include "tests/app/distribution/distributionfixture.h"
+#include "tests/support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -264,5 +265,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(DistributionRealTest)
+TAGBOAT_TEST(DistributionRealTest)
 #include "tst_distributionreal.moc"

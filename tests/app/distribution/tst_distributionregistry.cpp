@@ -5,6 +5,7 @@
 #include "app/registry/imagelisting.h"
 #include "tests/app/distribution/distributionfixture.h"
 #include "tests/app/distribution/fakeregistry.h"
+#include "tests/support/testprogram.h"
 
 #include <QSignalSpy>
 
@@ -478,5 +479,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(DistributionRegistryTest)
+TAGBOAT_TEST(DistributionRegistryTest)
 #include "tst_distributionregistry.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/distribution/dockerconfig.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -99,5 +100,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(DockerConfigTest)
+TAGBOAT_TEST(DockerConfigTest)
 #include "tst_dockerconfig.moc"

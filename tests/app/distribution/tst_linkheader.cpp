@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/distribution/linkheader.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -35,5 +36,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(LinkHeaderTest)
+TAGBOAT_TEST(LinkHeaderTest)
 #include "tst_linkheader.moc"

@@ -4,6 +4,7 @@
 #include "app/distribution/credentialhelper.h"
 #include "app/distribution/storedsignins.h"
 #include "tests/support/awaited.h"
+#include "tests/support/testprogram.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -143,5 +144,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(StoredSignInsTest)
+TAGBOAT_TEST(StoredSignInsTest)
 #include "tst_storedsignins.moc"

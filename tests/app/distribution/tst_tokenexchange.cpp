@@ -4,6 +4,7 @@
 #include "app/distribution/tokenexchange.h"
 
 #include "app/core/utczone.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -95,5 +96,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TokenExchangeTest)
+TAGBOAT_TEST(TokenExchangeTest)
 #include "tst_tokenexchange.moc"

@@ -4,6 +4,7 @@
 #include "app/ecr/clicommands.h"
 
 #include "app/core/shellquoted.h"
+#include "tests/support/testprogram.h"
 
 #include <QProcess>
 #include <QTest>
@@ -90,5 +91,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCliCommands)
+TAGBOAT_TEST(TestCliCommands)
 #include "tst_clicommands.moc"

@@ -4,6 +4,7 @@
 #include "app/ecr/ecranswers.h"
 
 #include "app/ecr/checkaccess.h"
+#include "tests/support/testprogram.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -376,5 +377,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestEcrAnswers)
+TAGBOAT_TEST(TestEcrAnswers)
 #include "tst_ecranswers.moc"

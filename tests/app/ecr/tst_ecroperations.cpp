@@ -6,6 +6,7 @@
 #include "app/demo/demoserver.h"
 #include "app/registry/layertransfer.h"
 #include "tests/app/ecr/ecrfixture.h"
+#include "tests/support/testprogram.h"
 
 using namespace tagboat;
 using namespace tagboat::test;
@@ -318,5 +319,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestEcrOperations)
+TAGBOAT_TEST(TestEcrOperations)
 #include "tst_ecroperations.moc"

@@ -7,6 +7,7 @@
 #include "app/ecr/ecrpublicregistry.h"
 #include "app/registry/layertransfer.h"
 #include "tests/app/ecr/ecrfixture.h"
+#include "tests/support/testprogram.h"
 
 #include <algorithm>
 
@@ -462,5 +463,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestEcrPublic)
+TAGBOAT_TEST(TestEcrPublic)
 #include "tst_ecrpublic.moc"

@@ -5,6 +5,7 @@
 
 #include "tests/app/ecr/ecrfixture.h"
 #include "tests/support/fakehttpserver.h"
+#include "tests/support/testprogram.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -386,5 +387,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestEcrRegistry)
+TAGBOAT_TEST(TestEcrRegistry)
 #include "tst_ecrregistry.moc"

@@ -4,6 +4,7 @@
 #include "app/ecr/ecrrequests.h"
 
 #include "app/ecr/ecrconstraints.h"
+#include "tests/support/testprogram.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -271,5 +272,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestEcrRequests)
+TAGBOAT_TEST(TestEcrRequests)
 #include "tst_ecrrequests.moc"

@@ -5,6 +5,7 @@
 
 #include "app/demo/demoserver.h"
 #include "tests/app/ecr/ecrfixture.h"
+#include "tests/support/testprogram.h"
 
 #include <QSignalSpy>
 
@@ -385,5 +386,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestEcrWithDemo)
+TAGBOAT_TEST(TestEcrWithDemo)
 #include "tst_ecrwithdemo.moc"

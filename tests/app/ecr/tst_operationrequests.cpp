@@ -3,6 +3,7 @@
 
 #include "app/ecr/ecrrequests.h"
 #include "app/ecr/operationconstraints.h"
+#include "tests/support/testprogram.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -340,5 +341,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestOperationRequests)
+TAGBOAT_TEST(TestOperationRequests)
 #include "tst_operationrequests.moc"

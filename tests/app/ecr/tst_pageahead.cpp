@@ -4,6 +4,7 @@
 #include "app/ecr/exchanges.h"
 #include "tests/app/ecr/ecrfixture.h"
 #include "tests/support/fakehttpserver.h"
+#include "tests/support/testprogram.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -186,5 +187,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPageAhead)
+TAGBOAT_TEST(TestPageAhead)
 #include "tst_pageahead.moc"

@@ -4,6 +4,7 @@
 #include "app/ecr/plainget.h"
 #include "tests/support/awaited.h"
 #include "tests/support/fakehttpserver.h"
+#include "tests/support/testprogram.h"
 
 using namespace tagboat;
 using namespace tagboat::ecr;
@@ -146,5 +147,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPlainGet)
+TAGBOAT_TEST(TestPlainGet)
 #include "tst_plainget.moc"

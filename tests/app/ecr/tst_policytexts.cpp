@@ -4,6 +4,7 @@
 #include "app/core/jsonlayout.h"
 #include "app/ecr/operationconstraints.h"
 #include "app/ecr/policytexts.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -48,5 +49,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestPolicyTexts)
+TAGBOAT_TEST(TestPolicyTexts)
 #include "tst_policytexts.moc"

@@ -4,6 +4,7 @@
 #include "app/ecr/ecranswers.h"
 #include "app/ecr/publicanswers.h"
 #include "app/ecr/publicpull.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -158,5 +159,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestPublicAnswers)
+TAGBOAT_TEST(TestPublicAnswers)
 #include "tst_publicanswers.moc"

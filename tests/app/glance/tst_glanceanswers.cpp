@@ -4,6 +4,7 @@
 #include "app/glance/glanceanswers.h"
 #include "app/glance/glanceerror.h"
 #include "app/glance/imageid.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -114,5 +115,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(GlanceAnswersTest)
+TAGBOAT_TEST(GlanceAnswersTest)
 #include "tst_glanceanswers.moc"

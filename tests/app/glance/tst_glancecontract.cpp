@@ -4,6 +4,7 @@
 #include "tests/app/glance/glancefixture.h"
 #include "tests/support/contract.h"
 #include "tests/support/peerfaults.h"
+#include "tests/support/testprogram.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -137,5 +138,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(GlanceContract)
+TAGBOAT_TEST(GlanceContract)
 #include "tst_glancecontract.moc"

@@ -4,6 +4,7 @@
 #include "app/registry/repositorylisting.h"
 #include "tests/app/glance/glancefixture.h"
 #include "tests/support/fakehttpserver.h"
+#include "tests/support/testprogram.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -274,5 +275,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(GlanceListingTest)
+TAGBOAT_TEST(GlanceListingTest)
 #include "tst_glancelisting.moc"

@@ -3,6 +3,7 @@
 
 #include "tests/app/glance/glancefixture.h"
 #include "tests/support/fakehttpserver.h"
+#include "tests/support/testprogram.h"
 
 #include <QJsonDocument>
 
@@ -310,5 +311,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(GlanceRegistryTest)
+TAGBOAT_TEST(GlanceRegistryTest)
 #include "tst_glanceregistry.moc"

@@ -3,6 +3,7 @@
 
 #include "app/glance/imageid.h"
 #include "app/glance/imagenames.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -149,5 +150,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(ImageNamesTest)
+TAGBOAT_TEST(ImageNamesTest)
 #include "tst_imagenames.moc"

@@ -5,6 +5,7 @@
 #include "app/glance/tokens.h"
 #include "tests/support/awaited.h"
 #include "tests/support/fakehttpserver.h"
+#include "tests/support/testprogram.h"
 
 using namespace tagboat;
 using namespace tagboat::glance;
@@ -105,5 +106,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TokensTest)
+TAGBOAT_TEST(TokensTest)
 #include "tst_tokens.moc"

@@ -3,6 +3,7 @@
 
 #include "app/net/httpclient.h"
 #include "tests/support/fakehttpserver.h"
+#include "tests/support/testprogram.h"
 
 #include <QScopeGuard>
 #include <QSet>
@@ -602,5 +603,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestHttpClient)
+TAGBOAT_TEST(TestHttpClient)
 #include "tst_httpclient.moc"

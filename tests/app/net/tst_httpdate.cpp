@@ -4,6 +4,7 @@
 #include "app/net/httpdate.h"
 
 #include "app/core/utczone.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -41,5 +42,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestHttpDate)
+TAGBOAT_TEST(TestHttpDate)
 #include "tst_httpdate.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/net/redaction.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -62,5 +63,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRedaction)
+TAGBOAT_TEST(TestRedaction)
 #include "tst_redaction.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/net/retry.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -141,5 +142,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRetry)
+TAGBOAT_TEST(TestRetry)
 #include "tst_retry.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/net/throttling.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -156,5 +157,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestThrottling)
+TAGBOAT_TEST(TestThrottling)
 #include "tst_throttling.moc"

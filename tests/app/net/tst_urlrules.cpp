@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/net/urlrules.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -54,5 +55,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestUrlRules)
+TAGBOAT_TEST(TestUrlRules)
 #include "tst_urlrules.moc"

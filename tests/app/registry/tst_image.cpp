@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/registry/image.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -122,5 +123,5 @@ void TestImage::platform()
     QTEST(descriptor.platform(), "expected");
 }
 
-QTEST_GUILESS_MAIN(TestImage)
+TAGBOAT_TEST(TestImage)
 #include "tst_image.moc"

@@ -3,6 +3,7 @@
 
 #include "app/registry/imagereader.h"
 #include "tests/support/memoryregistry.h"
+#include "tests/support/testprogram.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -111,5 +112,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestImageReader)
+TAGBOAT_TEST(TestImageReader)
 #include "tst_imagereader.moc"

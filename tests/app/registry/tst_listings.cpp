@@ -5,6 +5,7 @@
 #include "app/registry/repositorylisting.h"
 #include "tests/support/memoryregistry.h"
 #include "tests/support/quiet.h"
+#include "tests/support/testprogram.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -281,5 +282,5 @@ void TestListings::listsRepositories()
     listing.stop();
 }
 
-QTEST_GUILESS_MAIN(TestListings)
+TAGBOAT_TEST(TestListings)
 #include "tst_listings.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/registry/manifest.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -196,5 +197,5 @@ void TestManifest::refusesEveryTruncation()
     }
 }
 
-QTEST_GUILESS_MAIN(TestManifest)
+TAGBOAT_TEST(TestManifest)
 #include "tst_manifest.moc"

@@ -4,6 +4,7 @@
 #include "app/registry/manifestreader.h"
 #include "tests/support/memoryregistry.h"
 #include "tests/support/quiet.h"
+#include "tests/support/testprogram.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -192,5 +193,5 @@ void TestManifestReader::listenerMayDestroy()
     QCOMPARE(m_registry->inFlight, 0);
 }
 
-QTEST_GUILESS_MAIN(TestManifestReader)
+TAGBOAT_TEST(TestManifestReader)
 #include "tst_manifestreader.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/registry/signincommand.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -40,5 +41,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSignInCommand)
+TAGBOAT_TEST(TestSignInCommand)
 #include "tst_signincommand.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/registry/tagname.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -36,5 +37,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTagName)
+TAGBOAT_TEST(TestTagName)
 #include "tst_tagname.moc"

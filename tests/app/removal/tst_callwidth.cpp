@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/removal/callwidth.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -53,5 +54,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCallWidth)
+TAGBOAT_TEST(TestCallWidth)
 #include "tst_callwidth.moc"

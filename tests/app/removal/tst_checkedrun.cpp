@@ -7,6 +7,7 @@
 #include "app/removal/journal.h"
 #include "tests/support/awaited.h"
 #include "tests/support/memoryregistry.h"
+#include "tests/support/testprogram.h"
 
 #include <QFile>
 #include <QSignalSpy>
@@ -272,5 +273,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCheckedRun)
+TAGBOAT_TEST(TestCheckedRun)
 #include "tst_checkedrun.moc"

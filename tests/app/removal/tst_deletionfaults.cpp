@@ -9,6 +9,7 @@
 #include "tests/app/removal/demofixture.h"
 #include "tests/app/removal/killedrun.h"
 #include "tests/support/awaited.h"
+#include "tests/support/testprogram.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -185,5 +186,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestDeletionFaults)
+TAGBOAT_TEST(TestDeletionFaults)
 #include "tst_deletionfaults.moc"

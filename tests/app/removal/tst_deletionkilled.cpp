@@ -7,6 +7,7 @@
 #include "app/removal/journal.h"
 #include "tests/app/removal/demofixture.h"
 #include "tests/support/awaited.h"
+#include "tests/support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QProcess>
@@ -205,5 +206,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestDeletionKilled)
+TAGBOAT_TEST(TestDeletionKilled)
 #include "tst_deletionkilled.moc"

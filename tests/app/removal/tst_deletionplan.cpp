@@ -3,6 +3,7 @@
 
 #include "app/removal/deletionplan.h"
 #include "plantext.h"
+#include "tests/support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -463,5 +464,5 @@ void TestDeletionPlan::hundredThousandImages()
     QCOMPARE(plan.rounds.size(), std::size_t(2));
 }
 
-QTEST_GUILESS_MAIN(TestDeletionPlan)
+TAGBOAT_TEST(TestDeletionPlan)
 #include "tst_deletionplan.moc"

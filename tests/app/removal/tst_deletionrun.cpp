@@ -6,6 +6,7 @@
 #include "plantext.h"
 #include "tests/support/memoryregistry.h"
 #include "tests/support/quiet.h"
+#include "tests/support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
@@ -672,5 +673,5 @@ void TestDeletionRun::emptyPlan()
     QCOMPARE(run->total(), 0);
 }
 
-QTEST_GUILESS_MAIN(TestDeletionRun)
+TAGBOAT_TEST(TestDeletionRun)
 #include "tst_deletionrun.moc"

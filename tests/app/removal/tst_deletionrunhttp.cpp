@@ -5,6 +5,7 @@
 // say what is true at the service afterwards.
 
 #include "tests/app/removal/demofixture.h"
+#include "tests/support/testprogram.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -262,5 +263,5 @@ void TestDeletionRunHttp::repositoryDeletedMeanwhile()
     }
 }
 
-QTEST_GUILESS_MAIN(TestDeletionRunHttp)
+TAGBOAT_TEST(TestDeletionRunHttp)
 #include "tst_deletionrunhttp.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/removal/guard.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -129,5 +130,5 @@ void TestGuard::judgesUse()
     QCOMPARE(Guard(rules, 0).judge(ImageIdentifier::forTag("latest"), {}, 0, 5).reason, SkipReason::ProtectedPattern);
 }
 
-QTEST_GUILESS_MAIN(TestGuard)
+TAGBOAT_TEST(TestGuard)
 #include "tst_guard.moc"

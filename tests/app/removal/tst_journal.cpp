@@ -4,6 +4,7 @@
 #include "app/removal/journal.h"
 #include "tests/app/removal/journalsamples.h"
 #include "tests/support/awaited.h"
+#include "tests/support/testprogram.h"
 
 #include <QFile>
 #include <QSignalSpy>
@@ -128,5 +129,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestJournal)
+TAGBOAT_TEST(TestJournal)
 #include "tst_journal.moc"

@@ -5,6 +5,7 @@
 
 #include "app/core/utczone.h"
 #include "tests/app/removal/journalsamples.h"
+#include "tests/support/testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -413,5 +414,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestJournalFile)
+TAGBOAT_TEST(TestJournalFile)
 #include "tst_journalfile.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/removal/outcomeexport.h"
+#include "tests/support/testprogram.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -148,5 +149,5 @@ void TestOutcomeExport::names()
     QCOMPARE(reasons.size(), std::size_t(15));
 }
 
-QTEST_GUILESS_MAIN(TestOutcomeExport)
+TAGBOAT_TEST(TestOutcomeExport)
 #include "tst_outcomeexport.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/removal/outcomes.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -188,5 +189,5 @@ void TestOutcomes::selectsWithParents()
                           ImageIdentifier::forTag("b")}));
 }
 
-QTEST_GUILESS_MAIN(TestOutcomes)
+TAGBOAT_TEST(TestOutcomes)
 #include "tst_outcomes.moc"

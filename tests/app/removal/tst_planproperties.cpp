@@ -5,6 +5,7 @@
 
 #include "app/removal/guard.h"
 #include "randomcase.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -201,5 +202,5 @@ void TestPlanProperties::checkNothingLeftBehind(const RandomCase &example, const
     }
 }
 
-QTEST_GUILESS_MAIN(TestPlanProperties)
+TAGBOAT_TEST(TestPlanProperties)
 #include "tst_planproperties.moc"

@@ -8,6 +8,7 @@
 #include "app/demo/demopages.h"
 #include "app/demo/demostore.h"
 #include "tests/app/removal/randomcase.h"
+#include "tests/support/testprogram.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -145,5 +146,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPlansAtDemo)
+TAGBOAT_TEST(TestPlansAtDemo)
 #include "tst_plansatdemo.moc"

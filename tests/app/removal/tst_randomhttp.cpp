@@ -8,6 +8,7 @@
 #include "app/removal/restorerun.h"
 #include "tests/app/removal/demofixture.h"
 #include "tests/support/awaited.h"
+#include "tests/support/testprogram.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -204,5 +205,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRandomHttp)
+TAGBOAT_TEST(TestRandomHttp)
 #include "tst_randomhttp.moc"

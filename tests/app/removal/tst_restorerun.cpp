@@ -7,6 +7,7 @@
 #include "app/removal/restorerun.h"
 #include "tests/app/removal/demofixture.h"
 #include "tests/support/awaited.h"
+#include "tests/support/testprogram.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -316,5 +317,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRestoreRun)
+TAGBOAT_TEST(TestRestoreRun)
 #include "tst_restorerun.moc"

@@ -6,6 +6,7 @@
 #include "app/removal/runorigin.h"
 #include "tests/support/awaited.h"
 #include "tests/support/memoryregistry.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -90,5 +91,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRunOrigin)
+TAGBOAT_TEST(TestRunOrigin)
 #include "tst_runorigin.moc"

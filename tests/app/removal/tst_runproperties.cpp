@@ -8,6 +8,7 @@
 #include "app/removal/outcomeexport.h"
 #include "randomcase.h"
 #include "tests/support/memoryregistry.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -127,5 +128,5 @@ void TestRunProperties::checkRow(const OutcomeRow &row, MemoryRegistry &registry
     }
 }
 
-QTEST_GUILESS_MAIN(TestRunProperties)
+TAGBOAT_TEST(TestRunProperties)
 #include "tst_runproperties.moc"

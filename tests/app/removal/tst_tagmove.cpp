@@ -6,6 +6,7 @@
 #include "app/removal/tagmove.h"
 #include "tests/app/removal/demofixture.h"
 #include "tests/support/awaited.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -183,5 +184,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTagMove)
+TAGBOAT_TEST(TestTagMove)
 #include "tst_tagmove.moc"

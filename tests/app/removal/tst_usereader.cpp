@@ -5,6 +5,7 @@
 
 #include "app/removal/usereader.h"
 #include "tests/app/removal/demofixture.h"
+#include "tests/support/testprogram.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -144,5 +145,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestUseReader)
+TAGBOAT_TEST(TestUseReader)
 #include "tst_usereader.moc"

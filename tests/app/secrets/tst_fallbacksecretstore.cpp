@@ -3,6 +3,7 @@
 
 #include "app/secrets/fallbacksecretstore.h"
 #include "tests/support/awaited.h"
+#include "tests/support/testprogram.h"
 
 #include <QSignalSpy>
 
@@ -132,5 +133,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFallbackSecretStore)
+TAGBOAT_TEST(TestFallbackSecretStore)
 #include "tst_fallbacksecretstore.moc"

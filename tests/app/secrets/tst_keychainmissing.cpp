@@ -6,6 +6,7 @@
 #include "app/secrets/fallbacksecretstore.h"
 #include "app/secrets/keychainsecretstore.h"
 #include "tests/support/awaited.h"
+#include "tests/support/testprogram.h"
 
 #include <QDirIterator>
 #include <QSignalSpy>
@@ -58,5 +59,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestKeychainMissing)
+TAGBOAT_TEST(TestKeychainMissing)
 #include "tst_keychainmissing.moc"

@@ -6,6 +6,7 @@
 #include "app/secrets/fallbacksecretstore.h"
 #include "app/secrets/keychainsecretstore.h"
 #include "tests/support/awaited.h"
+#include "tests/support/testprogram.h"
 
 #include <QProcess>
 
@@ -149,5 +150,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestKeychainSecretStore)
+TAGBOAT_TEST(TestKeychainSecretStore)
 #include "tst_keychainsecretstore.moc"

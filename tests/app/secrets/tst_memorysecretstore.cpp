@@ -3,6 +3,7 @@
 
 #include "app/secrets/memorysecretstore.h"
 #include "tests/support/awaited.h"
+#include "tests/support/testprogram.h"
 
 using namespace tagboat;
 using test::Awaited;
@@ -59,5 +60,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestMemorySecretStore)
+TAGBOAT_TEST(TestMemorySecretStore)
 #include "tst_memorysecretstore.moc"

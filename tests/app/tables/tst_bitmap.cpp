@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/tables/bitmap.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -62,5 +63,5 @@ void TestBitmap::addsBits()
     QVERIFY(bits.test(700));
 }
 
-QTEST_APPLESS_MAIN(TestBitmap)
+TAGBOAT_TEST(TestBitmap)
 #include "tst_bitmap.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/tables/chunkedcolumn.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -75,5 +76,5 @@ void TestChunkedColumn::isReadWhileItGrows()
     QCOMPARE(column[999], 7U);
 }
 
-QTEST_APPLESS_MAIN(TestChunkedColumn)
+TAGBOAT_TEST(TestChunkedColumn)
 #include "tst_chunkedcolumn.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/tables/digestpattern.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -77,5 +78,5 @@ void TestDigestPattern::findsEveryPart()
     }
 }
 
-QTEST_APPLESS_MAIN(TestDigestPattern)
+TAGBOAT_TEST(TestDigestPattern)
 #include "tst_digestpattern.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/tables/idindex.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -69,5 +70,5 @@ void TestIdIndex::keepsTheFirstOfEqualRows()
         QCOMPARE(index.find(hash(key), [key](std::uint32_t row) { return row % 10 == key; }), key);
 }
 
-QTEST_APPLESS_MAIN(TestIdIndex)
+TAGBOAT_TEST(TestIdIndex)
 #include "tst_idindex.moc"

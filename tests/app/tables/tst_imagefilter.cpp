@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/tables/imagefilter.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -60,5 +61,5 @@ void TestImageFilter::problem()
     QVERIFY(filter.problem().startsWith(start));
 }
 
-QTEST_APPLESS_MAIN(TestImageFilter)
+TAGBOAT_TEST(TestImageFilter)
 #include "tst_imagefilter.moc"

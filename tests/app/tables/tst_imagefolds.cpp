@@ -4,6 +4,7 @@
 #include "app/tables/imagefolds.h"
 
 #include "tests/app/tables/sampleimages.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -231,5 +232,5 @@ void TestImageFolds::tellsKindAndPlatforms()
     QCOMPARE(m_table.columns().platformsText(2), std::string());
 }
 
-QTEST_APPLESS_MAIN(TestImageFolds)
+TAGBOAT_TEST(TestImageFolds)
 #include "tst_imagefolds.moc"

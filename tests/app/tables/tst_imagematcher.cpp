@@ -5,6 +5,7 @@
 
 #include "app/tables/imagetable.h"
 #include "tests/app/tables/sampleimages.h"
+#include "tests/support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -179,5 +180,5 @@ void TestImageMatcher::stops()
     QVERIFY(bits.isEmpty());
 }
 
-QTEST_APPLESS_MAIN(TestImageMatcher)
+TAGBOAT_TEST(TestImageMatcher)
 #include "tst_imagematcher.moc"

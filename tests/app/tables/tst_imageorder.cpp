@@ -5,6 +5,7 @@
 
 #include "app/tables/imagetable.h"
 #include "tests/app/tables/sampleimages.h"
+#include "tests/support/testprogram.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -128,5 +129,5 @@ void TestImageOrder::sortsAsItCompares()
     }
 }
 
-QTEST_APPLESS_MAIN(TestImageOrder)
+TAGBOAT_TEST(TestImageOrder)
 #include "tst_imageorder.moc"

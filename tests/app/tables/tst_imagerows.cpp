@@ -5,6 +5,7 @@
 
 #include "app/tables/imagetable.h"
 #include "tests/app/tables/sampleimages.h"
+#include "tests/support/testprogram.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -182,5 +183,5 @@ void TestImageRows::stops()
     QVERIFY(!updateRows({}, {table.snapshot(), {}, 0, 0}, {}, true));
 }
 
-QTEST_APPLESS_MAIN(TestImageRows)
+TAGBOAT_TEST(TestImageRows)
 #include "tst_imagerows.moc"

@@ -4,6 +4,7 @@
 #include "app/tables/imageselection.h"
 
 #include "tests/app/tables/sampleimages.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -118,5 +119,5 @@ void TestImageSelection::totalsCountImagesOnce()
     QCOMPARE(selection.totals(m_table.columns()), (ImageTotals{2, 1, 100}));
 }
 
-QTEST_APPLESS_MAIN(TestImageSelection)
+TAGBOAT_TEST(TestImageSelection)
 #include "tst_imageselection.moc"

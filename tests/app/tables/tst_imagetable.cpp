@@ -4,6 +4,7 @@
 #include "app/tables/imagetable.h"
 
 #include "tests/app/tables/sampleimages.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -243,5 +244,5 @@ void TestImageTable::madeUpDigestsDoNotFallTogether()
     QVERIFY(seconds < 2); // catches long searches, nothing finer
 }
 
-QTEST_APPLESS_MAIN(TestImageTable)
+TAGBOAT_TEST(TestImageTable)
 #include "tst_imagetable.moc"

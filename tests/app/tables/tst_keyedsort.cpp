@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/tables/keyedsort.h"
+#include "tests/support/testprogram.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -43,5 +44,5 @@ void TestKeyedSort::sortsLikeStableSort()
         QCOMPARE(rows[i].row, expected[i].row);
 }
 
-QTEST_APPLESS_MAIN(TestKeyedSort)
+TAGBOAT_TEST(TestKeyedSort)
 #include "tst_keyedsort.moc"

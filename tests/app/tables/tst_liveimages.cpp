@@ -4,6 +4,7 @@
 #include "app/tables/liveimages.h"
 
 #include "tests/app/tables/sampleimages.h"
+#include "tests/support/testprogram.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -286,5 +287,5 @@ void TestLiveImages::manifestsAreOfBothLists()
     QVERIFY(live.folds().isManifestKnown(digestOf("meanwhile")));
 }
 
-QTEST_GUILESS_MAIN(TestLiveImages)
+TAGBOAT_TEST(TestLiveImages)
 #include "tst_liveimages.moc"

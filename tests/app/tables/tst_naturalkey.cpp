@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/tables/naturalkey.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -69,5 +70,5 @@ void TestNaturalKey::keysOfTextsThatDifferInCaseOrZerosOnly()
     QVERIFY(one == other);
 }
 
-QTEST_APPLESS_MAIN(TestNaturalKey)
+TAGBOAT_TEST(TestNaturalKey)
 #include "tst_naturalkey.moc"

@@ -3,6 +3,7 @@
 
 #include "app/tables/naturalkey.h"
 #include "app/tables/naturalsort.h"
+#include "tests/support/testprogram.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -78,5 +79,5 @@ void TestNaturalSort::stops()
     QCOMPARE(rows.size(), std::size_t(1000));
 }
 
-QTEST_APPLESS_MAIN(TestNaturalSort)
+TAGBOAT_TEST(TestNaturalSort)
 #include "tst_naturalsort.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/tables/textarena.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -63,5 +64,5 @@ void TestTextArena::copiesKeepTheirEnd()
     QVERIFY(copy.text(position) == "one");
 }
 
-QTEST_APPLESS_MAIN(TestTextArena)
+TAGBOAT_TEST(TestTextArena)
 #include "tst_textarena.moc"

@@ -5,6 +5,7 @@
 
 #include "app/tables/imagetable.h"
 #include "tests/app/tables/sampleimages.h"
+#include "tests/support/testprogram.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -106,5 +107,5 @@ void TestTextSearch::startsWhereItIsTold()
     QCOMPARE(search(ImageTable(), "a"), std::vector<std::uint32_t>{});
 }
 
-QTEST_APPLESS_MAIN(TestTextSearch)
+TAGBOAT_TEST(TestTextSearch)
 #include "tst_textsearch.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "samples.h"
+#include "tests/support/testprogram.h"
 #include "ui/dialogs/readingline.h"
 #include "ui/models/leftoutmodel.h"
 #include "ui/models/planmodel.h"
@@ -499,5 +500,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(PlanDialogTest)
+TAGBOAT_TEST(PlanDialogTest)
 #include "tst_plandialog.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "samples.h"
+#include "tests/support/testprogram.h"
 #include "ui/dialogs/resultsexport.h"
 #include "ui/models/outcomesmodel.h"
 #include "ui/text/translations.h"
@@ -447,5 +448,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(ResultsDialogTest)
+TAGBOAT_TEST(ResultsDialogTest)
 #include "tst_resultsdialog.moc"

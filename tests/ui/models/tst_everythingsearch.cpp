@@ -4,6 +4,7 @@
 #include "ui/models/everythingsearch.h"
 
 #include "app/tables/imagetable.h"
+#include "tests/support/testprogram.h"
 #include "ui/models/searchhitsmodel.h"
 
 #include <QAbstractItemModelTester>
@@ -123,5 +124,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestEverythingSearch)
+TAGBOAT_TEST(TestEverythingSearch)
 #include "tst_everythingsearch.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/testprogram.h"
 #include "tests/ui/models/imagesmodeltest.h"
 #include "ui/text/formats.h"
 
@@ -418,5 +419,5 @@ void TestImagesModel::expandedRowsStayExpanded()
     QVERIFY(view.isColumnHidden(ImagesModel::StatusColumn));
 }
 
-QTEST_MAIN(TestImagesModel)
+TAGBOAT_TEST(TestImagesModel)
 #include "tst_imagesmodel.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/testprogram.h"
 #include "tests/ui/models/naiveimages.h"
 #include "ui/models/imagesmodel.h"
 
@@ -394,5 +395,5 @@ void TestImagesModelRandom::operations()
     }
 }
 
-QTEST_MAIN(TestImagesModelRandom)
+TAGBOAT_TEST(TestImagesModelRandom)
 #include "tst_imagesmodel_random.moc"

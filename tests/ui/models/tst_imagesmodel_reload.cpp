@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/testprogram.h"
 #include "tests/ui/models/imagesmodeltest.h"
 
 using namespace tagboat;
@@ -156,5 +157,5 @@ void TestImagesModelReload::aClearedModelForgetsItsSort()
     QCOMPARE(column(0), (QStringList{QStringLiteral("1"), QStringLiteral("2")}));
 }
 
-QTEST_MAIN(TestImagesModelReload)
+TAGBOAT_TEST(TestImagesModelReload)
 #include "tst_imagesmodel_reload.moc"

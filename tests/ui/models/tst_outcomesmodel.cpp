@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/testprogram.h"
 #include "ui/models/causesmodel.h"
 #include "ui/models/iconrole.h"
 #include "ui/models/outcomesmodel.h"
@@ -205,5 +206,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(OutcomesModelTest)
+TAGBOAT_TEST(OutcomesModelTest)
 #include "tst_outcomesmodel.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/testprogram.h"
 #include "ui/models/iconrole.h"
 #include "ui/models/leftoutmodel.h"
 #include "ui/models/planmodel.h"
@@ -159,5 +160,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(PlanModelTest)
+TAGBOAT_TEST(PlanModelTest)
 #include "tst_planmodel.moc"

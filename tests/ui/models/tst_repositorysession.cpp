@@ -7,6 +7,7 @@
 #include "app/net/httpclient.h"
 #include "app/secrets/memorysecretstore.h"
 #include "tests/app/distribution/fakeregistry.h"
+#include "tests/support/testprogram.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -250,5 +251,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestRepositorySession)
+TAGBOAT_TEST(TestRepositorySession)
 #include "tst_repositorysession.moc"

@@ -6,6 +6,7 @@
 #include "app/demo/demoserver.h"
 #include "app/net/httpclient.h"
 #include "app/secrets/memorysecretstore.h"
+#include "tests/support/testprogram.h"
 #include "ui/models/repositorytreemodel.h"
 
 #include <QAbstractItemModelTester>
@@ -186,5 +187,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestRepositoryTreeModel)
+TAGBOAT_TEST(TestRepositoryTreeModel)
 #include "tst_repositorytreemodel.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/testprogram.h"
 #include "ui/models/iconrole.h"
 #include "ui/models/resourcetagsmodel.h"
 
@@ -106,5 +107,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestResourceTagsModel)
+TAGBOAT_TEST(TestResourceTagsModel)
 #include "tst_resourcetagsmodel.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/ecr/operationconstraints.h"
+#include "tests/support/testprogram.h"
 #include "ui/text/constrainttext.h"
 
 #include <QTest>
@@ -66,5 +67,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestConstraintText)
+TAGBOAT_TEST(TestConstraintText)
 #include "tst_constrainttext.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/testprogram.h"
 #include "ui/text/codetext.h"
 #include "ui/text/outcometext.h"
 
@@ -164,5 +165,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(OutcomeTextTest)
+TAGBOAT_TEST(OutcomeTextTest)
 #include "tst_outcometext.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/testprogram.h"
 #include "ui/text/plantext.h"
 #include "ui/text/resultstext.h"
 
@@ -225,5 +226,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(PlanTextTest)
+TAGBOAT_TEST(PlanTextTest)
 #include "tst_plantext.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/testprogram.h"
 #include "ui/widgets/choicebutton.h"
 #include "ui/widgets/filterbar.h"
 
@@ -126,5 +127,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestFilterBar)
+TAGBOAT_TEST(TestFilterBar)
 #include "tst_filterbar.moc"

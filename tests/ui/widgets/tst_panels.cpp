@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/testprogram.h"
 #include "ui/widgets/activityrow.h"
 #include "ui/widgets/colourpicker.h"
 #include "ui/widgets/copyfield.h"
@@ -228,5 +229,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestPanels)
+TAGBOAT_TEST(TestPanels)
 #include "tst_panels.moc"
