@@ -5,6 +5,7 @@
 #include "app/ecr/ecrpublicregistry.h"
 #include "tests/app/ecr/ecrfixture.h"
 #include "tests/support/contract.h"
+#include "tests/support/testprogram.h"
 
 using namespace tagboat;
 using namespace tagboat::demo;
@@ -130,13 +131,7 @@ class EcrPublicContract : public ContractTest
     std::unique_ptr<ContractPeer> makePeer() override { return std::make_unique<EcrPeer>(Edition::Public); }
 };
 
-int main(int argc, char **argv)
-{
-    QCoreApplication application(argc, argv);
-    EcrContract isPrivate;
-    EcrPublicContract isPublic;
-    const int failures = QTest::qExec(&isPrivate, argc, argv);
-    return failures + QTest::qExec(&isPublic, argc, argv);
-}
+TAGBOAT_TEST(EcrContract)
+TAGBOAT_TEST(EcrPublicContract)
 
 #include "tst_ecrcontract.moc"
