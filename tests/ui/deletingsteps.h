@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "tests/support/waiting.h"
 #include "tests/ui/windowfixture.h"
 #include "ui/dialogs/deletionflow.h"
 #include "ui/dialogs/deletions.h"
@@ -22,7 +23,7 @@ inline DeletionFlow *flowOf(const MainWindow *window)
 inline bool openPlan(const MainWindow *window)
 {
     window->actions().deleteImages->trigger();
-    return QTest::qWaitFor([window] {
+    return test::waitFor([window] {
         const PlanDialog *dialog = flowOf(window) ? flowOf(window)->planDialog() : nullptr;
         const auto *act = dialog ? dialog->findChild<QPushButton *>(QStringLiteral("delete")) : nullptr;
         return act && act->isVisible() && act->isEnabled();
@@ -36,7 +37,7 @@ inline void confirmPlan(const MainWindow *window)
 
 inline bool waitForResults(const MainWindow *window)
 {
-    return QTest::qWaitFor([window] { return flowOf(window) && flowOf(window)->resultsDialog(); }, 20'000);
+    return test::waitFor([window] { return flowOf(window) && flowOf(window)->resultsDialog(); }, 20'000);
 }
 
 inline Outcome outcomeOf(const MainWindow *window, const ImageIdentifier &identifier)

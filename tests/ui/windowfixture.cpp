@@ -3,6 +3,7 @@
 
 #include "tests/ui/windowfixture.h"
 
+#include "tests/support/waiting.h"
 #include "ui/models/repositorysession.h"
 #include "ui/widgets/imagespane.h"
 
@@ -52,7 +53,7 @@ Connection WindowFixture::addConnection(const QString &name, const QString &secr
     const Call writing = keychain.write(connection.secretKey(QStringLiteral("secretAccessKey")),
                                         secret.isEmpty() ? server.options().secretAccessKey : secret,
                                         [&stored](const Result<Done> &) { stored = true; });
-    if (!QTest::qWaitFor([&stored] { return stored; }))
+    if (!test::waitFor([&stored] { return stored; }))
         qFatal("the secret was not stored");
     store->save(connection);
     lastConnection = connection.id;
@@ -92,7 +93,7 @@ void WindowFixture::close()
 bool WindowFixture::openRepository(const QString &repository)
 {
     window->openRepository(lastConnection, repository);
-    return QTest::qWaitFor(
+    return test::waitFor(
         [this] {
             const auto session = window->imagesPane()->session();
             return session && session->isLoaded() && session->manifests()->isIdle() && !session->model()->isBusy()

@@ -10,6 +10,7 @@
 #include "app/net/pacer.h"
 #include "app/net/urlrules.h"
 #include "tests/support/fakehttpserver.h"
+#include "tests/support/waiting.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -116,7 +117,7 @@ struct Fixture
 
     [[nodiscard]] bool answered()
     {
-        return QTest::qWaitFor([this] { return result.has_value(); }, 20'000);
+        return waitFor([this] { return result.has_value(); }, 20'000);
     }
     [[nodiscard]] bool succeeded() { return answered() && result->has_value(); }
     [[nodiscard]] bool failedWith(Kind kind) { return answered() && !*result && result->error().kind == kind; }
@@ -462,10 +463,10 @@ private Q_SLOTS:
             return Answer::awsError(400, "ThrottlingException", "m", {{"x-amz-retry-after", "50"}});
         });
         f.send({.maximumAttempts = 100});
-        QTRY_VERIFY(!f.server.requests().isEmpty());
+        TRY_VERIFY(!f.server.requests().isEmpty());
         f.call = {};
         const int fetches = f.provider->fetches;
-        QVERIFY(!QTest::qWaitFor([&] { return f.provider->fetches > fetches; }, 1500));
+        QVERIFY(!waitFor([&] { return f.provider->fetches > fetches; }, 1500));
         QVERIFY(!f.result);
     }
 
@@ -474,9 +475,9 @@ private Q_SLOTS:
         Fixture f;
         f.server.queue(Answer::never());
         f.send();
-        QTRY_COMPARE(f.server.requests().size(), 1);
+        TRY_COMPARE(f.server.requests().size(), 1);
         f.call = {};
-        QTRY_COMPARE(f.server.openConnections(), 0);
+        TRY_COMPARE(f.server.openConnections(), 0);
         QVERIFY(!f.result);
     }
 
@@ -490,7 +491,7 @@ private Q_SLOTS:
             f->client.reset();
             answered = true;
         });
-        QTRY_VERIFY(answered);
+        TRY_VERIFY(answered);
     }
 
     void clientMayDieBeforeItsCalls()
@@ -512,7 +513,7 @@ private Q_SLOTS:
         for (int i = 0; i < 200; ++i)
             calls.push_back(
                 f.client->send("DoIt", "{}", {}, [&](const Result<JsonAnswer> &result) { failed += result ? 0 : 1; }));
-        QTRY_COMPARE_WITH_TIMEOUT(failed, 200, 30'000);
+        TRY_COMPARE_WITHIN(failed, 200, 30'000);
         QCOMPARE(f.server.requests().size(), 200 + 500 / 14);
     }
 };

@@ -7,6 +7,7 @@
 #include "app/registry/registry.h"
 #include "app/secrets/memorysecretstore.h"
 #include "tests/support/awaited.h"
+#include "tests/support/waiting.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -74,7 +75,7 @@ private Q_SLOTS:
         bool written = false;
         const Call writing = m_secrets.write(connection.secretKey(QStringLiteral("password")), QStringLiteral("pw"),
                                              [&written](const Result<Done> &done) { written = done.has_value(); });
-        QTRY_VERIFY(written);
+        TRY_VERIFY(written);
         auto found = credentials(connection);
         QVERIFY(found.isValue());
         QCOMPARE(found.value().user, QStringLiteral("ann"));

@@ -7,6 +7,7 @@
 #include "app/demo/demoserver.h"
 #include "app/ecr/ecrpublicregistry.h"
 #include "tests/app/ecr/ecrfixture.h"
+#include "tests/support/waiting.h"
 
 #include <QElapsedTimer>
 #include <QJsonArray>
@@ -41,9 +42,7 @@ class TestCopyRun : public QObject
 
     static bool finish(CopyRun &run)
     {
-        // Not qWaitFor(): that looks every 10 ms, which is what a part would take then.
-        QSignalSpy finished(&run, &CopyRun::finished);
-        return run.isFinished() || finished.wait(60'000);
+        return waitFor([&run] { return run.isFinished(); }, 60'000);
     }
 
     [[nodiscard]] Digest addImage(const QStringList &tags = {QStringLiteral("1.0")})
@@ -422,11 +421,11 @@ private Q_SLOTS:
                     run.get(), [&] { run->pause(); }, Qt::QueuedConnection);
         });
         run->start();
-        QTRY_VERIFY(run->isPaused());
+        TRY_VERIFY(run->isPaused());
         m_server->setLatency(0);
-        QTRY_COMPARE(m_server->callCount(QStringLiteral("CompleteLayerUpload")), 3);
+        TRY_COMPARE(m_server->callCount(QStringLiteral("CompleteLayerUpload")), 3);
         disconnect(run.get(), &CopyRun::progressed, run.get(), nullptr);
-        QVERIFY(!QTest::qWaitFor([&] { return run->isFinished(); }, 50));
+        QVERIFY(!waitFor([&] { return run->isFinished(); }, 50));
         run->resume();
         QVERIFY(finish(*run));
         QCOMPARE(run->state(), State::Copied);
@@ -439,9 +438,9 @@ private Q_SLOTS:
         const auto run = makeRun(ImageIdentifier::forDigest(image), {"1.0"});
         run->start();
         run->pause();
-        QTRY_COMPARE(run->progress().images, 1);
+        TRY_COMPARE(run->progress().images, 1);
         const int calls = m_server->callCount(QStringLiteral("BatchCheckLayerAvailability"));
-        QVERIFY(!QTest::qWaitFor([&] { return run->isFinished(); }, 300));
+        QVERIFY(!waitFor([&] { return run->isFinished(); }, 300));
         QCOMPARE(calls, 0);
         run->cancel();
         QCOMPARE(run->state(), State::Cancelled);
@@ -460,7 +459,7 @@ private Q_SLOTS:
         m_server->setLatency(4);
         auto run = makeRun(ImageIdentifier::forDigest(image), {"1.0"});
         run->start();
-        if (QTest::qWaitFor([&] { return run->isFinished(); }, ms))
+        if (waitFor([&] { return run->isFinished(); }, ms))
             return;
         run->cancel();
         QVERIFY(run->isFinished());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/core/call.h"
+#include "tests/support/waiting.h"
 
 #include <QTest>
 
@@ -434,7 +435,7 @@ private Q_SLOTS:
         worker->start();
         QVERIFY(worker->wait(10'000));
         QVERIFY(call.isRunning());
-        QTRY_VERIFY(seen);
+        TRY_VERIFY(seen);
         QCOMPARE(seen, QThread::currentThread());
     }
 

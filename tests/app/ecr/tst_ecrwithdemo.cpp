@@ -5,6 +5,7 @@
 
 #include "app/demo/demoserver.h"
 #include "tests/app/ecr/ecrfixture.h"
+#include "tests/support/waiting.h"
 
 #include <QSignalSpy>
 
@@ -367,10 +368,10 @@ private Q_SLOTS:
         int answers = 0;
         for (int i = 0; i < 40; ++i)
             calls.push_back(m_ecr->registry->listTags(m_name, {}, [&](const auto &) { ++answers; }));
-        QTRY_VERIFY_WITH_TIMEOUT(!slowed.isEmpty(), 30'000);
+        TRY_VERIFY_WITHIN(!slowed.isEmpty(), 30'000);
         QVERIFY(slowed.first().first().toBool());
         m_server->setCallsPerSecond(0);
-        QTRY_VERIFY_WITH_TIMEOUT(answers > 0, 30'000);
+        TRY_VERIFY_WITHIN(answers > 0, 30'000);
     }
 
     void longestTag()

@@ -4,6 +4,7 @@
 #include "app/ecr/plainget.h"
 #include "tests/support/awaited.h"
 #include "tests/support/fakehttpserver.h"
+#include "tests/support/waiting.h"
 
 using namespace tagboat;
 using namespace tagboat::ecr;
@@ -111,9 +112,9 @@ private Q_SLOTS:
         FakeHttpServer server;
         server.queue(Answer::never());
         auto answer = get(server.url());
-        QTRY_COMPARE(server.requests().size(), 1);
+        TRY_COMPARE(server.requests().size(), 1);
         answer.cancel();
-        QTRY_COMPARE(server.openConnections(), 0);
+        TRY_COMPARE(server.openConnections(), 0);
         QVERIFY(!answer.hasCome());
     }
 

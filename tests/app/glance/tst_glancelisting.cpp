@@ -4,6 +4,7 @@
 #include "app/registry/repositorylisting.h"
 #include "tests/app/glance/glancefixture.h"
 #include "tests/support/fakehttpserver.h"
+#include "tests/support/waiting.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -200,7 +201,7 @@ private Q_SLOTS:
         });
         connect(&listing, &RepositoryListing::finished, this, [&isFinished] { isFinished = true; });
         listing.start();
-        QTRY_VERIFY(isFinished);
+        TRY_VERIFY(isFinished);
         QCOMPARE(names.join(u' '), QStringLiteral("a c d"));
     }
 

@@ -5,6 +5,7 @@
 #include "app/glance/tokens.h"
 #include "tests/support/awaited.h"
 #include "tests/support/fakehttpserver.h"
+#include "tests/support/waiting.h"
 
 using namespace tagboat;
 using namespace tagboat::glance;
@@ -88,7 +89,7 @@ private Q_SLOTS:
         m_delay = std::chrono::milliseconds(50);
         Tokens some = tokens();
         Awaited<Access> first([&some](auto handler) { return some.fetch(handler); });
-        QTRY_COMPARE(m_given, 1); // on its way
+        TRY_COMPARE(m_given, 1); // on its way
         Awaited<Access> second([&some](auto handler) { return some.fetch(handler); });
         QVERIFY(first.isValue());
         QVERIFY(second.isValue());

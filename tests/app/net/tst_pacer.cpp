@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/net/pacer.h"
+#include "tests/support/waiting.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
@@ -38,7 +39,7 @@ private Q_SLOTS:
         for (int i = 0; i < 1000; ++i)
             calls.push_back(pacer.acquire([&](const Result<Done> &) { ++served; }));
         QCOMPARE(served, 0); // never from inside acquire()
-        QTRY_COMPARE(served, 1000);
+        TRY_COMPARE(served, 1000);
         QVERIFY(!pacer.isSlowed());
         QCOMPARE(pacer.rate(), 0.0);
     }
@@ -58,10 +59,10 @@ private Q_SLOTS:
         for (int i = 0; i < 20; ++i)
             calls.push_back(pacer.acquire([&order, i](const Result<Done> &) { order += i; }));
         QVERIFY(pacer.isSlowed());
-        QTRY_COMPARE(order.size(), 20);
+        TRY_COMPARE(order.size(), 20);
         QVERIFY2(real.elapsed() >= 250, qPrintable(QString::number(real.elapsed()))); // 20 at 70 a second
         QVERIFY(std::is_sorted(order.begin(), order.end()));
-        QTRY_VERIFY(!pacer.isSlowed()); // calm again
+        TRY_VERIFY(!pacer.isSlowed()); // calm again
         QCOMPARE(slowed.size(), 2);
     }
 
@@ -77,7 +78,7 @@ private Q_SLOTS:
         Call kept = pacer.acquire([&](const Result<Done> &) { served = true; });
         dropped.clear();
         now += 0.2; // a token and a half
-        QTRY_VERIFY(served);
+        TRY_VERIFY(served);
         QVERIFY(!kept.isRunning());
     }
 
@@ -100,7 +101,7 @@ private Q_SLOTS:
             pacer.reset();
             served = true;
         });
-        QTRY_VERIFY(served);
+        TRY_VERIFY(served);
     }
 };
 

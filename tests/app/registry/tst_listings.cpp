@@ -5,6 +5,7 @@
 #include "app/registry/repositorylisting.h"
 #include "tests/support/memoryregistry.h"
 #include "tests/support/quiet.h"
+#include "tests/support/waiting.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -100,7 +101,7 @@ void TestListings::listsAllPages()
     listing.start(web);
     QVERIFY(log.words.isEmpty()); // never from inside start()
     QVERIFY(listing.isRunning());
-    QTRY_VERIFY(log.isOver());
+    TRY_VERIFY(log.isOver());
     QCOMPARE(log.text(), QStringLiteral("10 10 5 finished"));
     QVERIFY(!listing.isRunning());
 }
@@ -111,7 +112,7 @@ void TestListings::emptyRepository()
     ImageListing listing(m_registry.get());
     Log log(listing);
     listing.start(web);
-    QTRY_COMPARE(log.text(), QStringLiteral("finished"));
+    TRY_COMPARE(log.text(), QStringLiteral("finished"));
 }
 
 void TestListings::staleTokenRestartsOnce()
@@ -120,7 +121,7 @@ void TestListings::staleTokenRestartsOnce()
     ImageListing listing(m_registry.get());
     Log log(listing);
     listing.start(web);
-    QTRY_VERIFY(log.isOver());
+    TRY_VERIFY(log.isOver());
     QCOMPARE(log.text(), QStringLiteral("10 restarted 10 10 5 finished"));
 }
 
@@ -130,7 +131,7 @@ void TestListings::staleTokenTwiceFails()
     ImageListing listing(m_registry.get());
     Log log(listing);
     listing.start(web);
-    QTRY_VERIFY(log.isOver());
+    TRY_VERIFY(log.isOver());
     QCOMPARE(log.text(), QStringLiteral("10 restarted 10 ") + failedWith(Error::Kind::InvalidInput));
 }
 
@@ -140,7 +141,7 @@ void TestListings::firstPageRefusedFails()
     ImageListing listing(m_registry.get());
     Log log(listing);
     listing.start(web);
-    QTRY_COMPARE(log.text(), failedWith(Error::Kind::InvalidInput));
+    TRY_COMPARE(log.text(), failedWith(Error::Kind::InvalidInput));
 }
 
 void TestListings::errorEnds()
@@ -149,11 +150,11 @@ void TestListings::errorEnds()
     ImageListing listing(m_registry.get());
     Log log(listing);
     listing.start(web);
-    QTRY_VERIFY(log.isOver());
+    TRY_VERIFY(log.isOver());
     QCOMPARE(log.text(), QStringLiteral("10 10 ") + failedWith(Error::Kind::Network));
     log.words.clear();
     listing.start(web); // and can be started again
-    QTRY_COMPARE(log.text(), QStringLiteral("10 10 5 finished"));
+    TRY_COMPARE(log.text(), QStringLiteral("10 10 5 finished"));
 }
 
 void TestListings::sameTokenForEverFails()
@@ -162,7 +163,7 @@ void TestListings::sameTokenForEverFails()
     ImageListing listing(m_registry.get());
     Log log(listing);
     listing.start(web);
-    QTRY_VERIFY(log.isOver());
+    TRY_VERIFY(log.isOver());
     QCOMPARE(log.text(), QStringLiteral("10 ") + failedWith(Error::Kind::MalformedAnswer));
 }
 
@@ -172,7 +173,7 @@ void TestListings::startForgetsWhatRuns()
     Log log(listing);
     listing.start(web);
     listing.start(QStringLiteral("empty"));
-    QTRY_COMPARE(log.text(), QStringLiteral("finished"));
+    TRY_COMPARE(log.text(), QStringLiteral("finished"));
     QCOMPARE(m_registry->inFlight, 0);
 }
 
@@ -182,7 +183,7 @@ void TestListings::stopIsSilent()
     Log log(listing);
     QObject::connect(&listing, &ImageListing::arrived, &listing, [&] { listing.stop(); });
     listing.start(web);
-    QTRY_COMPARE(log.words.size(), 1);
+    TRY_COMPARE(log.words.size(), 1);
     QVERIFY(!listing.isRunning());
     QCOMPARE(m_registry->inFlight, 0);
     QVERIFY(stayQuiet());
@@ -203,7 +204,7 @@ void TestListings::listenersMayRestartOrDestroy()
     });
     QObject::connect(listing.get(), &ImageListing::finished, this, [&] { heard += QStringLiteral("finished"); });
     listing->start(web);
-    QTRY_VERIFY(!listing);
+    TRY_VERIFY(!listing);
     QVERIFY(stayQuiet());
     QCOMPARE(heard, QStringList({QStringLiteral("arrived"), QStringLiteral("arrived")}));
 }
@@ -221,7 +222,7 @@ void TestListings::longPagesComeInSlices()
             digests.push_back(image.digest);
     });
     listing.start(web);
-    QTRY_VERIFY(log.isOver());
+    TRY_VERIFY(log.isOver());
     QCOMPARE(log.text(), QStringLiteral("250 250 100 250 250 100 100 finished"));
     QVERIFY(!listing.isRunning());
     std::vector<Digest> expected;
@@ -239,7 +240,7 @@ void TestListings::longPagesEndInOrder()
     ImageListing listing(m_registry.get());
     Log log(listing);
     listing.start(web);
-    QTRY_VERIFY(log.isOver());
+    TRY_VERIFY(log.isOver());
     QCOMPARE(log.text(), QStringLiteral("250 250 100 ") + failedWith(Error::Kind::Network));
 
     log.words.clear();
@@ -249,7 +250,7 @@ void TestListings::longPagesEndInOrder()
             listing.stop();
     });
     listing.start(web);
-    QTRY_COMPARE(log.words.size(), 2);
+    TRY_COMPARE(log.words.size(), 2);
     QVERIFY(!listing.isRunning());
     QVERIFY(stayQuiet());
     QCOMPARE(log.text(), QStringLiteral("250 250"));
@@ -259,7 +260,7 @@ void TestListings::longPagesEndInOrder()
     QObject::connect(&listing, &ImageListing::arrived, &listing,
                      [&] { listing.start(QStringLiteral("empty")); }); // forgets the rest of the page
     listing.start(web);
-    QTRY_VERIFY(log.isOver());
+    TRY_VERIFY(log.isOver());
     QCOMPARE(log.text(), QStringLiteral("250 finished"));
 }
 

@@ -4,6 +4,7 @@
 #include "app/registry/manifestreader.h"
 #include "tests/support/memoryregistry.h"
 #include "tests/support/quiet.h"
+#include "tests/support/waiting.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -188,7 +189,7 @@ void TestManifestReader::listenerMayDestroy()
     auto reader = std::make_unique<ManifestReader>(m_registry.get(), web);
     QObject::connect(reader.get(), &ManifestReader::arrived, this, [&] { reader.reset(); });
     reader->request(digests(0, 1000));
-    QTRY_VERIFY(!reader);
+    TRY_VERIFY(!reader);
     QCOMPARE(m_registry->inFlight, 0);
 }
 

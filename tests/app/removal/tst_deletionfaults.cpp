@@ -9,6 +9,7 @@
 #include "tests/app/removal/demofixture.h"
 #include "tests/app/removal/killedrun.h"
 #include "tests/support/awaited.h"
+#include "tests/support/waiting.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -81,7 +82,7 @@ class TestDeletionFaults : public QObject, protected DemoFixture
         run->recordIn(m_journal.get(), begun.value());
         run->start();
         const auto isOver = [&run] { return run->state() == DeletionRun::State::Finished; };
-        return QTest::qWaitFor(isOver, 120'000) ? std::move(run) : nullptr;
+        return waitFor(isOver, 120'000) ? std::move(run) : nullptr;
     }
 
     /// One row for each identifier of the plan, each true, and the same in the journal.

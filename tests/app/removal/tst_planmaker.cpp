@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/removal/planmaker.h"
+#include "tests/support/waiting.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -65,7 +66,7 @@ private Q_SLOTS:
         PlanOptions options;
         options.capabilities.lastTagTakesImage = false;
         maker.plan(options);
-        QTRY_VERIFY(!maker.isBusy());
+        TRY_VERIFY(!maker.isBusy());
         QCOMPARE(plans.size(), 1U);
         QCOMPARE(plans.front()->imagesDeleted, 0);
         QCOMPARE(plans.front()->tagsRemoved, int(PlanMaker::atOnce));

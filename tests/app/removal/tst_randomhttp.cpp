@@ -8,6 +8,7 @@
 #include "app/removal/restorerun.h"
 #include "tests/app/removal/demofixture.h"
 #include "tests/support/awaited.h"
+#include "tests/support/waiting.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -156,7 +157,7 @@ class TestRandomHttp : public QObject, protected DemoFixture
         run.setChecksFirst(true);
         run.recordIn(m_journal.get(), begun.value());
         run.start();
-        QTRY_COMPARE_WITH_TIMEOUT(run.state(), DeletionRun::State::Finished, 60'000);
+        TRY_COMPARE_WITHIN(run.state(), DeletionRun::State::Finished, 60'000);
         checkRows(run);
         QCOMPARE(run.failed(), 0);
         const Stored after = stored(m_name);
@@ -171,7 +172,7 @@ class TestRandomHttp : public QObject, protected DemoFixture
         QVERIFY(content.isValue() && saved.isValue());
         RestoreRun restore(registry(), restorableRows(content.value().rows, saved.value()), saved.value());
         restore.start();
-        QTRY_VERIFY_WITH_TIMEOUT(restore.isFinished(), 60'000);
+        TRY_VERIFY_WITHIN(restore.isFinished(), 60'000);
         QVERIFY(stored(m_name) == before);
     }
 

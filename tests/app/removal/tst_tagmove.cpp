@@ -6,6 +6,7 @@
 #include "app/removal/tagmove.h"
 #include "tests/app/removal/demofixture.h"
 #include "tests/support/awaited.h"
+#include "tests/support/waiting.h"
 
 #include <QTest>
 
@@ -41,7 +42,7 @@ class TestTagMove : public QObject, protected DemoFixture
         DeletionRun run(registry(), std::move(content));
         run.setChecksFirst(true);
         run.start();
-        if (!QTest::qWaitFor([&run] { return run.state() == DeletionRun::State::Finished; }, 30'000))
+        if (!waitFor([&run] { return run.state() == DeletionRun::State::Finished; }, 30'000))
             return {};
         return run.rows();
     }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/waiting.h"
 #include "tests/ui/models/imagesmodeltest.h"
 
 using namespace tagboat;
@@ -118,7 +119,7 @@ void TestImagesModelReload::nobodyIsAskedHalfway()
 {
     QFETCH(bool, byReload);
     show(manyImages(60'000));
-    QTRY_COMPARE(m_model->rowCount(), 60'000);
+    TRY_COMPARE(m_model->rowCount(), 60'000);
     const QPersistentModelIndex last(m_model->index(59'999, 0));
     QStringList heard;
     QObject listener; // goes before what it captures

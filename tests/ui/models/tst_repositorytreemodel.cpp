@@ -6,6 +6,7 @@
 #include "app/demo/demoserver.h"
 #include "app/net/httpclient.h"
 #include "app/secrets/memorysecretstore.h"
+#include "tests/support/waiting.h"
 #include "ui/models/repositorytreemodel.h"
 
 #include <QAbstractItemModelTester>
@@ -52,7 +53,7 @@ private:
         const Call call =
             m_secrets.write(connection.secretKey(QStringLiteral("secretAccessKey")),
                             m_server->options().secretAccessKey, [&stored](const Result<Done> &) { stored = true; });
-        if (!QTest::qWaitFor([&stored] { return stored; }))
+        if (!test::waitFor([&stored] { return stored; }))
             return nullptr;
         return std::make_unique<ConnectionSession>(connection, *m_factory);
     }
@@ -60,7 +61,7 @@ private:
     static bool load(ConnectionSession &session)
     {
         session.load();
-        return QTest::qWaitFor([&session] { return session.state() != ConnectionSession::State::Loading; });
+        return test::waitFor([&session] { return session.state() != ConnectionSession::State::Loading; });
     }
 
 private Q_SLOTS:
