@@ -146,7 +146,7 @@ private Q_SLOTS:
         WindowFixture fixture;
         Connection connection = Connection::create();
         connection.kind = kind;
-        ConnectionDialog dialog(connection, true, {&fixture.http, &fixture.secrets, {}, {}});
+        ConnectionDialog dialog(connection, true, {fixture.factory.get(), &fixture.secrets, {}, {}});
         dialog.show();
         for (QComboBox *ways : dialog.findChildren<QComboBox *>(way)) {
             if (!ways->isVisibleTo(&dialog))

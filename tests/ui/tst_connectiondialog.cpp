@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/fakehttpserver.h"
+#include "tests/support/hastypolicy.h"
 #include "tests/support/waiting.h"
 #include "tests/ui/windowfixture.h"
 #include "ui/dialogs/connectiondialog.h"
@@ -65,7 +66,7 @@ class TestConnectionDialog : public QObject
 private:
     [[nodiscard]] static ConnectionDialog::Services services(WindowFixture &fixture)
     {
-        return {&fixture.http, &fixture.secrets, QProcessEnvironment(), {QStringLiteral("taken")}};
+        return {fixture.factory.get(), &fixture.secrets, QProcessEnvironment(), {QStringLiteral("taken")}};
     }
 
     static void fill(const QWidget &dialog, const WindowFixture &fixture, const QString &secret)
@@ -192,6 +193,8 @@ private Q_SLOTS:
         file.close();
         auto with = services(fixture);
         with.environment.insert(QStringLiteral("OS_CLIENT_CONFIG_FILE"), file.fileName());
+        const RegistryFactory factory(&fixture.http, &fixture.secrets, with.environment, test::hastyPolicy());
+        with.factory = &factory;
         ConnectionDialog dialog(Connection::create(), true, with);
         dialog.show();
         chooseKind(dialog, RegistryKind::Glance);

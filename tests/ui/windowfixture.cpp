@@ -3,6 +3,7 @@
 
 #include "tests/ui/windowfixture.h"
 
+#include "tests/support/hastypolicy.h"
 #include "tests/support/waiting.h"
 #include "ui/models/repositorysession.h"
 #include "ui/widgets/imagespane.h"
@@ -38,7 +39,7 @@ void WindowFixture::makeServices()
 {
     settings = std::make_unique<QSettings>(folder.filePath(QStringLiteral("tagboat.ini")), QSettings::IniFormat);
     store = std::make_unique<ConnectionStore>(settings.get());
-    factory = std::make_unique<RegistryFactory>(&http, &secrets, QProcessEnvironment());
+    factory = std::make_unique<RegistryFactory>(&http, &secrets, QProcessEnvironment(), test::hastyPolicy());
 }
 
 Connection WindowFixture::addConnection(const QString &name, const QString &secret)
@@ -67,7 +68,6 @@ MainWindow *WindowFixture::open()
     WindowServices services;
     services.connections = store.get();
     services.factory = factory.get();
-    services.http = &http;
     services.secrets = &secrets;
     services.settings = settings.get();
     journal = std::make_unique<Journal>(journalPath);

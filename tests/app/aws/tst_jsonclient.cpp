@@ -10,8 +10,10 @@
 #include "app/net/pacer.h"
 #include "app/net/urlrules.h"
 #include "tests/support/fakehttpserver.h"
+#include "tests/support/hastypolicy.h"
 #include "tests/support/waiting.h"
 
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -92,13 +94,13 @@ struct Fixture
     FakeHttpServer server;
     SetClock clock;
     HttpClient http;
-    Pacer pacer;
+    Pacer pacer{hastyPolicy().pacing};
     std::shared_ptr<Sequence> provider = std::make_shared<Sequence>();
     std::unique_ptr<JsonClient> client;
     std::optional<Result<JsonAnswer>> result;
     Call call;
 
-    explicit Fixture(const QString &path = {})
+    explicit Fixture(const QString &path = {}, const RetryPolicy &retry = hastyPolicy().retry)
     {
         provider->all = {key(u"AKIDA"_s)};
         JsonService service;
@@ -106,7 +108,7 @@ struct Fixture
         service.signingName = "ecr";
         service.region = "eu-west-1";
         service.targetPrefix = "Prefix_V1";
-        client = std::make_unique<JsonClient>(&http, &pacer, provider, service, &clock);
+        client = std::make_unique<JsonClient>(&http, &pacer, provider, service, &clock, retry);
     }
 
     void send(const JsonCallOptions &options = {}, const QByteArray &body = "{}")
@@ -213,6 +215,19 @@ private Q_SLOTS:
         // Only a throttle says that it did not act.
         QCOMPARE((*f.result)->earlierTryMayHaveActed, kind != Kind::Throttled);
         QVERIFY(isSignedBy(f.server.requests().last(), key(u"AKIDA"_s)));
+    }
+
+    /// In true time: as long as the program waits.
+    void waitsBeforeItTriesAgain()
+    {
+        Fixture f({}, {.jitter = [] { return 0.99; }});
+        f.server.queue(Answer::status(503, {}), 2);
+        f.server.queue(Answer::json("{}"));
+        QElapsedTimer real;
+        real.start();
+        f.send();
+        QVERIFY(f.succeeded());
+        QVERIFY2(real.elapsed() >= 148, qPrintable(QString::number(real.elapsed()))); // 50 and 100 ms
     }
 
     void throttlesSlowThePacer()
@@ -466,7 +481,7 @@ private Q_SLOTS:
         TRY_VERIFY(!f.server.requests().isEmpty());
         f.call = {};
         const int fetches = f.provider->fetches;
-        QVERIFY(!waitFor([&] { return f.provider->fetches > fetches; }, 1500));
+        QVERIFY(!waitFor([&] { return f.provider->fetches > fetches; }, 300)); // six times the hint
         QVERIFY(!f.result);
     }
 

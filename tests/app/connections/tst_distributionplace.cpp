@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/connections/distributionplace.h"
-
 #include "app/distribution/reference.h"
+#include "app/net/callpolicy.h"
 #include "app/registry/registry.h"
 #include "app/secrets/memorysecretstore.h"
 #include "tests/support/awaited.h"
@@ -32,8 +32,8 @@ class TestDistributionPlace : public QObject
 
     [[nodiscard]] auto credentials(const Connection &connection, const QProcessEnvironment &environment = {})
     {
-        const auto source =
-            distributionSource(connection, distributionPlace(connection).value(), &m_secrets, environment);
+        const auto source = distributionSource(connection, distributionPlace(connection).value(), &m_secrets,
+                                               environment, CallPolicy().helperTimeout);
         return test::Awaited<Credentials>([&](auto handler) { return source(handler); });
     }
 

@@ -5,6 +5,7 @@
 #include "app/ecr/ecrpublicregistry.h"
 #include "tests/app/ecr/ecrfixture.h"
 #include "tests/support/contract.h"
+#include "tests/support/hastypolicy.h"
 
 using namespace tagboat;
 using namespace tagboat::demo;
@@ -28,7 +29,8 @@ public:
         const bool isPublic = edition == Edition::Public;
         const aws::JsonService service = isPublic ? ecr::ecrPublicService(m_server.endpoint(), false)
                                                   : ecr::ecrService(m_server.endpoint(), used.region, false);
-        auto client = std::make_unique<aws::JsonClient>(&m_http, m_pacer.get(), m_provider, service, &Clock::system());
+        auto client = std::make_unique<aws::JsonClient>(&m_http, m_pacer.get(), m_provider, service, &Clock::system(),
+                                                        hastyPolicy().retry);
         ecr::EcrPlace place{isPublic ? QString() : used.region, {}, m_server.endpoint().toString()};
         if (isPublic)
             m_public = std::make_unique<ecr::EcrPublicRegistry>(std::move(client), m_pacer, place);
@@ -110,7 +112,7 @@ private:
     Edition m_edition;
     DemoServer m_server;
     HttpClient m_http;
-    std::shared_ptr<Pacer> m_pacer = std::make_shared<Pacer>();
+    std::shared_ptr<Pacer> m_pacer = std::make_shared<Pacer>(hastyPolicy().pacing);
     std::shared_ptr<ChangingProvider> m_provider;
     std::unique_ptr<ecr::EcrRegistry> m_private;
     std::unique_ptr<ecr::EcrPublicRegistry> m_public;

@@ -5,6 +5,7 @@
 
 #include "app/demo/demoserver.h"
 #include "tests/app/ecr/ecrfixture.h"
+#include "tests/support/hastypolicy.h"
 #include "tests/support/waiting.h"
 
 #include <QSignalSpy>
@@ -362,7 +363,7 @@ private Q_SLOTS:
     void throttlingSlowsDown()
     {
         start();
-        m_server->setCallsPerSecond(5);
+        m_server->setCallsPerSecond(5 * perHastySecond, 5);
         QSignalSpy slowed(m_ecr->registry.get(), &Registry::slowedChanged);
         std::vector<Call> calls;
         int answers = 0;

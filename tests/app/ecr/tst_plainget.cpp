@@ -4,6 +4,7 @@
 #include "app/ecr/plainget.h"
 #include "tests/support/awaited.h"
 #include "tests/support/fakehttpserver.h"
+#include "tests/support/hastypolicy.h"
 #include "tests/support/waiting.h"
 
 using namespace tagboat;
@@ -22,7 +23,8 @@ class TestPlainGet : public QObject
         request.http.url = url;
         request.http.headers = {{"Range", "bytes=0-9"}};
         request.bearer = bearer;
-        return Awaited<HttpResponse>([&](auto handler) { return PlainGet::start(&m_http, request, handler); });
+        return Awaited<HttpResponse>(
+            [&](auto handler) { return PlainGet::start(&m_http, hastyPolicy().retry, request, handler); });
     }
 
 private Q_SLOTS:
@@ -80,7 +82,8 @@ private Q_SLOTS:
         PlainRequest request;
         request.http.url = safe.url();
         request.http.authorities = FakeHttpServer::authority();
-        Awaited<HttpResponse> answer([&](auto handler) { return PlainGet::start(&m_http, request, handler); });
+        Awaited<HttpResponse> answer(
+            [&](auto handler) { return PlainGet::start(&m_http, hastyPolicy().retry, request, handler); });
         QVERIFY(answer.isError());
         QCOMPARE(answer.error().kind, Error::Kind::Redirected);
         QVERIFY(plain.requests().isEmpty());

@@ -279,6 +279,16 @@ private Q_SLOTS:
         QVERIFY(sent.failedWith(Kind::Timeout));
     }
 
+    void timesOutAsThePolicySays()
+    {
+        FakeHttpServer server;
+        server.queue(Answer::never());
+        HttpClient client({.idleTimeout = 150ms});
+        Sent sent(client, get(server.url()));
+        TRY_VERIFY(sent.result);
+        QVERIFY(sent.failedWith(Kind::Timeout));
+    }
+
     void timesOutInTheMiddle()
     {
         FakeHttpServer server;
@@ -472,7 +482,7 @@ private Q_SLOTS:
         QUrl url = server.url();
         url.setScheme(u"https"_s);
         HttpRequest request = get(url);
-        request.timeout = 1s;
+        request.timeout = 150ms;
         Sent sent(client, request);
         TRY_VERIFY(sent.result);
         QVERIFY(!*sent.result);

@@ -48,7 +48,8 @@ private Q_SLOTS:
     {
         double now = 1000;
         QElapsedTimer real;
-        Pacer pacer([&] { return now + (real.isValid() ? static_cast<double>(real.nsecsElapsed()) / 1e9 : 0); });
+        const auto clock = [&] { return now + (real.isValid() ? static_cast<double>(real.nsecsElapsed()) / 1e9 : 0); };
+        Pacer pacer({.clock = clock});
         slowDown(pacer, now, 100);
         real.start();
         QVERIFY(pacer.rate() > 50 && pacer.rate() < 80);
@@ -66,10 +67,31 @@ private Q_SLOTS:
         QCOMPARE(slowed.size(), 2);
     }
 
+    /// The same a hundred times as fast: rates and waits, and the calm after them.
+    void aSecondIsWhatThePolicySays()
+    {
+        double now = 1000;
+        QElapsedTimer real;
+        const auto clock = [&] { return now + (real.isValid() ? static_cast<double>(real.nsecsElapsed()) / 1e9 : 0); };
+        Pacer pacer({.second = std::chrono::milliseconds(10), .clock = clock});
+        slowDown(pacer, now, 1000); // ten in such a second
+        real.start();
+        QVERIFY(pacer.rate() > 500 && pacer.rate() < 800);
+
+        int served = 0;
+        std::vector<Call> calls;
+        for (int i = 0; i < 100; ++i)
+            calls.push_back(pacer.acquire([&served](const Result<Done> &) { ++served; }));
+        QVERIFY(pacer.isSlowed());
+        TRY_COMPARE(served, 100);
+        QVERIFY2(real.elapsed() >= 100, qPrintable(QString::number(real.elapsed()))); // 100 at 700 a second
+        TRY_VERIFY_WITHIN(!pacer.isSlowed(), 500); // the real second would be twice that
+    }
+
     void cancelledWaitersTakeNoToken()
     {
         double now = 1000;
-        Pacer pacer([&] { return now; });
+        Pacer pacer({.clock = [&] { return now; }});
         slowDown(pacer, now, 10);
         bool served = false;
         std::vector<Call> dropped;
@@ -85,7 +107,7 @@ private Q_SLOTS:
     void dyingWithWaiters()
     {
         double now = 1000;
-        auto pacer = std::make_unique<Pacer>([&] { return now; });
+        auto pacer = std::make_unique<Pacer>(PacingPolicy{.clock = [&] { return now; }});
         slowDown(*pacer, now, 10);
         const Call waiting = pacer->acquire([](const Result<Done> &) { QFAIL("nobody serves"); });
         pacer.reset();

@@ -5,6 +5,7 @@
 // say what is true at the service afterwards.
 
 #include "tests/app/removal/demofixture.h"
+#include "tests/support/hastypolicy.h"
 #include "tests/support/waiting.h"
 
 #include <QSignalSpy>
@@ -224,7 +225,7 @@ void TestDeletionRunHttp::throttling()
 {
     serve(onlySynthetic(600));
     const DeletionPlan plan = planAll(snapshot(synthetic), 600);
-    m_server->setCallsPerSecond(4);
+    m_server->setCallsPerSecond(4 * perHastySecond, 4);
     const auto run = finished(plan);
     checkRows(*run);
     QCOMPARE(run->failed(), 0);

@@ -7,6 +7,7 @@
 #include "app/net/httpclient.h"
 #include "app/secrets/memorysecretstore.h"
 #include "tests/app/distribution/fakeregistry.h"
+#include "tests/support/hastypolicy.h"
 #include "tests/support/waiting.h"
 
 #include <QSignalSpy>
@@ -39,7 +40,7 @@ struct Fixture
     FakeRegistry registry;
     HttpClient http;
     MemorySecretStore secrets;
-    RegistryFactory factory{&http, &secrets, QProcessEnvironment()};
+    RegistryFactory factory{&http, &secrets, QProcessEnvironment(), hastyPolicy()};
     std::unique_ptr<RepositorySession> session;
 
     [[nodiscard]] ImagesModel *model() const { return session->model(); }

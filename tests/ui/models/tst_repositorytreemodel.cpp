@@ -6,6 +6,7 @@
 #include "app/demo/demoserver.h"
 #include "app/net/httpclient.h"
 #include "app/secrets/memorysecretstore.h"
+#include "tests/support/hastypolicy.h"
 #include "tests/support/waiting.h"
 #include "ui/models/repositorytreemodel.h"
 
@@ -72,7 +73,7 @@ private Q_SLOTS:
         options.examples = false;
         m_server = std::make_unique<demo::DemoServer>(options);
         QVERIFY(m_server->start());
-        m_factory = std::make_unique<RegistryFactory>(&m_http, &m_secrets, QProcessEnvironment());
+        m_factory = std::make_unique<RegistryFactory>(&m_http, &m_secrets, QProcessEnvironment(), test::hastyPolicy());
         for (const char *name :
              {"web/nginx", "web/caddy", "platform/base/alpine", "platform/base/debian", "single", "web"})
             m_server->addRepository(QLatin1String(name));
