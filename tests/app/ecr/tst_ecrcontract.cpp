@@ -45,7 +45,7 @@ public:
         const QString name = QStringLiteral("contract/") + purpose;
         m_server.addRepository(name, m_edition);
         if (purpose != QLatin1String("many"))
-            m_server.setLatency(150); // or all would be over before something can happen midway
+            m_server.setLatency(40); // or all would be over before something can happen midway
         for (int i = 0; i < items; ++i)
             m_server.addImage(name, {QStringLiteral("t%1").arg(i, 4, 10, QLatin1Char('0'))}, m_edition);
         return name;

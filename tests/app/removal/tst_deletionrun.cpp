@@ -638,7 +638,7 @@ void TestDeletionRun::destroyedByItsListener()
 
 void TestDeletionRun::tellsProgressSparingly()
 {
-    fillWithImages(5000);
+    fillWithImages(2400);
     m_registry->abilities.maximumIdentifiersPerCall = 10;
     m_registry->delayMs = 3;
     auto run = std::make_unique<DeletionRun>(m_registry.get(), planAll());
