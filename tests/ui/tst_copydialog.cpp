@@ -79,6 +79,8 @@ class TestCopyDialog : public QObject
         pane->view()->setFocus();
         QTest::keyClick(pane->view(), Qt::Key_D, Qt::ControlModifier);
         auto *dialog = m_fixture->window->findChild<CopyDialog *>();
+        if (dialog)
+            dialog->setTypingRest(std::chrono::milliseconds(10));
         return dialog && QTest::qWaitForWindowExposed(dialog) ? dialog : nullptr;
     }
     static QComboBox *repositoryOf(const QWidget *dialog) { return child<QComboBox>(dialog, "targetRepository"); }
