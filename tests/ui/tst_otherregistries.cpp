@@ -27,6 +27,9 @@ using namespace tagboat::test;
 
 namespace {
 
+/// Many times as long as a plan takes that may be confirmed.
+constexpr int unconfirmableMs = 1000;
+
 /// Glance with one image, "debian-12", which is protected and has two tags.
 class FakeGlance
 {
@@ -246,7 +249,8 @@ private Q_SLOTS:
         window->imagesPane()->showIdentifier(image);
         TRY_COMPARE(window->imagesPane()->currentIdentifier(), image);
         fixture.model()->select({image});
-        QVERIFY(!openPlan(window)); // nothing may be confirmed
+        QVERIFY(!openPlan(window, unconfirmableMs)); // nothing may be confirmed
+        QVERIFY(flowOf(window)->planDialog()->isVisible());
         QVERIFY(consequencesOf(window).contains(QStringLiteral("left out")));
         flowOf(window)->planDialog()->reject();
 
@@ -311,7 +315,8 @@ private Q_SLOTS:
         flowOf(window)->resultsDialog()->close();
         fixture.model()->clearSelection();
         fixture.model()->select(tags({"c"}));
-        QVERIFY(!openPlan(window));
+        QVERIFY(!openPlan(window, unconfirmableMs));
+        QVERIFY(flowOf(window)->planDialog()->isVisible());
         flowOf(window)->planDialog()->reject();
 
         window->actions().viewByImage->trigger();

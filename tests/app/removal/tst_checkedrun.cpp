@@ -6,12 +6,12 @@
 #include "app/removal/deletionrun.h"
 #include "app/removal/journal.h"
 #include "tests/support/awaited.h"
+#include "tests/support/memoryfolder.h"
 #include "tests/support/memoryregistry.h"
 #include "tests/support/waiting.h"
 
 #include <QFile>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 
 using namespace tagboat;
 using namespace tagboat::test;
@@ -96,7 +96,7 @@ private Q_SLOTS:
     void init()
     {
         m_registry = std::make_unique<MemoryRegistry>();
-        m_folder = std::make_unique<QTemporaryDir>();
+        m_folder = makeMemoryFolder();
         m_journal = std::make_unique<Journal>(m_folder->filePath(QStringLiteral("journal.sqlite")));
     }
     void cleanup()

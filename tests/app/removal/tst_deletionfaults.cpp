@@ -9,9 +9,9 @@
 #include "tests/app/removal/demofixture.h"
 #include "tests/app/removal/killedrun.h"
 #include "tests/support/awaited.h"
+#include "tests/support/memoryfolder.h"
 #include "tests/support/waiting.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace tagboat;
@@ -66,7 +66,7 @@ class TestDeletionFaults : public QObject, protected DemoFixture
         options.syntheticImages = images;
         options.clockOffsetSeconds = clockOffsetSeconds;
         serve(options);
-        m_folder = std::make_unique<QTemporaryDir>();
+        m_folder = makeMemoryFolder();
         m_journal = std::make_unique<Journal>(m_folder->filePath(QStringLiteral("journal.sqlite")));
     }
 

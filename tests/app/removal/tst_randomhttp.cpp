@@ -8,12 +8,12 @@
 #include "app/removal/restorerun.h"
 #include "tests/app/removal/demofixture.h"
 #include "tests/support/awaited.h"
+#include "tests/support/memoryfolder.h"
 #include "tests/support/waiting.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <random>
@@ -23,7 +23,12 @@ using namespace tagboat::test;
 
 namespace {
 
-constexpr unsigned cases = 100;
+/// At night more.
+unsigned caseCount()
+{
+    return qEnvironmentVariableIsSet("TAGBOAT_TESTS_ALL") ? 1000 : 100;
+}
+
 const QString indexType = QStringLiteral("application/vnd.oci.image.index.v1+json");
 const QString manifestType = QStringLiteral("application/vnd.oci.image.manifest.v1+json");
 
@@ -190,12 +195,12 @@ private Q_SLOTS:
         options.history = false;
         options.examples = false;
         serve(options);
-        m_folder = std::make_unique<QTemporaryDir>();
+        m_folder = makeMemoryFolder();
         m_journal = std::make_unique<Journal>(m_folder->filePath(QStringLiteral("journal.sqlite")));
         const unsigned first = qEnvironmentVariableIntValue("TAGBOAT_SEED") > 0
             ? static_cast<unsigned>(qEnvironmentVariableIntValue("TAGBOAT_SEED"))
             : 1;
-        for (unsigned seed = first; seed < first + cases; ++seed) {
+        for (unsigned seed = first; seed < first + caseCount(); ++seed) {
             check(seed);
             if (QTest::currentTestFailed()) {
                 qWarning("TAGBOAT_SEED=%u shows it first", seed);

@@ -7,9 +7,9 @@
 #include "app/removal/restorerun.h"
 #include "tests/app/removal/demofixture.h"
 #include "tests/support/awaited.h"
+#include "tests/support/memoryfolder.h"
 #include "tests/support/waiting.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace tagboat;
@@ -75,7 +75,7 @@ private Q_SLOTS:
         options.examples = false;
         serve(options);
         m_server->addRepository(repository);
-        m_folder = std::make_unique<QTemporaryDir>();
+        m_folder = makeMemoryFolder();
         m_journal = std::make_unique<Journal>(m_folder->filePath(QStringLiteral("journal.sqlite")));
     }
     void cleanup()

@@ -126,7 +126,7 @@ private Q_SLOTS:
             reads << digest;
             const FakeRegistry::Stored stored = fixture.registry.manifests.value(digest);
             Answer answer = Answer::status(200, stored.body, {{"Content-Type", stored.type}});
-            answer.delay = std::chrono::milliseconds(reads.size() > 4 ? 0 : 2000);
+            answer.delay = std::chrono::milliseconds(reads.size() > 4 ? 0 : 300);
             return std::optional(answer);
         };
         fixture.load();
@@ -185,7 +185,7 @@ private Q_SLOTS:
                 return std::optional<Answer>();
             isAsked = true;
             Answer answer = Answer::status(200, stored.body, {{"Content-Type", stored.type}});
-            answer.delay = std::chrono::milliseconds(1000);
+            answer.delay = std::chrono::milliseconds(300);
             return std::optional(answer);
         };
         fixture.load();
