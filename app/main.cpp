@@ -112,14 +112,13 @@ public:
         , m_journal(
               (options.demo ? m_demoFolder.path() : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation))
               + QStringLiteral("/journal.sqlite"))
-        , m_factory(&m_http, &m_knownSecrets)
+        , m_factory(&m_http, &m_knownSecrets, QProcessEnvironment::systemEnvironment(), m_policy)
     {
         if (m_options.demo)
             startDemo();
         WindowServices services;
         services.connections = &m_store;
         services.factory = &m_factory;
-        services.http = &m_http;
         services.secrets = &m_secrets;
         services.settings = m_settings.get();
         services.journal = &m_journal;
@@ -187,7 +186,8 @@ private:
 
     Options m_options;
     std::unique_ptr<QSettings> m_settings;
-    HttpClient m_http;
+    CallPolicy m_policy;
+    HttpClient m_http{m_policy};
     KeychainSecretStore m_keychain;
     FallbackSecretStore m_secrets;
     TypedSecretStore m_knownSecrets; ///< the demo's key is in no keychain

@@ -39,7 +39,6 @@ struct WindowServices
 {
     ConnectionStore *connections = nullptr;
     const RegistryFactory *factory = nullptr;
-    HttpClient *http = nullptr;
     FallbackSecretStore *secrets = nullptr;
     QSettings *settings = nullptr;
     Journal *journal = nullptr; ///< null: deletions are not written down

@@ -53,7 +53,7 @@ public:
 };
 
 JsonClient::JsonClient(HttpClient *http, Pacer *pacer, std::shared_ptr<CredentialProvider> credentials,
-                       JsonService service, const Clock *clock, QObject *parent)
+                       JsonService service, const Clock *clock, RetryPolicy retry, QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>())
 {
@@ -62,6 +62,7 @@ JsonClient::JsonClient(HttpClient *http, Pacer *pacer, std::shared_ptr<Credentia
     d->state->clock = clock;
     d->state->credentials = std::move(credentials);
     d->state->service = std::move(service);
+    d->state->quota = RetryQuota(std::move(retry));
     d->state->reportSkew = [self = QPointer<JsonClient>(this)](std::chrono::milliseconds skew) {
         if (self)
             Q_EMIT self->clockSkewMeasured(skew);
@@ -94,6 +95,11 @@ std::shared_ptr<CredentialProvider> JsonClient::credentials() const
 HttpClient *JsonClient::http() const
 {
     return d->state->http;
+}
+
+const RetryPolicy &JsonClient::retryPolicy() const
+{
+    return d->state->quota.policy();
 }
 
 } // namespace tagboat::aws

@@ -63,7 +63,7 @@ class JsonClient : public QObject
 public:
     /// \param http, \param pacer, \param clock not owned, must outlive this.
     JsonClient(HttpClient *http, Pacer *pacer, std::shared_ptr<CredentialProvider> credentials, JsonService service,
-               const Clock *clock, QObject *parent = nullptr);
+               const Clock *clock, RetryPolicy retry, QObject *parent = nullptr);
     ~JsonClient() override;
 
     [[nodiscard]] const JsonService &service() const;
@@ -73,6 +73,7 @@ public:
     [[nodiscard]] std::shared_ptr<CredentialProvider> credentials() const;
     /// For what a service hands out URLs for.
     [[nodiscard]] HttpClient *http() const;
+    [[nodiscard]] const RetryPolicy &retryPolicy() const;
 
 Q_SIGNALS:
     /// Signing now corrects the computer's clock by this much (positive: the computer is behind).

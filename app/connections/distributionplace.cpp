@@ -46,11 +46,12 @@ Result<distribution::Place> distributionPlace(const Connection &connection)
 }
 
 CredentialSource distributionSource(const Connection &connection, const distribution::Place &place,
-                                    SecretStore *secrets, const QProcessEnvironment &environment)
+                                    SecretStore *secrets, const QProcessEnvironment &environment,
+                                    std::chrono::milliseconds helperTimeout)
 {
     switch (connection.distribution.signIn) {
     case SignIn::Stored:
-        return distribution::storedSignIns(distribution::referenceHost(place.url), environment);
+        return distribution::storedSignIns(distribution::referenceHost(place.url), environment, helperTimeout);
     case SignIn::Password:
         return [connection, secrets](Handler<Credentials> handler) {
             const auto read = [user = connection.distribution.user,

@@ -10,6 +10,7 @@
 
 #include <QProcessEnvironment>
 
+#include <chrono>
 #include <memory>
 #include <optional>
 
@@ -24,9 +25,11 @@ class SecretStore;
 
 /// Who signs in to it, in the ways that need no other registry: docker's and podman's files, a stored password, nobody.
 /// \param secrets not owned, must outlive the source
+/// \param helperTimeout of the programs that docker's files name
 [[nodiscard]] distribution::CredentialSource distributionSource(const Connection &connection,
                                                                 const distribution::Place &place, SecretStore *secrets,
-                                                                const QProcessEnvironment &environment);
+                                                                const QProcessEnvironment &environment,
+                                                                std::chrono::milliseconds helperTimeout);
 
 /// The Amazon ECR behind the host "<account>.dkr.ecr.<region>.amazonaws.com", for signing in there with AWS credentials;
 /// nothing when the host is not one of those.

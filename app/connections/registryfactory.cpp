@@ -57,14 +57,22 @@ QString pacerKey(const Connection &connection, const AwsPlace &place)
 
 } // namespace
 
-RegistryFactory::RegistryFactory(HttpClient *http, SecretStore *secrets, QProcessEnvironment environment)
+RegistryFactory::RegistryFactory(HttpClient *http, SecretStore *secrets, QProcessEnvironment environment,
+                                 CallPolicy policy, const Clock *clock)
     : m_http(http)
     , m_secrets(secrets)
     , m_environment(std::move(environment))
+    , m_policy(std::move(policy))
+    , m_clock(clock)
 {
 }
 
-RegistryFactory::~RegistryFactory() = default;
+RegistryFactory RegistryFactory::withSecrets(SecretStore *secrets) const
+{
+    RegistryFactory other = *this;
+    other.m_secrets = secrets;
+    return other;
+}
 
 Result<std::unique_ptr<Registry>> RegistryFactory::make(const Connection &connection) const
 {
@@ -97,7 +105,7 @@ Result<std::unique_ptr<Registry>> RegistryFactory::makeEcr(const Connection &con
     aws::JsonService service = ecr::ecrService(place->endpoint, place->region, connection.plainHttpConsent);
     service.authorities = place->authorities;
     auto client = std::make_unique<aws::JsonClient>(
-        m_http, pacer.get(), makeProvider(connection, m_secrets, m_environment), service, &Clock::system());
+        m_http, pacer.get(), makeProvider(connection, m_secrets, m_environment), service, m_clock, m_policy.retry);
     ecr::EcrPlace named{place->region, connection.account, place->isStandard ? QString() : place->endpoint.toString()};
     return std::make_unique<ecr::EcrRegistry>(std::move(client), pacer, std::move(named));
 }
@@ -115,7 +123,7 @@ Result<std::unique_ptr<Registry>> RegistryFactory::makeEcrPublic(const Connectio
     aws::JsonService service = ecr::ecrPublicService(place->endpoint, connection.plainHttpConsent);
     service.authorities = place->authorities;
     auto client = std::make_unique<aws::JsonClient>(
-        m_http, pacer.get(), makeProvider(connection, m_secrets, m_environment), service, &Clock::system());
+        m_http, pacer.get(), makeProvider(connection, m_secrets, m_environment), service, m_clock, m_policy.retry);
     ecr::EcrPlace named{place->region, connection.account, place->isStandard ? QString() : place->endpoint.toString()};
     return std::make_unique<ecr::EcrPublicRegistry>(std::move(client), pacer, std::move(named));
 }
@@ -126,7 +134,8 @@ Result<std::unique_ptr<Registry>> RegistryFactory::makeGlance(const Connection &
     const auto pacer = pacerFor(QStringList{QStringLiteral("glance"), settings.cloud, settings.authUrl,
                                             connection.endpoint, connection.region, settings.interface}
                                     .join(QLatin1Char('\n')));
-    glance::GlanceClient client(m_http, pacer, cloudSource(connection, m_secrets, m_environment), &Clock::system());
+    glance::GlanceClient client(m_http, pacer, cloudSource(connection, m_secrets, m_environment), m_clock,
+                                m_policy.retry);
     return std::make_unique<glance::GlanceRegistry>(std::move(client), pacer, imageFilter(settings));
 }
 
@@ -135,7 +144,7 @@ Result<std::unique_ptr<Registry>> RegistryFactory::makeDistribution(const Connec
     const auto place = distributionPlace(connection);
     if (!place)
         return failure(place.error());
-    auto source = distributionSource(connection, *place, m_secrets, m_environment);
+    auto source = distributionSource(connection, *place, m_secrets, m_environment, m_policy.helperTimeout);
     if (connection.distribution.signIn == DistributionSettings::SignIn::Aws) {
         const auto behind = ecrBehind(connection, *place);
         if (!behind) {
@@ -151,7 +160,7 @@ Result<std::unique_ptr<Registry>> RegistryFactory::makeDistribution(const Connec
     const auto pacer =
         pacerFor(QStringList{QStringLiteral("distribution"), place->url.toString(), connection.distribution.user}.join(
             QLatin1Char('\n')));
-    const distribution::DistributionClient client(m_http, pacer, std::move(source), *place, &Clock::system());
+    const distribution::DistributionClient client(m_http, pacer, std::move(source), *place, m_clock, m_policy.retry);
     return std::make_unique<distribution::DistributionRegistry>(client, pacer);
 }
 
@@ -159,7 +168,7 @@ std::shared_ptr<Pacer> RegistryFactory::pacerFor(const QString &key) const
 {
     auto pacer = m_pacers[key].lock();
     if (!pacer) {
-        pacer = std::make_shared<Pacer>();
+        pacer = std::make_shared<Pacer>(m_policy.pacing);
         m_pacers[key] = pacer;
     }
     return pacer;

@@ -4,7 +4,9 @@
 #pragma once
 
 #include "app/connections/connection.h"
+#include "app/core/clock.h"
 #include "app/core/result.h"
+#include "app/net/callpolicy.h"
 
 #include <QObject>
 #include <QProcessEnvironment>
@@ -26,10 +28,14 @@ class SecretStore;
 class RegistryFactory
 {
 public:
-    /// \param http, \param secrets not owned, must outlive the registries made.
+    /// \param http, \param secrets, \param clock not owned, must outlive the registries made.
     RegistryFactory(HttpClient *http, SecretStore *secrets,
-                    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment());
-    ~RegistryFactory();
+                    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment(), CallPolicy policy = {},
+                    const Clock *clock = &Clock::system());
+
+    /// The same with other secrets; what shares a Pacer now goes on to.
+    /// \param secrets not owned, must outlive the registries made.
+    [[nodiscard]] RegistryFactory withSecrets(SecretStore *secrets) const;
 
     /// InvalidInput (field in Error::where) when the connection is not complete, Configuration when a file
     /// it names cannot be used. Reads the shared AWS files where the connection's sign-in does.
@@ -45,6 +51,8 @@ private:
     HttpClient *m_http;
     SecretStore *m_secrets;
     QProcessEnvironment m_environment;
+    CallPolicy m_policy;
+    const Clock *m_clock;
     mutable std::map<QString, std::weak_ptr<Pacer>> m_pacers;
 };
 

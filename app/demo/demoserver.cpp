@@ -243,9 +243,9 @@ void DemoServer::clearFaults()
     d->inThread([&] { d->service->faults().clear(); });
 }
 
-void DemoServer::setCallsPerSecond(double calls)
+void DemoServer::setCallsPerSecond(double calls, int atOnce)
 {
-    d->inThread([&] { d->service->throttle().setRate(calls); });
+    d->inThread([&] { d->service->throttle().setRate(calls, atOnce); });
 }
 
 void DemoServer::setLatency(int ms)

@@ -114,7 +114,8 @@ public:
                 Edition edition = Edition::Private);
     void addFault(const Fault &fault);
     void clearFaults();
-    void setCallsPerSecond(double calls);
+    /// \param atOnce 0 = the calls of one second; for clients to whom a second is shorter
+    void setCallsPerSecond(double calls, int atOnce = 0);
     void setLatency(int ms);
     [[nodiscard]] int callCount(const QString &operation) const;
     /// Everything in a repository as one sorted text, a line per image: "sha256:… tag tag". Empty if it does not exist.

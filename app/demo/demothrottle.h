@@ -7,15 +7,16 @@
 
 namespace tagboat::demo {
 
-/// A token bucket: so many calls a second on average, and the calls of one second at once.
+/// A token bucket: so many calls a second on average, and at most so many at once.
 class Throttle
 {
 public:
-    /// 0 = no limit.
-    void setRate(double callsPerSecond)
+    /// 0 = no limit. \param atOnce 0 = the calls of one second
+    void setRate(double callsPerSecond, int atOnce = 0)
     {
         m_rate = callsPerSecond;
-        m_tokens = capacity();
+        m_capacity = std::max(1.0, atOnce > 0 ? atOnce : callsPerSecond);
+        m_tokens = m_capacity;
     }
 
     /// \param now in seconds, never falling.
@@ -23,7 +24,7 @@ public:
     {
         if (m_rate <= 0)
             return true;
-        m_tokens = std::min(capacity(), m_tokens + (now - m_last) * m_rate);
+        m_tokens = std::min(m_capacity, m_tokens + (now - m_last) * m_rate);
         m_last = now;
         if (m_tokens < 1)
             return false;
@@ -32,9 +33,8 @@ public:
     }
 
 private:
-    [[nodiscard]] double capacity() const { return std::max(1.0, m_rate); }
-
     double m_rate = 0;
+    double m_capacity = 0;
     double m_tokens = 0;
     double m_last = 0;
 };

@@ -19,7 +19,7 @@ struct DistributionClient::State
     std::shared_ptr<Pacer> pacer;
     Place place;
     SignIn signIn;
-    RetryQuota quota{};
+    RetryQuota quota;
 };
 
 namespace {
@@ -168,9 +168,10 @@ private:
 } // namespace
 
 DistributionClient::DistributionClient(HttpClient *http, std::shared_ptr<Pacer> pacer, CredentialSource source,
-                                       Place registry, const Clock *clock)
-    : m_state(std::make_shared<State>(
-        State{http, clock, std::move(pacer), registry, SignIn(http, std::move(source), clock, registry)}))
+                                       Place registry, const Clock *clock, RetryPolicy retry)
+    : m_state(
+        std::make_shared<State>(State{http, clock, std::move(pacer), registry,
+                                      SignIn(http, std::move(source), clock, registry), RetryQuota(std::move(retry))}))
 {
 }
 

@@ -46,7 +46,7 @@ class DistributionClient
 public:
     /// \param http, \param clock not owned, must outlive this.
     DistributionClient(HttpClient *http, std::shared_ptr<Pacer> pacer, CredentialSource source, Place registry,
-                       const Clock *clock);
+                       const Clock *clock, RetryPolicy retry);
 
     [[nodiscard]] Call send(DistributionRequest request, Handler<DistributionAnswer> handler) const;
     [[nodiscard]] Call credentials(Handler<Credentials> handler) const;

@@ -12,7 +12,6 @@ namespace tagboat::distribution {
 
 namespace {
 
-constexpr std::chrono::milliseconds helperTimeLimit{30'000}; // some ask the user to unlock something
 constexpr qint64 largestFile = 4 * 1024 * 1024;
 
 QStringList files(const QProcessEnvironment &environment)
@@ -33,10 +32,11 @@ class Search
 {
 public:
     Search(std::vector<DockerConfig> configs, QProcessEnvironment environment, QString registry,
-           Completer<Credentials> complete)
+           std::chrono::milliseconds helperTimeout, Completer<Credentials> complete)
         : m_configs(std::move(configs))
         , m_environment(std::move(environment))
         , m_registry(std::move(registry))
+        , m_helperTimeout(helperTimeout)
         , m_complete(std::move(complete))
     {
     }
@@ -48,7 +48,7 @@ public:
         const QList<DockerConfig::Helper> helpers = m_configs[m_config].helpersFor(m_registry);
         if (m_helper < helpers.size()) {
             const DockerConfig::Helper helper = helpers[m_helper++];
-            m_step = askCredentialHelper(helper.name, helper.server, m_environment, helperTimeLimit,
+            m_step = askCredentialHelper(helper.name, helper.server, m_environment, m_helperTimeout,
                                          [this](const Result<Credentials> &credentials) { take(credentials); });
             return;
         }
@@ -71,6 +71,7 @@ private:
     std::vector<DockerConfig> m_configs;
     QProcessEnvironment m_environment;
     QString m_registry;
+    std::chrono::milliseconds m_helperTimeout;
     Completer<Credentials> m_complete;
     std::size_t m_config = 0;
     qsizetype m_helper = 0;
@@ -109,23 +110,25 @@ Result<StoredSignIns> StoredSignIns::read(const QProcessEnvironment &environment
     return result;
 }
 
-Call StoredSignIns::find(const QString &registry, Handler<Credentials> handler) const
+Call StoredSignIns::find(const QString &registry, std::chrono::milliseconds helperTimeout,
+                         Handler<Credentials> handler) const
 {
     auto [call, complete] = Completer<Credentials>::make(std::move(handler));
-    auto search = std::make_shared<Search>(m_configs, m_environment, registry, complete);
+    auto search = std::make_shared<Search>(m_configs, m_environment, registry, helperTimeout, complete);
     complete.setAbort([search = search.get()] { search->stop(); });
     search->next();
     complete.keepAlive(std::move(search));
     return std::move(call);
 }
 
-CredentialSource storedSignIns(const QString &registry, const QProcessEnvironment &environment)
+CredentialSource storedSignIns(const QString &registry, const QProcessEnvironment &environment,
+                               std::chrono::milliseconds helperTimeout)
 {
-    return [registry, environment](Handler<Credentials> handler) {
+    return [registry, environment, helperTimeout](Handler<Credentials> handler) {
         const auto files = StoredSignIns::read(environment);
         if (!files)
             return completeLater<Credentials>(std::move(handler), failure(files.error()));
-        return files->find(registry, std::move(handler));
+        return files->find(registry, helperTimeout, std::move(handler));
     };
 }
 

@@ -8,6 +8,7 @@
 
 #include <QProcessEnvironment>
 
+#include <chrono>
 #include <vector>
 
 namespace tagboat::distribution {
@@ -21,7 +22,9 @@ public:
     [[nodiscard]] static Result<StoredSignIns> read(const QProcessEnvironment &environment);
 
     /// \param registry "host:port", maybe with a path. Empty credentials when nobody has any: anonymous.
-    [[nodiscard]] Call find(const QString &registry, Handler<Credentials> handler) const;
+    /// \param helperTimeout of each program that is asked
+    [[nodiscard]] Call find(const QString &registry, std::chrono::milliseconds helperTimeout,
+                            Handler<Credentials> handler) const;
 
 private:
     std::vector<DockerConfig> m_configs;
@@ -29,6 +32,7 @@ private:
 };
 
 /// Reads the files whenever a registry asks for credentials, so that "docker login" in a terminal helps at once.
-[[nodiscard]] CredentialSource storedSignIns(const QString &registry, const QProcessEnvironment &environment);
+[[nodiscard]] CredentialSource storedSignIns(const QString &registry, const QProcessEnvironment &environment,
+                                             std::chrono::milliseconds helperTimeout);
 
 } // namespace tagboat::distribution

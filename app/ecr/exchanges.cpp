@@ -20,7 +20,7 @@ Call Exchanges::get(HttpClient *http, PlainRequest request, Handler<HttpResponse
     auto [call, complete] = Completer<HttpResponse>::make(std::move(handler));
     const auto step = track(std::make_shared<Call>());
     complete.keepAlive(step);
-    *step = PlainGet::start(http, std::move(request),
+    *step = PlainGet::start(http, m_client->retryPolicy(), std::move(request),
                             [complete = complete](Result<HttpResponse> response) { complete(std::move(response)); });
     return std::move(call);
 }

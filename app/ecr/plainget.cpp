@@ -4,17 +4,13 @@
 #include "app/ecr/plainget.h"
 
 #include "app/aws/jsonerror.h"
-#include "app/net/retry.h"
 #include "app/net/urlrules.h"
-
-#include <QRandomGenerator>
 
 namespace tagboat::ecr {
 
 namespace {
 
 constexpr int mostRedirects = 5;
-constexpr int mostTries = 5;
 constexpr qint64 errorTextSize = 64 * 1024;
 
 bool isSameOrigin(const QUrl &a, const QUrl &b)
@@ -29,10 +25,10 @@ bool isRedirect(int status)
 
 } // namespace
 
-Call PlainGet::start(HttpClient *http, PlainRequest request, Handler<HttpResponse> handler)
+Call PlainGet::start(HttpClient *http, const RetryPolicy &retry, PlainRequest request, Handler<HttpResponse> handler)
 {
     auto [call, complete] = Completer<HttpResponse>::make(std::move(handler));
-    auto flow = std::make_shared<PlainGet>(http, std::move(request), complete);
+    auto flow = std::make_shared<PlainGet>(http, retry, std::move(request), complete);
     complete.setAbort([flow = flow.get()] {
         flow->m_wait.stop();
         flow->m_step.cancel();
@@ -42,8 +38,9 @@ Call PlainGet::start(HttpClient *http, PlainRequest request, Handler<HttpRespons
     return std::move(call);
 }
 
-PlainGet::PlainGet(HttpClient *http, PlainRequest request, Completer<HttpResponse> complete)
+PlainGet::PlainGet(HttpClient *http, RetryPolicy retry, PlainRequest request, Completer<HttpResponse> complete)
     : m_http(http)
+    , m_retry(std::move(retry))
     , m_request(std::move(request))
     , m_complete(std::move(complete))
     , m_url(m_request.http.url)
@@ -87,9 +84,9 @@ void PlainGet::follow(const HttpResponse &response)
 
 void PlainGet::tryAgain(const Error &error)
 {
-    if (!RetryPolicy::isRetryable(error) || m_tries >= mostTries)
+    if (!RetryPolicy::isRetryable(error) || m_tries >= m_retry.maximumAttempts)
         return m_complete(failure(error));
-    m_wait.start(RetryPolicy{}.delay(error, m_tries, QRandomGenerator::global()->generateDouble()));
+    m_wait.start(m_retry.delay(error, m_tries));
     ++m_tries;
     m_url = m_request.http.url; // a redirect's target is for once
     m_redirects = 0;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/net/httpclient.h"
+#include "app/net/retry.h"
 
 #include <QTimer>
 
@@ -22,9 +23,10 @@ class PlainGet
 {
 public:
     /// \param http not owned, must outlive the call.
-    [[nodiscard]] static Call start(HttpClient *http, PlainRequest request, Handler<HttpResponse> handler);
+    [[nodiscard]] static Call start(HttpClient *http, const RetryPolicy &retry, PlainRequest request,
+                                    Handler<HttpResponse> handler);
 
-    PlainGet(HttpClient *http, PlainRequest request, Completer<HttpResponse> complete);
+    PlainGet(HttpClient *http, RetryPolicy retry, PlainRequest request, Completer<HttpResponse> complete);
 
 private:
     void send();
@@ -33,6 +35,7 @@ private:
     void tryAgain(const Error &error);
 
     HttpClient *m_http;
+    RetryPolicy m_retry;
     PlainRequest m_request;
     Completer<HttpResponse> m_complete;
     QUrl m_url;

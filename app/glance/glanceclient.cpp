@@ -106,9 +106,10 @@ private:
 
 } // namespace
 
-GlanceClient::GlanceClient(HttpClient *http, std::shared_ptr<Pacer> pacer, Tokens::Source source, const Clock *clock)
-    : m_state(
-        std::make_shared<ClientState>(ClientState{http, std::move(pacer), Tokens(http, std::move(source), clock)}))
+GlanceClient::GlanceClient(HttpClient *http, std::shared_ptr<Pacer> pacer, Tokens::Source source, const Clock *clock,
+                           RetryPolicy retry)
+    : m_state(std::make_shared<ClientState>(
+        ClientState{http, std::move(pacer), Tokens(http, std::move(source), clock), RetryQuota(std::move(retry))}))
 {
 }
 

@@ -51,7 +51,7 @@ struct ClientState
     HttpClient *http;
     std::shared_ptr<Pacer> pacer;
     Tokens tokens;
-    RetryQuota quota{};
+    RetryQuota quota;
 };
 
 /// Sends calls with a token: asks the pacer, renews the token once on 401, retries what may go away. Configuration with
@@ -60,7 +60,8 @@ class GlanceClient
 {
 public:
     /// \param http, \param clock not owned, must outlive this.
-    GlanceClient(HttpClient *http, std::shared_ptr<Pacer> pacer, Tokens::Source source, const Clock *clock);
+    GlanceClient(HttpClient *http, std::shared_ptr<Pacer> pacer, Tokens::Source source, const Clock *clock,
+                 RetryPolicy retry);
 
     [[nodiscard]] Call send(GlanceRequest request, Handler<GlanceAnswer> handler) const;
     [[nodiscard]] Call access(Handler<Access> handler) const { return m_state->tokens.fetch(std::move(handler)); }

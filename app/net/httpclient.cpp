@@ -170,15 +170,17 @@ public:
     }
 
     int maximumInFlight = defaultInFlight;
+    std::chrono::milliseconds idleTimeout{0};
     std::deque<Circle> circles; // a deque: they stay where they are
     std::vector<std::shared_ptr<Job>> running; // after the managers: replies go first
     std::deque<std::shared_ptr<Job>> waiting;
 };
 
-HttpClient::HttpClient(QObject *parent)
+HttpClient::HttpClient(const CallPolicy &policy, QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>())
 {
+    d->idleTimeout = policy.idleTimeout;
 }
 
 HttpClient::~HttpClient() = default;
@@ -198,6 +200,8 @@ Call HttpClient::send(HttpRequest request, Handler<HttpResponse> handler)
 {
     if (auto refused = refusal(request))
         return completeLater<HttpResponse>(std::move(handler), failure(std::move(*refused)));
+    if (!request.timeout)
+        request.timeout = d->idleTimeout;
     const QByteArray host = hostHeader(request.url);
     auto [call, complete] = Completer<HttpResponse>::make(std::move(handler));
     const auto job = std::make_shared<Job>(Job{std::move(request), complete, host, nullptr, nullptr});

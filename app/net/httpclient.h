@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/core/call.h"
+#include "app/net/callpolicy.h"
 
 #include <QByteArray>
 #include <QList>
@@ -14,6 +15,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 
 namespace tagboat {
 
@@ -23,8 +25,8 @@ struct HttpRequest
     QUrl url;
     QList<QPair<QByteArray, QByteArray>> headers;
     QByteArray body;
-    /// Time without any byte moving before the request counts as timed out.
-    std::chrono::milliseconds timeout{60'000};
+    /// Time without any byte moving before the request counts as timed out; none: the client's.
+    std::optional<std::chrono::milliseconds> timeout;
     /// A larger answer is cut off and becomes Error::Kind::AnswerTooLarge.
     qint64 maximumAnswerSize = 64 * 1024 * 1024;
     /// Plain http is for loopback, unless the connection's owner has agreed to it.
@@ -53,7 +55,8 @@ class HttpClient : public QObject
 {
     Q_OBJECT
 public:
-    explicit HttpClient(QObject *parent = nullptr);
+    /// Uses CallPolicy::idleTimeout only.
+    explicit HttpClient(const CallPolicy &policy = {}, QObject *parent = nullptr);
     ~HttpClient() override;
 
     /// \param maximumInFlight requests that may be on the wire at once over all hosts; more wait here in order.

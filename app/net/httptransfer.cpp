@@ -39,7 +39,8 @@ QNetworkRequest toQt(const HttpRequest &request, const std::optional<QSslConfigu
     // HTTP/1.1 everywhere: one lost HTTP/2 connection takes all calls in flight with it, and what a call's fate was is
     // what this program must know.
     result.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    result.setTransferTimeout(static_cast<int>(request.timeout.count()));
+    if (request.timeout)
+        result.setTransferTimeout(static_cast<int>(request.timeout->count()));
     if (tls)
         result.setSslConfiguration(*tls);
     for (const auto &[name, value] : request.headers)

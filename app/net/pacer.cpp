@@ -7,40 +7,41 @@
 
 #include <QTimer>
 
+#include <algorithm>
 #include <chrono>
-#include <cmath>
 #include <deque>
 
 namespace tagboat {
 
 namespace {
 
-/// Without a wait for so long, callers get what they ask for again.
-constexpr std::chrono::milliseconds calmPeriod{1000};
+std::chrono::milliseconds roundedUp(std::chrono::duration<double> time)
+{
+    return std::max(std::chrono::ceil<std::chrono::milliseconds>(time), std::chrono::milliseconds(1));
+}
+
+} // namespace
 
 double steadySeconds()
 {
     return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
-std::chrono::milliseconds roundedUp(double seconds)
-{
-    return std::chrono::milliseconds(std::lround(std::ceil(seconds * 1000)));
-}
-
-} // namespace
-
 class Pacer::Private
 {
 public:
-    explicit Private(Pacer *pacer, std::function<double()> clock)
+    explicit Private(Pacer *pacer, PacingPolicy pacing)
         : q(pacer)
-        , now(std::move(clock))
+        , policy(std::move(pacing))
     {
         retry.setSingleShot(true);
         calm.setSingleShot(true);
-        calm.setInterval(calmPeriod);
+        // Without a wait for so long, callers get what they ask for again.
+        calm.setInterval(roundedUp(policy.second));
     }
+
+    /// In seconds of the policy, as all that the curve is told.
+    [[nodiscard]] double now() const { return policy.clock() / policy.second.count(); }
 
     void serve()
     {
@@ -51,7 +52,7 @@ public:
             }
             const double wait = curve.take(now());
             if (wait > 0) {
-                retry.start(std::max(roundedUp(wait), std::chrono::milliseconds(1)));
+                retry.start(roundedUp(wait * policy.second));
                 calm.start();
                 setSlowed(true);
                 return;
@@ -70,7 +71,7 @@ public:
     }
 
     Pacer *q;
-    std::function<double()> now;
+    PacingPolicy policy;
     ThrottleCurve curve;
     std::deque<Completer<Done>> waiting;
     QTimer retry;
@@ -78,14 +79,9 @@ public:
     bool slowed = false;
 };
 
-Pacer::Pacer(QObject *parent)
-    : Pacer(steadySeconds, parent)
-{
-}
-
-Pacer::Pacer(std::function<double()> clock, QObject *parent)
+Pacer::Pacer(PacingPolicy policy, QObject *parent)
     : QObject(parent)
-    , d(std::make_unique<Private>(this, std::move(clock)))
+    , d(std::make_unique<Private>(this, std::move(policy)))
 {
     connect(&d->retry, &QTimer::timeout, this, [this] { d->serve(); });
     connect(&d->calm, &QTimer::timeout, this, [this] { d->setSlowed(false); });
@@ -116,7 +112,7 @@ bool Pacer::isSlowed() const
 
 double Pacer::rate() const
 {
-    return d->curve.rate();
+    return d->curve.rate() / d->policy.second.count();
 }
 
 } // namespace tagboat

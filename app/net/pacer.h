@@ -4,10 +4,10 @@
 #pragma once
 
 #include "app/core/call.h"
+#include "app/net/callpolicy.h"
 
 #include <QObject>
 
-#include <functional>
 #include <memory>
 
 namespace tagboat {
@@ -19,9 +19,7 @@ class Pacer : public QObject
 {
     Q_OBJECT
 public:
-    explicit Pacer(QObject *parent = nullptr);
-    /// \param clock seconds of a steady clock, so that tests can set it.
-    explicit Pacer(std::function<double()> clock, QObject *parent = nullptr);
+    explicit Pacer(PacingPolicy policy = {}, QObject *parent = nullptr);
     ~Pacer() override;
 
     /// Completes when one request may be sent. Waiters are served in order.
@@ -29,9 +27,9 @@ public:
     /// Tell every answer: was it a throttle?
     virtual void noteAnswer(bool throttled);
 
-    /// True while the rate is held below what callers ask for, and up to a second longer.
+    /// True while the rate is held below what callers ask for, and up to a second (the policy's) longer.
     [[nodiscard]] bool isSlowed() const;
-    /// Requests a second the bucket fills with; 0 while unlimited.
+    /// Requests a true second the bucket fills with; 0 while unlimited.
     [[nodiscard]] double rate() const;
 
 Q_SIGNALS:

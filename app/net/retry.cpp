@@ -13,15 +13,16 @@ namespace tagboat {
 namespace {
 
 // botocore retries/standard.py with AWS_NEW_RETRIES_2026, the default of the JavaScript SDK since November 2026.
-constexpr int quotaCapacity = 500;
 constexpr int transientCost = 14;
 constexpr int throttleCost = 5;
 constexpr int firstTryRefund = 1;
-/// Of any call: a throttled try has done nothing, so a change may be made as often as a list is asked for.
-constexpr int triesWhenThrottled = RetryPolicy{}.maximumAttempts;
-constexpr std::chrono::milliseconds hintTolerance{5000};
 
 } // namespace
+
+double randomJitter()
+{
+    return QRandomGenerator::global()->generateDouble();
+}
 
 bool RetryPolicy::isRetryable(const Error &error)
 {
@@ -36,12 +37,12 @@ bool RetryPolicy::isRetryable(const Error &error)
     }
 }
 
-std::chrono::milliseconds RetryPolicy::delay(const Error &error, int retry, double jitter) const
+std::chrono::milliseconds RetryPolicy::delay(const Error &error, int retry) const
 {
     const auto base = error.kind == Error::Kind::Throttled ? throttleBase : transientBase;
     const double grown = std::ldexp(static_cast<double>(base.count()), std::max(retry, 1) - 1);
     const double limited = std::min(grown, static_cast<double>(maximumDelay.count()));
-    const std::chrono::milliseconds own{std::llround(jitter * limited)};
+    const std::chrono::milliseconds own{std::llround(jitter() * limited)};
     return error.retryAfter ? std::clamp(*error.retryAfter, own, own + hintTolerance) : own;
 }
 
@@ -60,13 +61,15 @@ bool RetryQuota::take(const Error &error)
 
 void RetryQuota::noteSuccess(int costOfLastRetry)
 {
-    m_available = std::min(quotaCapacity, m_available + (costOfLastRetry > 0 ? costOfLastRetry : firstTryRefund));
+    m_available = std::min(m_policy.quota, m_available + (costOfLastRetry > 0 ? costOfLastRetry : firstTryRefund));
 }
 
 std::optional<std::chrono::milliseconds> Retries::next(const Error &error)
 {
+    const RetryPolicy &policy = m_quota->policy();
+    // A throttled try has done nothing, so a change may be made as often as a list is asked for.
     const int most =
-        error.kind == Error::Kind::Throttled ? std::max(m_maximumAttempts, triesWhenThrottled) : m_maximumAttempts;
+        error.kind == Error::Kind::Throttled ? std::max(m_maximumAttempts, policy.maximumAttempts) : m_maximumAttempts;
     if (!RetryPolicy::isRetryable(error) || m_tries >= most)
         return {};
     if (outcomeUnknown(error) && !m_afterUnknownOutcome)
@@ -75,7 +78,7 @@ std::optional<std::chrono::milliseconds> Retries::next(const Error &error)
         return {};
     m_mayHaveActed = m_mayHaveActed || outcomeUnknown(error);
     m_costOfLast = RetryQuota::cost(error);
-    return RetryPolicy{}.delay(error, m_tries++, QRandomGenerator::global()->generateDouble());
+    return policy.delay(error, m_tries++);
 }
 
 } // namespace tagboat

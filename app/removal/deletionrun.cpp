@@ -149,6 +149,11 @@ RunId DeletionRun::recordedAs() const
     return d->m_recorder.run();
 }
 
+void DeletionRun::setProgressInterval(std::chrono::milliseconds interval)
+{
+    d->m_progressTimer.setInterval(interval);
+}
+
 void DeletionRun::setMaximumInFlight(int calls)
 {
     d->m_width.setMaximum(calls);

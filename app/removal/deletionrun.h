@@ -8,6 +8,7 @@
 
 #include <QObject>
 
+#include <chrono>
 #include <memory>
 
 namespace tagboat {
@@ -32,6 +33,8 @@ public:
     DeletionRun(Registry *registry, RunContent content, QObject *parent = nullptr);
     ~DeletionRun() override;
 
+    /// The least time between two progressed(); 100 ms, as often as an eye follows.
+    void setProgressInterval(std::chrono::milliseconds interval);
     /// So many from the start, and never more; without this 8, and 32 at most.
     void setMaximumInFlight(int calls);
     /// Asks before each delete call what its identifiers mean now (one more call per 100): tags that have moved since
@@ -65,7 +68,7 @@ public:
     [[nodiscard]] qint64 remainingMs() const;
 
 Q_SIGNALS:
-    /// At most every 100 ms while running.
+    /// At most once in a progress interval while running.
     void progressed();
     void stateChanged();
     /// All rows have their outcome.

@@ -18,9 +18,10 @@ namespace tagboat {
 class Journal::Worker : public QObject
 {
 public:
-    explicit Worker(Journal *journal, QString path)
+    explicit Worker(Journal *journal, QString path, const Clock *clock)
         : m_journal(journal)
         , m_path(std::move(path))
+        , m_clock(clock)
     {
         moveToThread(&m_thread);
         m_thread.setObjectName(QStringLiteral("journal"));
@@ -43,7 +44,7 @@ public:
     Result<JournalFile *> file()
     {
         if (!m_file) {
-            auto opened = JournalFile::open(m_path);
+            auto opened = JournalFile::open(m_path, *m_clock);
             if (!opened)
                 return failure(opened.error());
             m_file = std::move(*opened);
@@ -80,15 +81,17 @@ private:
 
     Journal *m_journal;
     QString m_path;
+    const Clock *m_clock;
     QThread m_thread;
     std::unique_ptr<JournalFile> m_file;
     std::map<RunId, std::unique_ptr<QLockFile>> m_locks;
 };
 
-Journal::Journal(QString path, QObject *parent)
+Journal::Journal(QString path, const Clock *clock, QObject *parent)
     : QObject(parent)
     , m_path(std::move(path))
-    , m_worker(std::make_unique<Worker>(this, m_path))
+    , m_clock(clock)
+    , m_worker(std::make_unique<Worker>(this, m_path, clock))
 {
 }
 
@@ -150,7 +153,7 @@ Call Journal::noteOutcomes(RunId run, NumberedOutcomes outcomes, Handler<Done> h
 
 Call Journal::noteFinished(RunId run, bool cancelled, OutcomeCounts counts, Handler<Done> handler)
 {
-    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const QDateTime now = m_clock->nowUtc();
     return inThread<Done>(
         [run, now, cancelled, counts](JournalFile &file, Worker &worker) {
             auto done = file.noteFinished(run, now, cancelled, counts);
@@ -181,7 +184,7 @@ Call Journal::noteRestored(RunId run, NumberedRestores rows, Handler<Done> handl
 
 Call Journal::noteRestoreFinished(RunId run, bool cancelled, RestoreCounts counts, Handler<Done> handler)
 {
-    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const QDateTime now = m_clock->nowUtc();
     return inThread<Done>(
         [run, now, cancelled, counts](JournalFile &file, Worker &worker) {
             auto done = file.noteRestoreFinished(run, now, cancelled, counts);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/core/call.h"
+#include "app/core/clock.h"
 #include "app/removal/journalrecords.h"
 
 #include <QObject>
@@ -24,7 +25,8 @@ class Journal : public QObject
     Q_OBJECT
 public:
     /// \param path of the file; nothing is opened yet.
-    explicit Journal(QString path, QObject *parent = nullptr);
+    /// \param clock not owned, must outlive this; read in any thread.
+    explicit Journal(QString path, const Clock *clock = &Clock::system(), QObject *parent = nullptr);
     /// Waits until what was asked for has been written.
     ~Journal() override;
 
@@ -62,6 +64,7 @@ private:
     [[nodiscard]] Call inThread(std::function<Result<T>(JournalFile &, Worker &)> work, Handler<T> handler);
 
     QString m_path;
+    const Clock *m_clock;
     std::unique_ptr<Worker> m_worker;
 };
 

@@ -105,7 +105,7 @@ std::vector<SavedImage> mergedImages(std::vector<SavedImage> all)
 
 } // namespace
 
-Result<std::unique_ptr<JournalFile>> JournalFile::open(const QString &path)
+Result<std::unique_ptr<JournalFile>> JournalFile::open(const QString &path, const Clock &clock)
 {
     const QFileInfo info(path);
     QDir().mkpath(info.absolutePath());
@@ -121,12 +121,12 @@ Result<std::unique_ptr<JournalFile>> JournalFile::open(const QString &path)
         file.reset();
         const QString aside = info.absolutePath()
             + QStringLiteral("/damaged-%1-%2")
-                  .arg(QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss")), info.fileName());
+                  .arg(clock.nowUtc().toString(QStringLiteral("yyyyMMdd-HHmmss")), info.fileName());
         if (!QFile::rename(path, aside))
             return failure(prepared.error());
         for (const char *companion : {"-wal", "-shm"})
             QFile::rename(path + QLatin1String(companion), aside + QLatin1String(companion));
-        auto fresh = open(path);
+        auto fresh = open(path, clock);
         if (fresh)
             (*fresh)->m_setAside = aside;
         return fresh;

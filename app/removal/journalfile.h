@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/core/clock.h"
 #include "app/core/result.h"
 #include "app/removal/journalrecords.h"
 
@@ -22,8 +23,9 @@ class JournalFile
 {
 public:
     /// Makes the folder and the file where they are missing. A damaged file is kept under another name beside it, and a
-    /// new one begun: setAside() tells. \param path of the file.
-    [[nodiscard]] static Result<std::unique_ptr<JournalFile>> open(const QString &path);
+    /// new one begun: setAside() tells. \param path of the file. \param clock tells what to call a damaged one.
+    [[nodiscard]] static Result<std::unique_ptr<JournalFile>> open(const QString &path,
+                                                                   const Clock &clock = Clock::system());
     ~JournalFile();
     JournalFile(const JournalFile &) = delete;
     JournalFile &operator=(const JournalFile &) = delete;

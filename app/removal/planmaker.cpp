@@ -8,10 +8,11 @@
 
 namespace tagboat {
 
-PlanMaker::PlanMaker(std::vector<Selection> selections, GuardRules guard, QObject *parent)
+PlanMaker::PlanMaker(std::vector<Selection> selections, GuardRules guard, const Clock *clock, QObject *parent)
     : QObject(parent)
     , m_selections(std::make_shared<const std::vector<Selection>>(std::move(selections)))
     , m_guard(std::move(guard))
+    , m_clock(clock)
 {
 }
 
@@ -24,7 +25,7 @@ void PlanMaker::plan(const PlanOptions &options)
 {
     using Planned = std::shared_ptr<const DeletionPlan>;
     const auto work = [snapshots = m_snapshots, selections = m_selections, guard = m_guard, options,
-                       now = Clock::system().nowUtc().toMSecsSinceEpoch()] {
+                       now = m_clock->nowUtc().toMSecsSinceEpoch()] {
         return std::make_shared<const DeletionPlan>(planDeletion(*snapshots, *selections, guard, options, now));
     };
     if (isSmall()) {

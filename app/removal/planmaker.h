@@ -12,6 +12,8 @@
 
 namespace tagboat {
 
+class Clock;
+
 /// Plans without holding up the window: small plans at once, large ones (a second for 100,000 images) in the pool. What
 /// is asked for last wins; an older answer is dropped.
 class PlanMaker : public QObject
@@ -23,7 +25,8 @@ public:
     /// Up to this many images and identifiers together a plan is made at once: it takes about 20 ms.
     static constexpr std::size_t atOnce = 2000;
 
-    PlanMaker(std::vector<Selection> selections, GuardRules guard, QObject *parent = nullptr);
+    /// \param clock not owned, must outlive this.
+    PlanMaker(std::vector<Selection> selections, GuardRules guard, const Clock *clock, QObject *parent = nullptr);
 
     void setSnapshots(std::vector<RepositorySnapshot> snapshots);
     [[nodiscard]] const std::vector<RepositorySnapshot> &snapshots() const { return *m_snapshots; }
@@ -40,6 +43,7 @@ private:
 
     std::shared_ptr<const std::vector<Selection>> m_selections;
     GuardRules m_guard;
+    const Clock *m_clock;
     Snapshots m_snapshots = std::make_shared<std::vector<RepositorySnapshot>>();
     Call m_planning;
     bool m_busy = false;

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Tagboat developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs the demo registry for one test case, and clients that see nothing of the user's own configuration."""
+import atexit
 import json
 import os
 import pathlib
@@ -67,6 +68,30 @@ class DemoServer:
         return code
 
 
+def started_cli(arguments, environment):
+    """The AWS CLI as users start it: exit code, output, error text."""
+    done = subprocess.run(["/usr/bin/aws", *arguments], env=environment, capture_output=True, timeout=CLIENT_SECONDS,
+                          text=True, check=False)
+    return done.returncode, done.stdout, done.stderr
+
+
+class ForkedCli:
+    """The same without loading it for each call; see awscliforks.py."""
+
+    def __init__(self):
+        self.process = None
+
+    def __call__(self, arguments, environment):
+        if not self.process:
+            self.process = subprocess.Popen(["/usr/bin/python3", pathlib.Path(__file__).with_name("awscliforks.py")],
+                                            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+            atexit.register(self.process.communicate)
+        self.process.stdin.write(json.dumps({"arguments": arguments, "environment": environment}) + "\n")
+        self.process.stdin.flush()
+        answer = json.loads(self.process.stdout.readline())
+        return answer["code"], answer["output"], answer["errors"]
+
+
 class DemoTestCase(unittest.TestCase):
     """A test case with its own home folder and no AWS settings from outside."""
 
@@ -118,17 +143,17 @@ class DemoTestCase(unittest.TestCase):
         return client
 
     service = "ecr"
+    run_cli = ForkedCli()
 
     def aws(self, server, *arguments, **changes):
         """Runs the AWS CLI: exit code, parsed output or text, error text."""
-        done = subprocess.run(
-            ["/usr/bin/aws", self.service, *arguments, "--endpoint-url", server.endpoint],
-            env=self.environment(server, **changes), capture_output=True, timeout=CLIENT_SECONDS, text=True, check=False)
+        code, output, errors = self.run_cli([self.service, *arguments, "--endpoint-url", server.endpoint],
+                                            self.environment(server, **changes))
         try:
-            output = json.loads(done.stdout)
+            output = json.loads(output)
         except ValueError:
-            output = done.stdout
-        return done.returncode, output, done.stderr
+            pass
+        return code, output, errors
 
     def succeed(self, server, *arguments, **environment):
         code, output, errors = self.aws(server, *arguments, **environment)

@@ -6,10 +6,12 @@ import os
 import pathlib
 import subprocess
 
-from demoserver import DemoServer, DemoTestCase, run
+from demoserver import DemoServer, DemoTestCase, run, started_cli
 
 
 class AwsCliTest(DemoTestCase):
+    run_cli = staticmethod(started_cli)
+
     def test_lists_and_describes(self):
         server = self.start()
         names = self.succeed(server, "describe-repositories", "--query", "repositories[].repositoryName")

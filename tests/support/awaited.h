@@ -32,7 +32,6 @@ public:
     /// \return false when none came in time.
     [[nodiscard]] bool wait(int timeoutMs = 30'000)
     {
-        // Not qWaitFor(): that sleeps 10 ms between any two events.
         if (!m_result)
             m_loop.enterLoopMSecs(timeoutMs);
         return m_result.has_value();

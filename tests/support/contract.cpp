@@ -15,6 +15,7 @@ namespace {
 
 constexpr int manyItems = 1000;
 constexpr int someItems = 300;
+constexpr std::chrono::milliseconds midwayInterval{5}; // often enough for something to happen midway
 constexpr int patienceMs = 240'000;
 
 QSet<QString> toSet(const QStringList &items)
@@ -139,6 +140,7 @@ void ContractTest::cancelledMidway()
     QCOMPARE(items.size(), someItems);
     DeletionRun run(m_peer->registry(), planFor(*m_peer, m_peer->registry(), repository, items));
     run.setMaximumInFlight(1);
+    run.setProgressInterval(midwayInterval);
     QSignalSpy finished(&run, &DeletionRun::finished);
     connect(&run, &DeletionRun::progressed, &run, [&run] {
         if (run.done() > 0)
@@ -162,6 +164,7 @@ void ContractTest::signInLostMidway()
     QCOMPARE(items.size(), someItems);
     DeletionRun run(m_peer->registry(), planFor(*m_peer, m_peer->registry(), repository, items));
     run.setMaximumInFlight(1);
+    run.setProgressInterval(midwayInterval);
     QSignalSpy finished(&run, &DeletionRun::finished);
     bool isLost = false;
     connect(&run, &DeletionRun::progressed, &run, [&] {

@@ -32,6 +32,5 @@ private:
 
 /// Stands at the end of a test's source file, where Qt Test's own macros would make a whole program of it.
 #define TAGBOAT_TEST(Class)                                                                                            \
-    static const tagboat::test::TestClass register##Class(__FILE__, []() -> std::unique_ptr<QObject> {                 \
-        return std::make_unique<Class>();                                                                              \
-    });
+    static const tagboat::test::TestClass register##Class(                                                             \
+        __FILE__, []() -> std::unique_ptr<QObject> { return std::make_unique<Class>(); });

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "tests/support/waiting.h"
 #include "tests/ui/windowfixture.h"
 #include "ui/dialogs/deletionflow.h"
 #include "ui/dialogs/deletions.h"
@@ -18,15 +19,17 @@ inline DeletionFlow *flowOf(const MainWindow *window)
     return window->deletions()->latest();
 }
 
-/// Presses Delete and waits for a plan that may be confirmed.
-inline bool openPlan(const MainWindow *window)
+/// Presses Delete and waits for a plan that may be confirmed. \return false when none has come in time
+inline bool openPlan(const MainWindow *window, int timeoutMs = 5000)
 {
     window->actions().deleteImages->trigger();
-    return QTest::qWaitFor([window] {
-        const PlanDialog *dialog = flowOf(window) ? flowOf(window)->planDialog() : nullptr;
-        const auto *act = dialog ? dialog->findChild<QPushButton *>(QStringLiteral("delete")) : nullptr;
-        return act && act->isVisible() && act->isEnabled();
-    });
+    return test::waitFor(
+        [window] {
+            const PlanDialog *dialog = flowOf(window) ? flowOf(window)->planDialog() : nullptr;
+            const auto *act = dialog ? dialog->findChild<QPushButton *>(QStringLiteral("delete")) : nullptr;
+            return act && act->isVisible() && act->isEnabled();
+        },
+        timeoutMs);
 }
 
 inline void confirmPlan(const MainWindow *window)
@@ -36,7 +39,7 @@ inline void confirmPlan(const MainWindow *window)
 
 inline bool waitForResults(const MainWindow *window)
 {
-    return QTest::qWaitFor([window] { return flowOf(window) && flowOf(window)->resultsDialog(); }, 20'000);
+    return test::waitFor([window] { return flowOf(window) && flowOf(window)->resultsDialog(); }, 20'000);
 }
 
 inline Outcome outcomeOf(const MainWindow *window, const ImageIdentifier &identifier)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "tests/support/waiting.h"
 #include "tests/ui/windowfixture.h"
 #include "ui/widgets/sidebar.h"
 
@@ -27,7 +28,7 @@ public:
         connection.guard.readOnly = readOnly;
         store->save(connection);
         open();
-        if (!QTest::qWaitFor([this] { return session()->state() == ConnectionSession::State::Ready; }))
+        if (!waitFor([this] { return session()->state() == ConnectionSession::State::Ready; }))
             qFatal("the repositories were not listed");
         window->openRepository(lastConnection, repositories.value(0));
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 #include "tests/ui/repositorywindow.h"
 #include "tests/ui/windowfixture.h"
 #include "ui/dialogs/connectiondialog.h"
@@ -126,7 +127,7 @@ private Q_SLOTS:
         const MainWindow *window = fixture.open();
         QVERIFY(fixture.openRepository(QStringLiteral("team/r")));
         window->imagesPane()->showIdentifier(ImageIdentifier::forTag("t"));
-        QTRY_VERIFY(window->imagesPane()->currentIdentifier().has_value());
+        TRY_VERIFY(window->imagesPane()->currentIdentifier().has_value());
         QCOMPARE(withoutName(window), QStringList());
     }
 
@@ -146,7 +147,7 @@ private Q_SLOTS:
         WindowFixture fixture;
         Connection connection = Connection::create();
         connection.kind = kind;
-        ConnectionDialog dialog(connection, true, {&fixture.http, &fixture.secrets, {}, {}});
+        ConnectionDialog dialog(connection, true, {fixture.factory.get(), &fixture.secrets, {}, {}});
         dialog.show();
         for (QComboBox *ways : dialog.findChildren<QComboBox *>(way)) {
             if (!ways->isVisibleTo(&dialog))
@@ -193,7 +194,7 @@ private Q_SLOTS:
         if (all)
             fixture.model()->selectAllMatches();
         auto *opens = window->findChild<QAction *>(QString::fromLatin1(action));
-        QTRY_VERIFY(opens->isEnabled());
+        TRY_VERIFY(opens->isEnabled());
         opens->trigger();
         auto *dialog = window->findChild<QDialog *>();
         QVERIFY(dialog);
@@ -208,10 +209,10 @@ private Q_SLOTS:
         QCOMPARE(clashes(textsOfDialog(dialog)).join(QLatin1Char('\n')), QString());
         dialog->findChild<QComboBox *>(QStringLiteral("targetRepository"))->setEditText(QStringLiteral("team/none"));
         auto *create = dialog->findChild<QCheckBox *>(QStringLiteral("createRepository"));
-        QTRY_VERIFY(create->isVisible());
+        TRY_VERIFY(create->isVisible());
         create->click();
         auto *start = dialog->findChild<QPushButton *>(QStringLiteral("startCopy"));
-        QTRY_VERIFY(start->isEnabled());
+        TRY_VERIFY(start->isEnabled());
         start->click();
         auto *progress = window->findChild<QDialog *>(QStringLiteral("copyProgressDialog"));
         QVERIFY(progress);
@@ -241,7 +242,7 @@ private Q_SLOTS:
         const auto *dialog = window.openDialog<QDialog>(action.constData());
         QVERIFY(dialog);
         // What is read first has come, then what there is without a policy.
-        QTRY_VERIFY(!dialog->findChild<ProgressLine *>()->isBusy());
+        TRY_VERIFY(!dialog->findChild<ProgressLine *>()->isBusy());
         QCOMPARE(withoutName(dialog), QStringList());
         QCOMPARE(clashes(textsOfDialog(dialog)), QStringList());
         if (auto *state = dialog->findChild<QWidget *>(QStringLiteral("state")); state && state->isVisible()) {
@@ -276,12 +277,12 @@ private Q_SLOTS:
         auto *sidebar = window->findChild<QWidget *>(QStringLiteral("sidebar"));
         const int character = window->fontMetrics().averageCharWidth();
         window->resize(200 * character, 600);
-        QTRY_VERIFY(details->isVisible());
+        TRY_VERIFY(details->isVisible());
         window->resize(110 * character, 600);
-        QTRY_VERIFY(!details->isVisible());
+        TRY_VERIFY(!details->isVisible());
         QVERIFY(sidebar->isVisible());
         window->resize(200 * character, 600);
-        QTRY_VERIFY(details->isVisible());
+        TRY_VERIFY(details->isVisible());
     }
 
     void rightToLeftWorks()

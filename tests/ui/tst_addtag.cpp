@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 #include "tests/ui/windowfixture.h"
 #include "ui/dialogs/addtagdialog.h"
 #include "ui/models/repositorysession.h"
@@ -41,7 +42,7 @@ class TestAddTag : public QObject
         ImagesPane *pane = fixture.window->imagesPane();
         pane->showIdentifier(ImageIdentifier::forTag(tag));
         pane->view()->setFocus();
-        if (!QTest::qWaitFor([&] { return pane->currentIdentifier() == ImageIdentifier::forTag(tag); }))
+        if (!test::waitFor([&] { return pane->currentIdentifier() == ImageIdentifier::forTag(tag); }))
             return nullptr;
         QTest::keyClick(pane->view(), Qt::Key_F2);
         auto *dialog = fixture.window->findChild<AddTagDialog *>();
@@ -83,20 +84,20 @@ private Q_SLOTS:
         AddTagDialog *dialog = ask(fixture, "1.0");
         QVERIFY(dialog);
         QVERIFY(!act(dialog)->isEnabled());
-        QTRY_COMPARE(dialog->focusWidget(), field(dialog));
+        TRY_COMPARE(dialog->focusWidget(), field(dialog));
         QTest::keyClicks(field(dialog), QStringLiteral("stable"));
         QVERIFY(act(dialog)->isEnabled());
         QTest::keyClick(field(dialog), Qt::Key_Return);
-        QTRY_VERIFY(!fixture.window->findChild<AddTagDialog *>());
+        TRY_VERIFY(!fixture.window->findChild<AddTagDialog *>());
         QCOMPARE(fixture.server.dump(repository), image.toQString() + QStringLiteral(" 1.0 stable"));
-        QTRY_COMPARE(fixture.shown(), (QStringList{QStringLiteral("1.0"), QStringLiteral("stable")}));
+        TRY_COMPARE(fixture.shown(), (QStringList{QStringLiteral("1.0"), QStringLiteral("stable")}));
         QCOMPARE(fixture.server.callCount(QStringLiteral("DescribeImages")), listings); // without listing anew
-        QTRY_COMPARE(fixture.window->imagesPane()->currentIdentifier(), ImageIdentifier::forTag("stable"));
+        TRY_COMPARE(fixture.window->imagesPane()->currentIdentifier(), ImageIdentifier::forTag("stable"));
         QToolButton *button = undo(fixture);
         QVERIFY(button);
         QTest::mouseClick(button, Qt::LeftButton);
-        QTRY_COMPARE(fixture.server.dump(repository), image.toQString() + QStringLiteral(" 1.0"));
-        QTRY_COMPARE(fixture.shown(), QStringList{QStringLiteral("1.0")});
+        TRY_COMPARE(fixture.server.dump(repository), image.toQString() + QStringLiteral(" 1.0"));
+        TRY_COMPARE(fixture.shown(), QStringList{QStringLiteral("1.0")});
         QVERIFY(!undo(fixture));
     }
 
@@ -136,12 +137,12 @@ private Q_SLOTS:
         QCOMPARE(fixture.server.dump(repository), before);
         act(dialog)->setFocus();
         QTest::keyClick(act(dialog), Qt::Key_Space);
-        QTRY_VERIFY(!fixture.window->findChild<AddTagDialog *>());
+        TRY_VERIFY(!fixture.window->findChild<AddTagDialog *>());
         QVERIFY(fixture.server.dump(repository).contains(image.toQString() + QStringLiteral(" 1.1 stable")));
-        QTRY_COMPARE(fixture.model()->imageTagged("stable")->digest, image);
+        TRY_COMPARE(fixture.model()->imageTagged("stable")->digest, image);
         QTest::mouseClick(undo(fixture), Qt::LeftButton);
-        QTRY_COMPARE(fixture.server.dump(repository), before);
-        QTRY_COMPARE(fixture.model()->imageTagged("stable")->digest, old);
+        TRY_COMPARE(fixture.server.dump(repository), before);
+        TRY_COMPARE(fixture.model()->imageTagged("stable")->digest, old);
     }
 
     void aThirdImageIsAskedAboutAnew()
@@ -160,7 +161,7 @@ private Q_SLOTS:
         const Digest third = fixture.server.addImage(repository, {QStringLiteral("2.0"), QStringLiteral("stable")});
         const QString before = fixture.server.dump(repository);
         QTest::mouseClick(act(dialog), Qt::LeftButton);
-        QTRY_VERIFY2(move(dialog)->text().contains(third.shortText()), qPrintable(move(dialog)->text()));
+        TRY_VERIFY2(move(dialog)->text().contains(third.shortText()), qPrintable(move(dialog)->text()));
         QVERIFY(!noticesOf(dialog).contains(listed.shortText()));
         QVERIFY(!move(dialog)->isChecked());
         QVERIFY(!act(dialog)->isEnabled());
@@ -187,7 +188,7 @@ private Q_SLOTS:
         QVERIFY(problem(dialog).isEmpty());
         QVERIFY(act(dialog)->isEnabled());
         QTest::keyClick(dialog, Qt::Key_Escape);
-        QTRY_VERIFY(!fixture.window->findChild<AddTagDialog *>());
+        TRY_VERIFY(!fixture.window->findChild<AddTagDialog *>());
         QCOMPARE(fixture.server.callCount(QStringLiteral("PutImage")), 0);
     }
 
@@ -206,14 +207,14 @@ private Q_SLOTS:
         field(dialog)->setText(QStringLiteral("pushed-meanwhile"));
         QVERIFY(noticesOf(dialog).isEmpty());
         QTest::mouseClick(act(dialog), Qt::LeftButton);
-        QTRY_VERIFY(noticesOf(dialog).contains(other.shortText()));
+        TRY_VERIFY(noticesOf(dialog).contains(other.shortText()));
         QCOMPARE(fixture.server.dump(repository), before);
         QCOMPARE(act(dialog)->text(), QStringLiteral("&Move tag"));
         QVERIFY(!act(dialog)->isEnabled());
         move(dialog)->click();
         QVERIFY(act(dialog)->isEnabled());
         QTest::mouseClick(act(dialog), Qt::LeftButton);
-        QTRY_VERIFY(!fixture.window->findChild<AddTagDialog *>());
+        TRY_VERIFY(!fixture.window->findChild<AddTagDialog *>());
         QVERIFY(fixture.server.dump(repository).contains(QStringLiteral(" 1.0 pushed-meanwhile")));
     }
 
@@ -235,11 +236,11 @@ private Q_SLOTS:
         field(dialog)->setText(QStringLiteral("x"));
         QTest::mouseClick(act(dialog), Qt::LeftButton);
         auto *text = child<QLabel>(dialog, "problem");
-        QTRY_VERIFY(text->isVisible());
+        TRY_VERIFY(text->isVisible());
         QVERIFY2(text->text().contains(QStringLiteral("cannot be overwritten")), qPrintable(text->text()));
-        QTRY_VERIFY(act(dialog)->isEnabled());
+        TRY_VERIFY(act(dialog)->isEnabled());
         QTest::mouseClick(act(dialog), Qt::LeftButton);
-        QTRY_VERIFY(!fixture.window->findChild<AddTagDialog *>());
+        TRY_VERIFY(!fixture.window->findChild<AddTagDialog *>());
         QVERIFY(fixture.server.dump(repository).contains(QStringLiteral(" 1.0 x")));
     }
 
@@ -251,9 +252,9 @@ private Q_SLOTS:
         fixture.addConnection(QStringLiteral("dev"));
         fixture.open();
         QVERIFY(fixture.openRepository(QStringLiteral("examples/immutable-tags")));
-        QTRY_VERIFY(fixture.window->workspace()
-                        ->connection(fixture.lastConnection)
-                        ->repository(QStringLiteral("examples/immutable-tags")));
+        TRY_VERIFY(fixture.window->workspace()
+                       ->connection(fixture.lastConnection)
+                       ->repository(QStringLiteral("examples/immutable-tags")));
         const QStringList shown = fixture.shown();
         const auto named = std::find_if(shown.begin(), shown.end(), [&](const QString &tag) {
             return fixture.model()->imageTagged(tag.toStdString()).has_value();
@@ -277,16 +278,16 @@ private Q_SLOTS:
         QVERIFY(!action->isEnabled());
         QVERIFY(fixture.openRepository(repository));
         fixture.window->imagesPane()->showIdentifier(ImageIdentifier::forTag("1.0"));
-        QTRY_VERIFY(action->isEnabled());
+        TRY_VERIFY(action->isEnabled());
         fixture.model()->selectAllMatches(); // two rows, one image: which tag it is added to makes no difference
-        QTRY_VERIFY(!action->isEnabled());
+        TRY_VERIFY(!action->isEnabled());
         QVERIFY(action->toolTip().contains(QStringLiteral("one image")));
         fixture.model()->clearSelection();
         connection.guard.readOnly = true;
         fixture.store->save(connection);
         QVERIFY(fixture.openRepository(repository));
         fixture.window->imagesPane()->showIdentifier(ImageIdentifier::forTag("1.0"));
-        QTRY_VERIFY(action->toolTip().contains(QStringLiteral("read-only")));
+        TRY_VERIFY(action->toolTip().contains(QStringLiteral("read-only")));
         QVERIFY(!action->isEnabled());
     }
 
@@ -300,14 +301,14 @@ private Q_SLOTS:
         QVERIFY(fixture.openRepository(repository));
         ImagesPane *pane = fixture.window->imagesPane();
         pane->showIdentifier(ImageIdentifier::forDigest(image));
-        QTRY_VERIFY(fixture.window->actions().addTag->isEnabled());
+        TRY_VERIFY(fixture.window->actions().addTag->isEnabled());
         fixture.window->actions().addTag->trigger();
         auto *dialog = fixture.window->findChild<AddTagDialog *>();
         QVERIFY(dialog);
         field(dialog)->setText(QStringLiteral("first"));
         QTest::mouseClick(act(dialog), Qt::LeftButton);
-        QTRY_COMPARE(fixture.server.dump(repository), image.toQString() + QStringLiteral(" first"));
-        QTRY_VERIFY(child<NoticeBar>(fixture.window.get(), "notice")->isVisible());
+        TRY_COMPARE(fixture.server.dump(repository), image.toQString() + QStringLiteral(" first"));
+        TRY_VERIFY(child<NoticeBar>(fixture.window.get(), "notice")->isVisible());
         QVERIFY(!undo(fixture)); // it would delete the image
     }
 };

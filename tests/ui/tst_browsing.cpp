@@ -3,6 +3,7 @@
 
 #include "tests/support/awaited.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 #include "tests/ui/windowfixture.h"
 #include "ui/models/repositorysession.h"
 #include "ui/models/repositorytreemodel.h"
@@ -76,7 +77,7 @@ private Q_SLOTS:
             fixture.server.addRepository(QLatin1String(name));
         fixture.addConnection(QStringLiteral("prod"));
         const MainWindow *window = fixture.open();
-        QTRY_VERIFY(repositoryRow(window, fixture.lastConnection, QStringLiteral("web/nginx")).isValid());
+        TRY_VERIFY(repositoryRow(window, fixture.lastConnection, QStringLiteral("web/nginx")).isValid());
         const QModelIndex nginx = repositoryRow(window, fixture.lastConnection, QStringLiteral("web/nginx"));
         QCOMPARE(nginx.data().toString(), QStringLiteral("nginx"));
         QCOMPARE(nginx.parent().data().toString(), QStringLiteral("web/"));
@@ -96,7 +97,7 @@ private Q_SLOTS:
         fixture.addConnection(QStringLiteral("prod"));
         const MainWindow *window = fixture.open();
         QVERIFY(fixture.openRepository(QStringLiteral("web/nginx")));
-        QTRY_COMPARE(fixture.model()->rowCount(), 4);
+        TRY_COMPARE(fixture.model()->rowCount(), 4);
         QVERIFY(fixture.shown().contains(QStringLiteral("stable")));
         const QString counts = window->imagesPane()->countsText();
         QVERIFY2(counts.startsWith(QStringLiteral("4 of 4")) && !counts.contains(QStringLiteral("at least")),
@@ -114,11 +115,11 @@ private Q_SLOTS:
         const MainWindow *window = fixture.open();
         QVERIFY(fixture.openRepository(QStringLiteral("web/nginx")));
         const ImagesPane *pane = window->imagesPane();
-        QTRY_VERIFY2(pane->countsText().contains(QStringLiteral("· at least")), qPrintable(pane->countsText()));
+        TRY_VERIFY2(pane->countsText().contains(QStringLiteral("· at least")), qPrintable(pane->countsText()));
         ImageFilter filter;
         filter.kinds = {ImageKind::Image};
         fixture.model()->setFilter(filter);
-        QTRY_VERIFY2(!pane->countsText().contains(QStringLiteral("at least")), qPrintable(pane->countsText()));
+        TRY_VERIFY2(!pane->countsText().contains(QStringLiteral("at least")), qPrintable(pane->countsText()));
     }
 
     void filtersAsOneTypes()
@@ -132,19 +133,19 @@ private Q_SLOTS:
         QVERIFY(fixture.openRepository(QStringLiteral("team/r")));
 
         typeFilter(window, QStringLiteral("alpine"));
-        QTRY_COMPARE(fixture.model()->matchingRows(), 2);
-        QTRY_VERIFY(window->imagesPane()->countsText().startsWith(QStringLiteral("2 of 4")));
+        TRY_COMPARE(fixture.model()->matchingRows(), 2);
+        TRY_VERIFY(window->imagesPane()->countsText().startsWith(QStringLiteral("2 of 4")));
 
         typeFilter(window, QStringLiteral("nothing like it"));
-        QTRY_COMPARE(fixture.model()->matchingRows(), 0);
-        QTRY_COMPARE(panelOf(window)->title(), QStringLiteral("No images match"));
+        TRY_COMPARE(fixture.model()->matchingRows(), 0);
+        TRY_COMPARE(panelOf(window)->title(), QStringLiteral("No images match"));
         QVERIFY(panelOf(window)->isVisible());
         QTest::mouseClick(panelOf(window)->findChild<QPushButton *>(), Qt::LeftButton);
-        QTRY_COMPARE(fixture.model()->matchingRows(), 4);
+        TRY_COMPARE(fixture.model()->matchingRows(), 4);
 
         QTest::mouseClick(window->findChild<QToolButton *>(QStringLiteral("filterRegex")), Qt::LeftButton);
         typeFilter(window, QStringLiteral("^1\\.0$"));
-        QTRY_COMPARE(fixture.model()->matchingRows(), 1);
+        TRY_COMPARE(fixture.model()->matchingRows(), 1);
     }
 
     void aWrongExpressionIsSaidInPlace()
@@ -158,7 +159,7 @@ private Q_SLOTS:
         QTest::mouseClick(window->findChild<QToolButton *>(QStringLiteral("filterRegex")), Qt::LeftButton);
         typeFilter(window, QStringLiteral("a(b"));
         const auto *problem = window->findChild<QLabel *>(QStringLiteral("filterProblem"));
-        QTRY_VERIFY(problem->isVisible());
+        TRY_VERIFY(problem->isVisible());
         QCOMPARE(fixture.model()->matchingRows(), 1); // the last sound filter still holds
     }
 
@@ -230,11 +231,11 @@ private Q_SLOTS:
         MainWindow *window = fixture.open();
         QVERIFY(fixture.openRepository(QStringLiteral("team/r")));
         typeFilter(window, QStringLiteral("alpine"));
-        QTRY_COMPARE(fixture.model()->matchingRows(), 2);
+        TRY_COMPARE(fixture.model()->matchingRows(), 2);
         window->actions().selectAll->trigger();
         QCOMPARE(fixture.model()->selectedCount(), 2);
         window->actions().escape->trigger();
-        QTRY_COMPARE(fixture.model()->matchingRows(), 4);
+        TRY_COMPARE(fixture.model()->matchingRows(), 4);
         QCOMPARE(fixture.model()->selectedCount(), 2);
         window->actions().escape->trigger();
         QCOMPARE(fixture.model()->selectedCount(), 0);
@@ -250,7 +251,7 @@ private Q_SLOTS:
         const MainWindow *window = fixture.open();
         QVERIFY(fixture.openRepository(QStringLiteral("team/r")));
         window->actions().viewByImage->trigger();
-        QTRY_COMPARE(fixture.model()->rowCount(), 2);
+        TRY_COMPARE(fixture.model()->rowCount(), 2);
         const QModelIndex index = fixture.model()->indexOf(ImageIdentifier::forTag("multi"));
         const QModelIndex top = index.isValid() ? index : fixture.model()->index(0, 0);
         const bool first = fixture.model()->hasChildren(top);
@@ -266,11 +267,11 @@ private Q_SLOTS:
         const MainWindow *window = fixture.open();
         QVERIFY(fixture.openRepository(QStringLiteral("team/r")));
         window->imagesPane()->showIdentifier(ImageIdentifier::forTag("multi"));
-        QTRY_VERIFY(window->detailsPane()->identifier().has_value());
+        TRY_VERIFY(window->detailsPane()->identifier().has_value());
         const auto *title = window->findChild<QLabel *>(QStringLiteral("detailsTitle"));
         QCOMPARE(title->text(), QStringLiteral("multi"));
         const auto *manifest = window->detailsPane()->findChild<ManifestPage *>();
-        QTRY_VERIFY(manifest->text().contains(QStringLiteral("\"manifests\"")));
+        TRY_VERIFY(manifest->text().contains(QStringLiteral("\"manifests\"")));
         window->actions().copyUri->trigger();
         QVERIFY(QGuiApplication::clipboard()->text().endsWith(QStringLiteral("/r:multi")));
         window->actions().copyPull->trigger();
@@ -286,15 +287,15 @@ private Q_SLOTS:
         const Connection broken = fixture.addConnection(QStringLiteral("broken"), QStringLiteral("wrong secret"));
         const Connection good = fixture.addConnection(QStringLiteral("good"));
         MainWindow *window = fixture.open();
-        QTRY_VERIFY(repositoryRow(window, good.id, QStringLiteral("team/r")).isValid());
-        QTRY_VERIFY(window->sidebar()->findChild<ConnectionProblem *>());
+        TRY_VERIFY(repositoryRow(window, good.id, QStringLiteral("team/r")).isValid());
+        TRY_VERIFY(window->sidebar()->findChild<ConnectionProblem *>());
         const auto *problem = window->sidebar()->findChild<ConnectionProblem *>();
         QVERIFY(!problem->text().isEmpty());
         QCOMPARE(window->workspace()->connection(broken.id)->state(), ConnectionSession::State::Failed);
         const int before = fixture.server.callCount(QStringLiteral("DescribeRepositories"));
         QTest::mouseClick(problem->findChild<QToolButton *>(QStringLiteral("retry")), Qt::LeftButton);
-        QTRY_VERIFY(fixture.server.callCount(QStringLiteral("DescribeRepositories")) >= before);
-        QTRY_COMPARE(window->workspace()->connection(broken.id)->state(), ConnectionSession::State::Failed);
+        TRY_VERIFY(fixture.server.callCount(QStringLiteral("DescribeRepositories")) >= before);
+        TRY_COMPARE(window->workspace()->connection(broken.id)->state(), ConnectionSession::State::Failed);
     }
 
     void aReloadKeepsThePlace()
@@ -315,7 +316,7 @@ private Q_SLOTS:
         QVERIFY(fixture.openRepository(repository));
         ImagesView *view = window->imagesPane()->view();
         view->sortByColumn(ImagesModel::TagColumn, Qt::AscendingOrder);
-        QTRY_COMPARE(fixture.model()->rowCount(), 200);
+        TRY_COMPARE(fixture.model()->rowCount(), 200);
         const auto tagAt = [&](int row) { return fixture.model()->index(row, 0).data().toString(); };
         view->setCurrentIndex(fixture.model()->index(120, 0));
         view->verticalScrollBar()->setValue(150); // out of sight of the current row
@@ -370,7 +371,7 @@ private Q_SLOTS:
         fixture.server.addRepository(repository);
         QVERIFY(reload());
         QCOMPARE(fixture.model()->rowCount(), 0);
-        QTRY_VERIFY(panelOf(window)->isVisible());
+        TRY_VERIFY(panelOf(window)->isVisible());
         QVERIFY(!title->isVisible());
     }
 
@@ -384,7 +385,7 @@ private Q_SLOTS:
         const MainWindow *window = fixture.open();
         QVERIFY(fixture.openRepository(repository));
         window->actions().viewByImage->trigger();
-        QTRY_COMPARE(fixture.model()->rowCount(), 1);
+        TRY_COMPARE(fixture.model()->rowCount(), 1);
         const int below = fixture.model()->rowCount(fixture.model()->index(0, 0));
         QVERIFY(below >= 2);
         const auto session = window->imagesPane()->session();
@@ -407,7 +408,7 @@ private Q_SLOTS:
         QVERIFY(back.isValue());
         window->actions().reload->trigger();
         QVERIFY(reloaded.wait());
-        QTRY_COMPARE(fixture.model()->rowCount(), 1);
+        TRY_COMPARE(fixture.model()->rowCount(), 1);
         QCOMPARE(fixture.model()->rowCount(fixture.model()->index(0, 0)), below);
         QCOMPARE(session->readForPlan({tag}), 0); // nothing that a plan would have to wait for
     }
@@ -423,11 +424,11 @@ private Q_SLOTS:
         QVERIFY(fixture.server.removeRepository(QStringLiteral("team/r")));
         window->actions().reload->trigger();
         const auto session = window->imagesPane()->session();
-        QTRY_COMPARE(session->state(), RepositorySession::State::Failed);
+        TRY_COMPARE(session->state(), RepositorySession::State::Failed);
         QCOMPARE(session->error().kind, Error::Kind::NotFound);
         QCOMPARE(fixture.model()->loadedRows(), 1); // what was seen stays, and the notice says that it is old
         auto *notice = window->imagesPane()->findChild<QWidget *>(QStringLiteral("notice"));
-        QTRY_VERIFY(notice->isVisible());
+        TRY_VERIFY(notice->isVisible());
     }
 
     void anErrorInsteadOfAListOffersTheNextStep()
@@ -444,13 +445,13 @@ private Q_SLOTS:
                                        "ecr:DescribeImages");
         fixture.server.addFault(fault);
         window->openRepository(fixture.lastConnection, QStringLiteral("team/r"));
-        QTRY_COMPARE(window->imagesPane()->session()->state(), RepositorySession::State::Failed);
-        QTRY_VERIFY(panelOf(window)->isVisible());
+        TRY_COMPARE(window->imagesPane()->session()->state(), RepositorySession::State::Failed);
+        TRY_VERIFY(panelOf(window)->isVisible());
         const auto buttons = panelOf(window)->findChildren<QPushButton *>();
         QVERIFY(buttons.size() >= 2);
         QTest::mouseClick(buttons.first(), Qt::LeftButton); // Retry
-        QTRY_COMPARE(window->imagesPane()->session()->state(), RepositorySession::State::Ready);
-        QTRY_COMPARE(panelOf(window)->title(), QStringLiteral("No images here"));
+        TRY_COMPARE(window->imagesPane()->session()->state(), RepositorySession::State::Ready);
+        TRY_COMPARE(panelOf(window)->title(), QStringLiteral("No images here"));
     }
 
     void aHugeListNeverBlocksTheWindow()
@@ -468,11 +469,11 @@ private Q_SLOTS:
         since.start();
         probe.start();
         QVERIFY(fixture.openRepository(QStringLiteral("synthetic")));
-        QTRY_COMPARE_WITH_TIMEOUT(fixture.model()->loadedRows() >= 60'000, true, 30'000);
+        TRY_COMPARE_WITHIN(fixture.model()->loadedRows() >= 60'000, true, 30'000);
         typeFilter(window, QStringLiteral("1"));
-        QTRY_VERIFY(fixture.model()->matchingRows() < fixture.model()->loadedRows());
+        TRY_VERIFY(fixture.model()->matchingRows() < fixture.model()->loadedRows());
         window->imagesPane()->view()->sortByColumn(ImagesModel::PushedColumn, Qt::DescendingOrder);
-        QTRY_VERIFY(!fixture.model()->isBusy());
+        TRY_VERIFY(!fixture.model()->isBusy());
         probe.stop();
         qInfo("longest pause of the event loop: %lld ms", longest);
         QVERIFY2(longest < 1000, qPrintable(QString::number(longest))); // a loaded machine and sanitizers included

@@ -4,6 +4,7 @@
 #include "app/ecr/ecrpublicoperations.h"
 #include "tests/support/awaited.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 #include "tests/ui/repositorywindow.h"
 #include "ui/dialogs/catalogdialog.h"
 #include "ui/dialogs/errorbox.h"
@@ -57,7 +58,7 @@ class TestCatalogData : public QObject
         if (!dialog)
             return nullptr;
         const auto *content = dialog->template findChild<QWidget *>(QString::fromLatin1(field));
-        return QTest::qWaitFor([content] { return content->isVisible(); }) ? dialog : nullptr;
+        return waitFor([content] { return content->isVisible(); }) ? dialog : nullptr;
     }
     static CatalogDialog *openCatalog(const RepositoryWindow &window)
     {
@@ -103,7 +104,7 @@ private Q_SLOTS:
         files->reject();
         QVERIFY(RepositoryWindow::child<QLabel>(dialog, "logoText")->text().contains(QStringLiteral("logo.png")));
         QTest::mouseClick(button(dialog, "saveCatalog"), Qt::LeftButton);
-        QTRY_VERIFY(!window.window->findChild<CatalogDialog *>());
+        TRY_VERIFY(!window.window->findChild<CatalogDialog *>());
         const ecr::CatalogData data = onServer(window);
         QCOMPARE(data.description, QStringLiteral("Short"));
         QCOMPARE(data.usageText, QStringLiteral("`docker pull`"));
@@ -117,7 +118,7 @@ private Q_SLOTS:
         QVERIFY(RepositoryWindow::child<QCheckBox>(dialog, "Linux")->isChecked());
         RepositoryWindow::child<QCheckBox>(dialog, "x86-64")->click();
         QTest::mouseClick(button(dialog, "saveCatalog"), Qt::LeftButton);
-        QTRY_VERIFY(!window.window->findChild<CatalogDialog *>());
+        TRY_VERIFY(!window.window->findChild<CatalogDialog *>());
         const ecr::CatalogData again = onServer(window);
         QCOMPARE(again.architectures, QStringList{QStringLiteral("x86-64")});
         QCOMPARE(again.aboutText, QStringLiteral("# About"));
@@ -156,16 +157,16 @@ private Q_SLOTS:
         window.fail("PutRepositoryCatalogData", QStringLiteral("InvalidParameterException"),
                     QStringLiteral("the service's words"));
         QTest::mouseClick(button(dialog, "saveCatalog"), Qt::LeftButton);
-        QTRY_VERIFY(error(dialog)->isVisible());
+        TRY_VERIFY(error(dialog)->isVisible());
         QVERIFY(error(dialog)->text().contains(QStringLiteral("the service's words")));
         QTest::keyClick(dialog, Qt::Key_Escape);
         QVERIFY(RepositoryWindow::child<InlineQuestion>(dialog, "question")->isVisible());
         window.cut("PutRepositoryCatalogData");
         QTest::mouseClick(button(dialog, "saveCatalog"), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(error(dialog)->text().contains(QStringLiteral("not known")), 60'000);
+        TRY_VERIFY_WITHIN(error(dialog)->text().contains(QStringLiteral("not known")), 60'000);
         window.server.clearFaults();
         QTest::mouseClick(button(dialog, "saveCatalog"), Qt::LeftButton);
-        QTRY_VERIFY(!window.window->findChild<CatalogDialog *>());
+        TRY_VERIFY(!window.window->findChild<CatalogDialog *>());
         QCOMPARE(onServer(window).description, QStringLiteral("x"));
     }
 
@@ -176,7 +177,7 @@ private Q_SLOTS:
         auto *dialog = window.openDialog<CatalogDialog>("catalogData");
         QVERIFY(dialog);
         auto *state = RepositoryWindow::child<StatePanel>(dialog, "state");
-        QTRY_VERIFY(!state->title().isEmpty());
+        TRY_VERIFY(!state->title().isEmpty());
         QVERIFY(!button(dialog, "saveCatalog")->isEnabled());
         QPushButton *copy = state->findChildren<QPushButton *>().value(1);
         QVERIFY(copy);
@@ -204,7 +205,7 @@ private Q_SLOTS:
         name->clear();
         QTest::keyClicks(name, QStringLiteral("The lab"));
         QTest::keyClick(name, Qt::Key_Return);
-        QTRY_VERIFY(!window.window->findChild<RegistryDetailsDialog *>());
+        TRY_VERIFY(!window.window->findChild<RegistryDetailsDialog *>());
         QCOMPARE(nameOnServer(window), QStringLiteral("The lab"));
         dialog = openDetails(window);
         QVERIFY(dialog);

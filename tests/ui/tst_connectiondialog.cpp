@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/fakehttpserver.h"
+#include "tests/support/hastypolicy.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 #include "tests/ui/windowfixture.h"
 #include "ui/dialogs/connectiondialog.h"
 
@@ -65,7 +67,7 @@ class TestConnectionDialog : public QObject
 private:
     [[nodiscard]] static ConnectionDialog::Services services(WindowFixture &fixture)
     {
-        return {&fixture.http, &fixture.secrets, QProcessEnvironment(), {QStringLiteral("taken")}};
+        return {fixture.factory.get(), &fixture.secrets, QProcessEnvironment(), {QStringLiteral("taken")}};
     }
 
     static void fill(const QWidget &dialog, const WindowFixture &fixture, const QString &secret)
@@ -86,7 +88,7 @@ private Q_SLOTS:
         dialog.show();
         fill(dialog, fixture, fixture.server.options().secretAccessKey);
         QTest::mouseClick(field<QPushButton>(dialog, "testConnection"), Qt::LeftButton);
-        QTRY_VERIFY(dialog.testResult().startsWith(QStringLiteral("It works")));
+        TRY_VERIFY(dialog.testResult().startsWith(QStringLiteral("It works")));
         QVERIFY(dialog.testResult().contains(fixture.server.options().account));
     }
 
@@ -97,7 +99,7 @@ private Q_SLOTS:
         dialog.show();
         fill(dialog, fixture, QStringLiteral("not the secret"));
         QTest::mouseClick(field<QPushButton>(dialog, "testConnection"), Qt::LeftButton);
-        QTRY_VERIFY(!dialog.testResult().isEmpty() && !dialog.testResult().endsWith(QStringLiteral("…")));
+        TRY_VERIFY(!dialog.testResult().isEmpty() && !dialog.testResult().endsWith(QStringLiteral("…")));
         QVERIFY(!dialog.testResult().startsWith(QStringLiteral("It works")));
         QVERIFY(!dialog.testResult().contains(QStringLiteral("not the secret")));
         // Typing on takes the old answer away.
@@ -114,7 +116,7 @@ private Q_SLOTS:
         dialog.show();
         fill(dialog, fixture, QStringLiteral("s3cr3t-s3cr3t"));
         dialog.accept();
-        QTRY_COMPARE(saved.count(), 1);
+        TRY_COMPARE(saved.count(), 1);
         const auto connection = saved.first().first().value<Connection>();
         QCOMPARE(connection.id, made.id);
         QCOMPARE(connection.name, QStringLiteral("prod"));
@@ -128,7 +130,7 @@ private Q_SLOTS:
         const Call reading =
             fixture.keychain.read(connection.secretKey(QStringLiteral("secretAccessKey")),
                                   [&secret](const Result<QString> &read) { secret = read.value_or(QString()); });
-        QTRY_COMPARE(secret, QStringLiteral("s3cr3t-s3cr3t"));
+        TRY_COMPARE(secret, QStringLiteral("s3cr3t-s3cr3t"));
     }
 
     void ecrPublicAnswers()
@@ -143,7 +145,7 @@ private Q_SLOTS:
         field<QLineEdit>(dialog, "accessKeyId")->setText(fixture.server.options().accessKeyId);
         field<QLineEdit>(dialog, "secretAccessKey")->setText(fixture.server.options().secretAccessKey);
         QTest::mouseClick(field<QPushButton>(dialog, "testConnection"), Qt::LeftButton);
-        QTRY_VERIFY(dialog.testResult().startsWith(QStringLiteral("It works")));
+        TRY_VERIFY(dialog.testResult().startsWith(QStringLiteral("It works")));
     }
 
     void glanceTakesAPlainToken()
@@ -166,13 +168,13 @@ private Q_SLOTS:
         field<QLineEdit>(dialog, "imageEndpoint")->setText(cloud.url().toString());
         field<QLineEdit>(dialog, "glanceSecret")->setText(QStringLiteral("wrong"));
         QTest::mouseClick(field<QPushButton>(dialog, "testConnection"), Qt::LeftButton);
-        QTRY_VERIFY(!dialog.testResult().isEmpty() && !dialog.testResult().endsWith(QStringLiteral("…")));
+        TRY_VERIFY(!dialog.testResult().isEmpty() && !dialog.testResult().endsWith(QStringLiteral("…")));
         QVERIFY(!dialog.testResult().startsWith(QStringLiteral("It works")));
         field<QLineEdit>(dialog, "glanceSecret")->setText(QStringLiteral("t0ken"));
         QTest::mouseClick(field<QPushButton>(dialog, "testConnection"), Qt::LeftButton);
-        QTRY_VERIFY(dialog.testResult().startsWith(QStringLiteral("It works")));
+        TRY_VERIFY(dialog.testResult().startsWith(QStringLiteral("It works")));
         dialog.accept();
-        QTRY_COMPARE(saved.count(), 1);
+        TRY_COMPARE(saved.count(), 1);
         const auto connection = saved.first().first().value<Connection>();
         QCOMPARE(connection.kind, RegistryKind::Glance);
         QVERIFY(!QJsonDocument(connection.toJson()).toJson().contains("t0ken"));
@@ -180,7 +182,7 @@ private Q_SLOTS:
         const Call reading =
             fixture.keychain.read(connection.secretKey(QStringLiteral("password")),
                                   [&secret](const Result<QString> &read) { secret = read.value_or(QString()); });
-        QTRY_COMPARE(secret, QStringLiteral("t0ken"));
+        TRY_COMPARE(secret, QStringLiteral("t0ken"));
     }
 
     void glanceKnowsTheCloudsOfTheFile()
@@ -192,6 +194,8 @@ private Q_SLOTS:
         file.close();
         auto with = services(fixture);
         with.environment.insert(QStringLiteral("OS_CLIENT_CONFIG_FILE"), file.fileName());
+        const RegistryFactory factory(&fixture.http, &fixture.secrets, with.environment, test::hastyPolicy());
+        with.factory = &factory;
         ConnectionDialog dialog(Connection::create(), true, with);
         dialog.show();
         chooseKind(dialog, RegistryKind::Glance);
@@ -199,11 +203,11 @@ private Q_SLOTS:
         QCOMPARE(clouds->count(), 2);
         clouds->setEditText(QStringLiteral("prod"));
         QTest::mouseClick(field<QPushButton>(dialog, "testConnection"), Qt::LeftButton);
-        QTRY_VERIFY2(dialog.testResult().contains(QStringLiteral("auth_url")), qPrintable(dialog.testResult()));
+        TRY_VERIFY2(dialog.testResult().contains(QStringLiteral("auth_url")), qPrintable(dialog.testResult()));
         QVERIFY(dialog.testResult().contains(file.fileName()));
         clouds->setEditText(QStringLiteral("elsewhere"));
         QTest::mouseClick(field<QPushButton>(dialog, "testConnection"), Qt::LeftButton);
-        QTRY_VERIFY2(dialog.testResult().contains(QStringLiteral("“elsewhere”")), qPrintable(dialog.testResult()));
+        TRY_VERIFY2(dialog.testResult().contains(QStringLiteral("“elsewhere”")), qPrintable(dialog.testResult()));
     }
 
     void glanceChoosesTheInterface()
@@ -233,18 +237,18 @@ private Q_SLOTS:
 
         interface->setCurrentText(QStringLiteral("Admin"));
         QTest::mouseClick(field<QPushButton>(dialog, "testConnection"), Qt::LeftButton);
-        QTRY_VERIFY2(dialog.testResult().contains(QStringLiteral("public, internal")), qPrintable(dialog.testResult()));
+        TRY_VERIFY2(dialog.testResult().contains(QStringLiteral("public, internal")), qPrintable(dialog.testResult()));
         interface->setCurrentText(QStringLiteral("Internal"));
         QVERIFY(dialog.testResult().isEmpty());
         auto *shown = field<QComboBox>(dialog, "shownImages");
         shown->setCurrentIndex(shown->findData(static_cast<int>(GlanceSettings::Show::Own)));
         field<QLineEdit>(dialog, "shownTags")->setText(QStringLiteral(" ci,two words,, ci"));
         QTest::mouseClick(field<QPushButton>(dialog, "testConnection"), Qt::LeftButton);
-        QTRY_VERIFY2(dialog.testResult().startsWith(QStringLiteral("It works")), qPrintable(dialog.testResult()));
+        TRY_VERIFY2(dialog.testResult().startsWith(QStringLiteral("It works")), qPrintable(dialog.testResult()));
         QVERIFY(inside.requests().last().target.contains("tag=ci&tag=two%20words&owner=p1"));
 
         dialog.accept();
-        QTRY_COMPARE(saved.count(), 1);
+        TRY_COMPARE(saved.count(), 1);
         const auto connection = saved.first().first().value<Connection>();
         QCOMPARE(connection.glance.interface, QStringLiteral("internal"));
         QCOMPARE(connection.glance.show, GlanceSettings::Show::Own);
@@ -286,7 +290,7 @@ private Q_SLOTS:
         field<QComboBox>(dialog, "cloud")->setEditText(QStringLiteral("inner"));
         QCOMPARE(interface->currentText(), QStringLiteral("Public"));
         dialog.accept();
-        QTRY_COMPARE(saved.count(), 1);
+        TRY_COMPARE(saved.count(), 1);
         QCOMPARE(saved.first().first().value<Connection>().glance.interface, QStringLiteral("public"));
     }
 
@@ -308,7 +312,7 @@ private Q_SLOTS:
         shown->setCurrentIndex(shown->findData(static_cast<int>(GlanceSettings::Show::Public)));
         QCOMPARE(visibleProblems(dialog), QString());
         dialog.accept();
-        QTRY_COMPARE(saved.count(), 1);
+        TRY_COMPARE(saved.count(), 1);
     }
 
     void ociRegistryTakesUserAndPassword()
@@ -335,10 +339,10 @@ private Q_SLOTS:
         field<QLineEdit>(dialog, "distributionUser")->setText(QStringLiteral("ann"));
         field<QLineEdit>(dialog, "distributionPassword")->setText(QStringLiteral("pa:ss"));
         QTest::mouseClick(field<QPushButton>(dialog, "testConnection"), Qt::LeftButton);
-        QTRY_VERIFY2(dialog.testResult().startsWith(QStringLiteral("It works. Signed in as ann")),
-                     qPrintable(dialog.testResult()));
+        TRY_VERIFY2(dialog.testResult().startsWith(QStringLiteral("It works. Signed in as ann")),
+                    qPrintable(dialog.testResult()));
         dialog.accept();
-        QTRY_COMPARE(saved.count(), 1);
+        TRY_COMPARE(saved.count(), 1);
         const auto connection = saved.first().first().value<Connection>();
         QCOMPARE(connection.distribution.repositories,
                  QStringList({QStringLiteral("team/a"), QStringLiteral("team/b")}));
@@ -354,7 +358,7 @@ private Q_SLOTS:
         QVERIFY(visibleProblems(again).contains(QStringLiteral("Another user")));
         field<QLineEdit>(again, "distributionUser")->setText(QStringLiteral("ann"));
         again.accept();
-        QTRY_COMPARE(savedAgain.count(), 1);
+        TRY_COMPARE(savedAgain.count(), 1);
         QCOMPARE(savedAgain.first().first().value<Connection>(), connection);
     }
 
@@ -432,7 +436,7 @@ private Q_SLOTS:
         QVERIFY(!visibleProblems(dialog).isEmpty());
         field<QLineEdit>(dialog, "accessKeyId")->setText(connection.accessKeyId);
         dialog.accept();
-        QTRY_COMPARE(saved.count(), 1);
+        TRY_COMPARE(saved.count(), 1);
         QCOMPARE(saved.first().first().value<Connection>(), connection);
     }
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 #include "tests/ui/windowfixture.h"
 #include "ui/dialogs/copies.h"
 #include "ui/dialogs/copydialog.h"
@@ -66,19 +67,21 @@ class TestCopyDialog : public QObject
         m_fixture->open();
         QVERIFY(m_fixture->openRepository(from));
         const auto connection = m_fixture->window->workspace()->connection(m_fixture->lastConnection);
-        QTRY_COMPARE(connection->state(), ConnectionSession::State::Ready);
+        TRY_COMPARE(connection->state(), ConnectionSession::State::Ready);
     }
     CopyDialog *ask(const char *tag = "1.0")
     {
         ImagesPane *pane = m_fixture->window->imagesPane();
         if (tag) {
             pane->showIdentifier(ImageIdentifier::forTag(tag));
-            if (!QTest::qWaitFor([&] { return pane->currentIdentifier() == ImageIdentifier::forTag(tag); }))
+            if (!test::waitFor([&] { return pane->currentIdentifier() == ImageIdentifier::forTag(tag); }))
                 return nullptr;
         }
         pane->view()->setFocus();
         QTest::keyClick(pane->view(), Qt::Key_D, Qt::ControlModifier);
         auto *dialog = m_fixture->window->findChild<CopyDialog *>();
+        if (dialog)
+            dialog->setTypingRest(std::chrono::milliseconds(10));
         return dialog && QTest::qWaitForWindowExposed(dialog) ? dialog : nullptr;
     }
     static QComboBox *repositoryOf(const QWidget *dialog) { return child<QComboBox>(dialog, "targetRepository"); }
@@ -136,18 +139,18 @@ private Q_SLOTS:
         field->selectAll();
         QTest::keyClicks(field, to);
         repositoryOf(dialog)->completer()->popup()->hide();
-        QTRY_VERIFY(act(dialog)->isEnabled());
+        TRY_VERIFY(act(dialog)->isEnabled());
         QVERIFY(child<QLabel>(dialog, "copySummary")->text().contains(QStringLiteral("Sends 3 layer")));
         QCOMPARE(m_fixture->server.callCount(QStringLiteral("InitiateLayerUpload")), 0);
         act(dialog)->setFocus();
         QTest::keyClick(act(dialog), Qt::Key_Return);
-        QTRY_VERIFY(!m_fixture->window->findChild<CopyDialog *>());
+        TRY_VERIFY(!m_fixture->window->findChild<CopyDialog *>());
         QVERIFY(progress());
         const QAbstractItemModelTester runsTester(child<QTreeView>(progress(), "copyRuns")->model(),
                                                   QAbstractItemModelTester::FailureReportingMode::QtTest);
-        QTRY_COMPARE(batch().state(), CopyBatch::State::Finished);
+        TRY_COMPARE(batch().state(), CopyBatch::State::Finished);
         QCOMPARE(dump(), image.toQString() + QStringLiteral(" 1.0"));
-        QTRY_VERIFY(child<QLabel>(progress(), "title")->text().contains(QStringLiteral("copied to")));
+        TRY_VERIFY(child<QLabel>(progress(), "title")->text().contains(QStringLiteral("copied to")));
         const auto *runs = child<QTreeView>(progress(), "copyRuns")->model();
         QVERIFY(runs->index(0, CopyRunsModel::StateColumn).data().toString().contains(QStringLiteral("digests match")));
         QVERIFY(!child<QPushButton>(progress(), "cancelCopy")->isVisible());
@@ -163,7 +166,7 @@ private Q_SLOTS:
         openWindow();
         m_fixture->window->imagesPane()->setViewKind(ImagesModel::View::ByImage);
         m_fixture->window->imagesPane()->showIdentifier(ImageIdentifier::forDigest(image));
-        QTRY_COMPARE(m_fixture->window->imagesPane()->currentIdentifier(), ImageIdentifier::forDigest(image));
+        TRY_COMPARE(m_fixture->window->imagesPane()->currentIdentifier(), ImageIdentifier::forDigest(image));
         CopyDialog *dialog = ask(nullptr);
         QVERIFY(dialog);
         // Nobody publishes by accident: what is private goes to where everyone can read only by choice.
@@ -173,25 +176,25 @@ private Q_SLOTS:
         QVERIFY(noticesOf(dialog).isEmpty());
         const auto *preview = child<QTreeView>(dialog, "copyPreview")->model();
         const QModelIndex state = preview->index(0, CopyPreviewModel::StateColumn);
-        QTRY_COMPARE(state.data().toString(), QStringLiteral("is there"));
+        TRY_COMPARE(state.data().toString(), QStringLiteral("is there"));
         connections->setCurrentIndex(connections->findText(QStringLiteral("public, public.ecr.aws")));
-        QTRY_COMPARE(state.data().toString(), QStringLiteral("to be copied")); // that was about the target before
+        TRY_COMPARE(state.data().toString(), QStringLiteral("to be copied")); // that was about the target before
         QCOMPARE(connections->currentData().toString(), other.id);
-        QTRY_VERIFY2(noticesOf(dialog).contains(QStringLiteral("Everyone can pull what is copied to public.")),
-                     qPrintable(noticesOf(dialog)));
+        TRY_VERIFY2(noticesOf(dialog).contains(QStringLiteral("Everyone can pull what is copied to public.")),
+                    qPrintable(noticesOf(dialog)));
         QCOMPARE(repositoryOf(dialog)->currentText(), from);
         QCOMPARE(child<QLineEdit>(dialog, "copyTags")->text(), QStringLiteral("1.0 latest"));
         auto *create = child<QCheckBox>(dialog, "createRepository");
-        QTRY_VERIFY(create->isVisible());
-        QTRY_COMPARE(child<QLabel>(dialog, "repositoryProblem")->text(),
-                     QStringLiteral("public has no repository team/app."));
+        TRY_VERIFY(create->isVisible());
+        TRY_COMPARE(child<QLabel>(dialog, "repositoryProblem")->text(),
+                    QStringLiteral("public has no repository team/app."));
         QVERIFY(!act(dialog)->isEnabled());
         create->click();
-        QTRY_VERIFY(act(dialog)->isEnabled());
+        TRY_VERIFY(act(dialog)->isEnabled());
         QTest::mouseClick(act(dialog), Qt::LeftButton);
-        QTRY_COMPARE(batch().state(), CopyBatch::State::Finished);
+        TRY_COMPARE(batch().state(), CopyBatch::State::Finished);
         QCOMPARE(m_fixture->server.dump(from, Edition::Public), image.toQString() + QStringLiteral(" 1.0 latest"));
-        QTRY_VERIFY(m_fixture->window->workspace()->connection(other.id)->repository(from)); // the sidebar knows it
+        TRY_VERIFY(m_fixture->window->workspace()->connection(other.id)->repository(from)); // the sidebar knows it
     }
 
     void theTitleFollowsALateIdentity()
@@ -205,7 +208,7 @@ private Q_SLOTS:
         const QString place = m_fixture->server.options().region;
         QCOMPARE(subtitle->text(), place + QStringLiteral(" (dev)"));
         m_fixture->window->workspace()->connection(m_fixture->lastConnection)->load();
-        QTRY_VERIFY2(subtitle->text().startsWith(QStringLiteral("Account ")), qPrintable(subtitle->text()));
+        TRY_VERIFY2(subtitle->text().startsWith(QStringLiteral("Account ")), qPrintable(subtitle->text()));
         QVERIFY(subtitle->text().contains(place + QStringLiteral(" (dev)")));
     }
 
@@ -238,9 +241,9 @@ private Q_SLOTS:
         QCOMPARE(child<QComboBox>(dialog, "targetConnection")->currentIndex(), -1);
         QVERIFY(!act(dialog)->isEnabled());
         child<QComboBox>(dialog, "targetConnection")->setCurrentIndex(0);
-        QTRY_VERIFY(child<QCheckBox>(dialog, "createRepository")->isVisible());
+        TRY_VERIFY(child<QCheckBox>(dialog, "createRepository")->isVisible());
         child<QCheckBox>(dialog, "createRepository")->click();
-        QTRY_VERIFY(act(dialog)->isEnabled());
+        TRY_VERIFY(act(dialog)->isEnabled());
     }
 
     void betweenGalleriesNobodyIsWarned()
@@ -268,7 +271,7 @@ private Q_SLOTS:
         CopyDialog *dialog = ask();
         QVERIFY(dialog);
         const auto *model = child<QTreeView>(dialog, "copyPreview")->model();
-        QTRY_COMPARE(model->rowCount(model->index(0, 0)), 2);
+        TRY_COMPARE(model->rowCount(model->index(0, 0)), 2);
         const QModelIndex first = model->index(0, CopyPreviewModel::TypeColumn, model->index(0, 0));
         QVERIFY2(first.data().toString().contains(QLatin1Char('/')), qPrintable(first.data().toString()));
     }
@@ -283,9 +286,9 @@ private Q_SLOTS:
         QVERIFY(dialog);
         QVERIFY(dialog->windowTitle().contains(QStringLiteral("2 image"))); // three tags of two images
         repositoryOf(dialog)->setEditText(to);
-        QTRY_VERIFY(act(dialog)->isEnabled());
+        TRY_VERIFY(act(dialog)->isEnabled());
         QTest::mouseClick(act(dialog), Qt::LeftButton);
-        QTRY_COMPARE(batch().state(), CopyBatch::State::Finished);
+        TRY_COMPARE(batch().state(), CopyBatch::State::Finished);
         QCOMPARE(dump(), m_fixture->server.dump(from));
         QCOMPARE(m_fixture->server.callCount(QStringLiteral("InitiateLayerUpload")), 5); // the base once
     }
@@ -299,12 +302,12 @@ private Q_SLOTS:
         QVERIFY(dialog);
         repositoryOf(dialog)->setEditText(to);
         auto *move = child<QCheckBox>(dialog, "moveTags");
-        QTRY_VERIFY(move->isVisible());
+        TRY_VERIFY(move->isVisible());
         QVERIFY(!act(dialog)->isEnabled());
         move->click();
-        QTRY_VERIFY(act(dialog)->isEnabled());
+        TRY_VERIFY(act(dialog)->isEnabled());
         QTest::mouseClick(act(dialog), Qt::LeftButton);
-        QTRY_COMPARE(batch().copied(), 1);
+        TRY_COMPARE(batch().copied(), 1);
         QVERIFY(dump().contains(image.toQString() + QStringLiteral(" 1.0")));
         QVERIFY(dump().contains(other.toQString()));
     }
@@ -318,12 +321,12 @@ private Q_SLOTS:
         repositoryOf(dialog)->setEditText(to);
         auto *tags = child<QLineEdit>(dialog, "copyTags");
         tags->setText(QStringLiteral("ok -bad"));
-        QTRY_VERIFY(!child<QLabel>(dialog, "tagProblem")->text().isEmpty());
+        TRY_VERIFY(!child<QLabel>(dialog, "tagProblem")->text().isEmpty());
         QVERIFY(!act(dialog)->isEnabled());
         tags->setText({});
-        QTRY_VERIFY(act(dialog)->isEnabled()); // by its digest alone
+        TRY_VERIFY(act(dialog)->isEnabled()); // by its digest alone
         QTest::mouseClick(act(dialog), Qt::LeftButton);
-        QTRY_COMPARE(batch().copied(), 1);
+        TRY_COMPARE(batch().copied(), 1);
         QVERIFY(!dump().contains(QLatin1Char(' ')));
     }
 
@@ -335,21 +338,21 @@ private Q_SLOTS:
         CopyDialog *dialog = ask();
         QVERIFY(dialog);
         repositoryOf(dialog)->setEditText(to);
-        QTRY_VERIFY(act(dialog)->isEnabled());
+        TRY_VERIFY(act(dialog)->isEnabled());
         QTest::mouseClick(act(dialog), Qt::LeftButton);
-        QTRY_COMPARE(batch().failed(), 1);
-        QTRY_VERIFY(child<QLabel>(progress(), "problem")->isVisible());
+        TRY_COMPARE(batch().failed(), 1);
+        TRY_VERIFY(child<QLabel>(progress(), "problem")->isVisible());
         QVERIFY(dump().isEmpty());
         const int uploads = m_fixture->server.callCount(QStringLiteral("InitiateLayerUpload"));
         m_fixture->server.clearFaults();
         auto *retry = child<QPushButton>(progress(), "retryCopy");
         QVERIFY(retry->isVisible());
         QTest::mouseClick(retry, Qt::LeftButton);
-        QTRY_COMPARE(batch().copied(), 1);
+        TRY_COMPARE(batch().copied(), 1);
         QCOMPARE(dump(), image.toQString() + QStringLiteral(" 1.0"));
         QVERIFY(m_fixture->server.callCount(QStringLiteral("InitiateLayerUpload"))
                 <= std::max(uploads, 3)); // none anew
-        QTRY_VERIFY(!child<QLabel>(progress(), "problem")->isVisible());
+        TRY_VERIFY(!child<QLabel>(progress(), "problem")->isVisible());
     }
 
     void cutConnectionsAreNoHarm()
@@ -363,9 +366,9 @@ private Q_SLOTS:
         CopyDialog *dialog = ask();
         QVERIFY(dialog);
         repositoryOf(dialog)->setEditText(to);
-        QTRY_VERIFY(act(dialog)->isEnabled());
+        TRY_VERIFY(act(dialog)->isEnabled());
         QTest::mouseClick(act(dialog), Qt::LeftButton);
-        QTRY_COMPARE_WITH_TIMEOUT(batch().state(), CopyBatch::State::Finished, 20'000);
+        TRY_COMPARE_WITHIN(batch().state(), CopyBatch::State::Finished, 20'000);
         QCOMPARE(dump(), image.toQString() + QStringLiteral(" 1.0"));
     }
 
@@ -377,10 +380,10 @@ private Q_SLOTS:
         CopyDialog *dialog = ask();
         QVERIFY(dialog);
         repositoryOf(dialog)->setEditText(to);
-        QTRY_VERIFY(act(dialog)->isEnabled());
+        TRY_VERIFY(act(dialog)->isEnabled());
         QTest::mouseClick(act(dialog), Qt::LeftButton);
-        QTRY_COMPARE(batch().failed(), 1);
-        QTRY_VERIFY(child<QLabel>(progress(), "problem")->isVisible());
+        TRY_COMPARE(batch().failed(), 1);
+        TRY_VERIFY(child<QLabel>(progress(), "problem")->isVisible());
         QVERIFY2(!problemOf(progress()).contains(QStringLiteral("Request failed")), qPrintable(problemOf(progress())));
         QVERIFY(dump().isEmpty());
     }
@@ -393,10 +396,10 @@ private Q_SLOTS:
         CopyDialog *dialog = ask();
         QVERIFY(dialog);
         repositoryOf(dialog)->setEditText(to);
-        QTRY_VERIFY(act(dialog)->isEnabled());
+        TRY_VERIFY(act(dialog)->isEnabled());
         QTest::mouseClick(act(dialog), Qt::LeftButton);
-        QTRY_COMPARE(batch().failed(), 1);
-        QTRY_VERIFY2(problemOf(progress()).contains(QStringLiteral("igest")), qPrintable(problemOf(progress())));
+        TRY_COMPARE(batch().failed(), 1);
+        TRY_VERIFY2(problemOf(progress()).contains(QStringLiteral("igest")), qPrintable(problemOf(progress())));
         QVERIFY(dump().isEmpty());
         QVERIFY(m_fixture->server.blob(to, Digest::of(base)).isEmpty());
     }
@@ -410,18 +413,18 @@ private Q_SLOTS:
         QVERIFY(dialog);
         repositoryOf(dialog)->setEditText(to);
         auto *problem = child<QLabel>(dialog, "problem");
-        QTRY_VERIFY(problem->isVisible());
+        TRY_VERIFY(problem->isVisible());
         QVERIFY(!act(dialog)->isEnabled());
         fault(Fault::Kind::Error, "BatchCheckLayerAvailability", 1);
         QTest::mouseClick(child<QPushButton>(dialog, "retry"), Qt::LeftButton);
-        QTRY_COMPARE(m_fixture->server.callCount(QStringLiteral("BatchCheckLayerAvailability")), 1);
-        QTRY_VERIFY(problem->isVisible());
+        TRY_COMPARE(m_fixture->server.callCount(QStringLiteral("BatchCheckLayerAvailability")), 1);
+        TRY_VERIFY(problem->isVisible());
         QVERIFY(!act(dialog)->isEnabled());
         QTest::mouseClick(child<QPushButton>(dialog, "retry"), Qt::LeftButton);
-        QTRY_VERIFY(act(dialog)->isEnabled());
+        TRY_VERIFY(act(dialog)->isEnabled());
         QVERIFY(!problem->isVisible());
         QTest::keyClick(dialog, Qt::Key_Escape);
-        QTRY_VERIFY(!m_fixture->window->findChild<CopyDialog *>());
+        TRY_VERIFY(!m_fixture->window->findChild<CopyDialog *>());
         QCOMPARE(m_fixture->server.callCount(QStringLiteral("InitiateLayerUpload")), 0);
     }
 
@@ -433,12 +436,12 @@ private Q_SLOTS:
         CopyDialog *dialog = ask();
         QVERIFY(dialog);
         repositoryOf(dialog)->setEditText(to);
-        QTRY_VERIFY(act(dialog)->isEnabled());
+        TRY_VERIFY(act(dialog)->isEnabled());
         m_fixture->server.setLatency(20);
         QTest::mouseClick(act(dialog), Qt::LeftButton);
-        QTRY_VERIFY(progress());
+        TRY_VERIFY(progress());
         progress()->close();
-        QTRY_VERIFY(!progress());
+        TRY_VERIFY(!progress());
         QVERIFY(batch().isRunning());
         ActivityRow *row = nullptr;
         for (ActivityRow *each : m_fixture->window->findChildren<ActivityRow *>())
@@ -449,16 +452,16 @@ private Q_SLOTS:
         Q_EMIT row->pauseToggled(true);
         QVERIFY(batch().isPaused());
         Q_EMIT row->actionRequested();
-        QTRY_VERIFY(progress());
+        TRY_VERIFY(progress());
         auto *pause = child<QPushButton>(progress(), "pauseCopy");
         QCOMPARE(pause->text(), QStringLiteral("&Resume"));
         QVERIFY(child<QLabel>(progress(), "copyStatus")->text().contains(QStringLiteral("paused")));
         m_fixture->server.setLatency(0);
         QTest::mouseClick(pause, Qt::LeftButton);
-        QTRY_COMPARE(batch().copied(), 1);
+        TRY_COMPARE(batch().copied(), 1);
         QCOMPARE(dump(), image.toQString() + QStringLiteral(" 1.0"));
         Q_EMIT row->dismissed();
-        QTRY_VERIFY(!progress());
+        TRY_VERIFY(!progress());
         QVERIFY(!m_fixture->window->imageWindows()->copies()->latest());
     }
 
@@ -469,10 +472,10 @@ private Q_SLOTS:
         CopyDialog *dialog = ask();
         QVERIFY(dialog);
         repositoryOf(dialog)->setEditText(to);
-        QTRY_VERIFY(act(dialog)->isEnabled());
+        TRY_VERIFY(act(dialog)->isEnabled());
         m_fixture->server.setLatency(20);
         QTest::mouseClick(act(dialog), Qt::LeftButton);
-        QTRY_VERIFY(batch().bytesCopied() > 0);
+        TRY_VERIFY(batch().bytesCopied() > 0);
         QTest::mouseClick(child<QPushButton>(progress(), "cancelCopy"), Qt::LeftButton);
         QCOMPARE(batch().state(), CopyBatch::State::Finished);
         QVERIFY(child<QLabel>(progress(), "copyStatus")->text().contains(QStringLiteral("cancelled")));
@@ -487,10 +490,10 @@ private Q_SLOTS:
         CopyDialog *dialog = ask();
         QVERIFY(dialog);
         repositoryOf(dialog)->setEditText(to);
-        QTRY_VERIFY(act(dialog)->isEnabled());
+        TRY_VERIFY(act(dialog)->isEnabled());
         m_fixture->server.setLatency(50);
         QTest::mouseClick(act(dialog), Qt::LeftButton);
-        QTRY_VERIFY(batch().isRunning());
+        TRY_VERIFY(batch().isRunning());
         QVERIFY(!m_fixture->window->close());
         auto *question = m_fixture->window->findChild<QMessageBox *>();
         QVERIFY(question);
@@ -511,10 +514,10 @@ private Q_SLOTS:
         QVERIFY(!action->isEnabled());
         QVERIFY(m_fixture->openRepository(from));
         m_fixture->window->imagesPane()->showIdentifier(ImageIdentifier::forTag("1.0"));
-        QTRY_VERIFY2(action->toolTip().contains(QStringLiteral("read-only")), qPrintable(action->toolTip()));
+        TRY_VERIFY2(action->toolTip().contains(QStringLiteral("read-only")), qPrintable(action->toolTip()));
         QVERIFY(!action->isEnabled()); // the only connection cannot be written
         m_fixture->addConnection(QStringLiteral("other"));
-        QTRY_VERIFY(action->isEnabled()); // reading from a read-only one is fine
+        TRY_VERIFY(action->isEnabled()); // reading from a read-only one is fine
     }
 };
 

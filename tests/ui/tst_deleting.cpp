@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 #include "tests/ui/deletingsteps.h"
 #include "ui/models/repositorysession.h"
 #include "ui/widgets/activityrow.h"
@@ -44,8 +45,8 @@ private Q_SLOTS:
         QCOMPARE(left.trimmed().count(QLatin1Char('\n')), 1);
 
         // The list follows, and what is gone is selected no more.
-        QTRY_COMPARE(fixture.model()->loadedRows(), 2);
-        QTRY_COMPARE(fixture.model()->selectedCount(), 1);
+        TRY_COMPARE(fixture.model()->loadedRows(), 2);
+        TRY_COMPARE(fixture.model()->selectedCount(), 1);
     }
 
     void closingThePlanSendsNothing()
@@ -59,7 +60,7 @@ private Q_SLOTS:
         fixture.model()->select(tags({"t"}));
         QVERIFY(openPlan(window));
         QTest::keyClick(flowOf(window)->planDialog(), Qt::Key_Escape);
-        QTRY_VERIFY(!flowOf(window));
+        TRY_VERIFY(!flowOf(window));
         QCOMPARE(fixture.server.callCount(QStringLiteral("BatchDeleteImage")), 0);
         QVERIFY(fixture.server.dump(QStringLiteral("team/r")).contains(QStringLiteral("t")));
     }
@@ -79,7 +80,7 @@ private Q_SLOTS:
         confirmPlan(window);
         QVERIFY(waitForResults(window));
         QVERIFY(outcomeOf(window, child).state == Outcome::State::Deleted);
-        QTRY_COMPARE(fixture.model()->loadedRows(), 0);
+        TRY_COMPARE(fixture.model()->loadedRows(), 0);
     }
 
     void retryWithParentsPlansTheIndexToo()
@@ -102,11 +103,11 @@ private Q_SLOTS:
         DeletionFlow *first = flowOf(window);
         auto *retry = first->resultsDialog()->findChild<QPushButton *>(QStringLiteral("retryWithParents"));
         QVERIFY(QTest::qWaitForWindowExposed(first->resultsDialog()));
-        QTRY_VERIFY(retry->isVisible() && retry->height() > 0); // laid out
+        TRY_VERIFY(retry->isVisible() && retry->height() > 0); // laid out
         QTest::mouseClick(retry, Qt::LeftButton);
-        QTRY_VERIFY(flowOf(window) != first && flowOf(window)->planDialog());
+        TRY_VERIFY(flowOf(window) != first && flowOf(window)->planDialog());
         auto *act = flowOf(window)->planDialog()->findChild<QPushButton *>(QStringLiteral("delete"));
-        QTRY_VERIFY(act->isEnabled());
+        TRY_VERIFY(act->isEnabled());
         confirmPlan(window);
         QVERIFY(waitForResults(window));
         QCOMPARE(outcomeOf(window, child).state, Outcome::State::Deleted);
@@ -150,9 +151,9 @@ private Q_SLOTS:
         QVERIFY(openPlan(window));
         fixture.server.setLatency(300);
         confirmPlan(window);
-        QTRY_VERIFY(flowOf(window)->run());
+        TRY_VERIFY(flowOf(window)->run());
         auto *row = window->findChild<ActivityRow *>();
-        QTRY_VERIFY(row && row->isVisible());
+        TRY_VERIFY(row && row->isVisible());
         flowOf(window)->run()->pause();
         flowOf(window)->cancel();
         QVERIFY(waitForResults(window));
@@ -175,7 +176,7 @@ private Q_SLOTS:
         QVERIFY(fixture.openRepository(QStringLiteral("team/r")));
         QVERIFY(!window->actions().deleteImages->isEnabled());
         window->imagesPane()->showIdentifier(ImageIdentifier::forTag("t"));
-        QTRY_VERIFY(window->actions().deleteImages->isEnabled());
+        TRY_VERIFY(window->actions().deleteImages->isEnabled());
         QVERIFY(openPlan(window));
         QCOMPARE(flowOf(window)->planDialog()->plan().identifierCount(), std::size_t(1));
     }
@@ -192,7 +193,7 @@ private Q_SLOTS:
         QVERIFY(openPlan(window));
         fixture.server.setLatency(100);
         confirmPlan(window);
-        QTRY_VERIFY(flowOf(window)->run());
+        TRY_VERIFY(flowOf(window)->run());
         fixture.store->remove(connection.id);
         QVERIFY(waitForResults(window));
         QCOMPARE(outcomeOf(window, ImageIdentifier::forTag("t")).state, Outcome::State::Deleted);

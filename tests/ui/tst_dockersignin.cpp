@@ -3,6 +3,7 @@
 
 #include "tests/support/awaited.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 #include "tests/ui/windowfixture.h"
 #include "ui/dialogs/dockersignindialog.h"
 #include "ui/widgets/copyfield.h"
@@ -83,7 +84,7 @@ private Q_SLOTS:
         QVERIFY(dialog);
         auto *command = child<CopyField>(dialog, "command");
         auto *withAws = child<CopyField>(dialog, "pipedCommand");
-        QTRY_VERIFY(!command->text().isEmpty());
+        TRY_VERIFY(!command->text().isEmpty());
         QCOMPARE(child<CopyField>(dialog, "user")->text(), QStringLiteral("AWS"));
         const QString host = child<CopyField>(dialog, "host")->text();
         QVERIFY(!host.isEmpty());
@@ -118,7 +119,7 @@ private Q_SLOTS:
         DockerSignInDialog *dialog = ask(fixture);
         QVERIFY(dialog);
         auto *copy = child<QPushButton>(dialog, "copyToken");
-        QTRY_VERIFY(copy->isEnabled());
+        TRY_VERIFY(copy->isEnabled());
         QCOMPARE(clipboardText(), QStringLiteral("before"));
         QTest::mouseClick(copy, Qt::LeftButton);
         QVERIFY(clipboardText() != QStringLiteral("before"));
@@ -136,12 +137,12 @@ private Q_SLOTS:
         clipboard.setKeptFor(20);
         clipboard.copy(QStringLiteral("secret"));
         QCOMPARE(clipboardText(), QStringLiteral("secret"));
-        QTRY_COMPARE(clipboardText(), QString());
+        TRY_COMPARE(clipboardText(), QString());
         // What somebody else has put there since is not ours to clear.
         clipboard.copy(QStringLiteral("secret"));
         QGuiApplication::clipboard()->setText(QStringLiteral("mine"));
-        QTRY_VERIFY(!clipboard.holdsSecret());
-        QVERIFY(!QTest::qWaitFor([] { return clipboardText() != QStringLiteral("mine"); }, 60));
+        TRY_VERIFY(!clipboard.holdsSecret());
+        QVERIFY(!waitFor([] { return clipboardText() != QStringLiteral("mine"); }, 60));
         clipboard.setKeptFor(SecretClipboard::keptForMs);
         clipboard.copy(QStringLiteral("secret"));
         QMetaObject::invokeMethod(qApp, "aboutToQuit"); // a private signal
@@ -161,12 +162,12 @@ private Q_SLOTS:
         DockerSignInDialog *dialog = ask(fixture);
         QVERIFY(dialog);
         auto *problem = child<QLabel>(dialog, "problem");
-        QTRY_VERIFY(problem->isVisible());
+        TRY_VERIFY(problem->isVisible());
         QCOMPARE(child<QLabel>(dialog, "problemTitle")->text(), QStringLiteral("There is no sign-in for dev."));
         QVERIFY(!child<CopyField>(dialog, "command")->isVisible()); // nor the other fields, which are empty
         QVERIFY(!child<QPushButton>(dialog, "copyToken")->isEnabled());
         QTest::mouseClick(child<QPushButton>(dialog, "retry"), Qt::LeftButton);
-        QTRY_VERIFY(child<QPushButton>(dialog, "copyToken")->isEnabled());
+        TRY_VERIFY(child<QPushButton>(dialog, "copyToken")->isEnabled());
         QVERIFY(!problem->isVisible());
         QVERIFY(child<CopyField>(dialog, "command")->isVisible());
     }
@@ -180,7 +181,7 @@ private Q_SLOTS:
         QVERIFY(!window->actions().dockerSignIn->toolTip().isEmpty());
         fixture.addConnection(QStringLiteral("dev"));
         QVERIFY(fixture.openRepository(QStringLiteral("team/r")));
-        QTRY_VERIFY(window->actions().dockerSignIn->isEnabled());
+        TRY_VERIFY(window->actions().dockerSignIn->isEnabled());
         window->actions().dockerSignIn->trigger();
         QVERIFY(window->findChild<DockerSignInDialog *>());
     }

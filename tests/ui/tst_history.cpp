@@ -5,6 +5,7 @@
 
 #include "tests/support/awaited.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 #include "tests/ui/deletingsteps.h"
 #include "ui/dialogs/history.h"
 #include "ui/models/runsmodel.h"
@@ -101,31 +102,31 @@ private Q_SLOTS:
         auto *restore = child<QPushButton>(flowOf(window)->resultsDialog(), "restore");
         QVERIFY(restore->isVisible());
         QTest::mouseClick(restore, Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(window->history()->restoreDialog(), patienceMs);
+        TRY_VERIFY_WITHIN(window->history()->restoreDialog(), patienceMs);
         RestoreDialog *dialog = window->history()->restoreDialog();
         QVERIFY(QTest::qWaitForWindowExposed(dialog));
         QVERIFY2(dialog->windowTitle().startsWith(QStringLiteral("Restore 2 ")), qPrintable(dialog->windowTitle()));
         QCOMPARE(fixture.server.callCount(QStringLiteral("PutImage")), 0); // nothing before the click
         QTest::mouseClick(child<QPushButton>(dialog, "startRestore"), Qt::LeftButton);
-        QTRY_COMPARE_WITH_TIMEOUT(dialog->windowTitle(), QStringLiteral("Restored 2 of 2 in web/nginx"), patienceMs);
+        TRY_COMPARE_WITHIN(dialog->windowTitle(), QStringLiteral("Restored 2 of 2 in web/nginx"), patienceMs);
         QVERIFY(fixture.server.dump(repository).contains(QStringLiteral("1.0")));
         QVERIFY(fixture.server.dump(repository).contains(QStringLiteral("1.1")));
-        QTRY_COMPARE(fixture.model()->loadedRows(), 3); // the list follows
+        TRY_COMPARE(fixture.model()->loadedRows(), 3); // the list follows
         QVERIFY(!child<QPushButton>(dialog, "startRestore")->isVisible());
         QTest::keyClick(dialog, Qt::Key_Escape);
-        QTRY_VERIFY(!window->history()->restoreDialog());
+        TRY_VERIFY(!window->history()->restoreDialog());
 
         // The restore is a run of its own, and its results can be read again.
         window->actions().history->trigger();
         HistoryDialog *all = window->history()->dialog();
         auto *runs = child<QTreeView>(all, "historyRuns");
-        QTRY_COMPARE_WITH_TIMEOUT(runs->model()->rowCount(), 2, patienceMs);
+        TRY_COMPARE_WITHIN(runs->model()->rowCount(), 2, patienceMs);
         const QString result = runs->model()->index(0, RunsModel::ResultColumn).data().toString();
         QVERIFY2(result.startsWith(QStringLiteral("2 restored · undoes ")), qPrintable(result));
         runs->setCurrentIndex(runs->model()->index(0, 0));
         QVERIFY(!child<QPushButton>(all, "historyRestore")->isEnabled());
         QTest::mouseClick(child<QPushButton>(all, "historyResults"), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(window->history()->restoreDialog(), patienceMs);
+        TRY_VERIFY_WITHIN(window->history()->restoreDialog(), patienceMs);
         dialog = window->history()->restoreDialog();
         QCOMPARE(dialog->windowTitle(), QStringLiteral("Restored 2 of 2 in web/nginx"));
         QVERIFY(!child<QPushButton>(dialog, "startRestore")->isVisible());
@@ -146,9 +147,9 @@ private Q_SLOTS:
         DeletionFlow *first = flowOf(window);
         QCOMPARE(first->run()->failed(), 2);
         child<QPushButton>(first->resultsDialog(), "retry")->click();
-        QTRY_VERIFY_WITH_TIMEOUT(flowOf(window) != first && flowOf(window)->planDialog()
-                                     && child<QPushButton>(flowOf(window)->planDialog(), "delete")->isEnabled(),
-                                 patienceMs);
+        TRY_VERIFY_WITHIN(flowOf(window) != first && flowOf(window)->planDialog()
+                              && child<QPushButton>(flowOf(window)->planDialog(), "delete")->isEnabled(),
+                          patienceMs);
         confirmPlan(window);
         QVERIFY(waitForResults(window));
         QCOMPARE(flowOf(window)->run()->failed(), 0);
@@ -175,7 +176,7 @@ private Q_SLOTS:
         QVERIFY(openPlan(window));
         QCOMPARE(fixture.server.callCount(QStringLiteral("DescribeImageScanFindings")), 2);
         PlanDialog *plan = flowOf(window)->planDialog();
-        QTRY_COMPARE(plan->plan().identifierCount(), 1U);
+        TRY_COMPARE(plan->plan().identifierCount(), 1U);
         QCOMPARE(plan->plan().skipped.front().reason, SkipReason::InUse);
         confirmPlan(window);
         QVERIFY(waitForResults(window));
@@ -192,10 +193,10 @@ private Q_SLOTS:
         fixture.close();
         const MainWindow *window = fixture.open(); // another day
         window->actions().history->trigger();
-        QTRY_VERIFY(window->history()->dialog());
+        TRY_VERIFY(window->history()->dialog());
         HistoryDialog *dialog = window->history()->dialog();
         auto *runs = child<QTreeView>(dialog, "historyRuns");
-        QTRY_COMPARE_WITH_TIMEOUT(runs->model()->rowCount(), 1, patienceMs);
+        TRY_COMPARE_WITHIN(runs->model()->rowCount(), 1, patienceMs);
         QStringList cells;
         for (int column = 0; column < runs->model()->columnCount(); ++column)
             cells << runs->model()->index(0, column).data().toString();
@@ -219,12 +220,12 @@ private Q_SLOTS:
         runs->setCurrentIndex(runs->model()->index(0, 0));
         QVERIFY(!child<QPushButton>(dialog, "historyResume")->isEnabled()); // it has ended
         QTest::mouseClick(child<QPushButton>(dialog, "historyResults"), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(window->history()->resultsDialog(), patienceMs);
+        TRY_VERIFY_WITHIN(window->history()->resultsDialog(), patienceMs);
         QCOMPARE(window->history()->resultsDialog()->windowTitle(), QStringLiteral("Deleted 2 of 2 in web/nginx"));
         QTest::mouseClick(child<QPushButton>(dialog, "historyRestore"), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(window->history()->restoreDialog(), patienceMs);
+        TRY_VERIFY_WITHIN(window->history()->restoreDialog(), patienceMs);
         QTest::mouseClick(child<QPushButton>(window->history()->restoreDialog(), "startRestore"), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(fixture.server.dump(repository).contains(QStringLiteral("1.1")), patienceMs);
+        TRY_VERIFY_WITHIN(fixture.server.dump(repository).contains(QStringLiteral("1.1")), patienceMs);
     }
 
     void anEmptyHistorySaysSo()
@@ -235,7 +236,7 @@ private Q_SLOTS:
         window->actions().history->trigger();
         HistoryDialog *dialog = window->history()->dialog();
         auto *empty = child<StatePanel>(dialog, "historyEmpty");
-        QTRY_VERIFY_WITH_TIMEOUT(empty->isVisible(), patienceMs);
+        TRY_VERIFY_WITHIN(empty->isVisible(), patienceMs);
         QCOMPARE(empty->title(), QStringLiteral("Nothing deleted yet"));
         QVERIFY(!child<QLineEdit>(dialog, "historySearch")->isEnabled());
         QVERIFY(!child<QTreeView>(dialog, "historyRuns")->isVisible());
@@ -247,7 +248,7 @@ private Q_SLOTS:
         fixture.addConnection(QStringLiteral("prod"));
         QVERIFY(leaveInterrupted(fixture, {}));
         const MainWindow *window = fixture.open();
-        QTRY_VERIFY_WITH_TIMEOUT(child<ActivityRow>(window, "interrupted"), patienceMs);
+        TRY_VERIFY_WITHIN(child<ActivityRow>(window, "interrupted"), patienceMs);
         auto *offer = child<ActivityRow>(window, "interrupted");
         QVERIFY2(offer->title().contains(repository), qPrintable(offer->title()));
         QVERIFY2(offer->status().contains(QStringLiteral("2 to be looked up")), qPrintable(offer->status()));
@@ -256,7 +257,7 @@ private Q_SLOTS:
         QVERIFY(waitForResults(window));
         QCOMPARE(flowOf(window)->run()->failed(), 0);
         QVERIFY(fixture.server.dump(repository).isEmpty());
-        QTRY_VERIFY(!child<ActivityRow>(window, "interrupted"));
+        TRY_VERIFY(!child<ActivityRow>(window, "interrupted"));
     }
 
     void anInterruptedRunGoesOnOnlyWhereItWas_data()
@@ -281,11 +282,11 @@ private Q_SLOTS:
         QVERIFY(leaveInterrupted(fixture, record));
         const QString before = fixture.server.dump(repository);
         const MainWindow *window = fixture.open();
-        QTRY_VERIFY_WITH_TIMEOUT(child<ActivityRow>(window, "interrupted"), patienceMs);
+        TRY_VERIFY_WITHIN(child<ActivityRow>(window, "interrupted"), patienceMs);
         QVERIFY(QTest::qWaitForWindowExposed(fixture.window.get()));
         QTest::mouseClick(child<QToolButton>(child<ActivityRow>(window, "interrupted"), "activityAction"),
                           Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(window->findChild<NoticeBar *>()->text().contains(reason), patienceMs);
+        TRY_VERIFY_WITHIN(window->findChild<NoticeBar *>()->text().contains(reason), patienceMs);
         QCOMPARE(fixture.server.dump(repository), before);
         QVERIFY(child<ActivityRow>(window, "interrupted")); // it can be tried again
         QVERIFY(!flowOf(window));
@@ -298,19 +299,19 @@ private Q_SLOTS:
         const MainWindow *window = fixture.window.get();
         fixture.server.setLatency(200);
         confirmPlan(window);
-        QTRY_VERIFY(flowOf(window)->run());
+        TRY_VERIFY(flowOf(window)->run());
         DeletionRun *run = flowOf(window)->run();
-        QTRY_COMPARE(run->state(), DeletionRun::State::Running);
+        TRY_COMPARE(run->state(), DeletionRun::State::Running);
         run->pause(); // its check is on the wire
         window->actions().history->trigger();
         HistoryDialog *dialog = window->history()->dialog();
         auto *runs = child<QTreeView>(dialog, "historyRuns");
-        QTRY_COMPARE_WITH_TIMEOUT(runs->model()->rowCount(), 1, patienceMs);
+        TRY_COMPARE_WITHIN(runs->model()->rowCount(), 1, patienceMs);
         QVERIFY(QTest::qWaitForWindowExposed(dialog));
         QVERIFY(child<QPushButton>(dialog, "historyResume")->isEnabled());
         QCOMPARE(run->state(), DeletionRun::State::Paused);
         QTest::mouseClick(child<QPushButton>(dialog, "historyResume"), Qt::LeftButton);
-        QTRY_COMPARE_WITH_TIMEOUT(run->state(), DeletionRun::State::Finished, patienceMs);
+        TRY_COMPARE_WITHIN(run->state(), DeletionRun::State::Finished, patienceMs);
         QCOMPARE(flowOf(window)->run(), run);
         QCOMPARE(run->failed(), 0);
         QCOMPARE(fixture.server.callCount(QStringLiteral("BatchDeleteImage")), 1);
@@ -331,9 +332,9 @@ private Q_SLOTS:
         fixture.journalPath = file.fileName() + QStringLiteral("/journal.sqlite");
         QVERIFY(deleteTwo(fixture));
         const MainWindow *window = fixture.window.get();
-        QTRY_VERIFY_WITH_TIMEOUT(child<QMessageBox>(window, "journalQuestion"), patienceMs);
+        TRY_VERIFY_WITHIN(child<QMessageBox>(window, "journalQuestion"), patienceMs);
         auto *question = child<QMessageBox>(window, "journalQuestion");
-        QTRY_VERIFY(question->isVisible());
+        TRY_VERIFY(question->isVisible());
         QVERIFY2(question->informativeText().contains(fixture.journalPath), qPrintable(question->informativeText()));
         QCOMPARE(fixture.server.callCount(QStringLiteral("BatchDeleteImage")), 0);
         QAbstractButton *choice = question->button(QMessageBox::Cancel);

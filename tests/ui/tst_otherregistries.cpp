@@ -4,6 +4,7 @@
 #include "app/glance/imageid.h"
 #include "tests/app/distribution/fakeregistry.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 #include "tests/ui/deletingsteps.h"
 #include "ui/dialogs/resultsdialog.h"
 #include "ui/models/propertiesmodel.h"
@@ -26,6 +27,9 @@ using namespace tagboat;
 using namespace tagboat::test;
 
 namespace {
+
+/// Many times as long as a plan takes that may be confirmed.
+constexpr int unconfirmableMs = 1000;
 
 /// Glance with one image, "debian-12", which is protected and has two tags.
 class FakeGlance
@@ -90,13 +94,13 @@ MainWindow *openWith(WindowFixture &fixture, Connection connection, const QStrin
     bool stored = false;
     const Call writing = fixture.keychain.write(connection.secretKey(QStringLiteral("password")), QStringLiteral("t"),
                                                 [&stored](const Result<Done> &) { stored = true; });
-    if (!QTest::qWaitFor([&stored] { return stored; }))
+    if (!waitFor([&stored] { return stored; }))
         return nullptr;
     fixture.store->save(connection);
     fixture.lastConnection = connection.id;
     MainWindow *window = fixture.open();
     // Glance knows an image by its name once it has listed it.
-    const bool isListed = QTest::qWaitFor([window] {
+    const bool isListed = waitFor([window] {
         const auto *tree = window->findChild<QTreeView *>(QStringLiteral("repositories"));
         return tree && tree->model()->rowCount(tree->model()->index(0, 0)) > 0;
     });
@@ -170,8 +174,8 @@ private Q_SLOTS:
         }
         QCOMPARE(titles.join(u' '), QStringLiteral("Overview Record Properties"));
         const auto value = [window](const char *name) { return propertyOf(window, QString::fromLatin1(name)); };
-        QTRY_COMPARE(window->imagesPane()->currentIdentifier(), ImageIdentifier::forTag("stable"));
-        QTRY_COMPARE(value("owner"), QStringLiteral("e103"));
+        TRY_COMPARE(window->imagesPane()->currentIdentifier(), ImageIdentifier::forTag("stable"));
+        TRY_COMPARE(value("owner"), QStringLiteral("e103"));
         QCOMPARE(value("visibility"), QStringLiteral("private"));
         QCOMPARE(value("protected"), QStringLiteral("yes"));
         QCOMPARE(value("hw_disk_bus"), QStringLiteral("virtio"));
@@ -187,7 +191,7 @@ private Q_SLOTS:
         const MainWindow *window = openGlance(fixture, glance);
         QVERIFY(window);
         window->imagesPane()->showIdentifier(ImageIdentifier::forTag("stable"));
-        QTRY_COMPARE(propertyOf(window, QStringLiteral("members")), QStringLiteral("5a1f (accepted)"));
+        TRY_COMPARE(propertyOf(window, QStringLiteral("members")), QStringLiteral("5a1f (accepted)"));
         QCOMPARE(propertyOf(window, QStringLiteral("visibility")), QStringLiteral("shared"));
     }
 
@@ -213,8 +217,8 @@ private Q_SLOTS:
                     .endsWith(QStringLiteral("Shows: Public images, tagged v1, ci")));
         glance.isThere = false;
         window->actions().reload->trigger();
-        QTRY_COMPARE(tree->model()->index(0, 0, tree->model()->index(0, 0)).data().toString(),
-                     QStringLiteral("No images match"));
+        TRY_COMPARE(tree->model()->index(0, 0, tree->model()->index(0, 0)).data().toString(),
+                    QStringLiteral("No images match"));
     }
 
     void glanceRemovesTagsAndKeepsTheImage()
@@ -244,9 +248,10 @@ private Q_SLOTS:
         const auto image =
             ImageIdentifier::forDigest(glance::digestOf(glance::parseId(QString::fromLatin1(glance.id))));
         window->imagesPane()->showIdentifier(image);
-        QTRY_COMPARE(window->imagesPane()->currentIdentifier(), image);
+        TRY_COMPARE(window->imagesPane()->currentIdentifier(), image);
         fixture.model()->select({image});
-        QVERIFY(!openPlan(window)); // nothing may be confirmed
+        QVERIFY(!openPlan(window, unconfirmableMs)); // nothing may be confirmed
+        QVERIFY(flowOf(window)->planDialog()->isVisible());
         QVERIFY(consequencesOf(window).contains(QStringLiteral("left out")));
         flowOf(window)->planDialog()->reject();
 
@@ -265,14 +270,14 @@ private Q_SLOTS:
             }
         };
         lift();
-        QTRY_VERIFY(std::any_of(glance.server.requests().begin(), glance.server.requests().end(),
-                                [](const RecordedRequest &request) { return request.method == "PATCH"; }));
+        TRY_VERIFY(std::any_of(glance.server.requests().begin(), glance.server.requests().end(),
+                               [](const RecordedRequest &request) { return request.method == "PATCH"; }));
         QVERIFY(glance.isProtected);
         glance.patchStatus = 200;
         lift();
-        QTRY_VERIFY(!glance.isProtected);
-        QTRY_COMPARE(fixture.shown(ImagesModel::StatusColumn), QStringList(QStringLiteral("active")));
-        QTRY_VERIFY(offer(window).startsWith(QStringLiteral("Protect")));
+        TRY_VERIFY(!glance.isProtected);
+        TRY_COMPARE(fixture.shown(ImagesModel::StatusColumn), QStringList(QStringLiteral("active")));
+        TRY_VERIFY(offer(window).startsWith(QStringLiteral("Protect")));
         fixture.model()->select({image});
         QVERIFY(openPlan(window));
         confirmPlan(window);
@@ -311,7 +316,8 @@ private Q_SLOTS:
         flowOf(window)->resultsDialog()->close();
         fixture.model()->clearSelection();
         fixture.model()->select(tags({"c"}));
-        QVERIFY(!openPlan(window));
+        QVERIFY(!openPlan(window, unconfirmableMs));
+        QVERIFY(flowOf(window)->planDialog()->isVisible());
         flowOf(window)->planDialog()->reject();
 
         window->actions().viewByImage->trigger();
@@ -323,7 +329,7 @@ private Q_SLOTS:
         QVERIFY(consequencesOf(window).contains(QStringLiteral("garbage")));
         confirmPlan(window);
         QVERIFY(waitForResults(window));
-        QTRY_COMPARE(outcomeOf(window, image).state, Outcome::State::Deleted);
+        TRY_COMPARE(outcomeOf(window, image).state, Outcome::State::Deleted);
         QVERIFY(!registry.manifests.contains(digest));
         QCOMPARE(registry.tags.keys(), QByteArrayList{"c"});
     }
@@ -347,8 +353,8 @@ private Q_SLOTS:
             window->actions().reload->trigger();
             return ended.wait();
         };
-        QTRY_VERIFY(pane->session()->isRead());
-        QTRY_COMPARE(fixture.model()->rowCount(), 4);
+        TRY_VERIFY(pane->session()->isRead());
+        TRY_COMPARE(fixture.model()->rowCount(), 4);
         pane->showIdentifier(ImageIdentifier::forTag("b"));
         registry.tags.remove("b");
         QVERIFY(reload());
@@ -357,17 +363,17 @@ private Q_SLOTS:
         window->actions().viewByImage->trigger();
         const auto digestOf = [](const QByteArray &text) { return *Digest::parse(text.toStdString()); };
         const auto child = ImageIdentifier::forDigest(digestOf(amd));
-        QTRY_VERIFY(fixture.model()->indexOf(child).isValid());
+        TRY_VERIFY(fixture.model()->indexOf(child).isValid());
         pane->showIdentifier(child);
         QCOMPARE(pane->currentIdentifier(), child);
         QVERIFY(reload());
-        QTRY_COMPARE(pane->currentIdentifier(), child);
+        TRY_COMPARE(pane->currentIdentifier(), child);
 
         // This one does not come back: its index is what is left of the place.
         const ImageIdentifier index = *fixture.model()->identifierAt(pane->view()->currentIndex().parent());
         registry.manifests.remove(amd);
         QVERIFY(reload());
-        QTRY_COMPARE(pane->currentIdentifier(), index);
+        TRY_COMPARE(pane->currentIdentifier(), index);
     }
 
     void propertiesModelKeepsTheRules()

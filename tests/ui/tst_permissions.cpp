@@ -4,6 +4,7 @@
 #include "app/ecr/ecroperations.h"
 #include "tests/support/awaited.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 #include "tests/ui/repositorywindow.h"
 #include "ui/dialogs/errorbox.h"
 #include "ui/dialogs/inlinequestion.h"
@@ -90,17 +91,17 @@ private Q_SLOTS:
         RepositoryWindow window(kind, {repository});
         PermissionsDialog *dialog = open(window);
         QVERIFY(dialog);
-        QTRY_VERIFY(stateButton(dialog, 0));
+        TRY_VERIFY(stateButton(dialog, 0));
         QVERIFY(!button(dialog, "savePolicy")->isEnabled());
         QVERIFY(!button(dialog, "deletePolicy")->isEnabled());
         QTest::mouseClick(stateButton(dialog, 0), Qt::LeftButton);
-        QTRY_VERIFY(editor(dialog)->isVisible());
+        TRY_VERIFY(editor(dialog)->isVisible());
         QCOMPARE(dialog->focusWidget(), editor(dialog));
         QVERIFY(editor(dialog)->toPlainText().contains(action));
         QCOMPARE(problem(dialog), QString());
         const QString text = editor(dialog)->toPlainText();
         QTest::mouseClick(button(dialog, "savePolicy"), Qt::LeftButton);
-        QTRY_VERIFY(!isOpen(window));
+        TRY_VERIFY(!isOpen(window));
         QCOMPARE(onServer(window), text);
     }
 
@@ -111,7 +112,7 @@ private Q_SLOTS:
         QVERIFY(set(window, before));
         PermissionsDialog *dialog = open(window);
         QVERIFY(dialog);
-        QTRY_COMPARE(editor(dialog)->toPlainText(), before);
+        TRY_COMPARE(editor(dialog)->toPlainText(), before);
         QVERIFY(!button(dialog, "savePolicy")->isEnabled());
         editor(dialog)->moveCursor(QTextCursor::End);
         QTest::keyClicks(editor(dialog), QStringLiteral("x"));
@@ -132,7 +133,7 @@ private Q_SLOTS:
         QCOMPARE(editor(dialog)->toPlainText(), before);
         editor(dialog)->redo();
         QTest::mouseClick(button(dialog, "savePolicy"), Qt::LeftButton);
-        QTRY_VERIFY(!isOpen(window));
+        TRY_VERIFY(!isOpen(window));
         QCOMPARE(onServer(window), formatted);
     }
 
@@ -141,7 +142,7 @@ private Q_SLOTS:
         RepositoryWindow window(RegistryKind::Ecr, {repository});
         PermissionsDialog *dialog = open(window);
         QVERIFY(dialog);
-        QTRY_VERIFY(stateButton(dialog, 1));
+        TRY_VERIFY(stateButton(dialog, 1));
         QTest::mouseClick(stateButton(dialog, 1), Qt::LeftButton);
         QVERIFY(!button(dialog, "savePolicy")->isEnabled()); // empty
         QCOMPARE(problem(dialog), QString());
@@ -157,11 +158,11 @@ private Q_SLOTS:
         RepositoryWindow window(RegistryKind::Ecr, {repository});
         PermissionsDialog *dialog = open(window);
         QVERIFY(dialog);
-        QTRY_VERIFY(stateButton(dialog, 1));
+        TRY_VERIFY(stateButton(dialog, 1));
         QTest::mouseClick(stateButton(dialog, 1), Qt::LeftButton);
         editor(dialog)->setPlainText(QStringLiteral("{\"Version\": \"2012-10-17\"}"));
         QTest::mouseClick(button(dialog, "savePolicy"), Qt::LeftButton);
-        QTRY_VERIFY(error(dialog)->isVisible());
+        TRY_VERIFY(error(dialog)->isVisible());
         QVERIFY2(error(dialog)->text().contains(QStringLiteral("Invalid repository policy provided")),
                  qPrintable(error(dialog)->text()));
         QVERIFY(!question(dialog)->isAsking()); // nothing in it denies
@@ -174,7 +175,7 @@ private Q_SLOTS:
         RepositoryWindow window(RegistryKind::Ecr, {repository});
         PermissionsDialog *dialog = open(window);
         QVERIFY(dialog);
-        QTRY_VERIFY(stateButton(dialog, 1));
+        TRY_VERIFY(stateButton(dialog, 1));
         QTest::mouseClick(stateButton(dialog, 1), Qt::LeftButton);
         const QString text = statement("Deny", "ecr:*");
         editor(dialog)->setPlainText(text);
@@ -187,7 +188,7 @@ private Q_SLOTS:
         QCOMPARE(window.server.callCount(QStringLiteral("SetRepositoryPolicy")), 0);
         QTest::mouseClick(button(dialog, "savePolicy"), Qt::LeftButton);
         QTest::mouseClick(button(question(dialog), "questionYes"), Qt::LeftButton);
-        QTRY_VERIFY(!isOpen(window));
+        TRY_VERIFY(!isOpen(window));
         QCOMPARE(window.server.callCount(QStringLiteral("SetRepositoryPolicy")), 1);
     }
 
@@ -197,17 +198,17 @@ private Q_SLOTS:
         RepositoryWindow window(RegistryKind::Ecr, {repository});
         PermissionsDialog *dialog = open(window);
         QVERIFY(dialog);
-        QTRY_VERIFY(stateButton(dialog, 1));
+        TRY_VERIFY(stateButton(dialog, 1));
         QTest::mouseClick(stateButton(dialog, 1), Qt::LeftButton);
         const QString text = statement("Deny", "ecr:PutImage");
         editor(dialog)->setPlainText(text);
         window.fail("SetRepositoryPolicy", QStringLiteral("InvalidParameterException"),
                     QStringLiteral("would lock you out"));
         QTest::mouseClick(button(dialog, "savePolicy"), Qt::LeftButton);
-        QTRY_VERIFY(question(dialog)->isVisible());
+        TRY_VERIFY(question(dialog)->isVisible());
         QVERIFY(error(dialog)->text().contains(QStringLiteral("would lock you out")));
         QTest::mouseClick(button(question(dialog), "questionYes"), Qt::LeftButton);
-        QTRY_VERIFY(!isOpen(window));
+        TRY_VERIFY(!isOpen(window));
         QCOMPARE(onServer(window), text);
     }
 
@@ -217,7 +218,7 @@ private Q_SLOTS:
         QVERIFY(set(window, statement("Allow", "ecr:PutImage")));
         PermissionsDialog *dialog = open(window);
         QVERIFY(dialog);
-        QTRY_VERIFY(button(dialog, "deletePolicy")->isEnabled());
+        TRY_VERIFY(button(dialog, "deletePolicy")->isEnabled());
         QTest::mouseClick(button(dialog, "deletePolicy"), Qt::LeftButton);
         QVERIFY(question(dialog)->isVisible());
         QTest::keyClick(dialog, Qt::Key_Escape); // the question, not the dialog
@@ -225,10 +226,10 @@ private Q_SLOTS:
         QVERIFY(dialog->isVisible());
         QTest::mouseClick(button(dialog, "deletePolicy"), Qt::LeftButton);
         QTest::mouseClick(button(question(dialog), "questionYes"), Qt::LeftButton);
-        QTRY_VERIFY(stateButton(dialog, 0) && stateButton(dialog, 0)->isVisible());
+        TRY_VERIFY(stateButton(dialog, 0) && stateButton(dialog, 0)->isVisible());
         QCOMPARE(onServer(window), QStringLiteral("none"));
         QTest::keyClick(dialog, Qt::Key_Escape);
-        QTRY_VERIFY(!isOpen(window));
+        TRY_VERIFY(!isOpen(window));
     }
 
     void unsavedChangesAreNotLostByEscape()
@@ -238,7 +239,7 @@ private Q_SLOTS:
         QVERIFY(set(window, before));
         PermissionsDialog *dialog = open(window);
         QVERIFY(dialog);
-        QTRY_COMPARE(editor(dialog)->toPlainText(), before);
+        TRY_COMPARE(editor(dialog)->toPlainText(), before);
         QTest::keyClicks(editor(dialog), QStringLiteral(" "));
         QTest::keyClick(editor(dialog), Qt::Key_Escape);
         QVERIFY(question(dialog)->isVisible());
@@ -248,7 +249,7 @@ private Q_SLOTS:
         dialog->close();
         QVERIFY(dialog->isVisible() && question(dialog)->isVisible());
         QTest::mouseClick(button(question(dialog), "questionYes"), Qt::LeftButton);
-        QTRY_VERIFY(!isOpen(window));
+        TRY_VERIFY(!isOpen(window));
         QCOMPARE(onServer(window), before);
     }
 
@@ -259,22 +260,22 @@ private Q_SLOTS:
         window.cut("GetRepositoryPolicy");
         PermissionsDialog *dialog = open(window);
         QVERIFY(dialog);
-        QTRY_VERIFY_WITH_TIMEOUT(stateButton(dialog, 0), 60'000);
+        TRY_VERIFY_WITHIN(stateButton(dialog, 0), 60'000);
         QVERIFY(!button(dialog, "savePolicy")->isEnabled());
         window.server.clearFaults();
         QTest::mouseClick(stateButton(dialog, 0), Qt::LeftButton);
-        QTRY_VERIFY(editor(dialog)->isVisible());
+        TRY_VERIFY(editor(dialog)->isVisible());
         window.cut("SetRepositoryPolicy");
         const QString text = statement("Allow", "ecr:BatchGetImage");
         editor(dialog)->setPlainText(text);
         QTest::mouseClick(button(dialog, "savePolicy"), Qt::LeftButton);
         QVERIFY(editor(dialog)->isReadOnly()); // while it is on its way
-        QTRY_VERIFY_WITH_TIMEOUT(error(dialog)->isVisible(), 60'000);
+        TRY_VERIFY_WITHIN(error(dialog)->isVisible(), 60'000);
         QVERIFY2(error(dialog)->text().contains(QStringLiteral("not known")), qPrintable(error(dialog)->text()));
         QCOMPARE(editor(dialog)->toPlainText(), text);
         window.server.clearFaults();
         QTest::mouseClick(button(dialog, "savePolicy"), Qt::LeftButton);
-        QTRY_VERIFY(!isOpen(window));
+        TRY_VERIFY(!isOpen(window));
         QCOMPARE(onServer(window), text);
     }
 
@@ -284,7 +285,7 @@ private Q_SLOTS:
         QVERIFY(set(window, statement("Allow", "ecr:PutImage")));
         PermissionsDialog *dialog = open(window);
         QVERIFY(dialog);
-        QTRY_VERIFY(editor(dialog)->isVisible());
+        TRY_VERIFY(editor(dialog)->isVisible());
         QVERIFY(editor(dialog)->isReadOnly());
         QVERIFY(!button(dialog, "deletePolicy")->isEnabled());
         QVERIFY(!button(dialog, "savePolicy")->isEnabled());

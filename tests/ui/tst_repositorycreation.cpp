@@ -5,6 +5,7 @@
 #include "app/ecr/ecrpublicoperations.h"
 #include "tests/support/awaited.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 #include "tests/ui/repositorywindow.h"
 #include "ui/dialogs/catalogfields.h"
 #include "ui/dialogs/errorbox.h"
@@ -60,7 +61,7 @@ private Q_SLOTS:
     void byKeyboard()
     {
         RepositoryWindow window(RegistryKind::Ecr, {QStringLiteral("team/app")});
-        QTRY_VERIFY(!window.session()->identity().account.isEmpty()); // asks the same operation
+        TRY_VERIFY(!window.session()->identity().account.isEmpty()); // asks the same operation
         const int listings = window.server.callCount(QStringLiteral("DescribeRepositories"));
         RepositoryCreationDialog *dialog = open(window);
         QVERIFY(dialog);
@@ -69,10 +70,10 @@ private Q_SLOTS:
         QTest::keyClicks(name(dialog), QStringLiteral("team/new"));
         QVERIFY(act(dialog)->isEnabled());
         QTest::keyClick(name(dialog), Qt::Key_Return);
-        QTRY_VERIFY(window.onServer().contains(QStringLiteral("team/new")));
-        QTRY_VERIFY(!window.window->findChild<RepositoryCreationDialog *>());
-        QTRY_COMPARE(chosen(window), QStringLiteral("team/new"));
-        QTRY_VERIFY(window.window->imagesPane()->session());
+        TRY_VERIFY(window.onServer().contains(QStringLiteral("team/new")));
+        TRY_VERIFY(!window.window->findChild<RepositoryCreationDialog *>());
+        TRY_COMPARE(chosen(window), QStringLiteral("team/new"));
+        TRY_VERIFY(window.window->imagesPane()->session());
         QCOMPARE(window.window->imagesPane()->session()->name(), QStringLiteral("team/new"));
         // Only what is new is shown, nothing is listed again.
         QCOMPARE(window.server.callCount(QStringLiteral("DescribeRepositories")), listings);
@@ -89,15 +90,15 @@ private Q_SLOTS:
         QVERIFY(dialog);
         QTest::keyClicks(name(dialog), QStringLiteral("team/new"));
         QTest::keyClick(name(dialog), Qt::Key_Return);
-        QTRY_COMPARE(chosen(window), QStringLiteral("team/new"));
+        TRY_COMPARE(chosen(window), QStringLiteral("team/new"));
         QCOMPARE(filter->text(), QString());
-        QTRY_VERIFY(!window.window->findChild<RepositoryCreationDialog *>());
+        TRY_VERIFY(!window.window->findChild<RepositoryCreationDialog *>());
         filter->setText(QStringLiteral("new"));
         dialog = open(window);
         QVERIFY(dialog);
         QTest::keyClicks(name(dialog), QStringLiteral("newer"));
         QTest::keyClick(name(dialog), Qt::Key_Return);
-        QTRY_COMPARE(chosen(window), QStringLiteral("newer"));
+        TRY_COMPARE(chosen(window), QStringLiteral("newer"));
         QCOMPARE(filter->text(), QStringLiteral("new"));
     }
 
@@ -112,7 +113,7 @@ private Q_SLOTS:
         made.name = QStringLiteral("team/new");
         window.session()->add(made);
         window.session()->add(made);
-        QTRY_COMPARE(window.session()->state(), ConnectionSession::State::Ready);
+        TRY_COMPARE(window.session()->state(), ConnectionSession::State::Ready);
         QCOMPARE(window.session()->repositories().size(), 2U);
         window.session()->add(made);
         QCOMPARE(window.session()->repositories().size(), 2U);
@@ -148,13 +149,13 @@ private Q_SLOTS:
         QTest::mouseClick(act(dialog), Qt::LeftButton);
         // The service's own words, in place.
         auto *error = window.child<ErrorBox>(dialog, "errorBox");
-        QTRY_VERIFY(error->isVisible());
+        TRY_VERIFY(error->isVisible());
         QVERIFY2(error->text().contains(QStringLiteral("Invalid arn")), qPrintable(error->text()));
         QVERIFY(!window.onServer().contains(QStringLiteral("safe")));
         key->setText(QStringLiteral("my-key"));
         QTest::mouseClick(act(dialog), Qt::LeftButton);
-        QTRY_VERIFY(window.onServer().contains(QStringLiteral("safe")));
-        QTRY_VERIFY(window.session()->repository(QStringLiteral("safe")));
+        TRY_VERIFY(window.onServer().contains(QStringLiteral("safe")));
+        TRY_VERIFY(window.session()->repository(QStringLiteral("safe")));
         QVERIFY(window.session()->repository(QStringLiteral("safe"))->immutableTags);
     }
 
@@ -202,7 +203,7 @@ private Q_SLOTS:
         name(dialog)->setText(QStringLiteral("unknown"));
         QVERIFY(act(dialog)->isEnabled());
         QTest::mouseClick(act(dialog), Qt::LeftButton);
-        QTRY_VERIFY(!problem(dialog, "nameProblem").isEmpty());
+        TRY_VERIFY(!problem(dialog, "nameProblem").isEmpty());
         QVERIFY(!window.child<ErrorBox>(dialog, "errorBox")->isVisible());
     }
 
@@ -224,13 +225,13 @@ private Q_SLOTS:
         QTest::keyClicks(name(dialog), QStringLiteral("new"));
         QTest::keyClick(name(dialog), Qt::Key_Return);
         auto *error = window.child<ErrorBox>(dialog, "errorBox");
-        QTRY_VERIFY_WITH_TIMEOUT(error->isVisible(), 30'000);
+        TRY_VERIFY_WITHIN(error->isVisible(), 30'000);
         QVERIFY2(error->text().contains(QStringLiteral("the service's words")), qPrintable(error->text()));
         QVERIFY(act(dialog)->isEnabled()); // to try again
         window.server.clearFaults();
         QTest::mouseClick(act(dialog), Qt::LeftButton);
         QVERIFY(!error->isVisible());
-        QTRY_VERIFY(window.onServer().contains(QStringLiteral("new")));
+        TRY_VERIFY(window.onServer().contains(QStringLiteral("new")));
     }
 
     void cutConnection()
@@ -242,10 +243,10 @@ private Q_SLOTS:
         QTest::keyClicks(name(dialog), QStringLiteral("new"));
         QTest::keyClick(name(dialog), Qt::Key_Return);
         auto *error = window.child<ErrorBox>(dialog, "errorBox");
-        QTRY_VERIFY_WITH_TIMEOUT(error->isVisible(), 60'000);
+        TRY_VERIFY_WITHIN(error->isVisible(), 60'000);
         QVERIFY2(error->text().contains(QStringLiteral("not known")), qPrintable(error->text()));
         QTest::keyClick(dialog, Qt::Key_Escape);
-        QTRY_VERIFY(!window.window->findChild<RepositoryCreationDialog *>());
+        TRY_VERIFY(!window.window->findChild<RepositoryCreationDialog *>());
         QVERIFY(window.onServer().isEmpty());
     }
 
@@ -259,7 +260,7 @@ private Q_SLOTS:
         QTest::keyClick(name(dialog), Qt::Key_Return);
         QVERIFY(!act(dialog)->isEnabled());
         dialog->reject();
-        QTRY_VERIFY(!window.window->findChild<RepositoryCreationDialog *>());
+        TRY_VERIFY(!window.window->findChild<RepositoryCreationDialog *>());
     }
 
     void notWhereItCannotBe()
@@ -307,7 +308,7 @@ private Q_SLOTS:
         QVERIFY(ofConnection.contains(QStringLiteral("createRepository")));
         QVERIFY(ofConnection.contains(QStringLiteral("registryDetails")));
         QVERIFY(!ofConnection.contains(QStringLiteral("permissions")));
-        QTRY_VERIFY(rows->indexOf(window.lastConnection, QStringLiteral("app")).isValid());
+        TRY_VERIFY(rows->indexOf(window.lastConnection, QStringLiteral("app")).isValid());
         const QStringList ofRepository = menuAt(rows->indexOf(window.lastConnection, QStringLiteral("app")));
         QVERIFY(ofRepository.contains(QStringLiteral("permissions")));
         QVERIFY(ofRepository.contains(QStringLiteral("resourceTags")));
@@ -345,7 +346,7 @@ private Q_SLOTS:
         about->findChild<QPlainTextEdit *>()->setPlainText(
             QStringLiteral("# About\n\nIt **works**. <b>no</b> ![x](file:///etc/hostname)"));
         const auto *preview = about->findChild<QTextBrowser *>();
-        QTRY_VERIFY(preview->toPlainText().contains(QStringLiteral("It works.")));
+        TRY_VERIFY(preview->toPlainText().contains(QStringLiteral("It works.")));
         QVERIFY(!preview->toPlainText().contains(QLatin1Char('#')));
 
         auto *logo = dialog->findChild<LogoField *>();
@@ -369,8 +370,8 @@ private Q_SLOTS:
         QVERIFY(problem(dialog, "logoProblem").isEmpty());
 
         QTest::mouseClick(act(dialog), Qt::LeftButton);
-        QTRY_VERIFY(window.onServer().contains(QStringLiteral("lab/gallery")));
-        QTRY_COMPARE(chosen(window), QStringLiteral("lab/gallery"));
+        TRY_VERIFY(window.onServer().contains(QStringLiteral("lab/gallery")));
+        TRY_COMPARE(chosen(window), QStringLiteral("lab/gallery"));
         Awaited<std::optional<ecr::CatalogData>> data([&](auto handler) {
             return ecr::EcrPublicOperations::of(window.session()->registry())
                 ->catalogData(QStringLiteral("lab/gallery"), handler);

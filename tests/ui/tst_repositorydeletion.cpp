@@ -3,6 +3,7 @@
 
 #include "tests/support/awaited.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 #include "tests/ui/windowfixture.h"
 #include "ui/dialogs/repositorydeletiondialog.h"
 #include "ui/widgets/sidebar.h"
@@ -55,7 +56,7 @@ private Q_SLOTS:
         RepositoryDeletionDialog *dialog = ask(fixture);
         QVERIFY(dialog);
         auto *contents = child<QLabel>(dialog, "contents");
-        QTRY_VERIFY2(contents->text().contains(QStringLiteral("2 image")), qPrintable(contents->text()));
+        TRY_VERIFY2(contents->text().contains(QStringLiteral("2 image")), qPrintable(contents->text()));
         const auto *guarded = child<QWidget>(dialog, "guarded");
         QVERIFY(guarded->isVisible()); // latest
         QStringList said;
@@ -76,9 +77,9 @@ private Q_SLOTS:
         QTest::keyClicks(word, QStringLiteral("p"));
         QCOMPARE(fixture.server.callCount(QStringLiteral("DeleteRepository")), 0);
         QTest::mouseClick(act(dialog), Qt::LeftButton);
-        QTRY_VERIFY(!fixture.server.repositories().contains(repository));
-        QTRY_VERIFY(!fixture.window->findChild<RepositoryDeletionDialog *>());
-        QTRY_VERIFY(!fixture.window->workspace()->connection(fixture.lastConnection)->repository(repository));
+        TRY_VERIFY(!fixture.server.repositories().contains(repository));
+        TRY_VERIFY(!fixture.window->findChild<RepositoryDeletionDialog *>());
+        TRY_VERIFY(!fixture.window->workspace()->connection(fixture.lastConnection)->repository(repository));
         Awaited<std::vector<RunRecord>> runs([&](auto handler) { return fixture.journal->runs(handler); });
         QVERIFY(runs.isValue());
         QCOMPARE(runs.value().size(), 1U);
@@ -98,13 +99,13 @@ private Q_SLOTS:
         RepositoryDeletionDialog *dialog = ask(fixture);
         QVERIFY(dialog);
         QTest::keyClicks(child<QLineEdit>(dialog, "confirmation"), repository);
-        QTRY_VERIFY(act(dialog)->isEnabled());
+        TRY_VERIFY(act(dialog)->isEnabled());
         QVERIFY(!child<QCheckBox>(dialog, "force")->isVisible());
         // Somebody pushes meanwhile: the service refuses, and its words show.
         fixture.server.addImage(repository, {QStringLiteral("new")});
         QTest::mouseClick(act(dialog), Qt::LeftButton);
         auto *problem = child<QLabel>(dialog, "problem");
-        QTRY_VERIFY(problem->isVisible());
+        TRY_VERIFY(problem->isVisible());
         QVERIFY(!problem->text().isEmpty());
         Awaited<std::vector<RunRecord>> runs([&](auto handler) { return fixture.journal->runs(handler); });
         QVERIFY(runs.isValue());
@@ -124,21 +125,21 @@ private Q_SLOTS:
         RepositoryDeletionDialog *dialog = ask(fixture);
         QVERIFY(dialog);
         QTest::keyClicks(child<QLineEdit>(dialog, "confirmation"), repository);
-        QTRY_VERIFY(act(dialog)->isEnabled());
+        TRY_VERIFY(act(dialog)->isEnabled());
         QVERIFY(!child<QCheckBox>(dialog, "withoutJournal")->isVisible());
         QTest::mouseClick(act(dialog), Qt::LeftButton);
         auto *problem = child<QLabel>(dialog, "problem");
-        QTRY_VERIFY(problem->isVisible());
+        TRY_VERIFY(problem->isVisible());
         QVERIFY2(problem->text().contains(fixture.journalPath), qPrintable(problem->text()));
         auto *without = child<QCheckBox>(dialog, "withoutJournal");
-        QTRY_VERIFY(without->isVisible());
+        TRY_VERIFY(without->isVisible());
         QVERIFY(!act(dialog)->isEnabled()); // a double click is no consent
         QTest::mouseClick(act(dialog), Qt::LeftButton);
         QCOMPARE(fixture.server.callCount(QStringLiteral("DeleteRepository")), 0);
         without->click();
-        QTRY_VERIFY(act(dialog)->isEnabled());
+        TRY_VERIFY(act(dialog)->isEnabled());
         QTest::mouseClick(act(dialog), Qt::LeftButton);
-        QTRY_VERIFY(!fixture.server.repositories().contains(repository));
+        TRY_VERIFY(!fixture.server.repositories().contains(repository));
     }
 
     void readOnlyConnectionsDeleteNothing()
@@ -152,7 +153,7 @@ private Q_SLOTS:
         RepositoryDeletionDialog *dialog = ask(fixture);
         QVERIFY(dialog);
         QTest::keyClicks(child<QLineEdit>(dialog, "confirmation"), repository);
-        QTRY_COMPARE(child<QLabel>(dialog, "contents")->text(), QStringLiteral("It is empty."));
+        TRY_COMPARE(child<QLabel>(dialog, "contents")->text(), QStringLiteral("It is empty."));
         QVERIFY(!act(dialog)->isEnabled());
         QVERIFY(child<QLabel>(dialog, "problem")->isVisible());
     }

@@ -4,6 +4,7 @@
 #include "app/ecr/ecroperations.h"
 #include "tests/support/awaited.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 #include "tests/ui/repositorywindow.h"
 #include "ui/dialogs/errorbox.h"
 #include "ui/dialogs/inlinequestion.h"
@@ -55,8 +56,7 @@ class TestResourceTags : public QObject
     static ResourceTagsDialog *open(const RepositoryWindow &window)
     {
         auto *dialog = window.openDialog<ResourceTagsDialog>("resourceTags");
-        if (!dialog
-            || !QTest::qWaitFor([dialog] { return view(dialog)->isVisible() || !state(dialog)->title().isEmpty(); }))
+        if (!dialog || !waitFor([dialog] { return view(dialog)->isVisible() || !state(dialog)->title().isEmpty(); }))
             return nullptr;
         return dialog;
     }
@@ -103,14 +103,14 @@ private Q_SLOTS:
         QVERIFY(cell(dialog));
         QTest::keyClicks(cell(dialog), QStringLiteral("team"));
         QTest::keyClick(cell(dialog), Qt::Key_Tab);
-        QTRY_VERIFY(cell(dialog) && cell(dialog)->text().isEmpty());
+        TRY_VERIFY(cell(dialog) && cell(dialog)->text().isEmpty());
         QTest::keyClicks(cell(dialog), QStringLiteral("boats"));
         QTest::keyClick(cell(dialog), Qt::Key_Return);
         QVERIFY(dialog->isVisible()); // Return ended the editing, no more
-        QTRY_VERIFY(button(dialog, "saveTags")->isEnabled());
+        TRY_VERIFY(button(dialog, "saveTags")->isEnabled());
         button(dialog, "saveTags")->setFocus();
         QTest::keyClick(button(dialog, "saveTags"), Qt::Key_Space);
-        QTRY_VERIFY(!isOpen(window));
+        TRY_VERIFY(!isOpen(window));
         QCOMPARE(onServer(window), QStringList{QStringLiteral("team=boats")});
         QCOMPARE(window.server.callCount(QStringLiteral("UntagResource")), 0);
     }
@@ -134,7 +134,7 @@ private Q_SLOTS:
         QTest::keyClick(view(dialog), Qt::Key_Delete);
         QCOMPARE(dialog->model()->rowCount(), 2);
         QTest::mouseClick(button(dialog, "saveTags"), Qt::LeftButton);
-        QTRY_VERIFY(!isOpen(window));
+        TRY_VERIFY(!isOpen(window));
         QCOMPARE(onServer(window), (QStringList{QStringLiteral("a=new"), QStringLiteral("bb=2")}));
         QCOMPARE(window.server.callCount(QStringLiteral("TagResource")), before + 1);
         QCOMPARE(window.server.callCount(QStringLiteral("UntagResource")), 1);
@@ -167,16 +167,16 @@ private Q_SLOTS:
         QVERIFY(dialog);
         write(dialog, 0, 0, "b");
         QTest::mouseClick(button(dialog, "saveTags"), Qt::LeftButton);
-        QTRY_VERIFY(error(dialog)->isVisible());
+        TRY_VERIFY(error(dialog)->isVisible());
         const QString text = error(dialog)->text();
         QVERIFY2(text.contains(QStringLiteral("saved")) && text.contains(QStringLiteral("not removed"))
                      && text.contains(QStringLiteral("the service's words")),
                  qPrintable(text));
         QCOMPARE(onServer(window), (QStringList{QStringLiteral("a=1"), QStringLiteral("b=1")}));
         const int calls = window.server.callCount(QStringLiteral("TagResource"));
-        QTRY_VERIFY(button(dialog, "saveTags")->isEnabled());
+        TRY_VERIFY(button(dialog, "saveTags")->isEnabled());
         QTest::mouseClick(button(dialog, "saveTags"), Qt::LeftButton); // only the rest
-        QTRY_VERIFY(!isOpen(window));
+        TRY_VERIFY(!isOpen(window));
         QCOMPARE(window.server.callCount(QStringLiteral("TagResource")), calls);
         QCOMPARE(onServer(window), QStringList{QStringLiteral("b=1")});
     }
@@ -193,7 +193,7 @@ private Q_SLOTS:
         QVERIFY(dialog);
         write(dialog, 7, 0, "renamed");
         QTest::mouseClick(button(dialog, "saveTags"), Qt::LeftButton);
-        QTRY_VERIFY(!isOpen(window));
+        TRY_VERIFY(!isOpen(window));
         QCOMPARE(onServer(window).size(), 50);
         QVERIFY(onServer(window).contains(QStringLiteral("renamed=")));
     }
@@ -204,16 +204,16 @@ private Q_SLOTS:
         window.cut("ListTagsForResource");
         auto *dialog = window.openDialog<ResourceTagsDialog>("resourceTags");
         QVERIFY(dialog);
-        QTRY_VERIFY_WITH_TIMEOUT(state(dialog)->findChild<QPushButton *>(), 60'000);
+        TRY_VERIFY_WITHIN(state(dialog)->findChild<QPushButton *>(), 60'000);
         QVERIFY(!button(dialog, "addTag")->isEnabled());
         window.server.clearFaults();
         QTest::mouseClick(state(dialog)->findChild<QPushButton *>(), Qt::LeftButton);
-        QTRY_COMPARE(state(dialog)->title(), QStringLiteral("No resource tags yet"));
+        TRY_COMPARE(state(dialog)->title(), QStringLiteral("No resource tags yet"));
         window.cut("TagResource");
         add(dialog);
         write(dialog, 0, 0, "k");
         QTest::mouseClick(button(dialog, "saveTags"), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(error(dialog)->isVisible(), 60'000);
+        TRY_VERIFY_WITHIN(error(dialog)->isVisible(), 60'000);
         QVERIFY2(error(dialog)->text().contains(QStringLiteral("not known")), qPrintable(error(dialog)->text()));
         QVERIFY(button(dialog, "saveTags")->isEnabled());
     }

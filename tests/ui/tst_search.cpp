@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 #include "tests/ui/windowfixture.h"
 #include "ui/dialogs/searchdialog.h"
 #include "ui/widgets/imagespane.h"
@@ -47,17 +48,17 @@ private Q_SLOTS:
         SearchDialog *dialog = openSearch(window);
         QVERIFY(dialog);
         QTest::keyClicks(textOf(dialog), QStringLiteral("redis"));
-        QTRY_COMPARE(hitsOf(dialog)->rowCount(), 1);
+        TRY_COMPARE(hitsOf(dialog)->rowCount(), 1);
         QTest::keyClick(textOf(dialog), Qt::Key_Return);
-        QTRY_COMPARE(window->windowTitle(), QStringLiteral("db/redis - prod"));
-        QTRY_VERIFY(!window->findChild<SearchDialog *>());
+        TRY_COMPARE(window->windowTitle(), QStringLiteral("db/redis - prod"));
+        TRY_VERIFY(!window->findChild<SearchDialog *>());
 
         // Tags of a repository that was opened before are known. Return at once, before the hits are there.
         dialog = openSearch(window);
         QTest::keyClicks(textOf(dialog), QStringLiteral("nginx 26"));
         QTest::keyClick(textOf(dialog), Qt::Key_Return);
-        QTRY_COMPARE(window->windowTitle(), QStringLiteral("web/nginx - prod"));
-        QTRY_COMPARE(window->imagesPane()->currentIdentifier(), ImageIdentifier::forTag("1.26"));
+        TRY_COMPARE(window->windowTitle(), QStringLiteral("web/nginx - prod"));
+        TRY_COMPARE(window->imagesPane()->currentIdentifier(), ImageIdentifier::forTag("1.26"));
     }
 
     void saysWhatItFindsAndWhere()
@@ -70,9 +71,9 @@ private Q_SLOTS:
         const auto *summary = dialog->findChild<QLabel *>(QStringLiteral("searchSummary"));
         QVERIFY(summary->text().contains(QStringLiteral("opened")));
         QTest::keyClicks(textOf(dialog), QStringLiteral("mysql"));
-        QTRY_VERIFY(summary->text().startsWith(QStringLiteral("Nothing found")));
+        TRY_VERIFY(summary->text().startsWith(QStringLiteral("Nothing found")));
         textOf(dialog)->clear();
-        QTRY_VERIFY(!summary->text().startsWith(QStringLiteral("Nothing found")));
+        TRY_VERIFY(!summary->text().startsWith(QStringLiteral("Nothing found")));
     }
 
     void arrowsMoveInTheHits()
@@ -86,7 +87,7 @@ private Q_SLOTS:
         const SearchDialog *dialog = openSearch(window);
         const auto *view = dialog->findChild<QTreeView *>(QStringLiteral("searchHits"));
         textOf(dialog)->setText(QStringLiteral("web"));
-        QTRY_COMPARE(hitsOf(dialog)->rowCount(), 3);
+        TRY_COMPARE(hitsOf(dialog)->rowCount(), 3);
         QTest::keyClick(textOf(dialog), Qt::Key_Up);
         QCOMPARE(view->currentIndex().row(), 0);
         QTest::keyClick(textOf(dialog), Qt::Key_Down);
@@ -94,7 +95,7 @@ private Q_SLOTS:
         QTest::keyClick(textOf(dialog), Qt::Key_Down);
         QCOMPARE(view->currentIndex().row(), 2);
         QTest::keyClick(textOf(dialog), Qt::Key_Return);
-        QTRY_COMPARE(window->windowTitle(), QStringLiteral("c/web - prod"));
+        TRY_COMPARE(window->windowTitle(), QStringLiteral("c/web - prod"));
     }
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 #include "tests/ui/windowfixture.h"
 #include "ui/models/repositorysession.h"
 #include "ui/models/repositorytreemodel.h"
@@ -74,29 +75,29 @@ private Q_SLOTS:
         MainWindow *window = fixture.open();
         QVERIFY(fixture.openRepository(QStringLiteral("web/nginx")));
         QTest::keyClicks(window->findChild<QLineEdit *>(QStringLiteral("filterText")), QStringLiteral("alpine"));
-        QTRY_COMPARE(fixture.model()->matchingRows(), 2);
+        TRY_COMPARE(fixture.model()->matchingRows(), 2);
         window->imagesPane()->view()->sortByColumn(ImagesModel::TagColumn, Qt::DescendingOrder);
         window->imagesPane()->view()->header()->setSectionHidden(ImagesModel::ScanColumn, true);
         window->imagesPane()->view()->header()->resizeSection(ImagesModel::DigestColumn, 177);
         window->imagesPane()->showIdentifier(ImageIdentifier::forTag("2.0-alpine"));
-        QTRY_VERIFY(window->imagesPane()->currentIdentifier().has_value());
+        TRY_VERIFY(window->imagesPane()->currentIdentifier().has_value());
         window->detailsPane()->setCurrentTab(DetailsPane::ManifestTab);
         fixture.close();
 
         window = fixture.open();
-        QTRY_VERIFY(window->imagesPane()->session() && window->imagesPane()->session()->isLoaded());
+        TRY_VERIFY(window->imagesPane()->session() && window->imagesPane()->session()->isLoaded());
         QCOMPARE(window->imagesPane()->session()->name(), QStringLiteral("web/nginx"));
-        QTRY_COMPARE(fixture.model()->matchingRows(), 2);
+        TRY_COMPARE(fixture.model()->matchingRows(), 2);
         QCOMPARE(window->findChild<QLineEdit *>(QStringLiteral("filterText"))->text(), QStringLiteral("alpine"));
         const QHeaderView *header = window->imagesPane()->view()->header();
         QCOMPARE(header->sortIndicatorSection(), static_cast<int>(ImagesModel::TagColumn));
         QCOMPARE(header->sortIndicatorOrder(), Qt::DescendingOrder);
         QVERIFY(header->isSectionHidden(ImagesModel::ScanColumn));
         QCOMPARE(header->sectionSize(ImagesModel::DigestColumn), 177);
-        QTRY_COMPARE(window->imagesPane()->currentIdentifier(), std::optional(ImageIdentifier::forTag("2.0-alpine")));
+        TRY_COMPARE(window->imagesPane()->currentIdentifier(), std::optional(ImageIdentifier::forTag("2.0-alpine")));
         QCOMPARE(window->detailsPane()->currentTab(), static_cast<int>(DetailsPane::ManifestTab));
-        QTRY_COMPARE(window->sidebar()->tree()->currentIndex().data(RepositoryTreeModel::RepositoryNameRole).toString(),
-                     QStringLiteral("web/nginx"));
+        TRY_COMPARE(window->sidebar()->tree()->currentIndex().data(RepositoryTreeModel::RepositoryNameRole).toString(),
+                    QStringLiteral("web/nginx"));
         QCOMPARE(fixture.shown(), (QStringList{QStringLiteral("2.0-alpine"), QStringLiteral("1.0-alpine")}));
         QCOMPARE(window->workspace()->connections().front()->connection(), connection);
     }

@@ -3,6 +3,8 @@
 
 #include "tests/ui/windowfixture.h"
 
+#include "tests/support/hastypolicy.h"
+#include "tests/support/waiting.h"
 #include "ui/models/repositorysession.h"
 #include "ui/widgets/imagespane.h"
 
@@ -37,7 +39,7 @@ void WindowFixture::makeServices()
 {
     settings = std::make_unique<QSettings>(folder.filePath(QStringLiteral("tagboat.ini")), QSettings::IniFormat);
     store = std::make_unique<ConnectionStore>(settings.get());
-    factory = std::make_unique<RegistryFactory>(&http, &secrets, QProcessEnvironment());
+    factory = std::make_unique<RegistryFactory>(&http, &secrets, QProcessEnvironment(), test::hastyPolicy());
 }
 
 Connection WindowFixture::addConnection(const QString &name, const QString &secret)
@@ -52,7 +54,7 @@ Connection WindowFixture::addConnection(const QString &name, const QString &secr
     const Call writing = keychain.write(connection.secretKey(QStringLiteral("secretAccessKey")),
                                         secret.isEmpty() ? server.options().secretAccessKey : secret,
                                         [&stored](const Result<Done> &) { stored = true; });
-    if (!QTest::qWaitFor([&stored] { return stored; }))
+    if (!test::waitFor([&stored] { return stored; }))
         qFatal("the secret was not stored");
     store->save(connection);
     lastConnection = connection.id;
@@ -66,7 +68,6 @@ MainWindow *WindowFixture::open()
     WindowServices services;
     services.connections = store.get();
     services.factory = factory.get();
-    services.http = &http;
     services.secrets = &secrets;
     services.settings = settings.get();
     journal = std::make_unique<Journal>(journalPath);
@@ -92,7 +93,7 @@ void WindowFixture::close()
 bool WindowFixture::openRepository(const QString &repository)
 {
     window->openRepository(lastConnection, repository);
-    return QTest::qWaitFor(
+    return test::waitFor(
         [this] {
             const auto session = window->imagesPane()->session();
             return session && session->isLoaded() && session->manifests()->isIdle() && !session->model()->isBusy()

@@ -73,7 +73,7 @@ ConnectionDialog::ConnectionDialog(Connection connection, bool isNew, Services s
     , m_connection(std::move(connection))
     , m_isNew(isNew)
     , m_services(std::move(services))
-    , m_test(std::make_unique<ConnectionTest>(m_services.http, m_services.secrets, m_services.environment))
+    , m_test(std::make_unique<ConnectionTest>(m_services.factory, m_services.secrets))
     , m_name(new QLineEdit(this))
     , m_nameProblem(new FieldProblem(this))
     , m_kind(new QComboBox(this))

@@ -26,8 +26,8 @@ class ConnectionFields;
 class ConnectionTest;
 class FieldProblem;
 class GuardBox;
-class HttpClient;
 class ProgressLine;
+class RegistryFactory;
 class SecretStore;
 
 /// Makes or changes a connection. A typed secret goes to the secret store before the dialog closes; it is in no member
@@ -38,7 +38,7 @@ class ConnectionDialog : public QDialog
 public:
     struct Services
     {
-        HttpClient *http = nullptr; ///< not owned, must outlive the dialog, as all here
+        const RegistryFactory *factory = nullptr; ///< not owned, must outlive the dialog, as all here
         SecretStore *secrets = nullptr;
         QProcessEnvironment environment;
         QStringList takenNames; ///< of the other connections

@@ -35,10 +35,9 @@ Call TypedSecretStore::remove(QString key, Handler<Done> handler)
     return completeLater<Done>(std::move(handler), Done());
 }
 
-ConnectionTest::ConnectionTest(HttpClient *http, SecretStore *stored, QProcessEnvironment environment)
-    : m_http(http)
+ConnectionTest::ConnectionTest(const RegistryFactory *factory, SecretStore *stored)
+    : m_factory(factory)
     , m_stored(stored)
-    , m_environment(std::move(environment))
 {
 }
 
@@ -54,8 +53,7 @@ void ConnectionTest::start(const Connection &connection, const QHash<QString, QS
     m_secrets = std::make_unique<TypedSecretStore>(m_stored);
     for (auto secret = secrets.cbegin(); secret != secrets.cend(); ++secret)
         m_secrets->put(connection.secretKey(secret.key()), secret.value());
-    m_factory = std::make_unique<RegistryFactory>(m_http, m_secrets.get(), m_environment);
-    auto made = m_factory->make(connection);
+    auto made = m_factory->withSecrets(m_secrets.get()).make(connection);
     if (!made) {
         m_call = completeLater<Identity>(std::move(handler), failure(made.error()));
         return;
@@ -68,7 +66,6 @@ void ConnectionTest::cancel()
 {
     m_call.cancel();
     m_registry.reset();
-    m_factory.reset();
     m_secrets.reset();
 }
 

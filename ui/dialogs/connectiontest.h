@@ -35,8 +35,8 @@ private:
 class ConnectionTest
 {
 public:
-    /// \param http, \param stored not owned, must outlive this.
-    ConnectionTest(HttpClient *http, SecretStore *stored, QProcessEnvironment environment);
+    /// \param factory makes the registry, but for its secrets. \param factory, \param stored not owned, must outlive this.
+    ConnectionTest(const RegistryFactory *factory, SecretStore *stored);
     ~ConnectionTest();
 
     /// Replaces a test that runs. `secrets` are typed, by Connection::secretNames(); for others what is stored is used.
@@ -45,11 +45,9 @@ public:
     [[nodiscard]] bool isRunning() const { return m_call.isRunning(); }
 
 private:
-    HttpClient *m_http;
+    const RegistryFactory *m_factory;
     SecretStore *m_stored;
-    QProcessEnvironment m_environment;
     std::unique_ptr<TypedSecretStore> m_secrets;
-    std::unique_ptr<RegistryFactory> m_factory;
     std::unique_ptr<Registry> m_registry;
     Call m_call;
 };

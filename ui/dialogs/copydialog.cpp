@@ -38,7 +38,7 @@ namespace tagboat {
 
 namespace {
 
-constexpr int typingRestMs = 300;
+constexpr std::chrono::milliseconds typingRest{300};
 constexpr std::size_t tagsShown = 6;
 
 std::vector<ImageIdentifier> identifiersOf(const std::vector<CopyBatch::Item> &items)
@@ -92,7 +92,7 @@ CopyDialog::CopyDialog(Workspace *workspace, std::shared_ptr<RepositorySession> 
     //: Instead of tags: the copy gets none
     m_tags->setPlaceholderText(tr("none: known by its digest alone"));
     m_rest.setSingleShot(true);
-    m_rest.setInterval(typingRestMs);
+    m_rest.setInterval(typingRest);
     layOut();
     connectParts();
     m_preview.read();

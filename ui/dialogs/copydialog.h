@@ -9,6 +9,7 @@
 #include <QDialog>
 #include <QTimer>
 
+#include <chrono>
 #include <memory>
 #include <vector>
 
@@ -39,6 +40,9 @@ public:
     CopyDialog(Workspace *workspace, std::shared_ptr<RepositorySession> session, std::vector<CopyBatch::Item> items,
                QWidget *parent = nullptr);
     ~CopyDialog() override;
+
+    /// How long nobody types before the target is looked at; 300 ms.
+    void setTypingRest(std::chrono::milliseconds rest) { m_rest.setInterval(rest); }
 
 Q_SIGNALS:
     void confirmed(const tagboat::CopyRequest &request);

@@ -103,7 +103,7 @@ public:
 PlanDialog::Private::Private(PlanDialog *dialog, PlanRequest planRequest)
     : q(dialog)
     , request(std::move(planRequest))
-    , maker(request.selections, request.connection.guard)
+    , maker(request.selections, request.connection.guard, &Clock::system())
 {
     maker.setSnapshots(std::exchange(request.snapshots, {}));
     options.capabilities = request.capabilities;

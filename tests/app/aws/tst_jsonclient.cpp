@@ -10,8 +10,11 @@
 #include "app/net/pacer.h"
 #include "app/net/urlrules.h"
 #include "tests/support/fakehttpserver.h"
+#include "tests/support/hastypolicy.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -92,13 +95,13 @@ struct Fixture
     FakeHttpServer server;
     SetClock clock;
     HttpClient http;
-    Pacer pacer;
+    Pacer pacer{hastyPolicy().pacing};
     std::shared_ptr<Sequence> provider = std::make_shared<Sequence>();
     std::unique_ptr<JsonClient> client;
     std::optional<Result<JsonAnswer>> result;
     Call call;
 
-    explicit Fixture(const QString &path = {})
+    explicit Fixture(const QString &path = {}, const RetryPolicy &retry = hastyPolicy().retry)
     {
         provider->all = {key(u"AKIDA"_s)};
         JsonService service;
@@ -106,7 +109,7 @@ struct Fixture
         service.signingName = "ecr";
         service.region = "eu-west-1";
         service.targetPrefix = "Prefix_V1";
-        client = std::make_unique<JsonClient>(&http, &pacer, provider, service, &clock);
+        client = std::make_unique<JsonClient>(&http, &pacer, provider, service, &clock, retry);
     }
 
     void send(const JsonCallOptions &options = {}, const QByteArray &body = "{}")
@@ -117,7 +120,7 @@ struct Fixture
 
     [[nodiscard]] bool answered()
     {
-        return QTest::qWaitFor([this] { return result.has_value(); }, 20'000);
+        return waitFor([this] { return result.has_value(); }, 20'000);
     }
     [[nodiscard]] bool succeeded() { return answered() && result->has_value(); }
     [[nodiscard]] bool failedWith(Kind kind) { return answered() && !*result && result->error().kind == kind; }
@@ -213,6 +216,19 @@ private Q_SLOTS:
         // Only a throttle says that it did not act.
         QCOMPARE((*f.result)->earlierTryMayHaveActed, kind != Kind::Throttled);
         QVERIFY(isSignedBy(f.server.requests().last(), key(u"AKIDA"_s)));
+    }
+
+    /// In true time: as long as the program waits.
+    void waitsBeforeItTriesAgain()
+    {
+        Fixture f({}, {.jitter = [] { return 0.99; }});
+        f.server.queue(Answer::status(503, {}), 2);
+        f.server.queue(Answer::json("{}"));
+        QElapsedTimer real;
+        real.start();
+        f.send();
+        QVERIFY(f.succeeded());
+        QVERIFY2(real.elapsed() >= 148, qPrintable(QString::number(real.elapsed()))); // 50 and 100 ms
     }
 
     void throttlesSlowThePacer()
@@ -463,10 +479,10 @@ private Q_SLOTS:
             return Answer::awsError(400, "ThrottlingException", "m", {{"x-amz-retry-after", "50"}});
         });
         f.send({.maximumAttempts = 100});
-        QTRY_VERIFY(!f.server.requests().isEmpty());
+        TRY_VERIFY(!f.server.requests().isEmpty());
         f.call = {};
         const int fetches = f.provider->fetches;
-        QVERIFY(!QTest::qWaitFor([&] { return f.provider->fetches > fetches; }, 1500));
+        QVERIFY(!waitFor([&] { return f.provider->fetches > fetches; }, 300)); // six times the hint
         QVERIFY(!f.result);
     }
 
@@ -475,9 +491,9 @@ private Q_SLOTS:
         Fixture f;
         f.server.queue(Answer::never());
         f.send();
-        QTRY_COMPARE(f.server.requests().size(), 1);
+        TRY_COMPARE(f.server.requests().size(), 1);
         f.call = {};
-        QTRY_COMPARE(f.server.openConnections(), 0);
+        TRY_COMPARE(f.server.openConnections(), 0);
         QVERIFY(!f.result);
     }
 
@@ -491,7 +507,7 @@ private Q_SLOTS:
             f->client.reset();
             answered = true;
         });
-        QTRY_VERIFY(answered);
+        TRY_VERIFY(answered);
     }
 
     void clientMayDieBeforeItsCalls()
@@ -513,7 +529,7 @@ private Q_SLOTS:
         for (int i = 0; i < 200; ++i)
             calls.push_back(
                 f.client->send("DoIt", "{}", {}, [&](const Result<JsonAnswer> &result) { failed += result ? 0 : 1; }));
-        QTRY_COMPARE_WITH_TIMEOUT(failed, 200, 30'000);
+        TRY_COMPARE_WITHIN(failed, 200, 30'000);
         QCOMPARE(f.server.requests().size(), 200 + 500 / 14);
     }
 };

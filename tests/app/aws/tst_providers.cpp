@@ -5,6 +5,7 @@
 #include "app/core/utczone.h"
 #include "tests/app/aws/awsfiles.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 
 #include <QTest>
 
@@ -24,7 +25,7 @@ QString fetched(CredentialProvider &provider)
     const Call call = provider.fetch([&](Result<Credentials> result) { answer = std::move(result); });
     if (answer)
         return u"answered inside fetch()"_s;
-    if (!QTest::qWaitFor([&] { return answer.has_value(); }))
+    if (!test::waitFor([&] { return answer.has_value(); }))
         return u"no answer"_s;
     if (*answer)
         return u"%1/%2/%3 %4"_s.arg((*answer)->accessKeyId, (*answer)->secretAccessKey, (*answer)->sessionToken,

@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/connections/distributionplace.h"
-
 #include "app/distribution/reference.h"
+#include "app/net/callpolicy.h"
 #include "app/registry/registry.h"
 #include "app/secrets/memorysecretstore.h"
 #include "tests/support/awaited.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -32,8 +33,8 @@ class TestDistributionPlace : public QObject
 
     [[nodiscard]] auto credentials(const Connection &connection, const QProcessEnvironment &environment = {})
     {
-        const auto source =
-            distributionSource(connection, distributionPlace(connection).value(), &m_secrets, environment);
+        const auto source = distributionSource(connection, distributionPlace(connection).value(), &m_secrets,
+                                               environment, CallPolicy().helperTimeout);
         return test::Awaited<Credentials>([&](auto handler) { return source(handler); });
     }
 
@@ -75,7 +76,7 @@ private Q_SLOTS:
         bool written = false;
         const Call writing = m_secrets.write(connection.secretKey(QStringLiteral("password")), QStringLiteral("pw"),
                                              [&written](const Result<Done> &done) { written = done.has_value(); });
-        QTRY_VERIFY(written);
+        TRY_VERIFY(written);
         auto found = credentials(connection);
         QVERIFY(found.isValue());
         QCOMPARE(found.value().user, QStringLiteral("ann"));

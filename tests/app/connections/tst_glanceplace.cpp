@@ -6,6 +6,7 @@
 #include "app/secrets/memorysecretstore.h"
 #include "tests/support/awaited.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -39,7 +40,7 @@ class TestGlancePlace : public QObject
         bool written = false;
         const Call writing = secrets.write(connection.secretKey(QStringLiteral("password")), QStringLiteral("s3cret"),
                                            [&written](const Result<Done> &done) { written = done.has_value(); });
-        QTRY_VERIFY(written);
+        TRY_VERIFY(written);
     }
 
     static auto cloudOf(const Connection &connection, SecretStore *secrets, const QProcessEnvironment &environment = {})

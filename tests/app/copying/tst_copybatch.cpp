@@ -8,6 +8,7 @@
 #include "app/demo/demoserver.h"
 #include "tests/app/ecr/ecrfixture.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 
 #include <QSignalSpy>
 
@@ -52,13 +53,7 @@ class TestCopyBatch : public QObject
     }
     static bool finish(const CopyBatch &batch)
     {
-        // Not qWaitFor(): that looks every 10 ms, which is what a part would take then.
-        QSignalSpy changed(&batch, &CopyBatch::stateChanged);
-        while (batch.state() != CopyBatch::State::Finished) {
-            if (!changed.wait(30'000))
-                return false;
-        }
-        return true;
+        return waitFor([&batch] { return batch.state() == CopyBatch::State::Finished; }, 30'000);
     }
 
 private Q_SLOTS:
@@ -158,14 +153,14 @@ private Q_SLOTS:
         m_server->setLatency(4);
         const auto batch = makeBatch({"1.0", "2.0"});
         batch->start();
-        if (QTest::qWaitFor([&] { return !batch->isRunning(); }, ms))
+        if (waitFor([&] { return !batch->isRunning(); }, ms))
             return;
         batch->cancel();
         QCOMPARE(batch->state(), CopyBatch::State::Finished);
         QVERIFY(batch->wasCancelled());
         QVERIFY(!batch->canRetry());
         const int calls = m_server->callCount({});
-        QVERIFY(!QTest::qWaitFor([&] { return batch->isRunning(); }, 50));
+        QVERIFY(!waitFor([&] { return batch->isRunning(); }, 50));
         QVERIFY(m_server->callCount({}) <= calls + 3); // what was on the wire
     }
 
@@ -218,7 +213,7 @@ private Q_SLOTS:
         QVERIFY(!preview.isRead());
         preview.read();
         preview.lookAt(target(), {"1.0", "2.0"}); // waits until all is read
-        QVERIFY(QTest::qWaitFor([&] { return preview.isRead() && !preview.isLooking(); }));
+        QVERIFY(waitFor([&] { return preview.isRead() && !preview.isLooking(); }));
         QCOMPARE(preview.images()[0].manifests.size(), 1U);
         QCOMPARE(preview.images()[2].error->kind, Error::Kind::NotFound);
         QVERIFY(!preview.targetError());
@@ -232,7 +227,7 @@ private Q_SLOTS:
         // What could not be read is read again.
         const Digest late = add("missing", "late");
         preview.read();
-        QVERIFY(QTest::qWaitFor([&] { return preview.isRead(); }));
+        QVERIFY(waitFor([&] { return preview.isRead(); }));
         QCOMPARE(preview.images()[2].manifests.back().manifest.digest, late);
     }
 
@@ -242,7 +237,7 @@ private Q_SLOTS:
         CopyPreview preview(source(), {ImageIdentifier::forTag("1.0")});
         preview.read();
         preview.lookAt({m_ecr->registry.get(), QStringLiteral("lab/none")}, {});
-        QVERIFY(QTest::qWaitFor([&] { return preview.targetError().has_value(); }));
+        QVERIFY(waitFor([&] { return preview.targetError().has_value(); }));
         QCOMPARE(preview.targetError()->code, QStringLiteral("RepositoryNotFoundException"));
         QVERIFY(preview.isRead());
     }
@@ -256,7 +251,7 @@ private Q_SLOTS:
         auto batch = makeBatch({"1.0"});
         batch->start();
         batch.reset();
-        QVERIFY(!QTest::qWaitFor([&] { return !m_server->dump(m_to).isEmpty(); }, 50));
+        QVERIFY(!waitFor([&] { return !m_server->dump(m_to).isEmpty(); }, 50));
     }
 };
 

@@ -7,7 +7,9 @@
 #include "app/demo/demoserver.h"
 #include "app/ecr/ecrpublicregistry.h"
 #include "tests/app/ecr/ecrfixture.h"
+#include "tests/support/hastypolicy.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 
 #include <QElapsedTimer>
 #include <QJsonArray>
@@ -42,9 +44,7 @@ class TestCopyRun : public QObject
 
     static bool finish(CopyRun &run)
     {
-        // Not qWaitFor(): that looks every 10 ms, which is what a part would take then.
-        QSignalSpy finished(&run, &CopyRun::finished);
-        return run.isFinished() || finished.wait(60'000);
+        return waitFor([&run] { return run.isFinished(); }, 60'000);
     }
 
     [[nodiscard]] Digest addImage(const QStringList &tags = {QStringLiteral("1.0")})
@@ -101,7 +101,8 @@ private Q_SLOTS:
         m_ecr = std::make_unique<EcrFixture>(m_server->endpoint(), key, used.region);
         m_public = std::make_unique<ecr::EcrPublicRegistry>(
             std::make_unique<aws::JsonClient>(&m_ecr->http, m_ecr->pacer.get(), std::make_shared<ChangingProvider>(key),
-                                              ecr::ecrPublicService(m_server->endpoint(), false), &Clock::system()),
+                                              ecr::ecrPublicService(m_server->endpoint(), false), &Clock::system(),
+                                              hastyPolicy().retry),
             m_ecr->pacer, ecr::EcrPlace{});
         m_server->addRepository(m_from);
         m_server->addRepository(m_to);
@@ -423,11 +424,11 @@ private Q_SLOTS:
                     run.get(), [&] { run->pause(); }, Qt::QueuedConnection);
         });
         run->start();
-        QTRY_VERIFY(run->isPaused());
+        TRY_VERIFY(run->isPaused());
         m_server->setLatency(0);
-        QTRY_COMPARE(m_server->callCount(QStringLiteral("CompleteLayerUpload")), 3);
+        TRY_COMPARE(m_server->callCount(QStringLiteral("CompleteLayerUpload")), 3);
         disconnect(run.get(), &CopyRun::progressed, run.get(), nullptr);
-        QVERIFY(!QTest::qWaitFor([&] { return run->isFinished(); }, 50));
+        QVERIFY(!waitFor([&] { return run->isFinished(); }, 50));
         run->resume();
         QVERIFY(finish(*run));
         QCOMPARE(run->state(), State::Copied);
@@ -440,9 +441,9 @@ private Q_SLOTS:
         const auto run = makeRun(ImageIdentifier::forDigest(image), {"1.0"});
         run->start();
         run->pause();
-        QTRY_COMPARE(run->progress().images, 1);
+        TRY_COMPARE(run->progress().images, 1);
         const int calls = m_server->callCount(QStringLiteral("BatchCheckLayerAvailability"));
-        QVERIFY(!QTest::qWaitFor([&] { return run->isFinished(); }, 300));
+        QVERIFY(!waitFor([&] { return run->isFinished(); }, 300));
         QCOMPARE(calls, 0);
         run->cancel();
         QCOMPARE(run->state(), State::Cancelled);
@@ -461,7 +462,7 @@ private Q_SLOTS:
         m_server->setLatency(4);
         auto run = makeRun(ImageIdentifier::forDigest(image), {"1.0"});
         run->start();
-        if (QTest::qWaitFor([&] { return run->isFinished(); }, ms))
+        if (waitFor([&] { return run->isFinished(); }, ms))
             return;
         run->cancel();
         QVERIFY(run->isFinished());

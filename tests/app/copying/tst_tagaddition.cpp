@@ -7,6 +7,7 @@
 #include "app/demo/demoserver.h"
 #include "app/ecr/ecrpublicregistry.h"
 #include "tests/app/ecr/ecrfixture.h"
+#include "tests/support/hastypolicy.h"
 #include "tests/support/testprogram.h"
 
 using namespace tagboat;
@@ -51,7 +52,8 @@ private Q_SLOTS:
         m_ecr = std::make_unique<EcrFixture>(m_server->endpoint(), key, used.region);
         m_public = std::make_unique<ecr::EcrPublicRegistry>(
             std::make_unique<aws::JsonClient>(&m_ecr->http, m_ecr->pacer.get(), std::make_shared<ChangingProvider>(key),
-                                              ecr::ecrPublicService(m_server->endpoint(), false), &Clock::system()),
+                                              ecr::ecrPublicService(m_server->endpoint(), false), &Clock::system(),
+                                              hastyPolicy().retry),
             m_ecr->pacer, ecr::EcrPlace{});
         m_server->addRepository(m_name);
         m_server->addRepository(m_name, Edition::Public);

@@ -3,6 +3,7 @@
 
 #include "app/core/call.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 
 #include <QTest>
 
@@ -435,7 +436,7 @@ private Q_SLOTS:
         worker->start();
         QVERIFY(worker->wait(10'000));
         QVERIFY(call.isRunning());
-        QTRY_VERIFY(seen);
+        TRY_VERIFY(seen);
         QCOMPARE(seen, QThread::currentThread());
     }
 

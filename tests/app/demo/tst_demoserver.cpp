@@ -4,6 +4,7 @@
 #include "app/aws/sigv4.h"
 #include "app/demo/demoserver.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 
 #include <QDateTime>
 #include <QElapsedTimer>
@@ -285,7 +286,7 @@ private Q_SLOTS:
         QNetworkReply *reply = post(server, "DescribeRepositories", "{}");
         qint64 received = 0;
         connect(reply, &QNetworkReply::readyRead, reply, [reply, sum = &received] { *sum += reply->readAll().size(); });
-        QTRY_VERIFY_WITH_TIMEOUT(received > 20'000'000, 20'000);
+        TRY_VERIFY_WITHIN(received > 20'000'000, 20'000);
         reply->abort();
         reply->deleteLater();
         QCOMPARE(call(server, "DescribeRepositories").status, 200);
@@ -299,7 +300,7 @@ private Q_SLOTS:
         slow.delayMs = 600'000;
         server.addFault(slow);
         QNetworkReply *delayed = post(server, "DescribeRepositories", "{}");
-        QTRY_COMPARE(server.callCount(QStringLiteral("DescribeRepositories")), 1);
+        TRY_COMPARE(server.callCount(QStringLiteral("DescribeRepositories")), 1);
         QCOMPARE(call(server, "DescribeRepositories").status, 200);
         QVERIFY(!delayed->isFinished());
         delayed->abort(); // the server is left with an answer for nobody
@@ -318,7 +319,7 @@ private Q_SLOTS:
         for (int i = 0; i < 6; ++i)
             replies.append(post(server, "DescribeRepositories", "{}"));
         for (QNetworkReply *reply : replies) {
-            QTRY_VERIFY_WITH_TIMEOUT(reply->isFinished(), 20'000);
+            TRY_VERIFY_WITHIN(reply->isFinished(), 20'000);
             QCOMPARE(answerOf(reply).status, 200);
         }
         QVERIFY(timer.elapsed() >= 200);
@@ -373,9 +374,9 @@ private Q_SLOTS:
         QVERIFY(server.start());
         QTcpSocket socket;
         socket.connectToHost(QStringLiteral("127.0.0.1"), static_cast<quint16>(server.endpoint().port()));
-        QTRY_COMPARE(socket.state(), QAbstractSocket::ConnectedState);
+        TRY_COMPARE(socket.state(), QAbstractSocket::ConnectedState);
         socket.write(bytes);
-        QTRY_COMPARE(socket.bytesToWrite(), 0);
+        TRY_COMPARE(socket.bytesToWrite(), 0);
         QCOMPARE(call(server, "DescribeRepositories").status, 200); // still alive
     }
 };

@@ -8,6 +8,7 @@
 #include "app/net/httpclient.h"
 #include "app/net/pacer.h"
 #include "tests/support/awaited.h"
+#include "tests/support/hastypolicy.h"
 
 #include <algorithm>
 
@@ -28,13 +29,13 @@ struct DistributionFixture
     explicit DistributionFixture(const distribution::Place &place,
                                  const distribution::CredentialSource &source = signInAs({}),
                                  const Clock &clock = Clock::system())
-        : client(&http, pacer, source, place, &clock)
+        : client(&http, pacer, source, place, &clock, hastyPolicy().retry)
         , registry(std::make_unique<distribution::DistributionRegistry>(client, pacer))
     {
     }
 
     HttpClient http;
-    std::shared_ptr<Pacer> pacer = std::make_shared<Pacer>();
+    std::shared_ptr<Pacer> pacer = std::make_shared<Pacer>(hastyPolicy().pacing);
     distribution::DistributionClient client;
     std::unique_ptr<distribution::DistributionRegistry> registry;
 

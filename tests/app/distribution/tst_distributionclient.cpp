@@ -6,6 +6,7 @@
 #include "tests/support/fakehttpserver.h"
 #include "tests/support/quiet.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 
 using namespace tagboat;
 using namespace tagboat::distribution;
@@ -276,9 +277,9 @@ private Q_SLOTS:
         m_server->queue(Answer::never());
         DistributionFixture fixture(place());
         auto answer = fixture.sent(pull());
-        QTRY_COMPARE(m_server->requests().size(), 1);
+        TRY_COMPARE(m_server->requests().size(), 1);
         answer.cancel();
-        QTRY_COMPARE(m_server->openConnections(), 0);
+        TRY_COMPARE(m_server->openConnections(), 0);
         QVERIFY(!answer.hasCome());
     }
 };

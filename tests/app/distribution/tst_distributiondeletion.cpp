@@ -4,6 +4,7 @@
 #include "tests/app/distribution/distributionfixture.h"
 #include "tests/app/distribution/fakeregistry.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 
 using namespace tagboat;
 using namespace tagboat::distribution;
@@ -294,9 +295,9 @@ private Q_SLOTS:
         };
         DistributionFixture fixture(s.fake.place());
         auto reply = fixture.deletion(app, {byDigest(s.a), byDigest(s.b)});
-        QTRY_COMPARE(s.fake.server.requests().size(), 2);
+        TRY_COMPARE(s.fake.server.requests().size(), 2);
         reply.cancel();
-        QTRY_COMPARE(s.fake.server.openConnections(), 0);
+        TRY_COMPARE(s.fake.server.openConnections(), 0);
         QVERIFY(!reply.hasCome());
     }
 };

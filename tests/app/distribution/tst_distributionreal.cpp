@@ -87,7 +87,8 @@ private Q_SLOTS:
         file.close();
         QProcessEnvironment environment;
         environment.insert(QStringLiteral("DOCKER_CONFIG"), folder.path());
-        DistributionFixture fixture(placeOf("TLS_URL"), storedSignIns(QString::fromLatin1(host), environment));
+        DistributionFixture fixture(placeOf("TLS_URL"),
+                                    storedSignIns(QString::fromLatin1(host), environment, hastyPolicy().helperTimeout));
         auto access = fixture.access();
         QVERIFY(access.isValue());
         QCOMPARE(access.value().provider, file.fileName());

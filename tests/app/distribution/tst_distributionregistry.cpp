@@ -6,6 +6,7 @@
 #include "tests/app/distribution/distributionfixture.h"
 #include "tests/app/distribution/fakeregistry.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 
 #include <QSignalSpy>
 
@@ -291,7 +292,7 @@ private Q_SLOTS:
         QObject::connect(&listing, &ImageListing::arrived, &listing, [&] { ++arrived; });
         QSignalSpy finished(&listing, &ImageListing::finished);
         listing.start(app);
-        QTRY_COMPARE(finished.size(), 1);
+        TRY_COMPARE(finished.size(), 1);
         QCOMPARE(arrived, 3);
     }
 
@@ -472,9 +473,9 @@ private Q_SLOTS:
         };
         DistributionFixture fixture(fake.place());
         auto images = fixture.images(app);
-        QTRY_COMPARE(fake.server.requests().size(), 4);
+        TRY_COMPARE(fake.server.requests().size(), 4);
         images.cancel();
-        QTRY_COMPARE(fake.server.openConnections(), 0);
+        TRY_COMPARE(fake.server.openConnections(), 0);
         QVERIFY(!images.hasCome());
     }
 };

@@ -3,6 +3,7 @@
 
 #include "app/distribution/credentialhelper.h"
 #include "app/distribution/storedsignins.h"
+#include "app/net/callpolicy.h"
 #include "tests/support/awaited.h"
 #include "tests/support/testprogram.h"
 
@@ -50,7 +51,7 @@ class StoredSignInsTest : public QObject
 
     [[nodiscard]] QString found(const QString &registry, const QProcessEnvironment &environment)
     {
-        const auto source = storedSignIns(registry, environment);
+        const auto source = storedSignIns(registry, environment, CallPolicy{}.helperTimeout);
         Awaited<Credentials> credentials([&](auto handler) { return source(handler); });
         if (!credentials.isValue())
             return credentials.hasCome() ? credentials.error().code : QStringLiteral("no answer");
@@ -100,6 +101,18 @@ private Q_SLOTS:
         timer.start();
         QVERIFY(ask(QStringLiteral("missing")).isError());
         QVERIFY(timer.elapsed() < 5000);
+    }
+
+    void storedSignInsWaitNoLonger()
+    {
+        write(QStringLiteral("docker-credential-slow"), "#!/bin/sh\nexec sleep 600\n", true);
+        write(QStringLiteral("slow/config.json"), R"({"credsStore":"slow"})");
+        QProcessEnvironment env = environment();
+        env.insert(QStringLiteral("DOCKER_CONFIG"), m_home.filePath(QStringLiteral("slow")));
+        const auto source = storedSignIns(QStringLiteral("a.example"), env, std::chrono::milliseconds(50));
+        Awaited<Credentials> answer([&](auto handler) { return source(handler); });
+        QVERIFY(answer.isError());
+        QCOMPARE(answer.error().kind, Error::Kind::Timeout);
     }
 
     void runsInstalledProgramsOnly()

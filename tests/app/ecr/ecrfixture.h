@@ -10,6 +10,7 @@
 #include "app/net/httpclient.h"
 #include "app/net/pacer.h"
 #include "tests/support/awaited.h"
+#include "tests/support/hastypolicy.h"
 
 namespace tagboat::test {
 
@@ -45,13 +46,13 @@ struct EcrFixture
         : provider(std::make_shared<ChangingProvider>(credentials))
         , registry(std::make_unique<ecr::EcrRegistry>(
               std::make_unique<aws::JsonClient>(&http, pacer.get(), provider, ecr::ecrService(endpoint, region, false),
-                                                &Clock::system()),
+                                                &Clock::system(), hastyPolicy().retry),
               pacer, ecr::EcrPlace{region, {}, endpoint.toString()}))
     {
     }
 
     HttpClient http;
-    std::shared_ptr<Pacer> pacer = std::make_shared<Pacer>();
+    std::shared_ptr<Pacer> pacer = std::make_shared<Pacer>(hastyPolicy().pacing);
     std::shared_ptr<ChangingProvider> provider;
     std::unique_ptr<ecr::EcrRegistry> registry;
 

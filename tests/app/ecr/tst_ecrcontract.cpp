@@ -5,6 +5,7 @@
 #include "app/ecr/ecrpublicregistry.h"
 #include "tests/app/ecr/ecrfixture.h"
 #include "tests/support/contract.h"
+#include "tests/support/hastypolicy.h"
 #include "tests/support/testprogram.h"
 
 using namespace tagboat;
@@ -29,7 +30,8 @@ public:
         const bool isPublic = edition == Edition::Public;
         const aws::JsonService service = isPublic ? ecr::ecrPublicService(m_server.endpoint(), false)
                                                   : ecr::ecrService(m_server.endpoint(), used.region, false);
-        auto client = std::make_unique<aws::JsonClient>(&m_http, m_pacer.get(), m_provider, service, &Clock::system());
+        auto client = std::make_unique<aws::JsonClient>(&m_http, m_pacer.get(), m_provider, service, &Clock::system(),
+                                                        hastyPolicy().retry);
         ecr::EcrPlace place{isPublic ? QString() : used.region, {}, m_server.endpoint().toString()};
         if (isPublic)
             m_public = std::make_unique<ecr::EcrPublicRegistry>(std::move(client), m_pacer, place);
@@ -44,7 +46,7 @@ public:
         const QString name = QStringLiteral("contract/") + purpose;
         m_server.addRepository(name, m_edition);
         if (purpose != QLatin1String("many"))
-            m_server.setLatency(150); // or all would be over before something can happen midway
+            m_server.setLatency(40); // or all would be over before something can happen midway
         for (int i = 0; i < items; ++i)
             m_server.addImage(name, {QStringLiteral("t%1").arg(i, 4, 10, QLatin1Char('0'))}, m_edition);
         return name;
@@ -111,7 +113,7 @@ private:
     Edition m_edition;
     DemoServer m_server;
     HttpClient m_http;
-    std::shared_ptr<Pacer> m_pacer = std::make_shared<Pacer>();
+    std::shared_ptr<Pacer> m_pacer = std::make_shared<Pacer>(hastyPolicy().pacing);
     std::shared_ptr<ChangingProvider> m_provider;
     std::unique_ptr<ecr::EcrRegistry> m_private;
     std::unique_ptr<ecr::EcrPublicRegistry> m_public;

@@ -7,6 +7,7 @@
 #include "app/ecr/ecrpublicregistry.h"
 #include "app/registry/layertransfer.h"
 #include "tests/app/ecr/ecrfixture.h"
+#include "tests/support/hastypolicy.h"
 #include "tests/support/testprogram.h"
 
 #include <algorithm>
@@ -32,7 +33,7 @@ class TestEcrPublic : public QObject
     const QString m_name = QStringLiteral("lab/web");
     std::unique_ptr<DemoServer> m_server;
     HttpClient m_http;
-    std::shared_ptr<Pacer> m_pacer = std::make_shared<Pacer>();
+    std::shared_ptr<Pacer> m_pacer = std::make_shared<Pacer>(hastyPolicy().pacing);
     std::unique_ptr<EcrPublicRegistry> m_registry;
 
     void open(const QString &registryId = {}, const QString &region = QStringLiteral("us-east-1"))
@@ -43,7 +44,7 @@ class TestEcrPublic : public QObject
         service.region = region.toLatin1();
         m_registry = std::make_unique<EcrPublicRegistry>(
             std::make_unique<aws::JsonClient>(&m_http, m_pacer.get(), std::make_shared<ChangingProvider>(key), service,
-                                              &Clock::system()),
+                                              &Clock::system(), hastyPolicy().retry),
             m_pacer, ecr::EcrPlace{{}, registryId, m_server->endpoint().toString()});
     }
 

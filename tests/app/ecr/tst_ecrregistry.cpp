@@ -6,6 +6,7 @@
 #include "tests/app/ecr/ecrfixture.h"
 #include "tests/support/fakehttpserver.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -365,9 +366,9 @@ private Q_SLOTS:
         m_server->queue(Answer::never());
         m_server->queue(page(imagePage));
         auto images = m_ecr->images(repository);
-        QTRY_COMPARE(requestCount(), 1);
+        TRY_COMPARE(requestCount(), 1);
         images.cancel();
-        QTRY_COMPARE(m_server->openConnections(), 0);
+        TRY_COMPARE(m_server->openConnections(), 0);
         auto next = m_ecr->images(repository);
         QVERIFY(next.isValue());
         QVERIFY(!images.hasCome());
@@ -379,10 +380,10 @@ private Q_SLOTS:
         auto images = m_ecr->images(repository);
         auto created = m_ecr->creation({.name = repository});
         auto identity = m_ecr->access();
-        QTRY_COMPARE(requestCount(), 3);
+        TRY_COMPARE(requestCount(), 3);
         auto refused = m_ecr->images(QStringLiteral("X"));
         m_ecr->registry.reset();
-        QTRY_COMPARE(m_server->openConnections(), 0);
+        TRY_COMPARE(m_server->openConnections(), 0);
         QVERIFY(!images.hasCome() && !created.hasCome() && !identity.hasCome() && !refused.hasCome());
     }
 };

@@ -5,7 +5,9 @@
 
 #include "app/demo/demoserver.h"
 #include "tests/app/ecr/ecrfixture.h"
+#include "tests/support/hastypolicy.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 
 #include <QSignalSpy>
 
@@ -362,16 +364,16 @@ private Q_SLOTS:
     void throttlingSlowsDown()
     {
         start();
-        m_server->setCallsPerSecond(5);
+        m_server->setCallsPerSecond(5 * perHastySecond, 5);
         QSignalSpy slowed(m_ecr->registry.get(), &Registry::slowedChanged);
         std::vector<Call> calls;
         int answers = 0;
         for (int i = 0; i < 40; ++i)
             calls.push_back(m_ecr->registry->listTags(m_name, {}, [&](const auto &) { ++answers; }));
-        QTRY_VERIFY_WITH_TIMEOUT(!slowed.isEmpty(), 30'000);
+        TRY_VERIFY_WITHIN(!slowed.isEmpty(), 30'000);
         QVERIFY(slowed.first().first().toBool());
         m_server->setCallsPerSecond(0);
-        QTRY_VERIFY_WITH_TIMEOUT(answers > 0, 30'000);
+        TRY_VERIFY_WITHIN(answers > 0, 30'000);
     }
 
     void longestTag()

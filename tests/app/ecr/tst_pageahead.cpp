@@ -5,6 +5,7 @@
 #include "tests/app/ecr/ecrfixture.h"
 #include "tests/support/fakehttpserver.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -107,7 +108,7 @@ private Q_SLOTS:
         m_server->queue(Answer::json(longPage({})));
         auto first = m_ecr->images(repository);
         QVERIFY(first.isValue());
-        QTRY_COMPARE(m_server->requests().size(), 2); // nobody has asked yet
+        TRY_COMPARE(m_server->requests().size(), 2); // nobody has asked yet
         auto second = m_ecr->images(repository, first.value().next);
         QVERIFY(second.isValue());
         auto third = m_ecr->images(repository, second.value().next);
@@ -136,7 +137,7 @@ private Q_SLOTS:
         m_server->queue(Answer::json("{\"imageDetails\":[]}"));
         auto first = m_ecr->images(repository);
         QVERIFY(first.isValue());
-        QTRY_COMPARE(m_server->requests().size(), 2);
+        TRY_COMPARE(m_server->requests().size(), 2);
         auto again = m_ecr->images(repository);
         QVERIFY(again.isValue());
         auto second = m_ecr->images(repository, again.value().next);
@@ -179,7 +180,7 @@ private Q_SLOTS:
         m_server->queue(Answer::never());
         auto first = m_ecr->images(repository);
         QVERIFY(first.isValue());
-        QTRY_COMPARE(m_server->requests().size(), 2);
+        TRY_COMPARE(m_server->requests().size(), 2);
         auto second = m_ecr->images(repository, first.value().next);
         second.cancel();
         m_ecr.reset();

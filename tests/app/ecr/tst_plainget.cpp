@@ -4,7 +4,9 @@
 #include "app/ecr/plainget.h"
 #include "tests/support/awaited.h"
 #include "tests/support/fakehttpserver.h"
+#include "tests/support/hastypolicy.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 
 using namespace tagboat;
 using namespace tagboat::ecr;
@@ -22,7 +24,8 @@ class TestPlainGet : public QObject
         request.http.url = url;
         request.http.headers = {{"Range", "bytes=0-9"}};
         request.bearer = bearer;
-        return Awaited<HttpResponse>([&](auto handler) { return PlainGet::start(&m_http, request, handler); });
+        return Awaited<HttpResponse>(
+            [&](auto handler) { return PlainGet::start(&m_http, hastyPolicy().retry, request, handler); });
     }
 
 private Q_SLOTS:
@@ -80,7 +83,8 @@ private Q_SLOTS:
         PlainRequest request;
         request.http.url = safe.url();
         request.http.authorities = FakeHttpServer::authority();
-        Awaited<HttpResponse> answer([&](auto handler) { return PlainGet::start(&m_http, request, handler); });
+        Awaited<HttpResponse> answer(
+            [&](auto handler) { return PlainGet::start(&m_http, hastyPolicy().retry, request, handler); });
         QVERIFY(answer.isError());
         QCOMPARE(answer.error().kind, Error::Kind::Redirected);
         QVERIFY(plain.requests().isEmpty());
@@ -112,9 +116,9 @@ private Q_SLOTS:
         FakeHttpServer server;
         server.queue(Answer::never());
         auto answer = get(server.url());
-        QTRY_COMPARE(server.requests().size(), 1);
+        TRY_COMPARE(server.requests().size(), 1);
         answer.cancel();
-        QTRY_COMPARE(server.openConnections(), 0);
+        TRY_COMPARE(server.openConnections(), 0);
         QVERIFY(!answer.hasCome());
     }
 

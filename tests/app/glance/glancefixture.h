@@ -9,6 +9,7 @@
 #include "app/net/httpclient.h"
 #include "app/net/pacer.h"
 #include "tests/support/awaited.h"
+#include "tests/support/hastypolicy.h"
 
 namespace tagboat::test {
 
@@ -20,12 +21,12 @@ struct GlanceFixture
         const auto source = [cloud](const Handler<glance::Cloud> &handler) {
             return completeLater<glance::Cloud>(handler, cloud);
         };
-        client = std::make_unique<glance::GlanceClient>(&http, pacer, source, &Clock::system());
+        client = std::make_unique<glance::GlanceClient>(&http, pacer, source, &Clock::system(), hastyPolicy().retry);
         registry = std::make_unique<glance::GlanceRegistry>(*client, pacer, filter);
     }
 
     HttpClient http;
-    std::shared_ptr<Pacer> pacer = std::make_shared<Pacer>();
+    std::shared_ptr<Pacer> pacer = std::make_shared<Pacer>(hastyPolicy().pacing);
     std::unique_ptr<glance::GlanceClient> client;
     std::unique_ptr<glance::GlanceRegistry> registry;
 

@@ -5,6 +5,7 @@
 #include "tests/app/glance/glancefixture.h"
 #include "tests/support/fakehttpserver.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -201,7 +202,7 @@ private Q_SLOTS:
         });
         connect(&listing, &RepositoryListing::finished, this, [&isFinished] { isFinished = true; });
         listing.start();
-        QTRY_VERIFY(isFinished);
+        TRY_VERIFY(isFinished);
         QCOMPARE(names.join(u' '), QStringLiteral("a c d"));
     }
 

@@ -4,6 +4,7 @@
 #include "tests/app/glance/glancefixture.h"
 #include "tests/support/fakehttpserver.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 
 #include <QJsonDocument>
 
@@ -304,9 +305,9 @@ private Q_SLOTS:
         server.queue(Answer::never());
         GlanceFixture fixture(plain(server));
         auto images = fixture.images(repository);
-        QTRY_COMPARE(server.requests().size(), 1);
+        TRY_COMPARE(server.requests().size(), 1);
         images.cancel();
-        QTRY_COMPARE(server.openConnections(), 0);
+        TRY_COMPARE(server.openConnections(), 0);
         QVERIFY(!images.hasCome());
     }
 };

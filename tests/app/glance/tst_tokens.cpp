@@ -6,6 +6,7 @@
 #include "tests/support/awaited.h"
 #include "tests/support/fakehttpserver.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 
 using namespace tagboat;
 using namespace tagboat::glance;
@@ -89,7 +90,7 @@ private Q_SLOTS:
         m_delay = std::chrono::milliseconds(50);
         Tokens some = tokens();
         Awaited<Access> first([&some](auto handler) { return some.fetch(handler); });
-        QTRY_COMPARE(m_given, 1); // on its way
+        TRY_COMPARE(m_given, 1); // on its way
         Awaited<Access> second([&some](auto handler) { return some.fetch(handler); });
         QVERIFY(first.isValue());
         QVERIFY(second.isValue());

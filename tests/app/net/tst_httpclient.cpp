@@ -4,6 +4,7 @@
 #include "app/net/httpclient.h"
 #include "tests/support/fakehttpserver.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 
 #include <QScopeGuard>
 #include <QSet>
@@ -83,7 +84,7 @@ private Q_SLOTS:
         Sent sent(client, get(server.url(u"/path"_s)));
         QVERIFY(!sent.result); // never from inside send()
         QVERIFY(sent.call.isRunning());
-        QTRY_VERIFY(sent.result);
+        TRY_VERIFY(sent.result);
         QVERIFY(!sent.call.isRunning());
         QVERIFY(*sent.result);
         QCOMPARE((*sent.result)->status, 200);
@@ -109,7 +110,7 @@ private Q_SLOTS:
         server.queue(Answer::status(status, body, {{"WWW-Authenticate", "Basic realm=\"x\""}}));
         HttpClient client;
         Sent sent(client, post(server.url(), "{}"));
-        QTRY_VERIFY(sent.result);
+        TRY_VERIFY(sent.result);
         QVERIFY2(*sent.result, qPrintable(*sent.result ? QString() : sent.result->error().detail));
         QCOMPARE((*sent.result)->status, status);
         QCOMPARE((*sent.result)->body, body);
@@ -124,9 +125,9 @@ private Q_SLOTS:
         HttpRequest request = post(server.url(u"/x"_s), QByteArray("\0{}", 3));
         request.headers = {{"Content-Type", "application/x-amz-json-1.1"}, {"X-Own", "v"}};
         Sent first(client, request);
-        QTRY_VERIFY(first.result);
+        TRY_VERIFY(first.result);
         Sent second(client, request);
-        QTRY_VERIFY(second.result);
+        TRY_VERIFY(second.result);
 
         const RecordedRequest &seen = server.requests().last();
         QCOMPARE(seen.method, QByteArray("POST"));
@@ -164,7 +165,7 @@ private Q_SLOTS:
         HttpRequest request = get(server.url());
         request.method = method;
         Sent sent(client, request);
-        QTRY_VERIFY(sent.result);
+        TRY_VERIFY(sent.result);
         QVERIFY(*sent.result);
         QCOMPARE((*sent.result)->body, method == "HEAD" ? QByteArray() : QByteArray("body"));
         QCOMPARE(server.requests().first().method, method);
@@ -197,13 +198,13 @@ private Q_SLOTS:
         HttpRequest request = get(server.url());
         request.maximumAnswerSize = 100'000;
         Sent sent(client, request);
-        QTRY_VERIFY(sent.result);
+        TRY_VERIFY(sent.result);
         QCOMPARE(sent.result->has_value(), fits);
         if (fits)
             return;
         QVERIFY(sent.failedWith(Kind::AnswerTooLarge));
         if (answer.endless)
-            QTRY_COMPARE(server.openConnections(), 0); // it hung up
+            TRY_COMPARE(server.openConnections(), 0); // it hung up
     }
 
     void cuts_data()
@@ -231,7 +232,7 @@ private Q_SLOTS:
         server.setHandler([&](const RecordedRequest &) { return answer; });
         HttpClient client;
         Sent sent(client, post(server.url(), "{}"));
-        QTRY_VERIFY(sent.result);
+        TRY_VERIFY(sent.result);
         QVERIFY(sent.failedWith(Kind::Network));
         QVERIFY(outcomeUnknown(sent.result->error()));
         QCOMPARE(sent.result->error().where, u"127.0.0.1:%1"_s.arg(server.url().port()));
@@ -245,10 +246,10 @@ private Q_SLOTS:
         server.queue(Answer::status(200, "a"));
         HttpClient client;
         Sent first(client, post(server.url(), "1"));
-        QTRY_VERIFY(first.result);
+        TRY_VERIFY(first.result);
         server.setHandler([](const RecordedRequest &) { return Answer::cutBefore(); });
         Sent second(client, post(server.url(), "2"));
-        QTRY_VERIFY(second.result);
+        TRY_VERIFY(second.result);
         QVERIFY(second.failedWith(Kind::Network));
         QCOMPARE(server.requests().size(), 2);
     }
@@ -262,7 +263,7 @@ private Q_SLOTS:
         HttpClient client;
         for (const bool succeeds : {true, false, true}) {
             Sent sent(client, post(server.url(), "x"));
-            QTRY_VERIFY(sent.result);
+            TRY_VERIFY(sent.result);
             QCOMPARE(sent.result->has_value(), succeeds);
         }
     }
@@ -275,7 +276,17 @@ private Q_SLOTS:
         HttpRequest request = get(server.url());
         request.timeout = 150ms;
         Sent sent(client, request);
-        QTRY_VERIFY(sent.result);
+        TRY_VERIFY(sent.result);
+        QVERIFY(sent.failedWith(Kind::Timeout));
+    }
+
+    void timesOutAsThePolicySays()
+    {
+        FakeHttpServer server;
+        server.queue(Answer::never());
+        HttpClient client({.idleTimeout = 150ms});
+        Sent sent(client, get(server.url()));
+        TRY_VERIFY(sent.result);
         QVERIFY(sent.failedWith(Kind::Timeout));
     }
 
@@ -289,7 +300,7 @@ private Q_SLOTS:
         HttpRequest request = get(server.url());
         request.timeout = 150ms;
         Sent sent(client, request);
-        QTRY_VERIFY(sent.result);
+        TRY_VERIFY(sent.result);
         QVERIFY(sent.failedWith(Kind::Timeout));
     }
 
@@ -306,7 +317,7 @@ private Q_SLOTS:
         HttpRequest request = get(server.url());
         request.timeout = 300ms;
         Sent sent(client, request);
-        QTRY_VERIFY(sent.result);
+        TRY_VERIFY(sent.result);
         QVERIFY(*sent.result);
         QVERIFY((*sent.result)->duration > request.timeout);
     }
@@ -329,14 +340,14 @@ private Q_SLOTS:
         HttpRequest request = post(server.url(), "{}");
         request.headers = {{"Authorization", "secret"}};
         Sent sent(client, request);
-        QTRY_VERIFY(sent.result);
+        TRY_VERIFY(sent.result);
         QVERIFY(*sent.result);
         QCOMPARE((*sent.result)->status, status);
         QCOMPARE((*sent.result)->header("Location"), other.url().toEncoded());
         QCOMPARE(other.connectionCount(), 0);
 
         Sent next(client, post(server.url(), "{}"));
-        QTRY_VERIFY(next.result);
+        TRY_VERIFY(next.result);
         QVERIFY(*next.result);
         QCOMPARE((*next.result)->body, QByteArray("next"));
     }
@@ -367,7 +378,7 @@ private Q_SLOTS:
             request.headers = {{"X-Own", header}};
         Sent sent(client, request);
         QVERIFY(!sent.result);
-        QTRY_VERIFY(sent.result);
+        TRY_VERIFY(sent.result);
         QVERIFY(sent.failedWith(Kind::InvalidInput));
         QTEST(sent.result->error().code, "code");
         QVERIFY(!sent.result->error().where.contains(u"secret"_s));
@@ -379,7 +390,7 @@ private Q_SLOTS:
         HttpRequest request = get(QUrl(u"http://no-such-host.invalid/"_s));
         request.plainHttpAllowed = true;
         Sent sent(client, request);
-        QTRY_VERIFY_WITH_TIMEOUT(sent.result, 20'000);
+        TRY_VERIFY_WITHIN(sent.result, 20'000);
         QVERIFY(sent.failedWith(Kind::Network));
     }
 
@@ -393,7 +404,7 @@ private Q_SLOTS:
         const auto restore = qScopeGuard([] { qunsetenv("http_proxy"); });
         HttpClient client;
         Sent near(client, get(server.url()));
-        QTRY_VERIFY(near.result);
+        TRY_VERIFY(near.result);
         QVERIFY(*near.result);
         QCOMPARE((*near.result)->body, QByteArray("direct"));
         QCOMPARE(proxy.connectionCount(), 0);
@@ -401,7 +412,7 @@ private Q_SLOTS:
         HttpRequest request = get(QUrl(u"http://registry.example/v2/"_s));
         request.plainHttpAllowed = true;
         Sent far(client, request);
-        QTRY_VERIFY(far.result);
+        TRY_VERIFY(far.result);
         QVERIFY(*far.result);
         QCOMPARE((*far.result)->body, QByteArray("by proxy"));
         QCOMPARE(proxy.requests().first().target, QByteArray("http://registry.example/v2/"));
@@ -415,7 +426,7 @@ private Q_SLOTS:
         unused.close();
         HttpClient client;
         Sent sent(client, post(QUrl(u"http://127.0.0.1:%1/"_s.arg(port)), "{}"));
-        QTRY_VERIFY(sent.result);
+        TRY_VERIFY(sent.result);
         QVERIFY(sent.failedWith(Kind::Network));
         QCOMPARE(sent.result->error().code, u"ConnectionRefusedError"_s);
         QVERIFY(!outcomeUnknown(sent.result->error())); // nothing was sent
@@ -427,7 +438,7 @@ private Q_SLOTS:
         server.setHandler([](const RecordedRequest &) { return Answer::status(200, "x"); });
         HttpClient client;
         Sent sent(client, get(server.url()));
-        QTRY_VERIFY(sent.result);
+        TRY_VERIFY(sent.result);
         QVERIFY(sent.failedWith(Kind::Tls));
         QVERIFY(!sent.result->error().detail.isEmpty());
         QVERIFY(server.requests().isEmpty());
@@ -440,13 +451,13 @@ private Q_SLOTS:
         HttpClient client;
         // Trusted by the request that says so, not by others.
         Sent before(client, get(server.url()));
-        QTRY_VERIFY(before.result);
+        TRY_VERIFY(before.result);
         QVERIFY(before.failedWith(Kind::Tls));
 
         HttpRequest request = get(server.url());
         request.authorities = FakeHttpServer::authority();
         Sent sent(client, request);
-        QTRY_VERIFY(sent.result);
+        TRY_VERIFY(sent.result);
         QVERIFY(*sent.result);
         QCOMPARE((*sent.result)->body, QByteArray("x"));
     }
@@ -460,7 +471,7 @@ private Q_SLOTS:
         HttpRequest request = get(url);
         request.authorities = FakeHttpServer::authority();
         Sent sent(client, request);
-        QTRY_VERIFY(sent.result);
+        TRY_VERIFY(sent.result);
         QVERIFY(sent.failedWith(Kind::Tls));
         QVERIFY(server.requests().isEmpty());
     }
@@ -472,9 +483,9 @@ private Q_SLOTS:
         QUrl url = server.url();
         url.setScheme(u"https"_s);
         HttpRequest request = get(url);
-        request.timeout = 1s;
+        request.timeout = 150ms;
         Sent sent(client, request);
-        QTRY_VERIFY(sent.result);
+        TRY_VERIFY(sent.result);
         QVERIFY(!*sent.result);
     }
 
@@ -485,13 +496,13 @@ private Q_SLOTS:
         server.queue(Answer::never());
         {
             Sent sent(client, get(server.url()));
-            QTRY_COMPARE(server.requests().size(), 1);
+            TRY_COMPARE(server.requests().size(), 1);
             QVERIFY(!sent.result);
         }
-        QTRY_COMPARE(server.openConnections(), 0);
+        TRY_COMPARE(server.openConnections(), 0);
         server.queue(Answer::status(200, "next"));
         Sent next(client, get(server.url()));
-        QTRY_VERIFY(next.result);
+        TRY_VERIFY(next.result);
         QVERIFY(*next.result);
     }
 
@@ -505,7 +516,7 @@ private Q_SLOTS:
         auto second = std::make_unique<Sent>(client, get(server.url(u"/2"_s)));
         Sent third(client, get(server.url(u"/3"_s)));
         second.reset();
-        QTRY_VERIFY(third.result);
+        TRY_VERIFY(third.result);
         QCOMPARE(server.requests().size(), 2);
         QCOMPARE(server.requests().last().target, QByteArray("/3"));
     }
@@ -529,7 +540,7 @@ private Q_SLOTS:
                         ++answered;
                 }));
         }
-        QTRY_COMPARE(answered, 200);
+        TRY_COMPARE(answered, 200);
         // 200 calls of 30 ms over 36 connections: six rounds. One manager alone would take 34.
         QCOMPARE(server.mostOpenConnections(), 36);
         QCOMPARE(server.connectionCount(), 36);
@@ -546,7 +557,7 @@ private Q_SLOTS:
         for (int i = 0; i < 20; ++i)
             calls.push_back(client.send(post(server.url(), QByteArray::number(i)),
                                         [&order, i](const Result<HttpResponse> &) { order += QByteArray::number(i); }));
-        QTRY_COMPARE(order.size(), 20);
+        TRY_COMPARE(order.size(), 20);
         for (int i = 0; i < 20; ++i) {
             QCOMPARE(order.at(i), QByteArray::number(i));
             QCOMPARE(server.requests().at(i).body, QByteArray::number(i));
@@ -565,7 +576,7 @@ private Q_SLOTS:
             call.reset();
             answered = true;
         });
-        QTRY_VERIFY(answered);
+        TRY_VERIFY(answered);
     }
 
     void handlerMayDestroyTheClient()
@@ -583,7 +594,7 @@ private Q_SLOTS:
         }));
         for (int i = 0; i < 10; ++i)
             calls.push_back(client->send(get(server.url()), [](const Result<HttpResponse> &) { QFAIL("cancelled"); }));
-        QTRY_VERIFY(answered);
+        TRY_VERIFY(answered);
         calls.clear();
     }
 
@@ -599,7 +610,7 @@ private Q_SLOTS:
                 call = client.send(get(server.url()), again);
         };
         call = client.send(get(server.url()), again);
-        QTRY_COMPARE(rounds, 5);
+        TRY_COMPARE(rounds, 5);
     }
 };
 

@@ -1,10 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/net/callpolicy.h"
 #include "app/net/retry.h"
 #include "tests/support/testprogram.h"
 
+#include "tests/support/waiting.h"
+
+#include <QElapsedTimer>
 #include <QTest>
+
+#include <set>
 
 using namespace tagboat;
 using namespace std::chrono_literals;
@@ -26,6 +32,63 @@ private Q_SLOTS:
                                 Kind::NotFound, Kind::Conflict, Kind::InvalidInput, Kind::Quota, Kind::MalformedAnswer,
                                 Kind::AnswerTooLarge, Kind::Other})
             QVERIFY(!RetryPolicy::isRetryable(Error{.kind = kind}));
+    }
+
+    /// What the program waits in earnest; all other tests may choose their own.
+    void theRealPolicy()
+    {
+        const CallPolicy policy;
+        QCOMPARE(policy.retry.maximumAttempts, 5);
+        QCOMPARE(policy.retry.transientBase, 50ms);
+        QCOMPARE(policy.retry.throttleBase, 1s);
+        QCOMPARE(policy.retry.maximumDelay, 20s);
+        QCOMPARE(policy.retry.hintTolerance, 5s);
+        QCOMPARE(policy.retry.quota, 500);
+        QCOMPARE(policy.pacing.second, 1s);
+        QCOMPARE(policy.idleTimeout, 60s);
+        QCOMPARE(policy.helperTimeout, 30s);
+    }
+
+    void chance()
+    {
+        std::set<double> seen;
+        for (int i = 0; i < 100; ++i) {
+            const double jitter = RetryPolicy{}.jitter();
+            QVERIFY(jitter >= 0 && jitter < 1);
+            seen.insert(jitter);
+        }
+        QVERIFY(seen.size() > 90);
+    }
+
+    void theSteadyClockGoesOn()
+    {
+        const double before = PacingPolicy{}.clock();
+        QElapsedTimer timer;
+        timer.start();
+        TRY_VERIFY(timer.elapsed() >= 20);
+        const double passed = PacingPolicy{}.clock() - before;
+        QVERIFY(passed >= 0.02 && passed < 5);
+    }
+
+    void anotherPolicy()
+    {
+        RetryQuota quota({.maximumAttempts = 3, .throttleBase = 7ms, .quota = 11, .jitter = [] { return 1.0; }});
+        QCOMPARE(quota.available(), 11);
+        Retries retries(&quota, 1, true);
+        QCOMPARE(retries.next(Error{.kind = Kind::Throttled}), 7ms);
+        QCOMPARE(retries.next(Error{.kind = Kind::Throttled}), 14ms);
+        QVERIFY(!retries.next(Error{.kind = Kind::Throttled})); // the third was the last
+        QCOMPARE(quota.available(), 1);
+        quota.noteSuccess(100);
+        QCOMPARE(quota.available(), 11);
+    }
+
+    void aHintIsFollowedSoFar()
+    {
+        const RetryPolicy policy{.transientBase = 10ms, .hintTolerance = 4ms, .jitter = [] { return 0.5; }};
+        QCOMPARE(policy.delay(Error{.kind = Kind::Server, .retryAfter = 1h}, 1), 9ms);
+        QCOMPARE(policy.delay(Error{.kind = Kind::Server, .retryAfter = 7ms}, 1), 7ms);
+        QCOMPARE(policy.delay(Error{.kind = Kind::Server, .retryAfter = 0ms}, 1), 5ms);
     }
 
     void aCallEndsItsTries()
@@ -111,7 +174,8 @@ private Q_SLOTS:
         Error error{.kind = kind};
         if (hint >= 0)
             error.retryAfter = milliseconds(hint);
-        QTEST(static_cast<int>(RetryPolicy{}.delay(error, retry, jitter).count()), "expected");
+        const RetryPolicy policy{.jitter = [jitter] { return jitter; }};
+        QTEST(static_cast<int>(policy.delay(error, retry).count()), "expected");
     }
 
     void quotaRunsDry()

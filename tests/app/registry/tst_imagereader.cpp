@@ -4,6 +4,7 @@
 #include "app/registry/imagereader.h"
 #include "tests/support/memoryregistry.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -107,7 +108,7 @@ private Q_SLOTS:
             reader.reset();
         });
         reader->request(digests(0, 10));
-        QTRY_VERIFY(came);
+        TRY_VERIFY(came);
         QCOMPARE(registry.reads.size(), std::size_t(5)); // the next one had begun
     }
 };

@@ -6,6 +6,7 @@
 #include "tests/support/memoryregistry.h"
 #include "tests/support/quiet.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -101,7 +102,7 @@ void TestListings::listsAllPages()
     listing.start(web);
     QVERIFY(log.words.isEmpty()); // never from inside start()
     QVERIFY(listing.isRunning());
-    QTRY_VERIFY(log.isOver());
+    TRY_VERIFY(log.isOver());
     QCOMPARE(log.text(), QStringLiteral("10 10 5 finished"));
     QVERIFY(!listing.isRunning());
 }
@@ -112,7 +113,7 @@ void TestListings::emptyRepository()
     ImageListing listing(m_registry.get());
     Log log(listing);
     listing.start(web);
-    QTRY_COMPARE(log.text(), QStringLiteral("finished"));
+    TRY_COMPARE(log.text(), QStringLiteral("finished"));
 }
 
 void TestListings::staleTokenRestartsOnce()
@@ -121,7 +122,7 @@ void TestListings::staleTokenRestartsOnce()
     ImageListing listing(m_registry.get());
     Log log(listing);
     listing.start(web);
-    QTRY_VERIFY(log.isOver());
+    TRY_VERIFY(log.isOver());
     QCOMPARE(log.text(), QStringLiteral("10 restarted 10 10 5 finished"));
 }
 
@@ -131,7 +132,7 @@ void TestListings::staleTokenTwiceFails()
     ImageListing listing(m_registry.get());
     Log log(listing);
     listing.start(web);
-    QTRY_VERIFY(log.isOver());
+    TRY_VERIFY(log.isOver());
     QCOMPARE(log.text(), QStringLiteral("10 restarted 10 ") + failedWith(Error::Kind::InvalidInput));
 }
 
@@ -141,7 +142,7 @@ void TestListings::firstPageRefusedFails()
     ImageListing listing(m_registry.get());
     Log log(listing);
     listing.start(web);
-    QTRY_COMPARE(log.text(), failedWith(Error::Kind::InvalidInput));
+    TRY_COMPARE(log.text(), failedWith(Error::Kind::InvalidInput));
 }
 
 void TestListings::errorEnds()
@@ -150,11 +151,11 @@ void TestListings::errorEnds()
     ImageListing listing(m_registry.get());
     Log log(listing);
     listing.start(web);
-    QTRY_VERIFY(log.isOver());
+    TRY_VERIFY(log.isOver());
     QCOMPARE(log.text(), QStringLiteral("10 10 ") + failedWith(Error::Kind::Network));
     log.words.clear();
     listing.start(web); // and can be started again
-    QTRY_COMPARE(log.text(), QStringLiteral("10 10 5 finished"));
+    TRY_COMPARE(log.text(), QStringLiteral("10 10 5 finished"));
 }
 
 void TestListings::sameTokenForEverFails()
@@ -163,7 +164,7 @@ void TestListings::sameTokenForEverFails()
     ImageListing listing(m_registry.get());
     Log log(listing);
     listing.start(web);
-    QTRY_VERIFY(log.isOver());
+    TRY_VERIFY(log.isOver());
     QCOMPARE(log.text(), QStringLiteral("10 ") + failedWith(Error::Kind::MalformedAnswer));
 }
 
@@ -173,7 +174,7 @@ void TestListings::startForgetsWhatRuns()
     Log log(listing);
     listing.start(web);
     listing.start(QStringLiteral("empty"));
-    QTRY_COMPARE(log.text(), QStringLiteral("finished"));
+    TRY_COMPARE(log.text(), QStringLiteral("finished"));
     QCOMPARE(m_registry->inFlight, 0);
 }
 
@@ -183,7 +184,7 @@ void TestListings::stopIsSilent()
     Log log(listing);
     QObject::connect(&listing, &ImageListing::arrived, &listing, [&] { listing.stop(); });
     listing.start(web);
-    QTRY_COMPARE(log.words.size(), 1);
+    TRY_COMPARE(log.words.size(), 1);
     QVERIFY(!listing.isRunning());
     QCOMPARE(m_registry->inFlight, 0);
     QVERIFY(stayQuiet());
@@ -204,7 +205,7 @@ void TestListings::listenersMayRestartOrDestroy()
     });
     QObject::connect(listing.get(), &ImageListing::finished, this, [&] { heard += QStringLiteral("finished"); });
     listing->start(web);
-    QTRY_VERIFY(!listing);
+    TRY_VERIFY(!listing);
     QVERIFY(stayQuiet());
     QCOMPARE(heard, QStringList({QStringLiteral("arrived"), QStringLiteral("arrived")}));
 }
@@ -222,7 +223,7 @@ void TestListings::longPagesComeInSlices()
             digests.push_back(image.digest);
     });
     listing.start(web);
-    QTRY_VERIFY(log.isOver());
+    TRY_VERIFY(log.isOver());
     QCOMPARE(log.text(), QStringLiteral("250 250 100 250 250 100 100 finished"));
     QVERIFY(!listing.isRunning());
     std::vector<Digest> expected;
@@ -240,7 +241,7 @@ void TestListings::longPagesEndInOrder()
     ImageListing listing(m_registry.get());
     Log log(listing);
     listing.start(web);
-    QTRY_VERIFY(log.isOver());
+    TRY_VERIFY(log.isOver());
     QCOMPARE(log.text(), QStringLiteral("250 250 100 ") + failedWith(Error::Kind::Network));
 
     log.words.clear();
@@ -250,7 +251,7 @@ void TestListings::longPagesEndInOrder()
             listing.stop();
     });
     listing.start(web);
-    QTRY_COMPARE(log.words.size(), 2);
+    TRY_COMPARE(log.words.size(), 2);
     QVERIFY(!listing.isRunning());
     QVERIFY(stayQuiet());
     QCOMPARE(log.text(), QStringLiteral("250 250"));
@@ -260,7 +261,7 @@ void TestListings::longPagesEndInOrder()
     QObject::connect(&listing, &ImageListing::arrived, &listing,
                      [&] { listing.start(QStringLiteral("empty")); }); // forgets the rest of the page
     listing.start(web);
-    QTRY_VERIFY(log.isOver());
+    TRY_VERIFY(log.isOver());
     QCOMPARE(log.text(), QStringLiteral("250 finished"));
 }
 

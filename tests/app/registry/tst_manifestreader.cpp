@@ -5,6 +5,7 @@
 #include "tests/support/memoryregistry.h"
 #include "tests/support/quiet.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -189,7 +190,7 @@ void TestManifestReader::listenerMayDestroy()
     auto reader = std::make_unique<ManifestReader>(m_registry.get(), web);
     QObject::connect(reader.get(), &ManifestReader::arrived, this, [&] { reader.reset(); });
     reader->request(digests(0, 1000));
-    QTRY_VERIFY(!reader);
+    TRY_VERIFY(!reader);
     QCOMPARE(m_registry->inFlight, 0);
 }
 

@@ -21,7 +21,8 @@ int main(int argc, char **argv)
     const QStringList words = QCoreApplication::arguments();
     if (words.size() != 9)
         return 2;
-    test::Client client(QUrl(words[1]), words[2], words[3], words[4]);
+    // The real policy: who kills this must be quicker than it gives up.
+    test::Client client(QUrl(words[1]), words[2], words[3], words[4], CallPolicy());
     Journal journal(words[5]);
     const RepositorySnapshot snapshot = client.snapshot(words[6]);
     DeletionRun run(client.registry.get(), test::planOf(snapshot, words[7]));

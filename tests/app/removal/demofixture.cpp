@@ -6,13 +6,16 @@
 #include "app/registry/imagelisting.h"
 #include "app/registry/manifestreader.h"
 #include "app/removal/outcomeexport.h"
+#include "tests/support/hastypolicy.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
 namespace tagboat::test {
 
-Client::Client(const QUrl &endpoint, const QString &region, const QString &accessKeyId, const QString &secret)
+Client::Client(const QUrl &endpoint, const QString &region, const QString &accessKeyId, const QString &secret,
+               const CallPolicy &policy)
+    : http(policy)
 {
     QProcessEnvironment environment;
     environment.insert(QStringLiteral("AWS_ACCESS_KEY_ID"), accessKeyId);
@@ -22,7 +25,7 @@ Client::Client(const QUrl &endpoint, const QString &region, const QString &acces
     Connection connection = Connection::create();
     connection.region = region;
     connection.endpoint = endpoint.toString();
-    auto made = RegistryFactory(&http, &secrets, environment).make(connection);
+    auto made = RegistryFactory(&http, &secrets, environment, policy).make(connection);
     if (made)
         registry = std::move(*made);
 }
@@ -58,8 +61,9 @@ void DemoFixture::serve(demo::DemoOptions options)
     m_client.reset();
     m_server = std::make_unique<demo::DemoServer>(options);
     QVERIFY2(m_server->start(), qPrintable(m_server->errorString()));
-    m_client = std::make_unique<Client>(m_server->endpoint(), m_server->options().region,
-                                        m_server->options().accessKeyId, m_server->options().secretAccessKey);
+    m_client =
+        std::make_unique<Client>(m_server->endpoint(), m_server->options().region, m_server->options().accessKeyId,
+                                 m_server->options().secretAccessKey, hastyPolicy());
     QVERIFY(m_client->registry);
 }
 

@@ -18,7 +18,8 @@ namespace tagboat::test {
 /// A registry over HTTP, at an endpoint that knows this key.
 struct Client
 {
-    Client(const QUrl &endpoint, const QString &region, const QString &accessKeyId, const QString &secret);
+    Client(const QUrl &endpoint, const QString &region, const QString &accessKeyId, const QString &secret,
+           const CallPolicy &policy);
 
     HttpClient http;
     MemorySecretStore secrets;

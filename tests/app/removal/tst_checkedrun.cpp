@@ -6,12 +6,13 @@
 #include "app/removal/deletionrun.h"
 #include "app/removal/journal.h"
 #include "tests/support/awaited.h"
+#include "tests/support/memoryfolder.h"
 #include "tests/support/memoryregistry.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 
 #include <QFile>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 
 using namespace tagboat;
 using namespace tagboat::test;
@@ -89,14 +90,14 @@ class TestCheckedRun : public QObject
     static void finish(DeletionRun &run)
     {
         run.start();
-        QTRY_COMPARE_WITH_TIMEOUT(run.state(), DeletionRun::State::Finished, patienceMs);
+        TRY_COMPARE_WITHIN(run.state(), DeletionRun::State::Finished, patienceMs);
     }
 
 private Q_SLOTS:
     void init()
     {
         m_registry = std::make_unique<MemoryRegistry>();
-        m_folder = std::make_unique<QTemporaryDir>();
+        m_folder = makeMemoryFolder();
         m_journal = std::make_unique<Journal>(m_folder->filePath(QStringLiteral("journal.sqlite")));
     }
     void cleanup()
@@ -181,10 +182,10 @@ private Q_SLOTS:
         const auto run = runOf(planOf(2));
         m_registry->holdsAnswers = true;
         run->start();
-        QTRY_COMPARE_WITH_TIMEOUT(m_registry->fetches.size(), 1U, patienceMs);
+        TRY_COMPARE_WITHIN(m_registry->fetches.size(), 1U, patienceMs);
         run->cancel();
         m_registry->release();
-        QTRY_COMPARE_WITH_TIMEOUT(run->state(), DeletionRun::State::Finished, patienceMs);
+        TRY_COMPARE_WITHIN(run->state(), DeletionRun::State::Finished, patienceMs);
         QVERIFY(m_registry->deletes.empty());
         QCOMPARE(run->rows()[0].outcome.skipReason, SkipReason::Cancelled);
         QCOMPARE(run->rows()[1].outcome.skipReason, SkipReason::Cancelled);
@@ -195,10 +196,10 @@ private Q_SLOTS:
         const auto run = runOf(planOf(2));
         m_registry->holdsAnswers = true;
         run->start();
-        QTRY_COMPARE_WITH_TIMEOUT(m_registry->fetches.size(), 1U, patienceMs);
+        TRY_COMPARE_WITHIN(m_registry->fetches.size(), 1U, patienceMs);
         run->cancel();
         run->cancel();
-        QTRY_COMPARE_WITH_TIMEOUT(run->state(), DeletionRun::State::Finished, patienceMs);
+        TRY_COMPARE_WITHIN(run->state(), DeletionRun::State::Finished, patienceMs);
         QCOMPARE(run->rows()[0].outcome.skipReason, SkipReason::Cancelled);
     }
 
@@ -207,14 +208,14 @@ private Q_SLOTS:
         const auto run = runOf(planOf(2));
         m_registry->holdsAnswers = true;
         run->start();
-        QTRY_COMPARE_WITH_TIMEOUT(m_registry->fetches.size(), 1U, patienceMs);
+        TRY_COMPARE_WITHIN(m_registry->fetches.size(), 1U, patienceMs);
         run->pause();
         m_registry->release();
         QSignalSpy changed(run.get(), &DeletionRun::progressed);
         QVERIFY(changed.wait(patienceMs));
         QVERIFY(m_registry->deletes.empty());
         run->resume();
-        QTRY_COMPARE_WITH_TIMEOUT(run->state(), DeletionRun::State::Finished, patienceMs);
+        TRY_COMPARE_WITHIN(run->state(), DeletionRun::State::Finished, patienceMs);
         QVERIFY(stored().images.empty());
         QCOMPARE(run->rows()[0].outcome.attempts, 1);
     }
@@ -230,13 +231,13 @@ private Q_SLOTS:
         run.recordIn(&broken, 1);
         QSignalSpy failed(&run, &DeletionRun::journalFailed);
         run.start();
-        QTRY_VERIFY_WITH_TIMEOUT(!failed.isEmpty(), patienceMs);
+        TRY_VERIFY_WITHIN(!failed.isEmpty(), patienceMs);
         QCOMPARE(failed[0][0].value<Error>().code, QStringLiteral("JournalUnwritable"));
-        QTRY_COMPARE_WITH_TIMEOUT(run.state(), DeletionRun::State::Paused, patienceMs);
+        TRY_COMPARE_WITHIN(run.state(), DeletionRun::State::Paused, patienceMs);
         QVERIFY(m_registry->deletes.empty());
         QCOMPARE(stored().images.size(), 250U);
         run.goOnWithoutJournal();
-        QTRY_COMPARE_WITH_TIMEOUT(run.state(), DeletionRun::State::Finished, patienceMs);
+        TRY_COMPARE_WITHIN(run.state(), DeletionRun::State::Finished, patienceMs);
         QVERIFY(stored().images.empty());
         QCOMPARE(run.failed(), 0);
     }
@@ -250,9 +251,9 @@ private Q_SLOTS:
         run.recordIn(&broken, 1);
         QSignalSpy failed(&run, &DeletionRun::journalFailed);
         run.start();
-        QTRY_VERIFY_WITH_TIMEOUT(!failed.isEmpty(), patienceMs);
+        TRY_VERIFY_WITHIN(!failed.isEmpty(), patienceMs);
         run.cancel();
-        QTRY_COMPARE_WITH_TIMEOUT(run.state(), DeletionRun::State::Finished, patienceMs);
+        TRY_COMPARE_WITHIN(run.state(), DeletionRun::State::Finished, patienceMs);
         QVERIFY(m_registry->deletes.empty());
         QCOMPARE(run.rows()[0].outcome.skipReason, SkipReason::Cancelled);
     }

@@ -9,9 +9,10 @@
 #include "tests/app/removal/demofixture.h"
 #include "tests/app/removal/killedrun.h"
 #include "tests/support/awaited.h"
+#include "tests/support/memoryfolder.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace tagboat;
@@ -66,7 +67,7 @@ class TestDeletionFaults : public QObject, protected DemoFixture
         options.syntheticImages = images;
         options.clockOffsetSeconds = clockOffsetSeconds;
         serve(options);
-        m_folder = std::make_unique<QTemporaryDir>();
+        m_folder = makeMemoryFolder();
         m_journal = std::make_unique<Journal>(m_folder->filePath(QStringLiteral("journal.sqlite")));
     }
 
@@ -82,7 +83,7 @@ class TestDeletionFaults : public QObject, protected DemoFixture
         run->recordIn(m_journal.get(), begun.value());
         run->start();
         const auto isOver = [&run] { return run->state() == DeletionRun::State::Finished; };
-        return QTest::qWaitFor(isOver, 120'000) ? std::move(run) : nullptr;
+        return waitFor(isOver, 120'000) ? std::move(run) : nullptr;
     }
 
     /// One row for each identifier of the plan, each true, and the same in the journal.

@@ -8,6 +8,7 @@
 #include "tests/app/removal/demofixture.h"
 #include "tests/support/awaited.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 
 #include <QElapsedTimer>
 #include <QProcess>
@@ -72,7 +73,7 @@ class TestDeletionKilled : public QObject, protected DemoFixture
         run.setChecksFirst(true);
         run.recordIn(&journal, id);
         run.start();
-        QTRY_COMPARE_WITH_TIMEOUT(run.state(), DeletionRun::State::Finished, 60'000);
+        TRY_COMPARE_WITHIN(run.state(), DeletionRun::State::Finished, 60'000);
         checkRows(run);
         QCOMPARE(run.failed(), 0);
         QCOMPARE(run.done(), run.total());
@@ -140,7 +141,7 @@ private Q_SLOTS:
         m_server->addFault(fault);
         QProcess runner;
         startRunner(runner, what, inFlight);
-        QTRY_VERIFY_WITH_TIMEOUT(m_server->callCount(QStringLiteral("BatchDeleteImage")) > calls, diskPatienceMs);
+        TRY_VERIFY_WITHIN(m_server->callCount(QStringLiteral("BatchDeleteImage")) > calls, diskPatienceMs);
         kill(runner);
         m_server->clearFaults();
         resume();
@@ -159,7 +160,7 @@ private Q_SLOTS:
         QProcess runner;
         startRunner(runner, QStringLiteral("mixed"), 2);
         // From the first check on: before that there is nothing to interrupt.
-        QTRY_VERIFY_WITH_TIMEOUT(m_server->callCount(QStringLiteral("BatchGetImage")) > 0, diskPatienceMs);
+        TRY_VERIFY_WITHIN(m_server->callCount(QStringLiteral("BatchGetImage")) > 0, diskPatienceMs);
         QElapsedTimer timer;
         timer.start();
         while (timer.elapsed() < afterMs && runner.state() == QProcess::Running)
@@ -183,7 +184,7 @@ private Q_SLOTS:
         m_server->addFault(fault);
         QProcess runner;
         startRunner(runner, QStringLiteral("digests"), 1);
-        QTRY_VERIFY_WITH_TIMEOUT(m_server->callCount(QStringLiteral("BatchDeleteImage")) > 1, diskPatienceMs);
+        TRY_VERIFY_WITHIN(m_server->callCount(QStringLiteral("BatchDeleteImage")) > 1, diskPatienceMs);
         kill(runner);
         m_server->clearFaults();
         // Killed once more while resuming: the program that resumes is this one, so its journal is let go instead.
@@ -200,7 +201,7 @@ private Q_SLOTS:
             run.recordIn(&journal, id);
             const int before = run.done();
             run.start();
-            QTRY_VERIFY_WITH_TIMEOUT(run.done() > before, diskPatienceMs);
+            TRY_VERIFY_WITHIN(run.done() > before, diskPatienceMs);
         }
         resume();
     }

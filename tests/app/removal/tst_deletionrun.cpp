@@ -7,6 +7,7 @@
 #include "tests/support/memoryregistry.h"
 #include "tests/support/quiet.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
@@ -159,7 +160,7 @@ std::unique_ptr<DeletionRun> TestDeletionRun::started(const DeletionPlan &plan)
 std::unique_ptr<DeletionRun> TestDeletionRun::finished(const DeletionPlan &plan)
 {
     auto run = started(plan);
-    [&] { QTRY_COMPARE(run->state(), DeletionRun::State::Finished); }();
+    [&] { TRY_COMPARE(run->state(), DeletionRun::State::Finished); }();
     return run;
 }
 
@@ -212,7 +213,7 @@ void TestDeletionRun::chunksAndCallsInFlight()
     QCOMPARE(run->state(), DeletionRun::State::Ready);
     run->start();
     QCOMPARE(run->state(), DeletionRun::State::Running);
-    QTRY_COMPARE(run->state(), DeletionRun::State::Finished);
+    TRY_COMPARE(run->state(), DeletionRun::State::Finished);
     QCOMPARE(m_registry->deletes.size(), std::size_t(11));
     for (const auto &call : m_registry->deletes)
         QVERIFY(call.identifiers.size() <= 100);
@@ -437,7 +438,7 @@ void TestDeletionRun::refusedAfterALostTry()
     auto run = std::make_unique<DeletionRun>(m_registry.get(), planAll());
     run->setMaximumInFlight(1);
     run->start();
-    QTRY_COMPARE(run->state(), DeletionRun::State::Finished);
+    TRY_COMPARE(run->state(), DeletionRun::State::Finished);
     QCOMPARE(m_registry->deletes.size(), std::size_t(1));
     QCOMPARE(run->rows()[0].outcome.state, Outcome::State::Deleted);
     QCOMPARE(run->rows()[100].outcome.failureCode, QStringLiteral("ExpiredTokenException"));
@@ -536,15 +537,15 @@ void TestDeletionRun::pausesAndResumes()
     run->setMaximumInFlight(2);
     QSignalSpy states(run.get(), &DeletionRun::stateChanged);
     run->start();
-    QTRY_COMPARE(m_registry->inFlight, 2);
+    TRY_COMPARE(m_registry->inFlight, 2);
     run->pause();
     QCOMPARE(run->state(), DeletionRun::State::Paused);
     m_registry->release();
-    QTRY_COMPARE(run->done(), 200); // calls on the wire finish
+    TRY_COMPARE(run->done(), 200); // calls on the wire finish
     QVERIFY(stayQuiet());
     QCOMPARE(m_registry->deletes.size(), std::size_t(2));
     run->resume();
-    QTRY_COMPARE(run->state(), DeletionRun::State::Finished);
+    TRY_COMPARE(run->state(), DeletionRun::State::Finished);
     QCOMPARE(m_registry->deletes.size(), std::size_t(10));
     QVERIFY(left().isEmpty());
     QCOMPARE(states.count(), 4);
@@ -560,7 +561,7 @@ void TestDeletionRun::cancelSkipsTheRest()
     run->setMaximumInFlight(2);
     QSignalSpy finishedSpy(run.get(), &DeletionRun::finished);
     run->start();
-    QTRY_COMPARE(m_registry->inFlight, 2);
+    TRY_COMPARE(m_registry->inFlight, 2);
     run->cancel();
     QVERIFY(run->wasCancelled());
     QCOMPARE(run->done(), 800);
@@ -588,12 +589,12 @@ void TestDeletionRun::cancelTwiceGivesUpCalls()
     auto run = std::make_unique<DeletionRun>(m_registry.get(), planAll());
     run->setMaximumInFlight(2);
     run->start();
-    QTRY_COMPARE(m_registry->inFlight, 2);
+    TRY_COMPARE(m_registry->inFlight, 2);
     run->cancel();
     QVERIFY(stayQuiet());
     QCOMPARE(run->state(), DeletionRun::State::Running);
     run->cancel();
-    QTRY_COMPARE(run->state(), DeletionRun::State::Finished);
+    TRY_COMPARE(run->state(), DeletionRun::State::Finished);
     QCOMPARE(m_registry->inFlight, 0);
     QVERIFY(m_registry->fetches.empty());
     QCOMPARE(run->rows()[0].outcome.state, Outcome::State::Unknown);
@@ -606,7 +607,7 @@ void TestDeletionRun::cancelBeforeStart()
     fillWithImages(3);
     DeletionRun run(m_registry.get(), planAll());
     run.cancel();
-    QTRY_COMPARE(run.state(), DeletionRun::State::Finished);
+    TRY_COMPARE(run.state(), DeletionRun::State::Finished);
     QVERIFY(m_registry->deletes.empty());
     QCOMPARE(run.rows()[2].outcome.skipReason, SkipReason::Cancelled);
     run.start();
@@ -619,7 +620,7 @@ void TestDeletionRun::destroyedWhileRunning()
     fillWithImages(1000);
     m_registry->holdsAnswers = true;
     auto run = started(planAll());
-    QTRY_COMPARE(m_registry->inFlight, 8);
+    TRY_COMPARE(m_registry->inFlight, 8);
     run.reset();
     QCOMPARE(m_registry->inFlight, 0);
     QVERIFY(stayQuiet());
@@ -632,13 +633,13 @@ void TestDeletionRun::destroyedByItsListener()
         auto run = std::make_unique<DeletionRun>(m_registry.get(), planAll());
         QObject::connect(run.get(), signal, this, [&] { run.reset(); });
         run->start();
-        QTRY_VERIFY(!run);
+        TRY_VERIFY(!run);
     }
 }
 
 void TestDeletionRun::tellsProgressSparingly()
 {
-    fillWithImages(5000);
+    fillWithImages(2400);
     m_registry->abilities.maximumIdentifiersPerCall = 10;
     m_registry->delayMs = 3;
     auto run = std::make_unique<DeletionRun>(m_registry.get(), planAll());
@@ -667,7 +668,7 @@ void TestDeletionRun::emptyPlan()
     fill(QStringLiteral("image A [latest]"));
     auto run = started(plan(QStringLiteral("latest")));
     QCOMPARE(run->state(), DeletionRun::State::Running); // never finished from inside start()
-    QTRY_COMPARE(run->state(), DeletionRun::State::Finished);
+    TRY_COMPARE(run->state(), DeletionRun::State::Finished);
     QCOMPARE(text(*run), QStringLiteral("latest skipped protectedPattern"));
     QCOMPARE(run->rows()[0].outcome.matchedPattern, QStringLiteral("latest"));
     QCOMPARE(run->total(), 0);

@@ -5,7 +5,9 @@
 // say what is true at the service afterwards.
 
 #include "tests/app/removal/demofixture.h"
+#include "tests/support/hastypolicy.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -91,7 +93,7 @@ std::unique_ptr<DeletionRun> TestDeletionRunHttp::finished(const DeletionPlan &p
 {
     auto run = std::make_unique<DeletionRun>(registry(), plan);
     run->start();
-    [&] { QTRY_COMPARE_WITH_TIMEOUT(run->state(), DeletionRun::State::Finished, 60'000); }();
+    [&] { TRY_COMPARE_WITHIN(run->state(), DeletionRun::State::Finished, 60'000); }();
     return run;
 }
 
@@ -224,7 +226,7 @@ void TestDeletionRunHttp::throttling()
 {
     serve(onlySynthetic(600));
     const DeletionPlan plan = planAll(snapshot(synthetic), 600);
-    m_server->setCallsPerSecond(4);
+    m_server->setCallsPerSecond(4 * perHastySecond, 4);
     const auto run = finished(plan);
     checkRows(*run);
     QCOMPARE(run->failed(), 0);
@@ -253,7 +255,7 @@ void TestDeletionRunHttp::repositoryDeletedMeanwhile()
     bool isDone = false;
     const Call call =
         registry()->deleteRepository(synthetic, true, [&](const Result<Done> &done) { isDone = done.has_value(); });
-    QTRY_VERIFY(isDone);
+    TRY_VERIFY(isDone);
     const auto run = finished(plan);
     QCOMPARE(run->failed(), 300);
     for (const OutcomeRow &row : run->rows()) {

@@ -5,6 +5,7 @@
 #include "tests/app/removal/journalsamples.h"
 #include "tests/support/awaited.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 
 #include <QFile>
 #include <QSignalSpy>
@@ -110,7 +111,7 @@ private Q_SLOTS:
         Journal journal(path());
         QSignalSpy aside(&journal, &Journal::setAside);
         QVERIFY(begin(journal) > 0);
-        QTRY_COMPARE(aside.count(), 1);
+        TRY_COMPARE(aside.count(), 1);
         QVERIFY(QFile::exists(aside[0][0].toString()));
     }
 

@@ -4,6 +4,9 @@
 #include "app/removal/planmaker.h"
 #include "tests/support/testprogram.h"
 
+#include "app/core/clock.h"
+#include "tests/support/waiting.h"
+
 #include <QSignalSpy>
 #include <QTest>
 
@@ -42,7 +45,7 @@ private Q_SLOTS:
     void smallPlansAreMadeAtOnce()
     {
         const RepositorySnapshot snapshot = repositoryWith(PlanMaker::atOnce / 2);
-        PlanMaker maker(everyTagOf(snapshot), {});
+        PlanMaker maker(everyTagOf(snapshot), {}, &Clock::system());
         maker.setSnapshots({snapshot});
         std::shared_ptr<const DeletionPlan> plan;
         connect(&maker, &PlanMaker::planned, this, [&plan](const auto &planned) { plan = planned; });
@@ -55,7 +58,7 @@ private Q_SLOTS:
     void largePlansAreMadeInThePool()
     {
         const RepositorySnapshot snapshot = repositoryWith(PlanMaker::atOnce);
-        PlanMaker maker(everyTagOf(snapshot), {});
+        PlanMaker maker(everyTagOf(snapshot), {}, &Clock::system());
         maker.setSnapshots({snapshot});
         std::vector<std::shared_ptr<const DeletionPlan>> plans;
         connect(&maker, &PlanMaker::planned, this, [&plans](const auto &planned) { plans.push_back(planned); });
@@ -66,7 +69,7 @@ private Q_SLOTS:
         PlanOptions options;
         options.capabilities.lastTagTakesImage = false;
         maker.plan(options);
-        QTRY_VERIFY(!maker.isBusy());
+        TRY_VERIFY(!maker.isBusy());
         QCOMPARE(plans.size(), 1U);
         QCOMPARE(plans.front()->imagesDeleted, 0);
         QCOMPARE(plans.front()->tagsRemoved, int(PlanMaker::atOnce));
@@ -75,7 +78,7 @@ private Q_SLOTS:
     void aSmallPlanOvertakesALargeOne()
     {
         const RepositorySnapshot snapshot = repositoryWith(PlanMaker::atOnce);
-        PlanMaker maker({{snapshot.name, {ImageIdentifier::forTag("7")}}}, {});
+        PlanMaker maker({{snapshot.name, {ImageIdentifier::forTag("7")}}}, {}, &Clock::system());
         maker.setSnapshots({snapshot});
         int answers = 0;
         connect(&maker, &PlanMaker::planned, this, [&answers] { ++answers; });
@@ -92,7 +95,7 @@ private Q_SLOTS:
     void goesWhilePlanning()
     {
         const RepositorySnapshot snapshot = repositoryWith(PlanMaker::atOnce);
-        auto maker = std::make_unique<PlanMaker>(everyTagOf(snapshot), GuardRules());
+        auto maker = std::make_unique<PlanMaker>(everyTagOf(snapshot), GuardRules(), &Clock::system());
         maker->setSnapshots({snapshot});
         maker->plan({});
         maker.reset();

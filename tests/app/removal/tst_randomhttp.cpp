@@ -8,12 +8,13 @@
 #include "app/removal/restorerun.h"
 #include "tests/app/removal/demofixture.h"
 #include "tests/support/awaited.h"
+#include "tests/support/memoryfolder.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <random>
@@ -23,7 +24,12 @@ using namespace tagboat::test;
 
 namespace {
 
-constexpr unsigned cases = 100;
+/// At night more.
+unsigned caseCount()
+{
+    return qEnvironmentVariableIsSet("TAGBOAT_TESTS_ALL") ? 1000 : 100;
+}
+
 const QString indexType = QStringLiteral("application/vnd.oci.image.index.v1+json");
 const QString manifestType = QStringLiteral("application/vnd.oci.image.manifest.v1+json");
 
@@ -157,7 +163,7 @@ class TestRandomHttp : public QObject, protected DemoFixture
         run.setChecksFirst(true);
         run.recordIn(m_journal.get(), begun.value());
         run.start();
-        QTRY_COMPARE_WITH_TIMEOUT(run.state(), DeletionRun::State::Finished, 60'000);
+        TRY_COMPARE_WITHIN(run.state(), DeletionRun::State::Finished, 60'000);
         checkRows(run);
         QCOMPARE(run.failed(), 0);
         const Stored after = stored(m_name);
@@ -172,7 +178,7 @@ class TestRandomHttp : public QObject, protected DemoFixture
         QVERIFY(content.isValue() && saved.isValue());
         RestoreRun restore(registry(), restorableRows(content.value().rows, saved.value()), saved.value());
         restore.start();
-        QTRY_VERIFY_WITH_TIMEOUT(restore.isFinished(), 60'000);
+        TRY_VERIFY_WITHIN(restore.isFinished(), 60'000);
         QVERIFY(stored(m_name) == before);
     }
 
@@ -190,12 +196,12 @@ private Q_SLOTS:
         options.history = false;
         options.examples = false;
         serve(options);
-        m_folder = std::make_unique<QTemporaryDir>();
+        m_folder = makeMemoryFolder();
         m_journal = std::make_unique<Journal>(m_folder->filePath(QStringLiteral("journal.sqlite")));
         const unsigned first = qEnvironmentVariableIntValue("TAGBOAT_SEED") > 0
             ? static_cast<unsigned>(qEnvironmentVariableIntValue("TAGBOAT_SEED"))
             : 1;
-        for (unsigned seed = first; seed < first + cases; ++seed) {
+        for (unsigned seed = first; seed < first + caseCount(); ++seed) {
             check(seed);
             if (QTest::currentTestFailed()) {
                 qWarning("TAGBOAT_SEED=%u shows it first", seed);

@@ -7,9 +7,10 @@
 #include "app/removal/restorerun.h"
 #include "tests/app/removal/demofixture.h"
 #include "tests/support/awaited.h"
+#include "tests/support/memoryfolder.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace tagboat;
@@ -43,8 +44,7 @@ class TestRestoreRun : public QObject, protected DemoFixture
             return 0;
         run.recordIn(m_journal.get(), begun.value());
         run.start();
-        return QTest::qWaitFor([&run] { return run.state() == DeletionRun::State::Finished; }, 60'000) ? begun.value()
-                                                                                                       : 0;
+        return waitFor([&run] { return run.state() == DeletionRun::State::Finished; }, 60'000) ? begun.value() : 0;
     }
 
     std::unique_ptr<RestoreRun> prepared(RunId run)
@@ -59,7 +59,7 @@ class TestRestoreRun : public QObject, protected DemoFixture
     static void finish(RestoreRun &run)
     {
         run.start();
-        QTRY_VERIFY_WITH_TIMEOUT(run.isFinished(), 60'000);
+        TRY_VERIFY_WITHIN(run.isFinished(), 60'000);
         QCOMPARE(run.done(), int(run.rows().size()));
     }
     static int count(const RestoreRun &run, RestoreRow::State state)
@@ -76,7 +76,7 @@ private Q_SLOTS:
         options.examples = false;
         serve(options);
         m_server->addRepository(repository);
-        m_folder = std::make_unique<QTemporaryDir>();
+        m_folder = makeMemoryFolder();
         m_journal = std::make_unique<Journal>(m_folder->filePath(QStringLiteral("journal.sqlite")));
     }
     void cleanup()
@@ -308,9 +308,9 @@ private Q_SLOTS:
         const auto restore = prepared(run);
         m_server->setLatency(20);
         restore->start();
-        QTRY_VERIFY_WITH_TIMEOUT(restore->done() > 5, 30'000);
+        TRY_VERIFY_WITHIN(restore->done() > 5, 30'000);
         restore->cancel();
-        QTRY_VERIFY_WITH_TIMEOUT(restore->isFinished(), 30'000);
+        TRY_VERIFY_WITHIN(restore->isFinished(), 30'000);
         const int back = count(*restore, RestoreRow::State::Restored);
         QCOMPARE(back + count(*restore, RestoreRow::State::Cancelled), 60);
         QCOMPARE(static_cast<int>(stored(repository).size()), back);

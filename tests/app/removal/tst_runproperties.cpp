@@ -9,6 +9,7 @@
 #include "randomcase.h"
 #include "tests/support/memoryregistry.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 
 #include <QTest>
 
@@ -93,7 +94,7 @@ void TestRunProperties::check(unsigned seed)
     DeletionRun run(&registry, example.plan());
     run.setMaximumInFlight(1 + static_cast<int>(random() % 4));
     run.start();
-    QTRY_COMPARE(run.state(), DeletionRun::State::Finished);
+    TRY_COMPARE(run.state(), DeletionRun::State::Finished);
     QCOMPARE(run.done(), run.total());
     for (const OutcomeRow &row : run.rows()) {
         if (row.outcome.attempts > 0 || row.outcome.skipReason == SkipReason::ParentNotDeleted)

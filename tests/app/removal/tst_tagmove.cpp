@@ -7,6 +7,7 @@
 #include "tests/app/removal/demofixture.h"
 #include "tests/support/awaited.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 
 #include <QTest>
 
@@ -42,7 +43,7 @@ class TestTagMove : public QObject, protected DemoFixture
         DeletionRun run(registry(), std::move(content));
         run.setChecksFirst(true);
         run.start();
-        if (!QTest::qWaitFor([&run] { return run.state() == DeletionRun::State::Finished; }, 30'000))
+        if (!waitFor([&run] { return run.state() == DeletionRun::State::Finished; }, 30'000))
             return {};
         return run.rows();
     }

@@ -6,6 +6,7 @@
 #include "app/removal/usereader.h"
 #include "tests/app/removal/demofixture.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -83,7 +84,7 @@ private Q_SLOTS:
         QSignalSpy finished(&reader, &UseReader::finished);
         reader.start();
         QVERIFY(finished.isEmpty());
-        QTRY_COMPARE(finished.size(), 1);
+        TRY_COMPARE(finished.size(), 1);
         QCOMPARE(reader.left(), 0);
         QVERIFY(reader.uses());
         const UseReader::Uses expected{{repository, {{m_index.children[1], 2}}}};
@@ -117,7 +118,7 @@ private Q_SLOTS:
         UseReader reader(registry(), asked({tag("1.0"), tag("multi")}));
         QSignalSpy finished(&reader, &UseReader::finished);
         reader.start();
-        QTRY_COMPARE(finished.size(), 1);
+        TRY_COMPARE(finished.size(), 1);
         QVERIFY(!reader.uses());
         QCOMPARE(reader.uses().error().kind, Error::Kind::AccessDenied);
         QCOMPARE(reader.left(), 0);
@@ -130,7 +131,7 @@ private Q_SLOTS:
         QSignalSpy finished(&reader, &UseReader::finished);
         reader.start();
         QVERIFY(finished.isEmpty());
-        QTRY_COMPARE(finished.size(), 1);
+        TRY_COMPARE(finished.size(), 1);
         QVERIFY(reader.uses() && reader.uses()->empty());
     }
 

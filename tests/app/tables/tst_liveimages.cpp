@@ -5,6 +5,7 @@
 
 #include "tests/app/tables/sampleimages.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -97,7 +98,7 @@ void TestLiveImages::manyRowsAreSortedInTheBackground()
     live.setQuery(sortedBy(SortBy::Size));
     QVERIFY(live.isBusy());
     QCOMPARE(updated.size(), 0); // never from inside
-    QTRY_VERIFY(!live.isBusy());
+    TRY_VERIFY(!live.isBusy());
     QCOMPARE(busy.size(), 2);
     QCOMPARE(live.rows()->query, live.query());
     QCOMPARE(live.rows()->shown->size(), std::size_t(many));
@@ -106,7 +107,7 @@ void TestLiveImages::manyRowsAreSortedInTheBackground()
     query.filter.text = QStringLiteral("tag-1");
     live.setQuery(query);
     QVERIFY(live.isBusy());
-    QTRY_VERIFY(!live.isBusy());
+    TRY_VERIFY(!live.isBusy());
     query.filter = {};
     live.setQuery(query);
     QVERIFY(!live.isBusy());
@@ -120,7 +121,7 @@ void TestLiveImages::onlyTheLastQueryCounts()
     QSignalSpy updated(&live, &LiveImages::updated);
     for (const SortBy by : {SortBy::Tag, SortBy::Size, SortBy::Digest, SortBy::PushedAt})
         live.setQuery(sortedBy(by));
-    QTRY_VERIFY(!live.isBusy());
+    TRY_VERIFY(!live.isBusy());
     QCOMPARE(updated.size(), 1);
     QCOMPARE(live.rows()->query.sortBy, SortBy::PushedAt);
 }
@@ -133,8 +134,8 @@ void TestLiveImages::arrivalsDuringASortAreNotLost()
     QVERIFY(live.isBusy());
     live.append(manyImages(many, 500));
     live.append(std::vector{imageOf("again", {"tag-0"})}); // takes the tag of the first
-    QTRY_COMPARE(live.rows()->entryCount, live.columns().entryCount());
-    QTRY_VERIFY(!live.isBusy());
+    TRY_COMPARE(live.rows()->entryCount, live.columns().entryCount());
+    TRY_VERIFY(!live.isBusy());
     const auto fresh = updateRows({}, {live.table().snapshot(), {}, 0, 0}, live.query(), false);
     QCOMPARE(*live.rows()->shown, *fresh->shown);
 }
@@ -151,7 +152,7 @@ void TestLiveImages::aClearedTableStaysClear()
     QCOMPARE(live.rows()->shown->size(), std::size_t(0));
     QVERIFY(!updated.wait(300));
     live.append(std::vector{imageOf("a", {"tag-0"})});
-    QTRY_COMPARE(live.rows()->shown->size(), std::size_t(1));
+    TRY_COMPARE(live.rows()->shown->size(), std::size_t(1));
     QCOMPARE(live.rows()->query.sortBy, SortBy::Tag);
     QVERIFY(live.selection().hasEntry(live.columns(), 0));
 }
@@ -170,7 +171,7 @@ void TestLiveImages::aReplacementComesAtOnce()
     LiveImages live;
     live.setQuery(sortedBy(SortBy::Tag));
     live.append(std::vector{imageOf("a", {"1", "2"}), imageOf("b", {"3"}), imageOf("c")});
-    QTRY_COMPARE(live.rows()->shown->size(), std::size_t(4));
+    TRY_COMPARE(live.rows()->shown->size(), std::size_t(4));
     for (const auto &identifier : {ImageIdentifier::forTag("2"), ImageIdentifier::forTag("3"),
                                    ImageIdentifier::forTag("5"), ImageIdentifier::forDigest(digestOf("c"))})
         live.selection().add(live.table(), identifier);
@@ -208,7 +209,7 @@ void TestLiveImages::aReplacementIsSortedInTheBackground()
     LiveImages live;
     live.setQuery(sortedBy(SortBy::Tag));
     live.append(std::vector{imageOf("a")});
-    QTRY_COMPARE(live.rows()->shown->size(), std::size_t(1));
+    TRY_COMPARE(live.rows()->shown->size(), std::size_t(1));
     QSignalSpy ready(&live, &LiveImages::replacementReady);
     live.appendReplacement(manyImages(0, many));
     live.finishReplacement();
@@ -225,7 +226,7 @@ void TestLiveImages::aQueryMeetsAReplacement()
 {
     LiveImages live;
     live.append(manyImages(0, many));
-    QTRY_COMPARE(live.rows()->shown->size(), std::size_t(many));
+    TRY_COMPARE(live.rows()->shown->size(), std::size_t(many));
     QSignalSpy ready(&live, &LiveImages::replacementReady);
     live.appendReplacement(manyImages(10, many));
     live.finishReplacement();

@@ -3,6 +3,7 @@
 
 #include "samples.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 #include "ui/dialogs/readingline.h"
 #include "ui/models/leftoutmodel.h"
 #include "ui/models/planmodel.h"
@@ -218,7 +219,7 @@ private Q_SLOTS:
         QCOMPARE(dialog.plan().identifierCount(), 0U);
         QVERIFY(!deleteButton(dialog)->isEnabled());
         QCOMPARE(find<QLabel>(dialog, "status")->text(), QStringLiteral("Working out what this deletes …"));
-        QTRY_COMPARE_WITH_TIMEOUT(dialog.plan().imagesDeleted, 20'004, 20'000);
+        TRY_COMPARE_WITHIN(dialog.plan().imagesDeleted, 20'004, 20'000);
         QVERIFY(find<QLabel>(dialog, "status")->text().isEmpty());
 
         // The old plan stays in view while the next one is made, but cannot be confirmed.
@@ -227,7 +228,7 @@ private Q_SLOTS:
         find<QCheckBox>(dialog, "includeChildren")->click();
         QVERIFY(!deleteButton(dialog)->isEnabled());
         QCOMPARE(dialog.plan().imagesDeleted, 20'004);
-        QTRY_COMPARE_WITH_TIMEOUT(dialog.plan().imagesDeleted, 20'002, 20'000);
+        TRY_COMPARE_WITHIN(dialog.plan().imagesDeleted, 20'002, 20'000);
         QVERIFY(deleteButton(dialog)->isEnabled());
     }
 
@@ -490,13 +491,13 @@ private Q_SLOTS:
         qInfo("shown without a plan in %lld ms", timer.restart());
         auto *view = find<QTreeView>(dialog, "rounds");
         const auto rows = [view] { return view->model()->rowCount(view->model()->index(0, 0)); };
-        QTRY_VERIFY_WITH_TIMEOUT(rows() > 100'000, 60'000);
+        TRY_VERIFY_WITHIN(rows() > 100'000, 60'000);
         qInfo("planned and shown in %lld ms", timer.restart());
         QVERIFY(dialog.grab().width() > 0);
         qInfo("painted in %lld ms", timer.elapsed());
         view->setFocus();
         QTest::keyClick(view, Qt::Key_End);
-        QTRY_VERIFY(view->currentIndex().isValid());
+        TRY_VERIFY(view->currentIndex().isValid());
     }
 };
 

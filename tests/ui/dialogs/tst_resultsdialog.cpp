@@ -3,6 +3,7 @@
 
 #include "samples.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 #include "ui/dialogs/resultsexport.h"
 #include "ui/models/outcomesmodel.h"
 #include "ui/text/translations.h"
@@ -250,14 +251,14 @@ private Q_SLOTS:
         choose(dialog, QStringLiteral("All"));
         auto *filter = find<QLineEdit>(dialog, "filter");
         QTest::keyClicks(filter, QStringLiteral("OLD-3"));
-        QTRY_COMPARE(outcomes(dialog)->model()->rowCount(), 1);
+        TRY_COMPARE(outcomes(dialog)->model()->rowCount(), 1);
         QCOMPARE(find<CopyField>(dialog, "detailIdentifier")->text(), QStringLiteral("old-3"));
         QTest::keyClicks(filter, QStringLiteral("x"));
-        QTRY_COMPARE(outcomes(dialog)->model()->rowCount(), 0);
+        TRY_COMPARE(outcomes(dialog)->model()->rowCount(), 0);
         QVERIFY(details(dialog).contains(QStringLiteral("Nothing matches.")));
         QVERIFY(!isOffered(dialog, "showImage"));
         filter->clear();
-        QTRY_COMPARE(outcomes(dialog)->model()->rowCount(), 10);
+        TRY_COMPARE(outcomes(dialog)->model()->rowCount(), 10);
     }
 
     void sortsByHeader()
@@ -443,7 +444,7 @@ private Q_SLOTS:
         outcomes(dialog)->sortByColumn(OutcomesModel::IdentifierColumn, Qt::DescendingOrder);
         qInfo("sorted in %lld ms", timer.restart());
         find<QLineEdit>(dialog, "filter")->setText(QStringLiteral("build-99999"));
-        QTRY_COMPARE(outcomes(dialog)->model()->rowCount(), 1);
+        TRY_COMPARE(outcomes(dialog)->model()->rowCount(), 1);
         qInfo("filtered in %lld ms", timer.restart());
     }
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 #include "tests/ui/models/imagesmodeltest.h"
 #include "ui/text/formats.h"
 
@@ -356,7 +357,7 @@ void TestImagesModel::foreignIndexesDoNothing()
 void TestImagesModel::sortsManyInTheBackground()
 {
     show(manyImages(60'000));
-    QTRY_COMPARE(m_model->rowCount(), 60'000);
+    TRY_COMPARE(m_model->rowCount(), 60'000);
     const QPersistentModelIndex anchor(m_model->index(100, 2));
     const auto identifier = m_model->identifierAt(anchor);
     QSignalSpy busy(m_model.get(), &ImagesModel::busyChanged);
@@ -366,7 +367,7 @@ void TestImagesModel::sortsManyInTheBackground()
     QCOMPARE(anchor.row(), 100); // the old order stays
     m_model->sort(ImagesModel::SizeColumn, Qt::DescendingOrder);
     m_model->setView(ImagesModel::View::ByImage);
-    QTRY_VERIFY(!m_model->isBusy());
+    TRY_VERIFY(!m_model->isBusy());
     QCOMPARE(busy.size(), 2);
     QCOMPARE(layouts.size(), 1);
     QCOMPARE(m_model->imageAt(m_model->index(0, 0))->sizeInBytes, std::int64_t(976));
@@ -375,7 +376,7 @@ void TestImagesModel::sortsManyInTheBackground()
     ImageFilter filter;
     filter.text = QStringLiteral("tag-77");
     m_model->setFilter(filter);
-    QTRY_VERIFY(m_model->matchingRows() < 60'000);
+    TRY_VERIFY(m_model->matchingRows() < 60'000);
     QVERIFY(m_model->matchingRows() > 0);
     m_model->setFilter({});
     QCOMPARE(m_model->matchingRows(), 60'000); // at once

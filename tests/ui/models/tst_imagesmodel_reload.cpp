@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 #include "tests/ui/models/imagesmodeltest.h"
 
 using namespace tagboat;
@@ -119,7 +120,7 @@ void TestImagesModelReload::nobodyIsAskedHalfway()
 {
     QFETCH(bool, byReload);
     show(manyImages(60'000));
-    QTRY_COMPARE(m_model->rowCount(), 60'000);
+    TRY_COMPARE(m_model->rowCount(), 60'000);
     const QPersistentModelIndex last(m_model->index(59'999, 0));
     QStringList heard;
     QObject listener; // goes before what it captures

@@ -7,7 +7,9 @@
 #include "app/net/httpclient.h"
 #include "app/secrets/memorysecretstore.h"
 #include "tests/app/distribution/fakeregistry.h"
+#include "tests/support/hastypolicy.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -39,7 +41,7 @@ struct Fixture
     FakeRegistry registry;
     HttpClient http;
     MemorySecretStore secrets;
-    RegistryFactory factory{&http, &secrets, QProcessEnvironment()};
+    RegistryFactory factory{&http, &secrets, QProcessEnvironment(), hastyPolicy()};
     std::unique_ptr<RepositorySession> session;
 
     [[nodiscard]] ImagesModel *model() const { return session->model(); }
@@ -47,13 +49,13 @@ struct Fixture
     void load()
     {
         session->load();
-        QTRY_COMPARE(session->state(), RepositorySession::State::Ready);
+        TRY_COMPARE(session->state(), RepositorySession::State::Ready);
     }
     void loadAll()
     {
         load();
-        QTRY_VERIFY(session->isRead());
-        QTRY_COMPARE(model()->unreadImages().size(), std::size_t(0));
+        TRY_VERIFY(session->isRead());
+        TRY_COMPARE(model()->unreadImages().size(), std::size_t(0));
     }
     /// Manifests are not answered, but for those of `digests`.
     void holdManifests(const QByteArrayList &digests = {})
@@ -82,7 +84,7 @@ private Q_SLOTS:
                                       {"v" + QByteArray::number(i)});
         fixture.holdManifests();
         fixture.load();
-        QTRY_COMPARE(fixture.model()->rowCount(), 5);
+        TRY_COMPARE(fixture.model()->rowCount(), 5);
         QCOMPARE(fixture.cell(0, ImagesModel::TagColumn), QStringLiteral("v0"));
         QCOMPARE(fixture.cell(0, ImagesModel::SizeColumn), QStringLiteral("…"));
         QVERIFY(!fixture.session->isRead());
@@ -96,8 +98,8 @@ private Q_SLOTS:
         fixture.registry.addImage("2024-01-02T00:00:00Z", {"single"});
         fixture.loadAll();
         fixture.model()->setView(ImagesModel::View::ByImage);
-        QTRY_COMPARE(fixture.model()->rowCount(), 2);
-        QTRY_COMPARE(fixture.model()->rowCount(fixture.model()->index(0, 0)), 1);
+        TRY_COMPARE(fixture.model()->rowCount(), 2);
+        TRY_COMPARE(fixture.model()->rowCount(fixture.model()->index(0, 0)), 1);
         for (int row = 0; row < 2; ++row) {
             QCOMPARE(fixture.cell(row, ImagesModel::PlatformsColumn), QStringLiteral("linux/amd64"));
             QVERIFY(fixture.cell(row, ImagesModel::SizeColumn) != QStringLiteral("…"));
@@ -125,14 +127,14 @@ private Q_SLOTS:
             reads << digest;
             const FakeRegistry::Stored stored = fixture.registry.manifests.value(digest);
             Answer answer = Answer::status(200, stored.body, {{"Content-Type", stored.type}});
-            answer.delay = std::chrono::milliseconds(reads.size() > 4 ? 0 : 2000);
+            answer.delay = std::chrono::milliseconds(reads.size() > 4 ? 0 : 300);
             return std::optional(answer);
         };
         fixture.load();
-        QTRY_COMPARE(fixture.model()->rowCount(), 89);
-        QTRY_COMPARE(reads.size(), 4);
+        TRY_COMPARE(fixture.model()->rowCount(), 89);
+        TRY_COMPARE(reads.size(), 4);
         fixture.session->readVisible(fixture.model()->index(80, 0), fixture.model()->index(82, 0));
-        QTRY_COMPARE(fixture.model()->unreadImages().size(), std::size_t(0));
+        TRY_COMPARE(fixture.model()->unreadImages().size(), std::size_t(0));
         QCOMPARE(reads.size(), 89);
         // Four are read at once, on connections of their own: their order among themselves is nobody's.
         const QByteArrayList next = reads.mid(4, 8);
@@ -166,7 +168,7 @@ private Q_SLOTS:
         fixture.registry.manifests.remove(second);
         QSignalSpy reloaded(fixture.session.get(), &RepositorySession::reloaded);
         fixture.session->load();
-        QTRY_COMPARE(reloaded.count(), 2);
+        TRY_COMPARE(reloaded.count(), 2);
         QCOMPARE(reloaded.at(0).at(0).toInt(), 0); // nobody knows yet
         QCOMPARE(reloaded.at(1).at(0).toInt(), 1);
         QCOMPARE(fixture.model()->selectedIdentifiers(),
@@ -184,18 +186,18 @@ private Q_SLOTS:
                 return std::optional<Answer>();
             isAsked = true;
             Answer answer = Answer::status(200, stored.body, {{"Content-Type", stored.type}});
-            answer.delay = std::chrono::milliseconds(1000);
+            answer.delay = std::chrono::milliseconds(300);
             return std::optional(answer);
         };
         fixture.load();
-        QTRY_COMPARE(fixture.model()->rowCount(), 1);
-        QTRY_VERIFY(isAsked);
+        TRY_COMPARE(fixture.model()->rowCount(), 1);
+        TRY_VERIFY(isAsked);
         fixture.registry.manifests.clear();
         fixture.registry.tags.clear();
         fixture.load();
         QCOMPARE(fixture.model()->rowCount(), 0);
         QVERIFY(!fixture.session->isRead());
-        QTRY_VERIFY(fixture.session->isRead());
+        TRY_VERIFY(fixture.session->isRead());
         QVERIFY(fixture.model()->images().empty());
     }
 
@@ -205,12 +207,12 @@ private Q_SLOTS:
         fixture.registry.add("application/vnd.oci.image.manifest.v1+json", "{\"layers\":7}", {"broken"});
         fixture.registry.addImage("2024-01-01T00:00:00Z", {"good"});
         fixture.loadAll();
-        QTRY_VERIFY(fixture.cell(1, ImagesModel::SizeColumn) != QStringLiteral("…"));
-        QTRY_VERIFY(fixture.model()
-                        ->index(0, ImagesModel::SizeColumn)
-                        .data(Qt::ToolTipRole)
-                        .toString()
-                        .startsWith(QLatin1String("Could not be read")));
+        TRY_VERIFY(fixture.cell(1, ImagesModel::SizeColumn) != QStringLiteral("…"));
+        TRY_VERIFY(fixture.model()
+                       ->index(0, ImagesModel::SizeColumn)
+                       .data(Qt::ToolTipRole)
+                       .toString()
+                       .startsWith(QLatin1String("Could not be read")));
     }
 
     void saysThatReadingStopped()
@@ -225,12 +227,12 @@ private Q_SLOTS:
         };
         QSignalSpy stopped(fixture.session.get(), &RepositorySession::readingStopped);
         fixture.load();
-        QTRY_COMPARE(stopped.count(), 1);
+        TRY_COMPARE(stopped.count(), 1);
         QVERIFY(fixture.session->isRead());
         QCOMPARE(fixture.model()->unreadImages().size(), std::size_t(1));
         isRefused = false;
         fixture.session->readMore();
-        QTRY_COMPARE(fixture.model()->unreadImages().size(), std::size_t(0));
+        TRY_COMPARE(fixture.model()->unreadImages().size(), std::size_t(0));
         QCOMPARE(fixture.session->imageCount(), 1); // as listed: its child was found by reading
     }
 
@@ -240,14 +242,14 @@ private Q_SLOTS:
         const QByteArray child = fixture.registry.addImage("2024-01-01T00:00:00Z", {});
         fixture.registry.addIndex({child}, {"index"});
         fixture.load();
-        QTRY_COMPARE(fixture.model()->rowCount(), 1);
+        TRY_COMPARE(fixture.model()->rowCount(), 1);
         fixture.session->readVisible(fixture.model()->index(0, 0), fixture.model()->index(0, 0));
         QVERIFY(fixture.session->isRead());
         QCOMPARE(fixture.registry.count("GET", "/manifests/"), 0);
         QCOMPARE(fixture.cell(0, ImagesModel::TypeColumn), QStringLiteral("index"));
         // A plan does ask.
         QCOMPARE(fixture.session->readForPlan({}), 1);
-        QTRY_COMPARE(fixture.session->unreadForPlan({}), 0);
+        TRY_COMPARE(fixture.session->unreadForPlan({}), 0);
     }
 };
 

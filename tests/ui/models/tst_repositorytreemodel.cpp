@@ -6,7 +6,9 @@
 #include "app/demo/demoserver.h"
 #include "app/net/httpclient.h"
 #include "app/secrets/memorysecretstore.h"
+#include "tests/support/hastypolicy.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 #include "ui/models/repositorytreemodel.h"
 
 #include <QAbstractItemModelTester>
@@ -53,7 +55,7 @@ private:
         const Call call =
             m_secrets.write(connection.secretKey(QStringLiteral("secretAccessKey")),
                             m_server->options().secretAccessKey, [&stored](const Result<Done> &) { stored = true; });
-        if (!QTest::qWaitFor([&stored] { return stored; }))
+        if (!test::waitFor([&stored] { return stored; }))
             return nullptr;
         return std::make_unique<ConnectionSession>(connection, *m_factory);
     }
@@ -61,7 +63,7 @@ private:
     static bool load(ConnectionSession &session)
     {
         session.load();
-        return QTest::qWaitFor([&session] { return session.state() != ConnectionSession::State::Loading; });
+        return test::waitFor([&session] { return session.state() != ConnectionSession::State::Loading; });
     }
 
 private Q_SLOTS:
@@ -72,7 +74,7 @@ private Q_SLOTS:
         options.examples = false;
         m_server = std::make_unique<demo::DemoServer>(options);
         QVERIFY(m_server->start());
-        m_factory = std::make_unique<RegistryFactory>(&m_http, &m_secrets, QProcessEnvironment());
+        m_factory = std::make_unique<RegistryFactory>(&m_http, &m_secrets, QProcessEnvironment(), test::hastyPolicy());
         for (const char *name :
              {"web/nginx", "web/caddy", "platform/base/alpine", "platform/base/debian", "single", "web"})
             m_server->addRepository(QLatin1String(name));

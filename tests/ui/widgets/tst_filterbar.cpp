@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 #include "ui/widgets/choicebutton.h"
 #include "ui/widgets/filterbar.h"
 
@@ -88,10 +89,10 @@ private Q_SLOTS:
         const QSignalSpy changed(&bar, &FilterBar::changed);
         QTest::keyClicks(bar.findChild<QLineEdit *>(), QStringLiteral("(a"));
         const auto *problem = bar.findChild<QLabel *>(QStringLiteral("filterProblem"));
-        QTRY_VERIFY(problem->isVisible());
+        TRY_VERIFY(problem->isVisible());
         QCOMPARE(changed.count(), 0);
         QTest::keyClicks(bar.findChild<QLineEdit *>(), QStringLiteral(")"));
-        QTRY_COMPARE(changed.count(), 1);
+        TRY_COMPARE(changed.count(), 1);
         QVERIFY(!problem->isVisible());
     }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 #include "ui/widgets/activityrow.h"
 #include "ui/widgets/colourpicker.h"
 #include "ui/widgets/copyfield.h"
@@ -100,7 +101,7 @@ private Q_SLOTS:
             + QString(64, u'a');
         field.setText(command);
         QVERIFY(text->height() >= 2 * line);
-        QTRY_VERIFY(field.height() >= text->height());
+        TRY_VERIFY(field.height() >= text->height());
         const QRect end = text->cursorRect([text] {
             QTextCursor cursor(text->document());
             cursor.movePosition(QTextCursor::End);
