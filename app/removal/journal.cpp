@@ -3,19 +3,19 @@
 
 #include "app/removal/journal.h"
 
+#include "app/core/taskthread.h"
 #include "app/removal/journalfile.h"
 
 #include <QFileInfo>
 #include <QLockFile>
 #include <QPointer>
-#include <QThread>
 
 #include <map>
 
 namespace tagboat {
 
-/// Lives in the journal's thread.
-class Journal::Worker : public QObject
+/// What the journal's thread has; nobody else touches it once it is there.
+class Journal::Worker
 {
 public:
     explicit Worker(Journal *journal, QString path, const Clock *clock)
@@ -23,22 +23,17 @@ public:
         , m_path(std::move(path))
         , m_clock(clock)
     {
-        moveToThread(&m_thread);
-        m_thread.setObjectName(QStringLiteral("journal"));
-        m_thread.start();
     }
 
-    ~Worker() override
+    ~Worker()
     {
-        // Behind all that waits.
-        QMetaObject::invokeMethod(this, [this] {
+        m_thread.add([this] { // behind all that waits; a database belongs to the thread that opened it
             m_file.reset();
             m_locks.clear();
-            moveToThread(nullptr);
-            m_thread.quit();
         });
-        m_thread.wait();
     }
+
+    void add(std::function<void()> task) { m_thread.add(std::move(task)); }
 
     /// The file, opened when it is not.
     Result<JournalFile *> file()
@@ -82,9 +77,9 @@ private:
     Journal *m_journal;
     QString m_path;
     const Clock *m_clock;
-    QThread m_thread;
     std::unique_ptr<JournalFile> m_file;
     std::map<RunId, std::unique_ptr<QLockFile>> m_locks;
+    TaskThread m_thread; ///< last: it ends before the others go
 };
 
 Journal::Journal(QString path, const Clock *clock, QObject *parent)
@@ -101,7 +96,7 @@ template <class T>
 Call Journal::inThread(std::function<Result<T>(JournalFile &, Worker &)> work, Handler<T> handler)
 {
     auto [call, complete] = Completer<T>::make(std::move(handler));
-    QMetaObject::invokeMethod(m_worker.get(), [worker = m_worker.get(), work = std::move(work), complete = complete] {
+    m_worker->add([worker = m_worker.get(), work = std::move(work), complete = complete] {
         const auto file = worker->file();
         if (file)
             complete.later(work(**file, *worker));

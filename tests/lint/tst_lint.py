@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Plants a violation of every rule in a small tree and looks whether lint.py finds it."""
 
+import os
 import pathlib
 import sys
 import tempfile
@@ -19,6 +20,8 @@ class Tree(unittest.TestCase):
     def setUp(self):
         self.folder = tempfile.TemporaryDirectory()
         self.root = pathlib.Path(self.folder.name)
+        # The folder may lie below a checkout, whose git would answer for it.
+        os.environ["GIT_CEILING_DIRECTORIES"] = str(self.root.parent)
         self.write("LICENSES/GPL-3.0-or-later.txt", "text")
         self.write("app/main.cpp", HEADER)
 

@@ -6,11 +6,27 @@
 #include "app/net/httpclient.h"
 #include "app/registry/registry.h"
 #include "app/secrets/memorysecretstore.h"
+#include "tests/support/awaited.h"
 #include "tests/support/testprogram.h"
 
 #include <QTest>
 
 using namespace tagboat;
+
+namespace {
+
+class CountedClock final : public Clock
+{
+public:
+    mutable int asked = 0;
+    [[nodiscard]] QDateTime nowUtc() const override
+    {
+        ++asked;
+        return Clock::system().nowUtc();
+    }
+};
+
+} // namespace
 
 class TestRegistryFactory : public QObject
 {
@@ -104,6 +120,48 @@ private Q_SLOTS:
         const auto registry = RegistryFactory(&m_http, &m_secrets, {}).make(connection);
         QVERIFY(registry);
         QCOMPARE((*registry)->capabilities().lastTagTakesImage, reportsFailuresByDigest);
+    }
+
+    void whatItIsGivenReachesEveryKind_data() { makesEveryKind_data(); }
+
+    /// At a port where nobody listens: the tries are those of the policy, and what is signed asks the clock.
+    void whatItIsGivenReachesEveryKind()
+    {
+        QFETCH(RegistryKind, kind);
+        int asked = 0;
+        CallPolicy policy;
+        policy.retry.jitter = [&asked] {
+            ++asked;
+            return 0.0;
+        };
+        Connection connection = typedKey();
+        connection.kind = kind;
+        connection.endpoint = QStringLiteral("http://127.0.0.1:1");
+        connection.glance.signIn = GlanceSettings::SignIn::Token;
+        for (const char *name : {"secretAccessKey", "password"}) {
+            test::Awaited<Done> stored([&](auto handler) {
+                return m_secrets.write(connection.secretKey(QLatin1String(name)), QStringLiteral("secret"), handler);
+            });
+            QVERIFY(stored.isValue());
+        }
+        CountedClock clock;
+        const RegistryFactory factory(&m_http, &m_secrets, {}, policy, &clock);
+        const auto registry = factory.make(connection);
+        QVERIFY(registry);
+        test::Awaited<Page<Repository>> page([&](auto handler) { return (*registry)->listRepositories({}, handler); });
+        QVERIFY(page.isError());
+        QCOMPARE(page.error().kind, Error::Kind::Network);
+        QCOMPARE(asked, 4);
+        QCOMPARE(clock.asked > 0, kind == RegistryKind::Ecr || kind == RegistryKind::EcrPublic);
+
+        MemorySecretStore none;
+        const auto without = factory.withSecrets(&none).make(connection);
+        QVERIFY(without);
+        asked = 0;
+        test::Awaited<Page<Repository>> refused(
+            [&](auto handler) { return (*without)->listRepositories({}, handler); });
+        QVERIFY(refused.isError());
+        QCOMPARE(refused.error().kind == Error::Kind::MissingCredentials, kind != RegistryKind::Distribution);
     }
 
     void incompleteOci_data()

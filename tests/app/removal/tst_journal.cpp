@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/core/utczone.h"
 #include "app/removal/journal.h"
 #include "tests/app/removal/journalsamples.h"
 #include "tests/support/awaited.h"
@@ -13,6 +14,16 @@
 
 using namespace tagboat;
 using namespace tagboat::test;
+
+namespace {
+
+class StoppedClock final : public Clock
+{
+public:
+    [[nodiscard]] QDateTime nowUtc() const override { return QDateTime(QDate(2030, 1, 2), QTime(3, 4, 5), utcZone); }
+};
+
+} // namespace
 
 class TestJournal : public QObject
 {
@@ -51,6 +62,25 @@ private Q_SLOTS:
         Awaited<std::vector<SavedImage>> saved([&](auto handler) { return journal.saved(run, handler); });
         QVERIFY(saved.isValue());
         QCOMPARE(saved.value().size(), 1U);
+    }
+
+    void isToldTheTime()
+    {
+        const StoppedClock clock;
+        QFile damaged(path());
+        QVERIFY(damaged.open(QIODevice::WriteOnly));
+        damaged.write(QByteArray(4096, 'x'));
+        damaged.close();
+        Journal journal(path(), &clock);
+        QSignalSpy aside(&journal, &Journal::setAside);
+        const RunId run = begin(journal);
+        Awaited<Done> finished([&](auto handler) { return journal.noteFinished(run, false, {}, handler); });
+        QVERIFY(finished.isValue());
+        Awaited<std::vector<RunRecord>> runs([&](auto handler) { return journal.runs(handler); });
+        QVERIFY(runs.isValue());
+        QCOMPARE(runs.value().front().finishedAt, clock.nowUtc());
+        TRY_COMPARE(aside.size(), 1);
+        QVERIFY(aside.first().first().toString().contains(QStringLiteral("damaged-20300102-030405-")));
     }
 
     void waitsAtTheEnd()
