@@ -23,7 +23,7 @@ using tagboat::demo::Fault;
 namespace {
 
 const RepositoryName repository = QStringLiteral("synthetic");
-constexpr int images = 450;
+constexpr int images = 250; ///< in calls of a hundred, so that there is one between the first and the last
 constexpr int perCall = 100;
 
 struct Row
