@@ -117,8 +117,8 @@ Call StaticProvider::fetch(Handler<Credentials> handler)
     return completeLater<Credentials>(std::move(handler), std::move(result));
 }
 
-EnvironmentProvider::EnvironmentProvider(QProcessEnvironment environment)
-    : m_environment(std::move(environment))
+EnvironmentProvider::EnvironmentProvider(const QProcessEnvironment &environment)
+    : m_environment(environment)
 {
 }
 
@@ -143,8 +143,8 @@ Result<Credentials> EnvironmentProvider::read() const
     return result;
 }
 
-ProfileProvider::ProfileProvider(QProcessEnvironment environment, QString profileName)
-    : m_environment(std::move(environment))
+ProfileProvider::ProfileProvider(const QProcessEnvironment &environment, QString profileName)
+    : m_environment(environment)
     , m_profileName(std::move(profileName))
 {
 }
@@ -181,8 +181,8 @@ Result<Credentials> ProfileProvider::read() const
     return result;
 }
 
-DefaultChainProvider::DefaultChainProvider(QProcessEnvironment environment)
-    : m_environment(std::move(environment))
+DefaultChainProvider::DefaultChainProvider(const QProcessEnvironment &environment)
+    : m_environment(environment)
 {
 }
 

@@ -35,7 +35,7 @@ private:
 class EnvironmentProvider final : public CredentialProvider
 {
 public:
-    explicit EnvironmentProvider(QProcessEnvironment environment);
+    explicit EnvironmentProvider(const QProcessEnvironment &environment);
     [[nodiscard]] Call fetch(Handler<Credentials> handler) override;
     [[nodiscard]] Result<Credentials> read() const;
 
@@ -48,7 +48,7 @@ class ProfileProvider final : public CredentialProvider
 {
 public:
     /// \param profileName must exist, except "default".
-    ProfileProvider(QProcessEnvironment environment, QString profileName);
+    ProfileProvider(const QProcessEnvironment &environment, QString profileName);
     [[nodiscard]] Call fetch(Handler<Credentials> handler) override;
     void invalidate() override;
     [[nodiscard]] Result<Credentials> read() const;
@@ -63,7 +63,7 @@ private:
 class DefaultChainProvider final : public CredentialProvider
 {
 public:
-    explicit DefaultChainProvider(QProcessEnvironment environment);
+    explicit DefaultChainProvider(const QProcessEnvironment &environment);
     [[nodiscard]] Call fetch(Handler<Credentials> handler) override;
     void invalidate() override;
 

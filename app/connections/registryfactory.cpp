@@ -57,11 +57,11 @@ QString pacerKey(const Connection &connection, const AwsPlace &place)
 
 } // namespace
 
-RegistryFactory::RegistryFactory(HttpClient *http, SecretStore *secrets, QProcessEnvironment environment,
+RegistryFactory::RegistryFactory(HttpClient *http, SecretStore *secrets, const QProcessEnvironment &environment,
                                  CallPolicy policy, const Clock *clock)
     : m_http(http)
     , m_secrets(secrets)
-    , m_environment(std::move(environment))
+    , m_environment(environment)
     , m_policy(std::move(policy))
     , m_clock(clock)
 {

@@ -30,8 +30,8 @@ class RegistryFactory
 public:
     /// \param http, \param secrets, \param clock not owned, must outlive the registries made.
     RegistryFactory(HttpClient *http, SecretStore *secrets,
-                    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment(), CallPolicy policy = {},
-                    const Clock *clock = &Clock::system());
+                    const QProcessEnvironment &environment = QProcessEnvironment::systemEnvironment(),
+                    CallPolicy policy = {}, const Clock *clock = &Clock::system());
 
     /// The same with other secrets; what shares a Pacer now goes on to.
     /// \param secrets not owned, must outlive the registries made.

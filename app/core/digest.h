@@ -47,7 +47,7 @@ public:
     [[nodiscard]] QString shortText(int length = 12) const;
 
     friend bool operator==(const Digest &, const Digest &) = default;
-    friend auto operator<=>(const Digest &, const Digest &) = default;
+    friend auto operator<=>(const Digest &, const Digest &) = default; // NOLINT(modernize-use-nullptr): no pointer here
 
 private:
     Bytes m_bytes{};

@@ -191,7 +191,7 @@ HttpAnswer Links::registry(const HttpRequest &request) const
     const Repository *repository = isKnown ? m_public.store.find(name) : nullptr;
     if (!repository)
         return registryError(404, "NAME_UNKNOWN", "The repository does not exist in the registry");
-    const QByteArray reference = parts.last();
+    const QByteArray &reference = parts.last();
     const auto digest =
         Digest::parse(std::string_view(reference.constData(), static_cast<std::size_t>(reference.size())));
     if (parts[parts.size() - 2] == "blobs") {

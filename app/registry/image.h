@@ -72,7 +72,7 @@ public:
     [[nodiscard]] QString toQString() const;
 
     friend bool operator==(const ImageIdentifier &, const ImageIdentifier &) = default;
-    friend auto operator<=>(const ImageIdentifier &, const ImageIdentifier &) = default;
+    friend auto operator<=>(const ImageIdentifier &, const ImageIdentifier &) = default; // NOLINT(modernize-use-nullptr): no pointer here
 
 private:
     std::string m_tag;
