@@ -393,7 +393,8 @@ void DeletionRun::Private::writeDown(int call, const RunQueue::Chunk &chunk, std
     const auto written = [this, call, chunk](const Result<Done> &result) {
         if (!result && !m_cancelled) {
             m_queue.putBack(chunk);
-            failRecording(result.error());
+            if (m_recorder.isRecording()) // or it has been decided already, when the first of several calls failed
+                failRecording(result.error());
         } else if (mayGoOn(chunk)) {
             moveTagsOf(call, chunk);
             return;

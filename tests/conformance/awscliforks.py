@@ -4,6 +4,7 @@
 """Runs the AWS CLI as often as it is asked to, each time in a new process that has it loaded already: to load it takes
 half a second. One JSON object a line from the standard input, {"arguments", "environment"}; one a line to the standard
 output, {"code", "output", "errors"}. A program of its own, since the CLI brings another botocore than boto3's."""
+import gc
 import json
 import os
 import signal
@@ -42,6 +43,7 @@ def become_cli(arguments, environment, output, errors):
 
 
 def main():
+    gc.freeze()  # or each process copies what the collector walks over
     for line in sys.stdin:
         request = json.loads(line)
         with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:

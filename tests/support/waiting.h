@@ -21,7 +21,8 @@ template <class Condition>
     QTestEventLoop loop;
     bool isMet = false;
     const auto look = [&] {
-        // What was deleted later before this loop began would stay until it ends.
+        // What was deleted later before this loop began would stay until it ends. Not before events that may name it.
+        QCoreApplication::sendPostedEvents();
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         isMet = isMet || condition();
         if (isMet)
