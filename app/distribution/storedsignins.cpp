@@ -47,7 +47,7 @@ public:
             return m_complete.later(Credentials{});
         const QList<DockerConfig::Helper> helpers = m_configs[m_config].helpersFor(m_registry);
         if (m_helper < helpers.size()) {
-            const DockerConfig::Helper helper = helpers[m_helper++];
+            const DockerConfig::Helper &helper = helpers[m_helper++];
             m_step = askCredentialHelper(helper.name, helper.server, m_environment, m_helperTimeout,
                                          [this](const Result<Credentials> &credentials) { take(credentials); });
             return;

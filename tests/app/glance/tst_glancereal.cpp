@@ -14,7 +14,7 @@ using namespace tagboat::test;
 
 namespace {
 
-constexpr int seededImages = 1000;
+const int seededImages = qEnvironmentVariableIsSet("TAGBOAT_TESTS_ALL") ? 1000 : 250;
 
 glance::Cloud cloudOf(const QString &user)
 {
@@ -307,7 +307,8 @@ private Q_SLOTS:
     void listsAllAtEveryPageSize()
     {
         for (qsizetype i = m_dev->allNames().size(); i < seededImages; ++i)
-            QVERIFY(!create(QStringLiteral("seed-%1").arg(i % 900), {QStringLiteral("v%1").arg(i)}).isNull());
+            QVERIFY(!create(QStringLiteral("seed-%1").arg(i % (seededImages * 9 / 10)), {QStringLiteral("v%1").arg(i)})
+                         .isNull());
         QElapsedTimer timer;
         timer.start();
         QStringList all = m_dev->allNames();
