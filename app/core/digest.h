@@ -47,7 +47,8 @@ public:
     [[nodiscard]] QString shortText(int length = 12) const;
 
     friend bool operator==(const Digest &, const Digest &) = default;
-    friend auto operator<=>(const Digest &, const Digest &) = default; // NOLINT(modernize-use-nullptr): no pointer here
+    // NOLINTNEXTLINE(modernize-use-nullptr): there is no pointer
+    friend auto operator<=>(const Digest &, const Digest &) = default;
 
 private:
     Bytes m_bytes{};

@@ -72,7 +72,8 @@ public:
     [[nodiscard]] QString toQString() const;
 
     friend bool operator==(const ImageIdentifier &, const ImageIdentifier &) = default;
-    friend auto operator<=>(const ImageIdentifier &, const ImageIdentifier &) = default; // NOLINT(modernize-use-nullptr): no pointer here
+    // NOLINTNEXTLINE(modernize-use-nullptr): there is no pointer
+    friend auto operator<=>(const ImageIdentifier &, const ImageIdentifier &) = default;
 
 private:
     std::string m_tag;

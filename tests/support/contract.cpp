@@ -16,7 +16,7 @@ namespace {
 // More than go into one call, and several pages; longer lists are for tests/run --all. registryservers.py has the same.
 const bool isNight = qEnvironmentVariableIsSet("TAGBOAT_TESTS_ALL");
 const int manyItems = isNight ? 1000 : 400;
-const int someItems = isNight ? 300 : 150;
+constexpr int someItems = 300; ///< three calls
 constexpr std::chrono::milliseconds midwayInterval{5}; // often enough for something to happen midway
 constexpr int patienceMs = 240'000;
 

@@ -37,8 +37,7 @@ USER = "alice:s3cret"
 USERS_FILE = "alice:$2y$04$JqO0q4aUpHqsnK43Cl3lMOjqJfgHQo1D9F46xD.Ni9a1X29cA1ry6\n"  # htpasswd -nbB -C 4 alice s3cret
 NIGHT = "TAGBOAT_TESTS_ALL" in os.environ  # tests/run --all; tests/support/contract.cpp has the same numbers
 MANY = 2000 if NIGHT else 500
-CONTRACT = {"contract/many": 1000, "contract/cancel": 300, "contract/signin": 300} if NIGHT else {
-    "contract/many": 400, "contract/cancel": 150, "contract/signin": 150}
+CONTRACT = {"contract/many": 1000 if NIGHT else 400, "contract/cancel": 300, "contract/signin": 300}
 CERTIFICATES = pathlib.Path(__file__).resolve().parents[2] / "data/tls"
 INDEX = "application/vnd.oci.image.index.v1+json"
 MANIFEST = "application/vnd.oci.image.manifest.v1+json"
