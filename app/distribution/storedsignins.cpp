@@ -31,10 +31,10 @@ QStringList files(const QProcessEnvironment &environment)
 class Search
 {
 public:
-    Search(std::vector<DockerConfig> configs, QProcessEnvironment environment, QString registry,
+    Search(std::vector<DockerConfig> configs, const QProcessEnvironment &environment, QString registry,
            std::chrono::milliseconds helperTimeout, Completer<Credentials> complete)
         : m_configs(std::move(configs))
-        , m_environment(std::move(environment))
+        , m_environment(environment)
         , m_registry(std::move(registry))
         , m_helperTimeout(helperTimeout)
         , m_complete(std::move(complete))
