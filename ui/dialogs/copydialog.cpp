@@ -44,6 +44,7 @@ constexpr std::size_t tagsShown = 6;
 std::vector<ImageIdentifier> identifiersOf(const std::vector<CopyBatch::Item> &items)
 {
     std::vector<ImageIdentifier> identifiers;
+    identifiers.reserve(items.size());
     for (const CopyBatch::Item &item : items)
         identifiers.push_back(item.image);
     return identifiers;
