@@ -42,7 +42,9 @@ fi
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-export HOME=$work/home XDG_RUNTIME_DIR=$work/runtime
+# A socket's path has at most 107 bytes, which a checkout's own may use up: it goes by way of this process.
+exec {folder}<"$work"
+export HOME=$work/home XDG_RUNTIME_DIR=/proc/$$/fd/$folder/runtime
 export XDG_DATA_HOME=$HOME/.local/share XDG_CONFIG_HOME=$HOME/.config XDG_CACHE_HOME=$HOME/.cache
 mkdir -p "$XDG_DATA_HOME/keyrings" "$XDG_RUNTIME_DIR"
 chmod 700 "$XDG_RUNTIME_DIR"

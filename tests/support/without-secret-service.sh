@@ -8,7 +8,8 @@ set -euo pipefail
 here=$(dirname "$(readlink -f "$0")")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-export HOME=$work/home XDG_RUNTIME_DIR=$work/runtime
+exec {folder}<"$work" # as with-secret-service.sh does it, for the bus's socket
+export HOME=$work/home XDG_RUNTIME_DIR=/proc/$$/fd/$folder/runtime
 mkdir -p "$HOME" "$XDG_RUNTIME_DIR"
 chmod 700 "$XDG_RUNTIME_DIR"
 unset DISPLAY WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS
