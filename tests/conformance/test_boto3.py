@@ -213,8 +213,8 @@ class Boto3Test(DemoTestCase):
         self.assertEqual(code_of(error), "UnknownOperationException")
 
     def test_throttling_is_what_clients_retry(self):
-        # So few that even a client on a busy computer is too fast.
-        server = self.start("--no-history", "--calls-per-second", "1")
+        # So few that even a client on a busy computer is too fast, and enough that a patient one is soon through.
+        server = self.start("--no-history", "--calls-per-second", "3")
         impatient = self.client(server)
         codes = []
         for _ in range(40):
