@@ -8,7 +8,7 @@ Tests find in their environment:
   TOKEN_URL            one whose token server lets everyone pull and alice do all
   REPOSITORIES, MANY   how many repositories TLS_URL has, and how many images "many/images"
   PLAIN_URL, FAULTS_URL  one without password, and a fault proxy in front of it; images of
-                       "contract/many", "contract/cancel" and "contract/signin" have one tag each
+                       "contract/few", "contract/many", "contract/cancel" and "contract/signin" have one tag each
   SKOPEO               set when skopeo has copied an image to "copied/docker"
 """
 import base64
@@ -37,7 +37,7 @@ USER = "alice:s3cret"
 USERS_FILE = "alice:$2y$04$JqO0q4aUpHqsnK43Cl3lMOjqJfgHQo1D9F46xD.Ni9a1X29cA1ry6\n"  # htpasswd -nbB -C 4 alice s3cret
 NIGHT = "TAGBOAT_TESTS_ALL" in os.environ  # tests/run --all; tests/support/contract.cpp has the same numbers
 MANY = 2000 if NIGHT else 500
-CONTRACT = {"contract/many": 1000 if NIGHT else 400, "contract/cancel": 300, "contract/signin": 300}
+CONTRACT = {"contract/few": 100, "contract/many": 1000 if NIGHT else 400, "contract/cancel": 300, "contract/signin": 300}
 CERTIFICATES = pathlib.Path(__file__).resolve().parents[2] / "data/tls"
 INDEX = "application/vnd.oci.image.index.v1+json"
 MANIFEST = "application/vnd.oci.image.manifest.v1+json"
