@@ -261,11 +261,21 @@ private Q_SLOTS:
         server.queue(Answer::cutBefore());
         server.queue(Answer::status(200, "c"));
         HttpClient client;
-        for (const bool succeeds : {true, false, true}) {
+        for (const bool succeeds : {true, false}) {
             Sent sent(client, post(server.url(), "x"));
             TRY_VERIFY(sent.result);
             QCOMPARE(sent.result->has_value(), succeeds);
         }
+        // Until Qt has seen the close, a request may leave on the dead connection; it is never repeated by itself.
+        bool succeeded = false;
+        for (int tries = 0; tries < 3 && !succeeded; ++tries) {
+            Sent sent(client, post(server.url(), "x"));
+            TRY_VERIFY(sent.result);
+            succeeded = sent.result->has_value();
+            QVERIFY(succeeded || outcomeUnknown(sent.result->error()));
+        }
+        QVERIFY(succeeded);
+        QCOMPARE(server.requests().size(), 3);
     }
 
     void timesOut()
