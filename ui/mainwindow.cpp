@@ -363,7 +363,9 @@ void MainWindow::copy(int style)
         lines << imageReference(repository, identifier, digest, static_cast<ReferenceStyle>(style));
     }
     lines.removeDuplicates();
-    QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
+    lines.removeAll(QString());
+    if (!lines.isEmpty())
+        QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
 }
 
 void MainWindow::showIdentifier(const QString &connectionId, const QString &repository,
@@ -396,6 +398,8 @@ void MainWindow::updateActions()
     const auto session = m_images->session();
     m_actions.update(session != nullptr, m_images->currentIdentifier().has_value(),
                      session ? session->model()->selectedCount() : 0);
+    const Registry *registry = session ? session->connection()->registry() : nullptr;
+    m_actions.setPullable(!registry || !registry->capabilities().imagesAreRecords);
     if (m_imageWindows)
         m_imageWindows->update();
     const auto current = m_images->currentIdentifier();

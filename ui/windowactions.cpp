@@ -194,4 +194,9 @@ void WindowActions::update(bool repositoryOpen, bool hasCurrent, int selected)
         action->setEnabled(repositoryOpen);
 }
 
+void WindowActions::setPullable(bool isPullable)
+{
+    copyPull->setVisible(isPullable); // its key does nothing then, either
+}
+
 } // namespace tagboat

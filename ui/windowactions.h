@@ -32,6 +32,8 @@ public:
 
     /// \param repositoryOpen, \param hasCurrent, \param selected rows: what is possible now
     void update(bool repositoryOpen, bool hasCurrent, int selected);
+    /// Whether images of what is open can be pulled; otherwise nothing offers a command for that.
+    void setPullable(bool isPullable);
 
 private:
     void makeActions(QMainWindow *window);

@@ -3,6 +3,7 @@
 
 #include "app/distribution/distributionregistry.h"
 
+#include "app/core/shellquoted.h"
 #include "app/distribution/distributionanswers.h"
 #include "app/distribution/distributiondeletion.h"
 #include "app/distribution/imagepages.h"
@@ -246,15 +247,16 @@ Call DistributionRegistry::dockerSignIn(Handler<DockerSignIn> handler)
 QStringList DistributionRegistry::cliCommands(RepositoryName repository,
                                               const std::vector<ImageIdentifier> &identifiers) const
 {
-    // Neither names, tags nor digests have a character that a shell would take for its own.
     const QString image = named(m_knowledge->client.place(), repository).uri;
     QStringList commands;
     if (problemOf(repository))
         return commands;
     for (const ImageIdentifier &identifier : identifiers) {
-        commands << (identifier.isTag() ? QStringLiteral("regctl tag delete %1:%2")
-                                        : QStringLiteral("regctl manifest delete %1@%2"))
-                        .arg(image, identifier.toQString());
+        const QString name = identifier.toQString();
+        commands << (identifier.isTag() ? shellCommand({QStringLiteral("regctl"), QStringLiteral("tag"),
+                                                        QStringLiteral("delete"), image + QLatin1Char(':') + name})
+                                        : shellCommand({QStringLiteral("regctl"), QStringLiteral("manifest"),
+                                                        QStringLiteral("delete"), image + QLatin1Char('@') + name}));
     }
     return commands;
 }

@@ -6,11 +6,57 @@
 #include "app/core/shellquoted.h"
 #include "app/ecr/ecrconstraints.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <span>
+
 namespace tagboat::ecr {
+
+namespace {
+
+using Identifiers = std::span<const ImageIdentifier>;
+
+QString memberName(const ImageIdentifier &identifier)
+{
+    return identifier.isTag() ? QStringLiteral("imageTag") : QStringLiteral("imageDigest");
+}
+
+/// "imageTag=1.27": the command line's shorthand, in which comma, quote, bracket and "=" have a meaning of their own.
+QStringList inShorthand(Identifiers identifiers)
+{
+    QStringList words;
+    for (const ImageIdentifier &identifier : identifiers)
+        words << memberName(identifier) + QLatin1Char('=') + identifier.toQString();
+    return words;
+}
+
+QString asJson(Identifiers identifiers)
+{
+    QJsonArray array;
+    for (const ImageIdentifier &identifier : identifiers)
+        array << QJsonObject{{memberName(identifier), identifier.toQString()}};
+    return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
+}
+
+QStringList imageIds(Identifiers identifiers)
+{
+    const bool isShort = std::all_of(identifiers.begin(), identifiers.end(), [](const ImageIdentifier &identifier) {
+        return identifier.isDigest() || checkTag(identifier.tag(), {}).has_value();
+    });
+    return isShort ? inShorthand(identifiers) : QStringList(asJson(identifiers));
+}
+
+} // namespace
 
 QStringList deleteCommands(const EcrPlace &place, const RepositoryName &repository,
                            const std::vector<ImageIdentifier> &identifiers)
 {
+    // A name that the service cannot have, such as "file:///…", would mean something else to its command line.
+    if (!checkRepositoryName(repository))
+        return {};
     QStringList start{QStringLiteral("aws"), place.service, QStringLiteral("batch-delete-image"),
                       QStringLiteral("--region"), place.region};
     if (!place.registryId.isEmpty())
@@ -22,14 +68,8 @@ QStringList deleteCommands(const EcrPlace &place, const RepositoryName &reposito
     QStringList commands;
     constexpr std::size_t chunk = maximumIdentifiers;
     for (std::size_t from = 0; from < identifiers.size(); from += chunk) {
-        QStringList words = start;
-        for (std::size_t i = from; i < std::min(from + chunk, identifiers.size()); ++i) {
-            const auto name = identifiers[i].isTag() ? QLatin1String("imageTag=") : QLatin1String("imageDigest=");
-            words << name + identifiers[i].toQString();
-        }
-        for (QString &word : words)
-            word = shellQuoted(word);
-        commands << words.join(QLatin1Char(' '));
+        const Identifiers all(identifiers);
+        commands << shellCommand(start + imageIds(all.subspan(from, std::min(chunk, all.size() - from))));
     }
     return commands;
 }
@@ -40,9 +80,7 @@ QString passwordCommand(const EcrPlace &place)
                       QStringLiteral("--region"), place.region};
     if (!place.endpoint.isEmpty())
         words << QStringLiteral("--endpoint-url") << place.endpoint;
-    for (QString &word : words)
-        word = shellQuoted(word);
-    return words.join(QLatin1Char(' '));
+    return shellCommand(words);
 }
 
 } // namespace tagboat::ecr

@@ -16,7 +16,8 @@ struct EcrPlace
     QString service = QStringLiteral("ecr"); ///< or "ecr-public"
 };
 
-/// "aws ecr batch-delete-image …" lines for a POSIX shell, of at most 100 identifiers each.
+/// "aws ecr batch-delete-image …" lines for a shell, of at most 100 identifiers each; none for a name that no repository
+/// can have.
 [[nodiscard]] QStringList deleteCommands(const EcrPlace &place, const RepositoryName &repository,
                                          const std::vector<ImageIdentifier> &identifiers);
 

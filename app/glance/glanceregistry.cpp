@@ -3,6 +3,7 @@
 
 #include "app/glance/glanceregistry.h"
 
+#include "app/core/shellquoted.h"
 #include "app/glance/glanceanswers.h"
 #include "app/glance/glancedeletion.h"
 #include "app/glance/imageid.h"
@@ -243,14 +244,14 @@ QStringList GlanceRegistry::cliCommands(RepositoryName repository,
     if (id.isNull())
         return {};
     QStringList commands;
+    const QStringList image{QStringLiteral("openstack"), QStringLiteral("image")};
     for (const ImageIdentifier &identifier : identifiers) {
-        if (identifier.isDigest()) {
-            commands << QStringLiteral("openstack image delete ") + textOf(id);
-            continue;
-        }
-        QString tag = QString::fromStdString(identifier.tag());
-        tag.replace(u'\'', QLatin1String("'\\''"));
-        commands << QStringLiteral("openstack image unset --tag='%1' %2").arg(tag, textOf(id));
+        if (identifier.isDigest())
+            commands << shellCommand(image + QStringList{QStringLiteral("delete"), textOf(id)});
+        else // in one word: a tag may begin with "-"
+            commands << shellCommand(
+                image
+                + QStringList{QStringLiteral("unset"), QStringLiteral("--tag=") + identifier.toQString(), textOf(id)});
     }
     return commands;
 }

@@ -9,27 +9,28 @@ namespace tagboat {
 
 namespace {
 
-QString programOf(SignInTool tool)
+QStringList programOf(SignInTool tool)
 {
     switch (tool) {
     case SignInTool::Docker:
         break;
     case SignInTool::Podman:
-        return QStringLiteral("podman login");
+        return {QStringLiteral("podman"), QStringLiteral("login")};
     case SignInTool::Helm:
-        return QStringLiteral("helm registry login");
+        return {QStringLiteral("helm"), QStringLiteral("registry"), QStringLiteral("login")};
     case SignInTool::Skopeo:
-        return QStringLiteral("skopeo login");
+        return {QStringLiteral("skopeo"), QStringLiteral("login")};
     }
-    return QStringLiteral("docker login");
+    return {QStringLiteral("docker"), QStringLiteral("login")};
 }
 
 } // namespace
 
 QString signInCommand(SignInTool tool, const DockerSignIn &signIn)
 {
-    return QStringLiteral("%1 --username %2 --password-stdin %3")
-        .arg(programOf(tool), shellQuoted(signIn.user), shellQuoted(signIn.host));
+    return shellCommand(
+        programOf(tool)
+        + QStringList{QStringLiteral("--username"), signIn.user, QStringLiteral("--password-stdin"), signIn.host});
 }
 
 } // namespace tagboat

@@ -274,6 +274,7 @@ private Q_SLOTS:
         TRY_VERIFY(manifest->text().contains(QStringLiteral("\"manifests\"")));
         window->actions().copyUri->trigger();
         QVERIFY(QGuiApplication::clipboard()->text().endsWith(QStringLiteral("/r:multi")));
+        QVERIFY(window->actions().copyPull->isVisible());
         window->actions().copyPull->trigger();
         QVERIFY(QGuiApplication::clipboard()->text().startsWith(QStringLiteral("docker pull ")));
         window->actions().copyDigest->trigger();

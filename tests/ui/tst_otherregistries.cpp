@@ -181,6 +181,7 @@ private Q_SLOTS:
         QCOMPARE(value("hw_disk_bus"), QStringLiteral("virtio"));
         QCOMPARE(fixture.shown(ImagesModel::PulledColumn), QStringList({QStringLiteral("-"), QStringLiteral("-")}));
         QCOMPARE(fixture.shown(ImagesModel::StatusColumn).value(0), QStringLiteral("protected"));
+        QVERIFY(!window->actions().copyPull->isVisible());
     }
 
     void glanceShowsMembers()

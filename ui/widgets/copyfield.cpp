@@ -134,6 +134,7 @@ CopyField::CopyField(const QString &name, QWidget *parent)
 
 void CopyField::setText(const QString &text)
 {
+    m_whole = text;
     static_cast<WrappedText *>(m_text)->show(text);
     m_text->setToolTip(text);
     m_copy->setEnabled(!text.isEmpty());
@@ -141,7 +142,7 @@ void CopyField::setText(const QString &text)
 
 QString CopyField::text() const
 {
-    return m_text->toPlainText();
+    return m_whole; // an editor's own text has other blanks and line ends
 }
 
 int CopyField::firstLineHeight() const

@@ -29,6 +29,7 @@ private:
     QPlainTextEdit *m_text;
     QToolButton *m_copy;
     QString m_name;
+    QString m_whole;
 };
 
 } // namespace tagboat

@@ -3,16 +3,33 @@
 
 #include "ui/widgets/imagereference.h"
 
+#include "app/core/shellquoted.h"
+
 namespace tagboat {
+
+namespace {
+
+/// False for what is nowhere, for a tag that points to nothing, and for an image that is known by its UUID alone.
+bool isPullable(const Repository &repository, const Digest &digest)
+{
+    // Of a name alone docker would make one of Docker Hub.
+    return !repository.uri.isEmpty() && !digest.isNull() && !digest.toQString().startsWith(QLatin1String("id:"));
+}
+
+} // namespace
 
 QString imageReference(const Repository &repository, const ImageIdentifier &identifier, const Digest &digest,
                        ReferenceStyle style)
 {
     if (style == ReferenceStyle::Digest)
-        return digest.toQString();
+        return digest.isNull() ? QString() : digest.toQString();
     const QString base = repository.uri.isEmpty() ? repository.name : repository.uri;
     const QString uri = base + (identifier.isTag() ? QLatin1Char(':') : QLatin1Char('@')) + identifier.toQString();
-    return style == ReferenceStyle::Uri ? uri : QStringLiteral("docker pull %1").arg(uri);
+    if (style == ReferenceStyle::Uri)
+        return shellQuoted(uri);
+    if (!isPullable(repository, identifier.isTag() ? digest : identifier.digest()))
+        return {};
+    return shellCommand({QStringLiteral("docker"), QStringLiteral("pull"), uri});
 }
 
 } // namespace tagboat

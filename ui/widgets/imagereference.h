@@ -14,6 +14,8 @@ enum class ReferenceStyle { Uri, Digest, PullCommand };
 
 /// "…/web/nginx:1.27" or "…/web/nginx@sha256:…"; the digest alone; or the command that pulls it. `digest` is the
 /// image's, for ReferenceStyle::Digest of a tag. With an unknown repository URI the repository's name stands alone.
+/// Each is quoted for a shell, since that is where it is pasted. Empty: there is none, such as a command for an image that
+/// cannot be pulled.
 [[nodiscard]] QString imageReference(const Repository &repository, const ImageIdentifier &identifier,
                                      const Digest &digest, ReferenceStyle style);
 

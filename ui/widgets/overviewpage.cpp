@@ -117,11 +117,18 @@ QLabel *OverviewPage::addRow(const QString &label)
 
 void OverviewPage::setPullable(bool isPullable)
 {
-    for (QWidget *field : {static_cast<QWidget *>(m_uri), static_cast<QWidget *>(m_pull)}) {
+    m_isPullable = isPullable;
+    showReferences();
+}
+
+/// Where there is nothing to copy, nothing stands that looks like it.
+void OverviewPage::showReferences()
+{
+    for (CopyField *field : {m_uri, m_pull}) {
         int row = 0, column = 0, rows = 0, columns = 0;
         m_grid->getItemPosition(m_grid->indexOf(field), &row, &column, &rows, &columns);
-        for (QWidget *widget : {field, m_grid->itemAtPosition(row, 0)->widget()})
-            widget->setVisible(isPullable);
+        for (QWidget *widget : {static_cast<QWidget *>(field), m_grid->itemAtPosition(row, 0)->widget()})
+            widget->setVisible(m_isPullable && !field->text().isEmpty());
     }
 }
 
@@ -159,6 +166,7 @@ void OverviewPage::setImage(const Repository &repository, const ImageIdentifier 
     m_scan->setToolTip(image.scan.known ? QString() : whyMissing(MissingValue::Scan));
     m_uri->setText(imageReference(repository, identifier, image.digest, ReferenceStyle::Uri));
     m_pull->setText(imageReference(repository, identifier, image.digest, ReferenceStyle::PullCommand));
+    showReferences();
 }
 
 } // namespace tagboat

@@ -31,6 +31,7 @@ private:
     void addField(const QString &label, QWidget *field);
     QLabel *addRow(const QString &label);
     void showPulled(qint64 ms);
+    void showReferences();
 
     QGridLayout *m_grid;
     CopyField *m_digest;
@@ -45,6 +46,7 @@ private:
     QLabel *m_status;
     QLabel *m_scan;
     bool m_pullsReported = true;
+    bool m_isPullable = true;
 };
 
 } // namespace tagboat

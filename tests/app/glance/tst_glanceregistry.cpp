@@ -76,6 +76,14 @@ private Q_SLOTS:
         QCOMPARE(server.requests().at(0).header("X-Auth-Token"), QByteArray("t"));
     }
 
+    void commandsAreQuotedForAShell()
+    {
+        const FakeHttpServer server;
+        const GlanceFixture fixture(plain(server));
+        QCOMPARE(fixture.registry->cliCommands(repository, {ImageIdentifier::forTag("-$(id)\x1b")}),
+                 QStringList(QStringLiteral("openstack image unset '--tag=-$(id)'$'\\x1b' ") + idText));
+    }
+
     void keepsTagsThatCameMeanwhile()
     {
         FakeHttpServer server;

@@ -220,6 +220,67 @@ private Q_SLOTS:
         QCOMPARE(imageReference(repository, tag, digest("x"), ReferenceStyle::Digest), digest("x").toQString());
     }
 
+    void referencesAreQuotedForAShell_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("uri");
+        const QString host = QStringLiteral("registry.example/");
+        QTest::newRow("command") << host + QStringLiteral("a;id") << QStringLiteral("'registry.example/a;id:v1'");
+        QTest::newRow("quote") << host + QStringLiteral("a'$(id)'")
+                               << QStringLiteral("'registry.example/a'\\''$(id)'\\'':v1'");
+        QTest::newRow("escape") << host + QStringLiteral("a\x1b[2J")
+                                << QStringLiteral("'registry.example/a'$'\\x1b''[2J:v1'");
+        QTest::newRow("line end") << host + QStringLiteral("a\nid")
+                                  << QStringLiteral("'registry.example/a'$'\\x0a''id:v1'");
+    }
+    void referencesAreQuotedForAShell()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, uri);
+        Repository repository;
+        repository.uri = name;
+        const auto tag = ImageIdentifier::forTag("v1");
+        QCOMPARE(imageReference(repository, tag, digest("x"), ReferenceStyle::Uri), uri);
+        QCOMPARE(imageReference(repository, tag, digest("x"), ReferenceStyle::PullCommand),
+                 QStringLiteral("docker pull ") + uri);
+
+        CopyField field(QStringLiteral("URI"));
+        field.setText(uri);
+        field.findChild<QToolButton *>()->click();
+        QCOMPARE(QGuiApplication::clipboard()->text(), uri);
+    }
+
+    void nothingToPullHasNoCommand()
+    {
+        Repository known, unknown;
+        known.uri = QStringLiteral("registry.example/a");
+        unknown.name = QStringLiteral("a"); // of which docker would make docker.io/library/a
+        const auto command = [](const Repository &repository, const ImageIdentifier &identifier, const Digest &image) {
+            return imageReference(repository, identifier, image, ReferenceStyle::PullCommand);
+        };
+        const auto tag = ImageIdentifier::forTag("v1");
+        QCOMPARE(command(unknown, tag, digest("x")), QString());
+        QCOMPARE(command(known, tag, {}), QString()); // points to nothing
+        QCOMPARE(command(known, ImageIdentifier::forDigest({}), {}), QString());
+        const auto record = Digest::parse(u"id:0a1b2c3d-0000-4000-8000-0a1b2c3d4e5f");
+        QVERIFY(record);
+        QCOMPARE(command(known, ImageIdentifier::forDigest(*record), *record), QString());
+
+        OverviewPage page;
+        page.setImage(unknown, tag, Image{});
+        for (const CopyField *field : page.findChildren<CopyField *>())
+            QVERIFY(field->isHidden() == field->text().isEmpty() || field->text() == Digest().toQString());
+    }
+
+    /// What is copied is what was set, not what an editor makes of it.
+    void copyingKeepsBlanks()
+    {
+        CopyField field(QStringLiteral("Digest"));
+        field.setText(QStringLiteral("a\u00a0b"));
+        field.findChild<QToolButton *>()->click();
+        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("a\u00a0b"));
+    }
+
     void anyColourCanBeShown()
     {
         ColourPicker picker;
