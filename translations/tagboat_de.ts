@@ -404,14 +404,6 @@
         <translation>Adresse fehlt</translation>
     </message>
     <message>
-        <source>%1 has no auth_url that can be used.</source>
-        <translation>%1 hat keine brauchbare auth_url.</translation>
-    </message>
-    <message>
-        <source>Add the address of Keystone there.</source>
-        <translation>Dort die Adresse von Keystone eintragen.</translation>
-    </message>
-    <message>
         <source>File is not YAML</source>
         <translation>Datei ist kein YAML</translation>
     </message>
@@ -722,6 +714,38 @@
     <message>
         <source>Reload the list and select the tag again.</source>
         <translation>Die Liste neu laden und das Tag erneut auswählen.</translation>
+    </message>
+    <message>
+        <source>%1 has no %2 that can be used.</source>
+        <translation>%1 hat keine brauchbare Angabe %2.</translation>
+    </message>
+    <message>
+        <source>Add the address there.</source>
+        <translation>Dort die Adresse eintragen.</translation>
+    </message>
+    <message>
+        <source>Profile not known</source>
+        <translation>Profil nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1 names the profile “%2”, which no clouds-public.yaml has. The presets that openstacksdk brings along are not followed, and the cloud has no auth_url of its own.</source>
+        <translation>%1 nennt das Profil „%2“, das in keiner clouds-public.yaml steht. Den Vorgaben, die openstacksdk mitbringt, wird nicht gefolgt, und die Cloud hat keine eigene auth_url.</translation>
+    </message>
+    <message>
+        <source>Write auth_url into the cloud, or the profile into clouds-public.yaml.</source>
+        <translation>auth_url bei der Cloud eintragen oder das Profil in clouds-public.yaml.</translation>
+    </message>
+    <message>
+        <source>Key is not followed</source>
+        <translation>Schlüssel wird nicht befolgt</translation>
+    </message>
+    <message>
+        <source>%1: “%2” is not followed, and without it somebody else would sign in, or nobody.</source>
+        <translation>%1: „%2“ wird nicht befolgt, und ohne das würde jemand anderes angemeldet oder niemand.</translation>
+    </message>
+    <message>
+        <source>Sign in in another way, such as an application credential.</source>
+        <translation>Auf andere Weise anmelden, etwa mit Anwendungs-Zugangsdaten.</translation>
     </message>
 </context>
 <context>

@@ -59,9 +59,11 @@ Result<Credentials> parseAnswer(const QByteArray &output, const QString &program
         credentials.identityToken = std::exchange(credentials.password, {});
     if (!credentials.identityToken.isEmpty())
         credentials.user.clear();
-    if (!document.isObject() || credentials.isEmpty())
+    if (!document.isObject())
         return failure(
             {.kind = Error::Kind::Configuration, .code = QStringLiteral("CredentialHelper"), .where = program});
+    if (credentials.isEmpty()) // some stores say so with empty fields, and docker takes it for that
+        return failure({.kind = Error::Kind::NotFound, .where = program});
     return credentials;
 }
 

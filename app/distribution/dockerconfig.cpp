@@ -7,37 +7,58 @@
 #include <QJsonObject>
 #include <QRegularExpression>
 
+#include <tuple>
+#include <utility>
+
 namespace tagboat::distribution {
 
 namespace {
 
 const QLatin1String hubKey("docker.io");
-
-std::optional<Credentials> readEntry(const QJsonObject &entry, const QString &path)
-{
-    Credentials credentials;
-    credentials.user = entry.value(QLatin1String("username")).toString();
-    credentials.password = entry.value(QLatin1String("password")).toString();
-    credentials.identityToken = entry.value(QLatin1String("identitytoken")).toString();
-    credentials.registryToken = entry.value(QLatin1String("registrytoken")).toString();
-    const QByteArray pair = QByteArray::fromBase64(entry.value(QLatin1String("auth")).toString().toLatin1());
-    if (const qsizetype colon = pair.indexOf(':'); colon > 0) {
-        QByteArray password = pair.mid(colon + 1);
-        while (password.endsWith('\0'))
-            password.chop(1);
-        credentials.user = QString::fromUtf8(pair.left(colon));
-        credentials.password = QString::fromUtf8(password);
-    }
-    // docker leaves an empty entry for hosts whose credentials are in a store.
-    if (credentials.isEmpty())
-        return {};
-    credentials.provider = path;
-    return credentials;
-}
+const QLatin1String hubServer("https://index.docker.io/v1/"); // by which docker knows Docker Hub
 
 QString hostOf(const QString &registry)
 {
     return registry.section(u'/', 0, 0);
+}
+
+/// As docker reads keys of its first years: "https://host/v1/" is "host".
+QString legacyHost(const QString &key)
+{
+    for (const QLatin1String scheme : {QLatin1String("https://"), QLatin1String("http://")}) {
+        if (key.startsWith(scheme))
+            return hostOf(key.mid(scheme.size()));
+    }
+    return hostOf(key);
+}
+
+/// Text, or nothing at all.
+bool isTextOrMissing(const QJsonValue &value)
+{
+    return value.isString() || value.isNull() || value.isUndefined();
+}
+
+/// `auth`: user and password with a colon between them, in base64. Nothing when it is not that.
+std::optional<std::pair<QString, QString>> readPair(const QString &auth)
+{
+    QByteArray base64 = auth.toLatin1();
+    base64.replace('\n', "").replace('\r', "");
+    const auto decoded = QByteArray::fromBase64Encoding(base64, QByteArray::AbortOnBase64DecodingErrors);
+    const qsizetype colon = decoded ? (*decoded).indexOf(':') : -1;
+    if (colon <= 0)
+        return {};
+    QByteArray password = (*decoded).mid(colon + 1);
+    while (password.endsWith('\0'))
+        password.chop(1);
+    while (password.startsWith('\0'))
+        password.remove(0, 1);
+    return std::pair(QString::fromUtf8((*decoded).left(colon)), QString::fromUtf8(password));
+}
+
+/// The line that a parser stopped in.
+qsizetype lineAt(const QByteArray &text, qsizetype offset)
+{
+    return text.left(offset).count('\n') + 1;
 }
 
 } // namespace
@@ -57,54 +78,120 @@ QString configKey(const QString &server)
     return key;
 }
 
-Result<DockerConfig> DockerConfig::parse(const QByteArray &text, const QString &path)
+Error DockerConfig::broken(const QString &key) const
 {
+    return {.kind = Error::Kind::Configuration,
+            .code = QStringLiteral("DockerConfig"),
+            .where = key.isEmpty() ? m_path : m_path + u' ' + key};
+}
+
+Result<DockerConfig> DockerConfig::parse(const QByteArray &text, const QString &path, Kind kind)
+{
+    DockerConfig config;
+    config.m_path = path;
+    config.m_kind = kind;
     QJsonParseError problem;
     const QJsonDocument document = QJsonDocument::fromJson(text, &problem);
     if (!document.isObject()) {
-        return failure({.kind = Error::Kind::Configuration,
-                        .code = QStringLiteral("DockerConfig"),
-                        .detail = problem.error == QJsonParseError::NoError ? QString() : problem.errorString(),
-                        .where = path});
+        Error error = config.broken({});
+        if (problem.error != QJsonParseError::NoError) {
+            error.detail = problem.errorString();
+            error.where += QStringLiteral(":%1").arg(lineAt(text, problem.offset));
+        }
+        return failure(std::move(error));
     }
-    DockerConfig config;
-    const QJsonObject auths = document[QLatin1String("auths")].toObject();
-    for (auto entry = auths.begin(); entry != auths.end(); ++entry) {
-        const auto credentials = readEntry(entry.value().toObject(), path);
-        const QString key = configKey(entry.key());
-        // "host" wins over its older spellings.
-        if (credentials && (key == entry.key() || !config.m_credentials.contains(key)))
-            config.m_credentials.insert(key, *credentials);
+    for (const char *key : {"auths", "credHelpers"}) {
+        const QJsonValue value = document[QLatin1String(key)];
+        if (!value.isObject() && !value.isNull() && !value.isUndefined())
+            return failure(config.broken(QLatin1String(key)));
     }
-    const QJsonObject helpers = document[QLatin1String("credHelpers")].toObject();
-    for (auto helper = helpers.begin(); helper != helpers.end(); ++helper)
-        config.m_helpers.insert(configKey(helper.key()), helper.value().toString());
-    config.m_store = document[QLatin1String("credsStore")].toString();
+    config.m_auths = document[QLatin1String("auths")].toObject();
+    if (kind == Kind::Environment)
+        return config;
+    config.m_helpers = document[QLatin1String("credHelpers")].toObject();
+    const QJsonValue store = document[QLatin1String("credsStore")];
+    if (!isTextOrMissing(store))
+        return failure(config.broken(QStringLiteral("credsStore")));
+    if (kind == Kind::Docker)
+        config.m_store = store.toString();
     return config;
 }
 
-QList<DockerConfig::Helper> DockerConfig::helpersFor(const QString &registry) const
+QString DockerConfig::keyFor(const QString &registry) const
 {
     const QString host = hostOf(configKey(registry));
-    const QString server = host == hubKey ? QStringLiteral("https://index.docker.io/v1/") : host;
-    QList<Helper> helpers;
-    for (const QString &name : {m_helpers.value(host), m_store}) {
-        if (!name.isEmpty())
-            helpers.append({name, server});
-    }
-    return helpers;
+    return host == hubKey && m_kind != Kind::Podman ? QString(hubServer) : host;
 }
 
-std::optional<Credentials> DockerConfig::credentialsFor(const QString &registry) const
+Result<std::optional<DockerConfig::Helper>> DockerConfig::helperFor(const QString &registry) const
 {
-    for (QString key = configKey(registry); !key.isEmpty(); key = key.left(key.lastIndexOf(u'/'))) {
-        const auto found = m_credentials.find(key);
-        if (found != m_credentials.end())
-            return *found;
-        if (!key.contains(u'/'))
-            break;
+    const QString server = keyFor(registry);
+    QString key = server;
+    // podman reads docker's file, too, and has a name of its own for Docker Hub.
+    if (const QString host = hostOf(configKey(registry)); !m_helpers.contains(key) && m_store.isEmpty())
+        key = host;
+    if (!m_helpers.contains(key))
+        return m_store.isEmpty() ? std::nullopt : std::optional(Helper{m_store, server});
+    const QJsonValue name = m_helpers.value(key);
+    if (!name.isString())
+        return failure(broken(QStringLiteral("credHelpers.") + key));
+    // An empty name: none for this host, although there is a store of all.
+    return name.toString().isEmpty() ? std::nullopt : std::optional(Helper{name.toString(), server});
+}
+
+std::optional<QString> DockerConfig::entryFor(const QString &registry) const
+{
+    const QString server = keyFor(registry);
+    if (m_kind == Kind::Environment)
+        return m_auths.contains(server) ? std::optional(server) : std::nullopt;
+    const QString whole = configKey(registry);
+    for (QString key = whole; key.contains(u'/'); key = key.left(key.lastIndexOf(u'/'))) {
+        if (m_auths.contains(key))
+            return key;
+    }
+    if (m_auths.contains(server))
+        return server;
+    const QStringList keys = m_auths.keys();
+    for (const QString &key : keys) {
+        if (m_kind == Kind::Docker && legacyHost(key) == server)
+            return key;
+    }
+    for (const QString &key : keys) {
+        if (configKey(key) == hostOf(whole))
+            return key;
     }
     return {};
+}
+
+Result<std::optional<Credentials>> DockerConfig::credentialsFor(const QString &registry) const
+{
+    const auto key = entryFor(registry);
+    if (!key)
+        return std::nullopt;
+    const QString place = QStringLiteral("auths.") + *key;
+    const QJsonValue entry = m_auths.value(*key);
+    if (!entry.isObject() && !entry.isNull())
+        return failure(broken(place));
+    for (const char *member : {"auth", "username", "password", "identitytoken", "registrytoken"}) {
+        if (!isTextOrMissing(entry[QLatin1String(member)]))
+            return failure(broken(place + u'.' + QLatin1String(member)));
+    }
+    Credentials credentials;
+    credentials.user = entry[QLatin1String("username")].toString();
+    credentials.password = entry[QLatin1String("password")].toString();
+    credentials.identityToken = entry[QLatin1String("identitytoken")].toString();
+    credentials.registryToken = entry[QLatin1String("registrytoken")].toString();
+    if (const QString auth = entry[QLatin1String("auth")].toString(); !auth.isEmpty()) {
+        auto pair = readPair(auth);
+        if (!pair)
+            return failure(broken(place + QStringLiteral(".auth")));
+        std::tie(credentials.user, credentials.password) = std::move(*pair);
+    }
+    // docker leaves an empty entry for hosts whose credentials are in a store.
+    if (credentials.isEmpty())
+        return std::nullopt;
+    credentials.provider = m_path;
+    return credentials;
 }
 
 } // namespace tagboat::distribution

@@ -6,19 +6,25 @@
 #include "app/core/result.h"
 #include "app/distribution/credentials.h"
 
-#include <QHash>
+#include <QJsonObject>
 
 #include <optional>
 
 namespace tagboat::distribution {
 
-/// What docker's config.json and podman's auth.json say about signing in. Read, never written.
+/// What docker's config.json and podman's auth.json say about signing in. Read, never written. What counts for a registry
+/// is what docker/cli takes (cli/config/configfile, cli/config/credentials: file_store.go, native_store.go), or
+/// containers/image (pkg/docker/config).
 class DockerConfig
 {
 public:
+    /// Whose file it is. Environment is the value of DOCKER_AUTH_CONFIG, of which docker takes `auths` alone.
+    enum class Kind { Docker, Podman, Environment };
+
     /// \param path for Error::where and Credentials::provider only.
-    /// Configuration with code "DockerConfig" when it is not what it should be.
-    [[nodiscard]] static Result<DockerConfig> parse(const QByteArray &text, const QString &path);
+    /// Configuration with code "DockerConfig" when it is not what it should be; `where` is "path:line" or "path key".
+    [[nodiscard]] static Result<DockerConfig> parse(const QByteArray &text, const QString &path,
+                                                    Kind kind = Kind::Docker);
 
     /// A program to ask for the credentials, and by which name it knows the registry.
     struct Helper
@@ -26,14 +32,22 @@ public:
         QString name; ///< without "docker-credential-"
         QString server;
     };
-    /// In the order docker asks them: the host's own, then the store of all.
-    [[nodiscard]] QList<Helper> helpersFor(const QString &registry) const;
-    /// \param registry "host:port", maybe with a path: podman's keys may have one, the longest that fits counts.
-    [[nodiscard]] std::optional<Credentials> credentialsFor(const QString &registry) const;
+    /// The host's own, else the store of all. Whoever is named is the only one to be asked: what stands in the file itself
+    /// does not count then, but for a registry token. Configuration when it is no name.
+    [[nodiscard]] Result<std::optional<Helper>> helperFor(const QString &registry) const;
+    /// What stands in the file itself. \param registry "host:port", maybe with a path: podman's keys may have one, the
+    /// longest that fits counts. Configuration when what stands there is broken.
+    [[nodiscard]] Result<std::optional<Credentials>> credentialsFor(const QString &registry) const;
 
 private:
-    QHash<QString, Credentials> m_credentials; ///< by host, or host and path
-    QHash<QString, QString> m_helpers; ///< by host
+    [[nodiscard]] QString keyFor(const QString &registry) const;
+    [[nodiscard]] std::optional<QString> entryFor(const QString &registry) const;
+    [[nodiscard]] Error broken(const QString &key) const;
+
+    Kind m_kind = Kind::Docker;
+    QString m_path;
+    QJsonObject m_auths;
+    QJsonObject m_helpers;
     QString m_store;
 };
 

@@ -13,12 +13,13 @@
 
 namespace tagboat::distribution {
 
-/// Where docker and podman keep how one signs in, first found first: DOCKER_AUTH_CONFIG, docker's config.json
+/// Where docker and podman keep how one signs in, in the order in which docker and then podman looks: DOCKER_AUTH_CONFIG, docker's config.json
 /// (DOCKER_CONFIG, else ~/.docker), podman's auth.json (REGISTRY_AUTH_FILE, else below XDG_RUNTIME_DIR, else ~/.config).
 class StoredSignIns
 {
 public:
-    /// Configuration when one of the files is there and broken.
+    /// Configuration when one of the files is there and broken, or cannot be read. A broken variable is not used, as docker
+    /// does it.
     [[nodiscard]] static Result<StoredSignIns> read(const QProcessEnvironment &environment);
 
     /// \param registry "host:port", maybe with a path. Empty credentials when nobody has any: anonymous.

@@ -27,6 +27,9 @@ struct Cloud
     QUrl authUrl; ///< of Keystone, with or without "/v3"
     Named user;
     Named project; ///< empty: the user's default project
+    Named domain{}; ///< to sign in for a whole domain, instead of a project; id or name
+    bool isForSystem = false; ///< to sign in for the whole cloud, instead of a project
+    QString trustId{}; ///< to act for whoever gave that trust, instead of for a project
     QString password; ///< a secret
     Named credential; ///< the application credential; its name needs `user`
     QString credentialSecret; ///< a secret

@@ -3,86 +3,109 @@
 
 #include "app/glance/cloudsfile.h"
 
-#include "app/net/certificates.h"
+#include "app/glance/cloudvalues.h"
+#include "app/glance/yamlmembers.h"
 
 #include <QDir>
 #include <QFile>
-#include <QMap>
-
-#include <yaml-cpp/yaml.h>
+#include <QFileInfo>
 
 #include <algorithm>
 
 namespace tagboat::glance {
 
-using Values = QMap<QString, QString>;
-
 struct CloudsFile::Entry
 {
     QString name;
-    Values values; ///< of `auth` and beside it, hyphens turned into underscores
+    CloudValues values;
+    QString unknownProfile{}; ///< the vendor's preset it names, if there is none of that name
 };
 
 namespace {
 
 constexpr qint64 largestFile = 1024 * 1024;
 
+using Clouds = QMap<QString, CloudValues>;
+
 Error configuration(const QString &code, const QString &where, const QString &detail = {})
 {
     return {.kind = Error::Kind::Configuration, .code = code, .detail = detail, .where = where};
 }
 
-QString scalarOf(const YAML::Node &node)
+/// Reads one file.
+class Reading
 {
-    return node.IsScalar() ? QString::fromStdString(node.Scalar()) : QString();
-}
-
-QString keyOf(const YAML::Node &node)
-{
-    return scalarOf(node).replace(u'-', u'_');
-}
-
-void readScalars(const YAML::Node &map, Values &values)
-{
-    for (const auto &member : map) {
-        if (member.second.IsScalar())
-            values.insert(keyOf(member.first), scalarOf(member.second));
+public:
+    /// \param section "clouds" or "public-clouds"
+    Reading(const CloudsText &file, QString section)
+        : m_path(file.path)
+        , m_section(std::move(section))
+    {
     }
-}
 
-/// `regions: [R1, {name: R2}]`: the first one counts when region_name is missing.
-void readFirstRegion(const YAML::Node &cloud, Values &values)
-{
-    const YAML::Node regions = cloud["regions"];
-    if (!regions || !regions.IsSequence() || regions.size() == 0 || values.contains(QStringLiteral("region_name")))
-        return;
-    const YAML::Node first = regions[0];
-    const QString name = first.IsMap() && first["name"] ? scalarOf(first["name"]) : scalarOf(first);
-    if (!name.isEmpty())
-        values.insert(QStringLiteral("region_name"), name);
-}
-
-void readCloud(const YAML::Node &cloud, Values &values)
-{
-    if (!cloud.IsMap())
-        return;
-    readScalars(cloud, values);
-    if (const YAML::Node auth = cloud["auth"]; auth && auth.IsMap())
-        readScalars(auth, values);
-    readFirstRegion(cloud, values);
-}
-
-/// All clouds of one file, laid over those in `clouds`.
-void readClouds(const QByteArray &text, QMap<QString, Values> &clouds)
-{
-    const YAML::Node root = YAML::Load(text.toStdString());
-    const YAML::Node all = root.IsMap() ? root["clouds"] : YAML::Node();
-    if (!all || !all.IsMap())
-        return;
-    for (const auto &member : all) {
-        if (!scalarOf(member.first).isEmpty())
-            readCloud(member.second, clouds[scalarOf(member.first)]);
+    /// All clouds of the file, laid over those in `clouds`.
+    void into(const QByteArray &text, Clouds &clouds)
+    {
+        const auto all = m_reader.members(m_reader.members(YAML::Load(text.toStdString())).value(m_section));
+        for (auto cloud = all.cbegin(); cloud != all.cend(); ++cloud) {
+            if (!cloud.key().isEmpty())
+                readCloud(cloud.value(), m_section + u'.' + cloud.key(), clouds[cloud.key()]);
+        }
     }
+
+private:
+    using Members = YamlReader::Members;
+
+    void insert(const QString &name, const YAML::Node &node, const QString &parent, CloudValues &values) const
+    {
+        const QString where = QStringLiteral("%1:%2 %3.%4").arg(m_path).arg(node.Mark().line + 1).arg(parent, name);
+        values.insert(QString(name).replace(u'-', u'_'), {yamlText(node), where});
+    }
+
+    void readScalars(const Members &members, const QString &parent, CloudValues &values) const
+    {
+        for (auto member = members.cbegin(); member != members.cend(); ++member) {
+            if (member->IsScalar())
+                insert(member.key(), *member, parent, values);
+        }
+    }
+
+    /// `regions: [R1, {name: R2}]`: the first one counts when region_name is missing.
+    void readFirstRegion(const Members &cloud, const QString &parent, CloudValues &values)
+    {
+        const auto regions = cloud.constFind(QStringLiteral("regions"));
+        if (regions == cloud.cend() || !regions->IsSequence() || regions->size() == 0
+            || values.contains(QStringLiteral("region_name")))
+            return;
+        const YAML::Node first = (*regions)[0];
+        const YAML::Node name = m_reader.members(first).value(QStringLiteral("name"), first);
+        if (name.IsScalar())
+            insert(QStringLiteral("region_name"), name, parent, values);
+    }
+
+    void readCloud(const YAML::Node &cloud, const QString &parent, CloudValues &values)
+    {
+        const Members members = m_reader.members(cloud);
+        readScalars(members, parent, values);
+        readScalars(m_reader.members(members.value(QStringLiteral("auth"))), parent + QStringLiteral(".auth"), values);
+        readFirstRegion(members, parent, values);
+    }
+
+    YamlReader m_reader;
+    QString m_path;
+    QString m_section;
+};
+
+Result<Done> readClouds(const CloudsText &file, const QString &section, Clouds &clouds)
+{
+    try {
+        Reading(file, section).into(file.bytes, clouds);
+    } catch (const YAML::Exception &exception) {
+        // The parser's own text may quote what stands there, and that may be a password.
+        return failure(
+            configuration(QStringLiteral("Yaml"), QStringLiteral("%1:%2").arg(file.path).arg(exception.mark.line + 1)));
+    }
+    return Done{};
 }
 
 QStringList foldersOf(const QProcessEnvironment &environment)
@@ -98,11 +121,8 @@ QStringList foldersOf(const QProcessEnvironment &environment)
     return folders << QStringLiteral("/etc/openstack") << QStringLiteral("/etc/xdg/openstack");
 }
 
-QString findFile(const QString &stem, const QString &variable, const QProcessEnvironment &environment)
+QString findFile(const QString &stem, const QStringList &folders)
 {
-    if (const QString named = environment.value(variable); !named.isEmpty())
-        return named;
-    const QStringList folders = foldersOf(environment);
     for (const QString &folder : folders) {
         for (const char *ending : {".yaml", ".yml", ".json"}) { // JSON is YAML
             const QString path = folder + u'/' + stem + QLatin1String(ending);
@@ -113,126 +133,76 @@ QString findFile(const QString &stem, const QString &variable, const QProcessEnv
     return {};
 }
 
-Result<QByteArray> readFile(const QString &path)
+Result<CloudsText> readFile(const QString &path)
 {
     if (path.isEmpty())
-        return QByteArray();
+        return CloudsText();
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return failure(configuration(QStringLiteral("Unreadable"), path, file.errorString()));
-    if (file.size() > largestFile)
+    QByteArray bytes = file.read(largestFile + 1); // a pipe or a device tells no size
+    if (bytes.size() > largestFile)
         return failure(configuration(QStringLiteral("TooLarge"), path));
-    return file.readAll();
+    return CloudsText{std::move(bytes), path};
 }
 
-/// The names of one thing: "user" gives user_id, user_domain_name and so on.
-Cloud::Named namedOf(const Values &values, const QString &what, const QString &nameKey)
+/// A cloud may name a vendor's preset, which its own values are laid over.
+CloudValues overProfile(const CloudValues &cloud, const CloudValues &profile)
 {
-    const auto value = [&](const QString &key) { return values.value(key); };
-    Cloud::Named named{value(what + QStringLiteral("_id")), value(nameKey), value(what + QStringLiteral("_domain_id")),
-                       value(what + QStringLiteral("_domain_name"))};
-    if (named.domainId.isEmpty() && named.domainName.isEmpty()) {
-        named.domainId = value(QStringLiteral("domain_id"));
-        named.domainName = value(QStringLiteral("domain_name"));
-    }
-    if (named.domainId.isEmpty() && named.domainName.isEmpty())
-        named.domainId = values.value(QStringLiteral("default_domain"), QStringLiteral("default"));
-    return named;
+    CloudValues values = profile;
+    for (auto value = cloud.cbegin(); value != cloud.cend(); ++value)
+        values.insert(value.key(), value.value());
+    return values;
 }
 
-std::optional<Cloud::Method> methodOf(const Values &values)
+QString profileOf(const CloudValues &cloud)
 {
-    const QString type = values.value(QStringLiteral("auth_type"));
-    const bool hasCredential = values.contains(QStringLiteral("application_credential_id"))
-        || values.contains(QStringLiteral("application_credential_name"));
-    if (type == QLatin1String("v3applicationcredential")
-        || (hasCredential && (type.isEmpty() || type.contains(QLatin1String("password")))))
-        return Cloud::Method::ApplicationCredential;
-    if (type == QLatin1String("token") || type == QLatin1String("v3token"))
-        return Cloud::Method::Token;
-    if (type == QLatin1String("admin_token") || type == QLatin1String("none"))
-        return Cloud::Method::Plain;
-    if (type.isEmpty() && values.contains(QStringLiteral("token")))
-        return Cloud::Method::Token;
-    if (type.isEmpty() || type == QLatin1String("password") || type == QLatin1String("v3password"))
-        return Cloud::Method::Password;
-    return {};
-}
-
-bool isFalse(const QString &text)
-{
-    const QString lower = text.toLower();
-    return lower == QLatin1String("false") || lower == QLatin1String("no") || lower == QLatin1String("off");
-}
-
-bool isTrue(const QString &text)
-{
-    const QString lower = text.toLower();
-    return lower == QLatin1String("true") || lower == QLatin1String("yes") || lower == QLatin1String("on");
-}
-
-QString interfaceOf(const Values &values)
-{
-    QString interface = values.value(QStringLiteral("interface"), values.value(QStringLiteral("endpoint_type")));
-    if (interface.endsWith(QLatin1String("URL")))
-        interface.chop(3);
-    return interface.isEmpty() ? QStringLiteral("public") : interface;
-}
-
-void readSignIn(const Values &values, Cloud &cloud)
-{
-    cloud.user = namedOf(values, QStringLiteral("user"), QStringLiteral("username"));
-    cloud.project = namedOf(values, QStringLiteral("project"), QStringLiteral("project_name"));
-    if (cloud.project.id.isEmpty() && cloud.project.name.isEmpty()) {
-        cloud.project.id = values.value(QStringLiteral("tenant_id"));
-        cloud.project.name = values.value(QStringLiteral("tenant_name"));
-    }
-    cloud.password = values.value(QStringLiteral("password"));
-    cloud.credential.id = values.value(QStringLiteral("application_credential_id"));
-    cloud.credential.name = values.value(QStringLiteral("application_credential_name"));
-    cloud.credentialSecret = values.value(QStringLiteral("application_credential_secret"));
-    cloud.token = values.value(QStringLiteral("token"));
-    cloud.region = values.value(QStringLiteral("region_name"));
-    cloud.interface = interfaceOf(values);
-    cloud.authUrl = QUrl(values.value(QStringLiteral("auth_url")));
-    QString image = values.value(QStringLiteral("image_endpoint_override"));
-    if (cloud.method == Cloud::Method::Plain && image.isEmpty())
-        image = values.value(QStringLiteral("endpoint"));
-    cloud.imageEndpoint = QUrl(image);
+    const QString name = cloud.value(QStringLiteral("profile")).text;
+    return name.isEmpty() ? cloud.value(QStringLiteral("cloud")).text : name; // its old name
 }
 
 } // namespace
 
 Result<CloudsFile> CloudsFile::read(const QProcessEnvironment &environment)
 {
-    const QString path = findFile(QStringLiteral("clouds"), QStringLiteral("OS_CLIENT_CONFIG_FILE"), environment);
+    const QStringList folders = foldersOf(environment);
+    const auto pathOf = [&](const QString &stem, const QString &variable) {
+        const QString named = environment.value(variable);
+        return named.isEmpty() ? findFile(stem, folders) : named;
+    };
+    const QString path = pathOf(QStringLiteral("clouds"), QStringLiteral("OS_CLIENT_CONFIG_FILE"));
+    const QStringList beside = path.isEmpty() ? QStringList() : QStringList(QFileInfo(path).path());
     const auto clouds = readFile(path);
     if (!clouds)
         return failure(clouds.error());
-    const auto secure =
-        readFile(findFile(QStringLiteral("secure"), QStringLiteral("OS_CLIENT_SECURE_FILE"), environment));
+    const auto secure = readFile(pathOf(QStringLiteral("secure"), QStringLiteral("OS_CLIENT_SECURE_FILE")));
     if (!secure)
         return failure(secure.error());
-    return parse(*clouds, *secure, path);
+    const auto vendors = readFile(findFile(QStringLiteral("clouds-public"), beside + folders));
+    return parse(*clouds, *secure, vendors.value_or(CloudsText()));
 }
 
-Result<CloudsFile> CloudsFile::parse(const QByteArray &clouds, const QByteArray &secure, const QString &path)
+Result<CloudsFile> CloudsFile::parse(const CloudsText &clouds, const CloudsText &secure, const CloudsText &vendors)
 {
-    QMap<QString, Values> all;
-    try {
-        readClouds(clouds, all);
-        readClouds(secure, all);
-    } catch (const YAML::Exception &exception) {
-        // The parser's own text may quote what stands there, and that may be a password.
-        return failure(
-            configuration(QStringLiteral("Yaml"), QStringLiteral("%1:%2").arg(path).arg(exception.mark.line + 1)));
+    Clouds all, profiles;
+    for (const CloudsText *text : {&clouds, &secure}) {
+        if (const auto done = readClouds(*text, QStringLiteral("clouds"), all); !done)
+            return failure(done.error());
     }
+    // A broken one costs those clouds that need it.
+    if (!readClouds(vendors, QStringLiteral("public-clouds"), profiles))
+        profiles.clear();
     auto entries = std::make_shared<std::vector<Entry>>();
-    for (auto cloud = all.cbegin(); cloud != all.cend(); ++cloud)
-        entries->push_back({cloud.key(), cloud.value()});
+    for (auto cloud = all.cbegin(); cloud != all.cend(); ++cloud) {
+        const QString profile = profileOf(*cloud);
+        if (profile.isEmpty() || profiles.contains(profile))
+            entries->push_back({cloud.key(), overProfile(*cloud, profiles.value(profile))});
+        else
+            entries->push_back({cloud.key(), *cloud, profile});
+    }
     CloudsFile file;
     file.m_entries = std::move(entries);
-    file.m_path = path;
+    file.m_path = clouds.path;
     return file;
 }
 
@@ -250,25 +220,11 @@ Result<Cloud> CloudsFile::cloud(const QString &name) const
         std::find_if(m_entries->begin(), m_entries->end(), [&](const Entry &entry) { return entry.name == name; });
     if (found == m_entries->end())
         return failure(configuration(QStringLiteral("NoSuchCloud"), m_path, name));
-    const Values &values = found->values;
-    const QString where = m_path + QLatin1String(" clouds.") + name;
-    if (isFalse(values.value(QStringLiteral("verify"))) || isTrue(values.value(QStringLiteral("insecure"))))
-        return failure(configuration(QStringLiteral("VerifyOff"), where));
-    const auto method = methodOf(values);
-    if (!method)
-        return failure(configuration(QStringLiteral("AuthType"), where, values.value(QStringLiteral("auth_type"))));
-    Cloud cloud;
-    cloud.method = *method;
-    readSignIn(values, cloud);
-    const QUrl &needed = cloud.method == Cloud::Method::Plain ? cloud.imageEndpoint : cloud.authUrl;
-    if (!needed.isValid() || needed.host().isEmpty())
-        return failure(configuration(QStringLiteral("AuthUrl"), where));
-    if (const QString bundle = values.value(QStringLiteral("cacert")); !bundle.isEmpty()) {
-        const auto authorities = readAuthorities(bundle);
-        if (!authorities)
-            return failure(authorities.error());
-        cloud.authorities = *authorities;
-    }
+    auto cloud = cloudOf(found->values, m_path + QLatin1String(" clouds.") + name);
+    // As openstacksdk does: a profile that nobody knows is no fault while its values are not missed.
+    if (!cloud && cloud.error().code == QLatin1String("AuthUrl") && !found->unknownProfile.isEmpty())
+        return failure(configuration(QStringLiteral("VendorProfile"),
+                                     found->values.value(QStringLiteral("profile")).where, found->unknownProfile));
     return cloud;
 }
 

@@ -64,6 +64,26 @@ QJsonObject identityOf(const Cloud &cloud)
     return {{QStringLiteral("methods"), QJsonArray{method}}, {method, proof}};
 }
 
+/// What the token is for; empty: what the user's default project is.
+QJsonObject scopeOf(const Cloud &cloud)
+{
+    // An application credential has its project in itself, and Keystone refuses a scope beside it.
+    if (cloud.method == Cloud::Method::ApplicationCredential)
+        return {};
+    if (cloud.isForSystem)
+        return {{QStringLiteral("system"), QJsonObject{{QStringLiteral("all"), true}}}};
+    if (!cloud.trustId.isEmpty())
+        return {{QStringLiteral("OS-TRUST:trust"), QJsonObject{{QStringLiteral("id"), cloud.trustId}}}};
+    if (!cloud.project.id.isEmpty() || !cloud.project.name.isEmpty())
+        return {{QStringLiteral("project"), referTo(cloud.project)}};
+    const auto domain = [](const char *key, const QString &value) {
+        return QJsonObject{{QStringLiteral("domain"), QJsonObject{{QLatin1String(key), value}}}};
+    };
+    if (!cloud.domain.id.isEmpty())
+        return domain("id", cloud.domain.id);
+    return cloud.domain.name.isEmpty() ? QJsonObject() : domain("name", cloud.domain.name);
+}
+
 QUrl tokenUrl(QUrl url)
 {
     static const QRegularExpression version(QStringLiteral("/v(2\\.0|3)?$"));
@@ -98,10 +118,8 @@ void readEndpoints(const QJsonArray &catalog, std::vector<Endpoint> &endpoints)
 HttpRequest tokenRequest(const Cloud &cloud)
 {
     QJsonObject auth{{QStringLiteral("identity"), identityOf(cloud)}};
-    // An application credential has its project in itself, and Keystone refuses a scope beside it.
-    const bool namesProject = !cloud.project.id.isEmpty() || !cloud.project.name.isEmpty();
-    if (namesProject && cloud.method != Cloud::Method::ApplicationCredential)
-        auth.insert(QStringLiteral("scope"), QJsonObject{{QStringLiteral("project"), referTo(cloud.project)}});
+    if (const QJsonObject scope = scopeOf(cloud); !scope.isEmpty())
+        auth.insert(QStringLiteral("scope"), scope);
     HttpRequest request;
     request.method = "POST";
     request.url = tokenUrl(cloud.authUrl);

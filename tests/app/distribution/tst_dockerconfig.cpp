@@ -51,12 +51,23 @@ private Q_SLOTS:
         row("identity token", R"("a.example":{"auth":"YTo=","identitytoken":"i"})", "a.example", "a::i:");
         row("registry token", R"("a.example":{"registrytoken":"r"})", "a.example", ":::r");
         row("path of podman", R"("quay.io/org":{"auth":"YTpi"},"quay.io":{"auth":"Yzpk"})", "quay.io/org/x", "a:b::");
-        row("path of another", R"("quay.io/org":{"auth":"YTpi"})", "quay.io", "none");
         row("another port", R"("a.example:5000":{"auth":"YTpi"})", "a.example", "none");
         row("empty entry", R"("a.example":{})", "a.example", "none");
-        row("no base64", R"("a.example":{"auth":"%%%"})", "a.example", "none");
-        row("no colon", R"("a.example":{"auth":"YWxpY2U="})", "a.example", "none");
-        row("wrong types", R"("a.example":7,"b.example":{"auth":[1]})", "a.example", "none");
+        row("in lines", R"("a.example":{"auth":"YWxp\nY2U6cHc="})", "a.example", "alice:pw::");
+        row("empty entry of its own name counts", "\"https://a.example\":{\"auth\":\"YTpi\"},\"a.example\":{}",
+            "a.example", "none");
+        row("docker reads a path as its host", "\"https://a.example/v2/x\":{\"auth\":\"YTpi\"}", "a.example", "a:b::");
+        row("of Docker Hub docker's own name wins",
+            "\"docker.io\":{\"auth\":\"Yzpk\"},\"https://index.docker.io/v1/\":{\"auth\":\"YTpi\"}", "docker.io",
+            "a:b::");
+        row("podman's name of Docker Hub", R"("docker.io":{"auth":"YTpi"})", "docker.io", "a:b::");
+        row("no base64", R"("a.example":{"auth":"%%%"})", "a.example", "file auths.a.example.auth");
+        row("no colon", R"("a.example":{"auth":"YWxpY2U="})", "a.example", "file auths.a.example.auth");
+        row("no user", R"("a.example":{"auth":"OnB3"})", "a.example", "file auths.a.example.auth");
+        row("wrong type", R"("a.example":7)", "a.example", "file auths.a.example");
+        row("wrong type of a member", R"("a.example":{"identitytoken":[1]})", "a.example",
+            "file auths.a.example.identitytoken");
+        row("broken for others", R"("a.example":{"auth":"YTpi"},"b.example":{"auth":[1]})", "a.example", "a:b::");
     }
     void findsCredentials()
     {
@@ -65,38 +76,94 @@ private Q_SLOTS:
         const auto config = DockerConfig::parse(text, QStringLiteral("file"));
         QVERIFY(config);
         const auto c = config->credentialsFor(registry);
-        QTEST(c ? QStringList({c->user, c->password, c->identityToken, c->registryToken}).join(u':')
-                : QStringLiteral("none"),
+        if (!c) {
+            QCOMPARE(c.error().code, QStringLiteral("DockerConfig"));
+            QTEST(c.error().where, "found");
+            return;
+        }
+        QTEST(*c ? QStringList({(*c)->user, (*c)->password, (*c)->identityToken, (*c)->registryToken}).join(u':')
+                 : QStringLiteral("none"),
               "found");
     }
 
-    void ordersHelpers()
+    void podmansPathsAreForThatPathAlone()
     {
-        const auto config = DockerConfig::parse(
-            R"({"credHelpers":{"a.example":"own","docker.io":"hub"},"credsStore":"store","auths":{"b.example":{}}})",
-            {});
+        const auto config = DockerConfig::parse(R"({"auths":{"quay.io/org":{"auth":"YTpi"}},"credsStore":"x"})", {},
+                                                DockerConfig::Kind::Podman);
         QVERIFY(config);
-        const auto names = [&](const char *registry) {
-            QStringList all;
-            for (const auto &helper : config->helpersFor(QString::fromLatin1(registry)))
-                all << helper.name + u' ' + helper.server;
-            return all.join(u',');
-        };
-        QCOMPARE(names("a.example"), QStringLiteral("own a.example,store a.example"));
-        QCOMPARE(names("b.example/path"), QStringLiteral("store b.example"));
-        QCOMPARE(names("docker.io"),
-                 QStringLiteral("hub https://index.docker.io/v1/,store https://index.docker.io/v1/"));
+        QVERIFY(!config->credentialsFor(QStringLiteral("quay.io"))->has_value());
+        QVERIFY(config->credentialsFor(QStringLiteral("quay.io/org"))->has_value());
+        QVERIFY(!config->helperFor(QStringLiteral("quay.io"))->has_value()); // a key that podman does not know
     }
 
+    void ofTheEnvironmentExactNamesCount()
+    {
+        const auto config = DockerConfig::parse(
+            "{\"auths\":{\"https://"
+            "a.example\":{\"auth\":\"YTpi\"},\"b.example\":{\"auth\":\"YTpi\"}},\"credsStore\":\"x\"}",
+            {}, DockerConfig::Kind::Environment);
+        QVERIFY(config);
+        QVERIFY(!config->credentialsFor(QStringLiteral("a.example"))->has_value());
+        QVERIFY(config->credentialsFor(QStringLiteral("b.example"))->has_value());
+        QVERIFY(!config->helperFor(QStringLiteral("a.example"))->has_value());
+    }
+
+    void choosesOneHelper_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("registry");
+        QTest::addColumn<QString>("helper");
+        const auto row = [](const char *name, const QByteArray &text, const char *registry, const char *helper) {
+            QTest::newRow(name) << text << QString::fromLatin1(registry) << QString::fromLatin1(helper);
+        };
+        const QByteArray both = R"({"credHelpers":{"a.example":"own","none.example":""},"credsStore":"store"})";
+        row("the host's own", both, "a.example", "own a.example");
+        row("the store of all", both, "b.example/path", "store b.example");
+        row("an empty name is none", both, "none.example", "none");
+        row("Docker Hub", both, "docker.io", "store https://index.docker.io/v1/");
+        row("its own", "{\"credHelpers\":{\"https://index.docker.io/v1/\":\"hub\"},\"credsStore\":\"s\"}", "docker.io",
+            "hub https://index.docker.io/v1/");
+        row("podman's name of it loses", R"({"credHelpers":{"docker.io":"hub"},"credsStore":"s"})", "docker.io",
+            "s https://index.docker.io/v1/");
+        row("podman's name of it alone", R"({"credHelpers":{"docker.io":"hub"}})", "docker.io",
+            "hub https://index.docker.io/v1/");
+        row("another spelling is another host", "{\"credHelpers\":{\"https://a.example\":\"own\"}}", "a.example",
+            "none");
+        row("no name", R"({"credHelpers":{"a.example":7}})", "a.example", "file credHelpers.a.example");
+    }
+    void choosesOneHelper()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QString, registry);
+        const auto config = DockerConfig::parse(text, QStringLiteral("file"));
+        QVERIFY(config);
+        const auto helper = config->helperFor(registry);
+        if (!helper)
+            QTEST(helper.error().where, "helper");
+        else
+            QTEST(*helper ? (*helper)->name + u' ' + (*helper)->server : QStringLiteral("none"), "helper");
+    }
+
+    void tellsBrokenFiles_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("where");
+        QTest::newRow("empty") << QByteArray() << "c.json:1";
+        QTest::newRow("list") << QByteArray("[]") << "c.json";
+        QTest::newRow("cut") << QByteArray("{\n\"auths\": {\n") << "c.json:3";
+        QTest::newRow("null") << QByteArray("null") << "c.json:1";
+        QTest::newRow("binary") << QByteArray("\xff\xfe") << "c.json:1";
+        QTest::newRow("auths") << QByteArray(R"({"auths":[]})") << "c.json auths";
+        QTest::newRow("helpers") << QByteArray(R"({"credHelpers":7})") << "c.json credHelpers";
+        QTest::newRow("store") << QByteArray(R"({"credsStore":{}})") << "c.json credsStore";
+    }
     void tellsBrokenFiles()
     {
-        for (const char *text : {"", "[]", "{", "null", "\xff\xfe"}) {
-            const auto config = DockerConfig::parse(text, QStringLiteral("/home/me/.docker/config.json"));
-            QVERIFY(!config);
-            QCOMPARE(config.error().kind, Error::Kind::Configuration);
-            QCOMPARE(config.error().where, QStringLiteral("/home/me/.docker/config.json"));
-        }
-        QVERIFY(DockerConfig::parse(R"({"auths":[],"credHelpers":7,"credsStore":{}})", {}));
+        QFETCH(QByteArray, text);
+        const auto config = DockerConfig::parse(text, QStringLiteral("c.json"));
+        QVERIFY(!config);
+        QCOMPARE(config.error().kind, Error::Kind::Configuration);
+        QTEST(config.error().where, "where");
     }
 };
 

@@ -55,7 +55,7 @@ class StoredSignInsTest : public QObject
         Awaited<Credentials> credentials([&](auto handler) { return source(handler); });
         if (!credentials.isValue())
             return credentials.hasCome() ? credentials.error().code : QStringLiteral("no answer");
-        return credentials.value().user + u':' + credentials.value().password;
+        return credentials.value().user + u':' + credentials.value().password + credentials.value().registryToken;
     }
 
 private Q_SLOTS:
@@ -68,6 +68,10 @@ private Q_SLOTS:
         QTest::newRow("identity token") << QByteArray(R"(echo '{"Username":"<token>","Secret":"t"}')")
                                         << QStringLiteral("::t");
         QTest::newRow("none") << QByteArray("echo credentials not found in native keychain; exit 1") << QString();
+        QTest::newRow("none, in empty fields")
+            << QByteArray(R"(echo '{"ServerURL":"","Username":"","Secret":""}')") << QString();
+        QTest::newRow("none, without fields") << QByteArray("echo '{}'") << QString();
+        QTest::newRow("an empty token") << QByteArray(R"(echo '{"Username":"<token>","Secret":""}')") << QString();
         QTest::newRow("fails") << QByteArray("echo locked; exit 1") << QStringLiteral("CredentialHelper");
         QTest::newRow("no JSON") << QByteArray("echo hello") << QStringLiteral("CredentialHelper");
         QTest::newRow("says nothing") << QByteArray("exit 0") << QStringLiteral("CredentialHelper");
@@ -148,12 +152,59 @@ private Q_SLOTS:
         write(QStringLiteral(".docker/config.json"),
               R"({"auths":{"a.example":{"auth":"ZDpvY2tlcg=="},"b.example":{"auth":"Yjpi"}},"credsStore":"store"})");
         QCOMPARE(found(host, env), QStringLiteral("s:tore"));
-        QCOMPARE(found(QStringLiteral("b.example"), env), QStringLiteral("b:b"));
+        QCOMPARE(found(QStringLiteral("b.example"), env), QStringLiteral(":")); // the store alone is asked
         env.insert(QStringLiteral("DOCKER_AUTH_CONFIG"),
                    QStringLiteral(R"({"auths":{"a.example":{"auth":"ZTpudg=="}}})"));
         QCOMPARE(found(host, env), QStringLiteral("e:nv"));
-        env.insert(QStringLiteral("DOCKER_AUTH_CONFIG"), QStringLiteral("nonsense"));
-        QCOMPARE(found(host, env), QStringLiteral("DockerConfig"));
+        env.insert(QStringLiteral("DOCKER_AUTH_CONFIG"), QStringLiteral("nonsense")); // docker goes on with its file
+        QCOMPARE(found(host, env), QStringLiteral("s:tore"));
+    }
+
+    void aStoreThatHasNothingIsNoFault()
+    {
+        QProcessEnvironment env = environment();
+        env.insert(QStringLiteral("DOCKER_CONFIG"), m_home.filePath(QStringLiteral("empty")));
+        env.insert(QStringLiteral("REGISTRY_AUTH_FILE"), m_home.filePath(QStringLiteral("nobody.json")));
+        write(QStringLiteral("empty/config.json"), R"({"auths":{},"credsStore":"empty"})");
+        write(QStringLiteral("docker-credential-empty"),
+              "#!/bin/sh\ncat >/dev/null\nprintf '{\"ServerURL\":\"\",\"Username\":\"\",\"Secret\":\"\"}\\n'\n", true);
+        QCOMPARE(found(QStringLiteral("a.example"), env), QStringLiteral(":"));
+        write(QStringLiteral("nobody.json"), R"({"auths":{"a.example":{"auth":"cDpvZG1hbg=="}}})");
+        QCOMPARE(found(QStringLiteral("a.example"), env), QStringLiteral("p:odman")); // the next one is asked
+    }
+
+    void whatStandsBesideAHelper_data()
+    {
+        QTest::addColumn<QByteArray>("script");
+        QTest::addColumn<QByteArray>("entry");
+        QTest::addColumn<QString>("found");
+        const QByteArray pair = R"("auth":"YTpi")", none = "echo credentials not found in native keychain; exit 1";
+        QTest::newRow("fails") << QByteArray("exit 1") << pair << "a:b";
+        QTest::newRow("fails, and there is nothing else") << QByteArray("exit 1") << QByteArray() << "CredentialHelper";
+        QTest::newRow("has none") << none << pair << ":";
+        QTest::newRow("has none, but there is a token") << none << QByteArray(R"("registrytoken":"r")") << ":r";
+    }
+    void whatStandsBesideAHelper()
+    {
+        QFETCH(QByteArray, script);
+        QFETCH(QByteArray, entry);
+        QProcessEnvironment env = environment();
+        env.insert(QStringLiteral("DOCKER_CONFIG"), m_home.filePath(QStringLiteral("beside")));
+        env.insert(QStringLiteral("REGISTRY_AUTH_FILE"), m_home.filePath(QStringLiteral("no such file")));
+        write(QStringLiteral("beside/config.json"),
+              R"({"credHelpers":{"a.example":"beside"},"auths":{"a.example":{)" + entry + "}}}");
+        write(QStringLiteral("docker-credential-beside"), "#!/bin/sh\ncat >/dev/null\n" + script + '\n', true);
+        QTEST(found(QStringLiteral("a.example"), env), "found");
+    }
+
+    void aFileThatCannotBeReadIsNamed()
+    {
+        QProcessEnvironment env = environment();
+        env.insert(QStringLiteral("DOCKER_CONFIG"), m_home.filePath(QStringLiteral("folder")));
+        QVERIFY(QDir().mkpath(m_home.filePath(QStringLiteral("folder/config.json")))); // where a file should be
+        const auto files = StoredSignIns::read(env);
+        QVERIFY(!files);
+        QCOMPARE(files.error().where, m_home.filePath(QStringLiteral("folder/config.json")));
     }
 };
 

@@ -63,6 +63,31 @@ private Q_SLOTS:
         QCOMPARE(tokenRequest(some).body, body);
     }
 
+    void asksForAScope_data()
+    {
+        QTest::addColumn<QString>("scope");
+        QTest::addColumn<QByteArray>("body");
+        QTest::newRow("none") << "none" << QByteArray();
+        QTest::newRow("system") << "system" << quoted("'scope':{'system':{'all':true}}");
+        QTest::newRow("trust") << "trust" << quoted("'scope':{'OS-TRUST:trust':{'id':'t'}}");
+        QTest::newRow("domain") << "domain" << quoted("'scope':{'domain':{'id':'d'}}");
+    }
+    void asksForAScope()
+    {
+        QFETCH(QString, scope);
+        QFETCH(QByteArray, body);
+        Cloud some = cloud();
+        some.project = {};
+        some.isForSystem = scope == QLatin1String("system");
+        if (scope == QLatin1String("trust"))
+            some.trustId = QStringLiteral("t");
+        if (scope == QLatin1String("domain"))
+            some.domain.id = QStringLiteral("d");
+        const QByteArray sent = tokenRequest(some).body;
+        QVERIFY2(sent.contains(body), sent.constData());
+        QCOMPARE(sent.contains("scope"), !body.isEmpty());
+    }
+
     void findsTheTokenUrl_data()
     {
         QTest::addColumn<QString>("path");
