@@ -24,6 +24,7 @@
 #include "ui/widgets/imagespane.h"
 #include "ui/widgets/imagesview.h"
 #include "ui/widgets/noticebar.h"
+#include "ui/widgets/plaintext.h"
 #include "ui/widgets/sidebar.h"
 #include "ui/widgets/statepanel.h"
 #include "ui/windowstate.h"
@@ -34,7 +35,6 @@
 #include <QCloseEvent>
 #include <QGuiApplication>
 #include <QMenu>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QScreen>
 #include <QSettings>
@@ -74,6 +74,7 @@ MainWindow::MainWindow(WindowServices services, QWidget *parent)
     , m_actions(this, m_images)
     , m_protection(new ImageProtection(m_actions.protectImage, this))
 {
+    showPlainTextOnly();
     m_editor = std::make_unique<ConnectionEditor>(
         m_services.connections,
         ConnectionDialog::Services{m_services.factory, m_services.secrets, m_services.environment, {}}, this);
@@ -479,10 +480,11 @@ void MainWindow::closeEvent(QCloseEvent *event)
 void MainWindow::askToQuit()
 {
     const bool isDeleting = m_deletions->isRunning();
-    auto *question = new QMessageBox(QMessageBox::Warning, tr("Quit Tagboat"),
-                                     isDeleting ? tr("A deletion is running.") : tr("Images are being copied."),
-                                     QMessageBox::Cancel, this);
-    question->setInformativeText(
+    auto *question = makeMessageBox(QMessageBox::Warning, tr("Quit Tagboat"),
+                                    isDeleting ? tr("A deletion is running.") : tr("Images are being copied."),
+                                    QMessageBox::Cancel, this);
+    setSecondParagraph(
+        question,
         isDeleting
             ? tr("What has been sent cannot be called back. Tagboat offers to resume the deletion when "
                  "it is started the next time.")
@@ -516,15 +518,15 @@ void MainWindow::deleteRepository(const QString &connectionId, const QString &re
 
 void MainWindow::showAbout()
 {
-    auto *about = new QMessageBox(this);
-    about->setAttribute(Qt::WA_DeleteOnClose);
-    about->setWindowTitle(tr("About Tagboat"));
-    about->setIconPixmap(applicationIcon().pixmap(QSize(64, 64), devicePixelRatioF()));
     //: %1 is a version number
-    about->setText(tr("Tagboat %1").arg(QCoreApplication::applicationVersion()));
-    about->setInformativeText(tr("A desktop browser for container registries.\n\nFree software under the GNU General "
-                                 "Public License, version 3 or later."));
-    about->setStandardButtons(QMessageBox::Close);
+    auto *about =
+        makeMessageBox(QMessageBox::NoIcon, tr("About Tagboat"),
+                       tr("Tagboat %1").arg(QCoreApplication::applicationVersion()), QMessageBox::Close, this);
+    about->setAttribute(Qt::WA_DeleteOnClose);
+    about->setIconPixmap(applicationIcon().pixmap(QSize(64, 64), devicePixelRatioF()));
+    setSecondParagraph(about,
+                       tr("A desktop browser for container registries.\n\nFree software under the GNU General "
+                          "Public License, version 3 or later."));
     about->open();
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/outcomereport.h"
 
+#include "app/core/visibletext.h"
 #include "ui/text/outcometext.h"
 
 #include <algorithm>
@@ -20,8 +21,8 @@ Line lineOf(const OutcomeRow &row)
 {
     const OutcomeText text = outcomeText(row);
     const QString identifier = row.identifier.toQString();
-    return {text.state, row.identifier.isTag() ? identifier : identifier.left(shortDigest), text.cause,
-            row.outcome.failureCode};
+    return {text.state, visibleText(row.identifier.isTag() ? identifier : identifier.left(shortDigest)), text.cause,
+            visibleText(row.outcome.failureCode)};
 }
 
 } // namespace

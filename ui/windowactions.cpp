@@ -4,11 +4,11 @@
 #include "ui/windowactions.h"
 
 #include "ui/widgets/icons.h"
+#include "ui/widgets/textlabel.h"
 
 #include <QAction>
 #include <QActionGroup>
 #include <QCoreApplication>
-#include <QLabel>
 #include <QMainWindow>
 #include <QMenu>
 #include <QMenuBar>

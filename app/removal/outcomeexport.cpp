@@ -3,6 +3,8 @@
 
 #include "app/removal/outcomeexport.h"
 
+#include "app/core/visibletext.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -60,7 +62,7 @@ QString csvText(const QJsonValue &cell)
     if (cell.isDouble())
         return QString::number(cell.toInteger());
     if (!cell.isArray())
-        return cell.toString();
+        return visibleSentence(cell.toString());
     QStringList words;
     const QJsonArray array = cell.toArray();
     for (const QJsonValue &word : array)
@@ -160,7 +162,7 @@ QByteArray outcomesToJson(const std::vector<OutcomeRow> &rows)
             object.insert(columns().at(i), values.at(i));
         array.append(object);
     }
-    return QJsonDocument(array).toJson(QJsonDocument::Indented);
+    return visibleJson(QJsonDocument(array).toJson(QJsonDocument::Indented));
 }
 
 } // namespace tagboat

@@ -11,18 +11,17 @@
 #include "ui/dialogs/fieldproblem.h"
 #include "ui/dialogs/growtofit.h"
 #include "ui/dialogs/noticelist.h"
-#include "ui/dialogs/textlabel.h"
 #include "ui/models/repositorysession.h"
 #include "ui/text/formats.h"
 #include "ui/text/tagtext.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/progressline.h"
+#include "ui/widgets/textlabel.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QFontDatabase>
 #include <QFormLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -98,7 +97,7 @@ void AddTagDialog::layOut()
     form->addRow(tr("Image:"), digest);
     //: Label before the tags that an image has
     form->addRow(tr("Tagged:"), tags);
-    auto *label = new QLabel(tr("&New tag:"), this);
+    auto *label = new TextLabel(tr("&New tag:"), this);
     label->setBuddy(m_tag);
     form->addRow(label, field);
 

@@ -9,9 +9,9 @@
 #include "ui/dialogs/markdownfield.h"
 #include "ui/dialogs/namesfield.h"
 #include "ui/text/constrainttext.h"
+#include "ui/widgets/textlabel.h"
 
 #include <QFormLayout>
-#include <QLabel>
 #include <QPlainTextEdit>
 #include <QTabWidget>
 

@@ -14,11 +14,11 @@
 #include "ui/widgets/colourpicker.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/progressline.h"
+#include "ui/widgets/textlabel.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRegularExpression>
@@ -80,8 +80,8 @@ ConnectionDialog::ConnectionDialog(Connection connection, bool isNew, Services s
     , m_colour(new ColourPicker(this))
     , m_guard(new GuardBox(this))
     , m_testButton(new QPushButton(tr("Test connect&ion"), this))
-    , m_testIcon(new QLabel(this))
-    , m_testText(new QLabel(this))
+    , m_testIcon(new TextLabel(this))
+    , m_testText(new TextLabel(this))
     , m_progress(new ProgressLine(this))
     , m_buttons(new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel, this))
 {
@@ -130,7 +130,6 @@ void ConnectionDialog::build()
     m_testButton->setObjectName(QStringLiteral("testConnection"));
     m_testText->setObjectName(QStringLiteral("testResult"));
     m_testText->setWordWrap(true);
-    m_testText->setTextFormat(Qt::PlainText);
     m_testText->setTextInteractionFlags(Qt::TextSelectableByMouse);
 
     auto *top = new QFormLayout;

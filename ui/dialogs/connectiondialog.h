@@ -15,12 +15,12 @@
 
 class QComboBox;
 class QDialogButtonBox;
-class QLabel;
 class QLineEdit;
 class QPushButton;
 
 namespace tagboat {
 
+class TextLabel;
 class ColourPicker;
 class ConnectionFields;
 class ConnectionTest;
@@ -84,8 +84,8 @@ private:
     std::map<RegistryKind, ConnectionFields *> m_fields;
     GuardBox *m_guard;
     QPushButton *m_testButton;
-    QLabel *m_testIcon;
-    QLabel *m_testText;
+    TextLabel *m_testIcon;
+    TextLabel *m_testText;
     ProgressLine *m_progress;
     QDialogButtonBox *m_buttons;
     bool m_validating = false;

@@ -6,9 +6,9 @@
 #include "app/connections/connectionstore.h"
 #include "app/secrets/secretstore.h"
 #include "ui/widgets/colourpicker.h"
+#include "ui/widgets/plaintext.h"
 
 #include <QAbstractButton>
-#include <QMessageBox>
 #include <QPushButton>
 
 namespace tagboat {
@@ -54,12 +54,12 @@ void ConnectionEditor::remove(const QString &id)
     const auto connection = m_store->find(id);
     if (!connection)
         return;
-    auto *question = new QMessageBox(QMessageBox::Question,
-                                     //: Title; %1 is a connection's name
-                                     tr("Remove %1").arg(connection->name),
-                                     tr("Remove the connection %1 and its stored secret?").arg(connection->name),
-                                     QMessageBox::Cancel, m_window);
-    question->setInformativeText(tr("Nothing in the registry changes."));
+    auto *question = makeMessageBox(QMessageBox::Question,
+                                    //: Title; %1 is a connection's name
+                                    tr("Remove %1").arg(connection->name),
+                                    tr("Remove the connection %1 and its stored secret?").arg(connection->name),
+                                    QMessageBox::Cancel, m_window);
+    setSecondParagraph(question, tr("Nothing in the registry changes."));
     question->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton *remove = question->addButton(tr("&Remove connection"), QMessageBox::DestructiveRole);
     question->setDefaultButton(QMessageBox::Cancel);

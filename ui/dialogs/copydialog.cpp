@@ -11,7 +11,6 @@
 #include "ui/dialogs/growtofit.h"
 #include "ui/dialogs/icondelegate.h"
 #include "ui/dialogs/noticelist.h"
-#include "ui/dialogs/textlabel.h"
 #include "ui/models/copypreviewmodel.h"
 #include "ui/models/repositorysession.h"
 #include "ui/models/workspace.h"
@@ -19,12 +18,12 @@
 #include "ui/text/tagtext.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/progressline.h"
+#include "ui/widgets/textlabel.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QHeaderView>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRegularExpression>
@@ -121,7 +120,7 @@ void CopyDialog::layOut()
     tags->addWidget(m_keepTags);
     tags->addWidget(m_tagProblem);
     if (isOne) {
-        auto *label = new QLabel(tr("T&ags:"), this);
+        auto *label = new TextLabel(tr("T&ags:"), this);
         label->setBuddy(m_tags);
         m_target->form()->addRow(label, tags);
     } else {

@@ -14,13 +14,13 @@
 #include <vector>
 
 class QCheckBox;
-class QLabel;
 class QLineEdit;
 class QPushButton;
 class QTreeView;
 
 namespace tagboat {
 
+class TextLabel;
 class CopyTargetBox;
 class ErrorBox;
 class FieldProblem;
@@ -71,7 +71,7 @@ private:
     QCheckBox *m_keepTags; ///< of several
     FieldProblem *m_tagProblem;
     QTreeView *m_view;
-    QLabel *m_summary;
+    TextLabel *m_summary;
     NoticeList *m_notices;
     QCheckBox *m_move;
     ErrorBox *m_problem;

@@ -12,10 +12,10 @@
 #include "ui/text/copytext.h"
 #include "ui/text/plantext.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/textlabel.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
-#include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScreen>
@@ -39,7 +39,7 @@ CopyProgressDialog::CopyProgressDialog(std::shared_ptr<CopyJob> job, QWidget *pa
     , m_header(new DialogHeader(m_job->request.target->connection().colour, this))
     , m_model(new CopyRunsModel(&m_job->batch, this))
     , m_bar(new QProgressBar(this))
-    , m_status(new QLabel(this))
+    , m_status(new TextLabel(this))
     , m_problem(new ErrorBox(this))
     , m_move(new QCheckBox(tr("&Move tags that mean another image there"), this))
 {
@@ -50,7 +50,6 @@ CopyProgressDialog::CopyProgressDialog(std::shared_ptr<CopyJob> job, QWidget *pa
     m_bar->setMaximumHeight(6);
     m_bar->setRange(0, copyBarSteps);
     m_status->setObjectName(QStringLiteral("copyStatus"));
-    m_status->setTextFormat(Qt::PlainText);
     m_move->setObjectName(QStringLiteral("moveTags"));
     m_rest.setSingleShot(true);
     m_rest.setInterval(copyUpdateMs);

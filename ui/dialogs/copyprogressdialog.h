@@ -9,12 +9,12 @@
 #include <memory>
 
 class QCheckBox;
-class QLabel;
 class QProgressBar;
 class QPushButton;
 
 namespace tagboat {
 
+class TextLabel;
 class CopyRunsModel;
 class DialogHeader;
 class ErrorBox;
@@ -38,7 +38,7 @@ private:
     DialogHeader *m_header;
     CopyRunsModel *m_model;
     QProgressBar *m_bar;
-    QLabel *m_status;
+    TextLabel *m_status;
     ErrorBox *m_problem;
     QCheckBox *m_move;
     QPushButton *m_pause;

@@ -6,12 +6,12 @@
 #include "ui/dialogs/fieldproblem.h"
 #include "ui/models/workspace.h"
 #include "ui/widgets/colourdot.h"
+#include "ui/widgets/textlabel.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QCompleter>
 #include <QFormLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
@@ -72,10 +72,10 @@ CopyTargetBox::CopyTargetBox(Workspace *workspace, const QString &home, const QS
     m_form->setHorizontalSpacing(12);
     m_form->setVerticalSpacing(8);
     //: Label before the connection that images are copied to
-    auto *to = new QLabel(tr("&To:"), this);
+    auto *to = new TextLabel(tr("&To:"), this);
     to->setBuddy(m_connection);
     m_form->addRow(to, m_connection);
-    auto *name = new QLabel(tr("R&epository:"), this);
+    auto *name = new TextLabel(tr("R&epository:"), this);
     name->setBuddy(m_repository);
     auto *column = new QVBoxLayout;
     column->setSpacing(4);

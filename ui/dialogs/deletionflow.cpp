@@ -7,8 +7,8 @@
 #include "app/removal/runorigin.h"
 #include "ui/models/repositorysession.h"
 #include "ui/text/errortext.h"
+#include "ui/widgets/plaintext.h"
 
-#include <QMessageBox>
 #include <QPushButton>
 
 #include <algorithm>
@@ -209,11 +209,12 @@ void DeletionFlow::askAboutJournal(const Error &error)
     if (m_question)
         return;
     const ErrorText text = errorText(error);
-    m_question = new QMessageBox(QMessageBox::Warning, tr("No journal"),
-                                 tr("What is deleted from %1 cannot be written down.").arg(repositoryNames()),
-                                 QMessageBox::Cancel, m_window);
+    m_question = makeMessageBox(QMessageBox::Warning, tr("No journal"),
+                                tr("What is deleted from %1 cannot be written down.").arg(repositoryNames()),
+                                QMessageBox::Cancel, m_window);
     m_question->setObjectName(QStringLiteral("journalQuestion"));
-    m_question->setInformativeText(
+    setSecondParagraph(
+        m_question,
         QStringList{text.explanation, text.nextStep,
                     tr("Without the journal this deletion can neither be undone nor go on after a crash.")}
             .join(QLatin1Char('\n')));

@@ -4,10 +4,9 @@
 #include "ui/dialogs/dialogheader.h"
 
 #include "app/connections/connectionsession.h"
-#include "ui/dialogs/textlabel.h"
 #include "ui/text/plantext.h"
+#include "ui/widgets/textlabel.h"
 
-#include <QLabel>
 #include <QPainter>
 #include <QVBoxLayout>
 

@@ -5,10 +5,9 @@
 
 #include <QWidget>
 
-class QLabel;
-
 namespace tagboat {
 
+class TextLabel;
 class ConnectionSession;
 
 /// The head of a dialog that deletes from a connection, or tells what was deleted there: the connection's colour along
@@ -30,8 +29,8 @@ protected:
 
 private:
     QString m_colour;
-    QLabel *m_title;
-    QLabel *m_subtitle;
+    TextLabel *m_title;
+    TextLabel *m_subtitle;
 };
 
 } // namespace tagboat

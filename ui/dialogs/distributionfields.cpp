@@ -10,13 +10,13 @@
 #include "ui/dialogs/fieldproblem.h"
 #include "ui/dialogs/profilechoices.h"
 #include "ui/text/errortext.h"
+#include "ui/widgets/textlabel.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFileDialog>
 #include <QFormLayout>
 #include <QGroupBox>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>

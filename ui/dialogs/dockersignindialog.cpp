@@ -8,18 +8,17 @@
 #include "ui/dialogs/dialogheader.h"
 #include "ui/dialogs/errorbox.h"
 #include "ui/dialogs/growtofit.h"
-#include "ui/dialogs/textlabel.h"
 #include "ui/text/formats.h"
 #include "ui/widgets/copyfield.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/progressline.h"
 #include "ui/widgets/secretclipboard.h"
+#include "ui/widgets/textlabel.h"
 
 #include <QComboBox>
 #include <QDateTime>
 #include <QDialogButtonBox>
 #include <QFormLayout>
-#include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -108,7 +107,7 @@ void DockerSignInDialog::layOut()
     m_form->addRow(tr("User:"), m_user);
     //: Label before the time at which a token runs out
     m_form->addRow(tr("Valid:"), m_expiry);
-    auto *tool = new QLabel(tr("&Program:"), this);
+    auto *tool = new TextLabel(tr("&Program:"), this);
     tool->setBuddy(m_tool);
     m_tool->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     m_form->addRow(tool, m_tool);

@@ -12,11 +12,11 @@
 
 class QComboBox;
 class QFormLayout;
-class QLabel;
 class QPushButton;
 
 namespace tagboat {
 
+class TextLabel;
 class ConnectionSession;
 class CopyField;
 class ErrorBox;
@@ -47,11 +47,11 @@ private:
     QComboBox *m_tool;
     CopyField *m_host;
     CopyField *m_user;
-    QLabel *m_expiry;
+    TextLabel *m_expiry;
     CopyField *m_piped;
     CopyField *m_command;
-    QLabel *m_commandNote;
-    QLabel *m_tokenNote;
+    TextLabel *m_commandNote;
+    TextLabel *m_tokenNote;
     ErrorBox *m_problem;
     ProgressLine *m_progress;
     QFormLayout *m_form;

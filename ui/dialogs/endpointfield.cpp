@@ -5,10 +5,10 @@
 
 #include "app/net/urlrules.h"
 #include "ui/dialogs/fieldproblem.h"
+#include "ui/widgets/textlabel.h"
 
 #include <QCheckBox>
 #include <QFormLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -40,7 +40,7 @@ EndpointField::EndpointField(const QString &objectName, QWidget *parent)
 
 void EndpointField::addTo(QFormLayout *form, const QString &label)
 {
-    auto *text = new QLabel(label, form->parentWidget());
+    auto *text = new TextLabel(label, form->parentWidget());
     text->setBuddy(m_edit);
     m_edit->setAccessibleName(QString(label).remove(QLatin1Char('&'))); // Qt looks for labels among siblings only
     form->addRow(text, this);

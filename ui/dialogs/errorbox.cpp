@@ -6,11 +6,11 @@
 #include "ui/dialogs/iconlabel.h"
 #include "ui/text/errortext.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/textlabel.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -18,12 +18,11 @@ namespace tagboat {
 
 namespace {
 
-QLabel *wrappedLabel(const QString &name, QWidget *parent)
+TextLabel *wrappedLabel(const QString &name, QWidget *parent)
 {
-    auto *label = new QLabel(parent);
+    auto *label = new TextLabel(parent);
     label->setObjectName(name);
     label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
 }

@@ -7,10 +7,11 @@
 
 #include <QFrame>
 
-class QLabel;
 class QToolButton;
 
 namespace tagboat {
+
+class TextLabel;
 
 /// What went wrong, in the place where it was tried: why, the next step, the service's own words, and "Copy details".
 /// Hidden while all is well.
@@ -26,9 +27,9 @@ public:
     [[nodiscard]] QString text() const;
 
 private:
-    QLabel *m_title;
-    QLabel *m_text;
-    QLabel *m_quotation;
+    TextLabel *m_title;
+    TextLabel *m_text;
+    TextLabel *m_quotation;
     QToolButton *m_copy;
     QString m_details;
 };

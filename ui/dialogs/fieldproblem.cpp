@@ -4,6 +4,7 @@
 #include "ui/dialogs/fieldproblem.h"
 
 #include "ui/widgets/icons.h"
+#include "ui/widgets/textlabel.h"
 
 #include <QEvent>
 #include <QGuiApplication>
@@ -11,10 +12,9 @@
 namespace tagboat {
 
 FieldProblem::FieldProblem(QWidget *parent)
-    : QLabel(parent)
+    : TextLabel(parent)
 {
     setWordWrap(true);
-    setTextFormat(Qt::PlainText);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred); // a form gives it the whole line
     paintRed();
     hide();
@@ -28,7 +28,7 @@ void FieldProblem::setProblem(const QString &problem)
 
 void FieldProblem::changeEvent(QEvent *event)
 {
-    QLabel::changeEvent(event);
+    TextLabel::changeEvent(event);
     if (event->type() == QEvent::ApplicationPaletteChange)
         paintRed();
 }

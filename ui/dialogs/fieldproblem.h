@@ -3,12 +3,12 @@
 
 #pragma once
 
-#include <QLabel>
+#include "ui/widgets/textlabel.h"
 
 namespace tagboat {
 
 /// A line under a field that says what is wrong with it; takes no place while all is well.
-class FieldProblem : public QLabel
+class FieldProblem : public TextLabel
 {
     Q_OBJECT
 public:

@@ -7,11 +7,11 @@
 #include "ui/dialogs/fieldproblem.h"
 #include "ui/dialogs/imagefilterbox.h"
 #include "ui/text/errortext.h"
+#include "ui/widgets/textlabel.h"
 
 #include <QComboBox>
 #include <QFormLayout>
 #include <QGroupBox>
-#include <QLabel>
 #include <QLineEdit>
 #include <QVBoxLayout>
 
@@ -101,7 +101,7 @@ void GlanceFields::layOut()
     m_signInForm->addRow(tr("Application credential ID:"), m_credentialId);
     m_signInForm->addRow(QString(), m_whoProblem);
     m_signInForm->addRow(QString(), m_secret);
-    m_signInForm->setWidget(m_signInForm->rowCount() - 1, QFormLayout::LabelRole, new QLabel(signIn));
+    m_signInForm->setWidget(m_signInForm->rowCount() - 1, QFormLayout::LabelRole, new TextLabel(signIn));
     m_signInForm->addRow(QString(), m_secretProblem);
     m_signInForm->addRow(tr("Domain of the user:"), m_userDomain);
     m_signInForm->addRow(tr("&Project:"), m_project);

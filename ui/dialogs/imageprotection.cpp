@@ -5,9 +5,9 @@
 
 #include "app/connections/connectionsession.h"
 #include "ui/models/repositorysession.h"
+#include "ui/widgets/plaintext.h"
 
 #include <QAction>
-#include <QMessageBox>
 #include <QPushButton>
 
 namespace tagboat {
@@ -46,11 +46,11 @@ void ImageProtection::act()
 void ImageProtection::ask()
 {
     auto *question =
-        new QMessageBox(QMessageBox::Question, tr("Lift protection"),
-                        //: %1 is an image
-                        tr("Lift the protection of %1?").arg(m_session->name()), QMessageBox::Cancel, m_window);
+        makeMessageBox(QMessageBox::Question, tr("Lift protection"),
+                       //: %1 is an image
+                       tr("Lift the protection of %1?").arg(m_session->name()), QMessageBox::Cancel, m_window);
     question->setObjectName(QStringLiteral("liftProtection"));
-    question->setInformativeText(tr("The registry deletes it then like any other image. Nothing is deleted now."));
+    setSecondParagraph(question, tr("The registry deletes it then like any other image. Nothing is deleted now."));
     question->setAttribute(Qt::WA_DeleteOnClose);
     const QPushButton *lift = question->addButton(tr("&Lift protection"), QMessageBox::AcceptRole);
     question->setDefaultButton(QMessageBox::Cancel);

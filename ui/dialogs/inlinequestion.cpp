@@ -4,9 +4,9 @@
 #include "ui/dialogs/inlinequestion.h"
 
 #include "ui/dialogs/iconlabel.h"
+#include "ui/widgets/textlabel.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -16,7 +16,7 @@ namespace tagboat {
 
 InlineQuestion::InlineQuestion(QWidget *parent)
     : QFrame(parent)
-    , m_text(new QLabel(this))
+    , m_text(new TextLabel(this))
     , m_yes(new QPushButton(this))
     , m_no(new QPushButton(this))
 {
@@ -24,7 +24,6 @@ InlineQuestion::InlineQuestion(QWidget *parent)
     setFrameShape(QFrame::StyledPanel);
     m_text->setObjectName(QStringLiteral("questionText"));
     m_text->setWordWrap(true);
-    m_text->setTextFormat(Qt::PlainText);
     m_yes->setObjectName(QStringLiteral("questionYes"));
     m_no->setObjectName(QStringLiteral("questionNo"));
     m_yes->setAutoDefault(false);

@@ -8,10 +8,11 @@
 
 #include <functional>
 
-class QLabel;
 class QPushButton;
 
 namespace tagboat {
+
+class TextLabel;
 
 /// A question in its place instead of one more window: a warning, the button that goes on, and the one that does not,
 /// which has the focus. Hidden while nothing is asked.
@@ -28,7 +29,7 @@ public:
     [[nodiscard]] bool isAsking() const { return m_act != nullptr; }
 
 private:
-    QLabel *m_text;
+    TextLabel *m_text;
     QPushButton *m_yes;
     QPushButton *m_no;
     QPointer<QWidget> m_before; ///< had the focus when it was asked

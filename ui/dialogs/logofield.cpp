@@ -6,6 +6,7 @@
 #include "app/ecr/operationconstraints.h"
 #include "ui/dialogs/fieldproblem.h"
 #include "ui/text/formats.h"
+#include "ui/widgets/textlabel.h"
 
 #include <QBuffer>
 #include <QFile>
@@ -13,7 +14,6 @@
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QImageReader>
-#include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -39,15 +39,14 @@ QImage readPicture(const QByteArray &content)
 
 LogoField::LogoField(QWidget *parent)
     : QWidget(parent)
-    , m_image(new QLabel(this))
-    , m_text(new QLabel(this))
+    , m_image(new TextLabel(this))
+    , m_text(new TextLabel(this))
     , m_choose(new QPushButton(tr("Choose…"), this))
     , m_clear(new QPushButton(QString(), this))
     , m_problem(new FieldProblem(this))
 {
     m_image->setObjectName(QStringLiteral("logoImage"));
     m_text->setObjectName(QStringLiteral("logoText"));
-    m_text->setTextFormat(Qt::PlainText);
     m_choose->setObjectName(QStringLiteral("chooseLogo"));
     m_choose->setAutoDefault(false);
     m_choose->setToolTip(tr("Choose a picture for the repository"));

@@ -6,11 +6,11 @@
 #include <QByteArray>
 #include <QWidget>
 
-class QLabel;
 class QPushButton;
 
 namespace tagboat {
 
+class TextLabel;
 class FieldProblem;
 
 /// A picture from a file, checked before it is taken: its size, and that it is a PNG or JPEG picture.
@@ -35,8 +35,8 @@ private:
     void clear();
     void showPicture(const QString &text);
 
-    QLabel *m_image;
-    QLabel *m_text;
+    TextLabel *m_image;
+    TextLabel *m_text;
     QPushButton *m_choose;
     QPushButton *m_clear;
     FieldProblem *m_problem;

@@ -4,9 +4,9 @@
 #include "ui/dialogs/markdownfield.h"
 
 #include "ui/text/formats.h"
+#include "ui/widgets/textlabel.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QTextBrowser>
@@ -33,7 +33,7 @@ MarkdownField::MarkdownField(const QString &name, int maximum, QWidget *parent)
     : QWidget(parent)
     , m_text(new QPlainTextEdit(this))
     , m_preview(new Preview(this))
-    , m_count(new QLabel(this))
+    , m_count(new TextLabel(this))
     , m_maximum(maximum)
 {
     m_text->setObjectName(QStringLiteral("text"));

@@ -6,11 +6,12 @@
 #include <QTimer>
 #include <QWidget>
 
-class QLabel;
 class QPlainTextEdit;
 class QTextBrowser;
 
 namespace tagboat {
+
+class TextLabel;
 
 /// Markdown beside how it will look. The preview shows no HTML and fetches nothing, neither files nor addresses.
 class MarkdownField : public QWidget
@@ -33,7 +34,7 @@ private:
 
     QPlainTextEdit *m_text;
     QTextBrowser *m_preview;
-    QLabel *m_count;
+    TextLabel *m_count;
     QTimer m_delay; ///< a preview for every key would be late behind fast typing
     int m_maximum;
 };

@@ -4,9 +4,9 @@
 #include "ui/dialogs/noticelist.h"
 
 #include "ui/dialogs/iconlabel.h"
+#include "ui/widgets/textlabel.h"
 
 #include <QGridLayout>
-#include <QLabel>
 
 namespace tagboat {
 
@@ -33,8 +33,7 @@ void NoticeList::setNotices(const std::vector<Notice> &notices)
     int row = 0;
     for (const Notice &notice : notices) {
         auto *icon = new IconLabel(notice.icon, this);
-        auto *text = new QLabel(notice.text, this);
-        text->setTextFormat(Qt::PlainText);
+        auto *text = new TextLabel(notice.text, this);
         text->setWordWrap(true);
         m_layout->addWidget(icon, row, 0, Qt::AlignTop);
         m_layout->addWidget(text, row, 1);

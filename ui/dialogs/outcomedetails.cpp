@@ -3,10 +3,11 @@
 
 #include "ui/dialogs/outcomedetails.h"
 
+#include "app/core/visibletext.h"
 #include "ui/widgets/copyfield.h"
+#include "ui/widgets/textlabel.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QTextCursor>
 #include <QTextEdit>
 
@@ -35,7 +36,7 @@ public:
             m_cursor.setBlockFormat(m_block);
         else
             m_cursor.insertBlock(m_block);
-        m_cursor.insertText(text, format);
+        m_cursor.insertText(visibleSentence(text), format);
         m_empty = false;
     }
 
@@ -53,7 +54,7 @@ OutcomeDetails::OutcomeDetails(QString service, TagsOf tagsOf, QWidget *parent)
     , m_tagsOf(std::move(tagsOf))
     , m_identifier(new CopyField(tr("Tag or digest"), this))
     , m_text(new QTextEdit(this))
-    , m_requestLabel(new QLabel(tr("Request ID:"), this))
+    , m_requestLabel(new TextLabel(tr("Request ID:"), this))
     , m_request(new CopyField(tr("Request ID"), this))
 {
     setObjectName(QStringLiteral("details"));

@@ -8,11 +8,11 @@
 
 #include <QFrame>
 
-class QLabel;
 class QTextEdit;
 
 namespace tagboat {
 
+class TextLabel;
 class CopyField;
 
 /// All there is to say about one outcome: what it is about, why, what the service said, code and request id, next step.
@@ -36,7 +36,7 @@ private:
     TagsOf m_tagsOf;
     CopyField *m_identifier;
     QTextEdit *m_text;
-    QLabel *m_requestLabel;
+    TextLabel *m_requestLabel;
     CopyField *m_request;
 };
 

@@ -12,12 +12,12 @@
 #include "ui/dialogs/typedconfirmation.h"
 #include "ui/text/plantext.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/textlabel.h"
 
 #include <QCheckBox>
 #include <QClipboard>
 #include <QDialogButtonBox>
 #include <QGuiApplication>
-#include <QLabel>
 #include <QPushButton>
 #include <QScreen>
 #include <QVBoxLayout>
@@ -85,7 +85,7 @@ public:
     std::shared_ptr<const DeletionPlan> plan = std::make_shared<DeletionPlan>();
 
     DialogHeader *header;
-    QLabel *consequences;
+    TextLabel *consequences;
     NoticeList *notices;
     ReadingLine *reading;
     ReadingLine *asking; ///< what is in use
@@ -94,7 +94,7 @@ public:
     QCheckBox *children;
     QCheckBox *referrers;
     TypedConfirmation *confirmation;
-    QLabel *status;
+    TextLabel *status;
     QPushButton *copy;
     QDialogButtonBox *buttons;
     QPushButton *act;
@@ -117,9 +117,8 @@ void PlanDialog::Private::makeWidgets()
     header = new DialogHeader(request.connection.colour, q);
     header->setSubtitle(whereAndWho(request.connection, request.identity));
 
-    consequences = new QLabel(q);
+    consequences = new TextLabel(q);
     consequences->setObjectName(QStringLiteral("consequences"));
-    consequences->setTextFormat(Qt::PlainText);
     consequences->setWordWrap(true);
     consequences->setTextInteractionFlags(Qt::TextSelectableByMouse);
     notices = new NoticeList(q);
@@ -140,9 +139,8 @@ void PlanDialog::Private::makeWidgets()
     showChoices();
     confirmation = new TypedConfirmation(q);
 
-    status = new QLabel(q);
+    status = new TextLabel(q);
     status->setObjectName(QStringLiteral("status"));
-    status->setTextFormat(Qt::PlainText);
     status->setWordWrap(true);
     copy = new QPushButton(themedIcon(QStringLiteral("copy")), PlanDialog::tr("Copy as CLI co&mmands"), q);
     copy->setObjectName(QStringLiteral("copyCommands"));

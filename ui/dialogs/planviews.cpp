@@ -4,9 +4,9 @@
 #include "ui/dialogs/planviews.h"
 
 #include "ui/dialogs/icondelegate.h"
+#include "ui/widgets/textlabel.h"
 
 #include <QHeaderView>
-#include <QLabel>
 #include <QScrollBar>
 #include <QShortcut>
 #include <QVBoxLayout>
@@ -80,7 +80,7 @@ void RoundsView::setPlan(std::shared_ptr<const DeletionPlan> plan, bool severalR
 LeftOutSection::LeftOutSection(QWidget *parent)
     : QWidget(parent)
     , m_model(new LeftOutModel(this))
-    , m_heading(new QLabel(this))
+    , m_heading(new TextLabel(this))
     , m_view(new QTreeView(this))
 {
     m_view->setObjectName(QStringLiteral("leftOut"));

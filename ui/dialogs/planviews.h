@@ -10,9 +10,9 @@
 #include <QTreeView>
 #include <QWidget>
 
-class QLabel;
-
 namespace tagboat {
+
+class TextLabel;
 
 /// The rounds of a plan as a tree.
 class RoundsView : public QTreeView
@@ -45,7 +45,7 @@ private:
     void toggleCurrent();
 
     LeftOutModel *m_model;
-    QLabel *m_heading;
+    TextLabel *m_heading;
     QTreeView *m_view;
     QSet<int> m_fitted; ///< columns that have had their width
 };

@@ -11,10 +11,10 @@
 #include "ui/text/jsonfaulttext.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/jsonhighlighter.h"
+#include "ui/widgets/textlabel.h"
 
 #include <QFontDatabase>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTextCursor>
@@ -29,7 +29,7 @@ PolicyEditor::PolicyEditor(QWidget *parent)
     , m_text(new QPlainTextEdit(this))
     , m_format(new QPushButton(tr("&Format"), this))
     , m_problem(new FieldProblem(this))
-    , m_count(new QLabel(this))
+    , m_count(new TextLabel(this))
 {
     m_text->setObjectName(QStringLiteral("policy"));
     m_text->setAccessibleName(tr("Policy"));

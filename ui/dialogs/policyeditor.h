@@ -5,12 +5,12 @@
 
 #include <QWidget>
 
-class QLabel;
 class QPlainTextEdit;
 class QPushButton;
 
 namespace tagboat {
 
+class TextLabel;
 class FieldProblem;
 
 /// The text of a policy, coloured and checked while one types: the line below names line and column of what is no JSON.
@@ -37,7 +37,7 @@ private:
     QPlainTextEdit *m_text;
     QPushButton *m_format;
     FieldProblem *m_problem;
-    QLabel *m_count;
+    TextLabel *m_count;
     bool m_isValid = false;
 };
 

@@ -3,9 +3,10 @@
 
 #include "ui/dialogs/readingline.h"
 
+#include "ui/widgets/textlabel.h"
+
 #include <QCheckBox>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QProgressBar>
 
 #include <algorithm>
@@ -15,7 +16,7 @@ namespace tagboat {
 ReadingLine::ReadingLine(What what, QWidget *parent)
     : QWidget(parent)
     , m_what(what)
-    , m_text(new QLabel(this))
+    , m_text(new TextLabel(this))
     , m_progress(new QProgressBar(this))
     , m_goOn(new QCheckBox(what == What::Indexes ? tr("&Go on without") : tr("Go on &without"), this))
 {

@@ -6,10 +6,11 @@
 #include <QWidget>
 
 class QCheckBox;
-class QLabel;
 class QProgressBar;
 
 namespace tagboat {
+
+class TextLabel;
 
 /// Says that something a plan needs is still being read, how much is left, and offers to go on without it. Hidden when
 /// nothing is left.
@@ -34,7 +35,7 @@ private:
     What m_what;
     int m_left = 0;
     int m_most = 0; ///< the longest queue seen
-    QLabel *m_text;
+    TextLabel *m_text;
     QProgressBar *m_progress;
     QCheckBox *m_goOn;
 };

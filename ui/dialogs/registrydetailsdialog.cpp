@@ -11,9 +11,9 @@
 #include "ui/text/constrainttext.h"
 #include "ui/widgets/copyfield.h"
 #include "ui/widgets/progressline.h"
+#include "ui/widgets/textlabel.h"
 
 #include <QFormLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 
@@ -126,14 +126,14 @@ void RegistryDetailsDialog::showRegistry(const ecr::PublicRegistry &registry)
         //: %1 is an alias of a registry, %2 says of what kind it is: "active, assigned by AWS"
         lines << tr("%1 (%2)").arg(alias.name, parts.join(tr(", ")));
     }
-    auto *aliases = new QLabel(lines.isEmpty() ? tr("none") : lines.join(QLatin1Char('\n')), m_content);
+    auto *aliases = new TextLabel(lines.isEmpty() ? tr("none") : lines.join(QLatin1Char('\n')), m_content);
     aliases->setObjectName(QStringLiteral("aliases"));
-    aliases->setTextFormat(Qt::PlainText);
     aliases->setWordWrap(true);
     aliases->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred); // the whole line, before it wraps
     aliases->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_form->insertRow(row++, tr("Aliases:"), aliases);
-    m_form->insertRow(row, tr("Verified:"), new QLabel(registry.isVerified ? tr("yes, by AWS") : tr("no"), m_content));
+    m_form->insertRow(row, tr("Verified:"),
+                      new TextLabel(registry.isVerified ? tr("yes, by AWS") : tr("no"), m_content));
 }
 
 void RegistryDetailsDialog::update()

@@ -10,17 +10,16 @@
 #include "ui/dialogs/dialogheader.h"
 #include "ui/dialogs/growtofit.h"
 #include "ui/dialogs/noticelist.h"
-#include "ui/dialogs/textlabel.h"
 #include "ui/dialogs/typedconfirmation.h"
 #include "ui/models/repositorysession.h"
 #include "ui/text/errortext.h"
 #include "ui/text/formats.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/progressline.h"
+#include "ui/widgets/textlabel.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
-#include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 

@@ -11,11 +11,11 @@
 #include <memory>
 
 class QCheckBox;
-class QLabel;
 class QPushButton;
 
 namespace tagboat {
 
+class TextLabel;
 class Journal;
 class NoticeList;
 class ProgressLine;
@@ -48,12 +48,12 @@ private:
     std::shared_ptr<RepositorySession> m_session;
     Journal *m_journal;
     RunId m_run = 0; ///< of the journal; 0 = not written down
-    QLabel *m_contents;
+    TextLabel *m_contents;
     NoticeList *m_guarded;
     QCheckBox *m_force;
     TypedConfirmation *m_confirmation;
     QCheckBox *m_unrecorded; ///< hidden until the journal cannot be written
-    QLabel *m_problem;
+    TextLabel *m_problem;
     ProgressLine *m_progress;
     QPushButton *m_act;
     QPushButton *m_cancel;

@@ -12,10 +12,10 @@
 #include "ui/dialogs/icondelegate.h"
 #include "ui/text/formats.h"
 #include "ui/widgets/progressline.h"
+#include "ui/widgets/textlabel.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLabel>
 #include <QPushButton>
 #include <QScreen>
 #include <QShortcut>
@@ -33,7 +33,7 @@ ResourceTagsDialog::ResourceTagsDialog(std::shared_ptr<ConnectionSession> sessio
     , m_add(new QPushButton(tr("&Add"), this))
     , m_remove(new QPushButton(tr("&Remove"), this))
     , m_problem(new FieldProblem(this))
-    , m_count(new QLabel(this))
+    , m_count(new TextLabel(this))
     , m_pages(new ContentPages(makeContent(), this))
     , m_save(addAct(tr("&Save the tags"), QStringLiteral("saveTags")))
 {

@@ -7,11 +7,11 @@
 #include "ui/dialogs/headeddialog.h"
 #include "ui/models/resourcetagsmodel.h"
 
-class QLabel;
 class QTableView;
 
 namespace tagboat {
 
+class TextLabel;
 class ContentPages;
 class FieldProblem;
 
@@ -49,7 +49,7 @@ private:
     QPushButton *m_add;
     QPushButton *m_remove;
     FieldProblem *m_problem;
-    QLabel *m_count;
+    TextLabel *m_count;
     ContentPages *m_pages;
     QPushButton *m_save;
     ResourceTagsModel::Changes m_sent;

@@ -12,11 +12,11 @@
 #include "ui/text/plantext.h"
 #include "ui/text/restoretext.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/textlabel.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QHeaderView>
-#include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScreen>
@@ -36,7 +36,7 @@ constexpr int updateMs = 100;
 RestoreDialog::RestoreDialog(const QString &colour, QWidget *parent)
     : QDialog(parent)
     , m_header(new DialogHeader(colour, this))
-    , m_explanation(new QLabel(this))
+    , m_explanation(new TextLabel(this))
     , m_model(new RestoreModel(this))
     , m_move(new QCheckBox(tr("&Move tags that mean another image now"), this))
     , m_progress(new QProgressBar(this))
@@ -45,7 +45,6 @@ RestoreDialog::RestoreDialog(const QString &colour, QWidget *parent)
     setObjectName(QStringLiteral("restoreDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
     m_explanation->setWordWrap(true);
-    m_explanation->setTextFormat(Qt::PlainText);
     m_move->setObjectName(QStringLiteral("moveTags"));
     m_progress->setObjectName(QStringLiteral("restoreProgress"));
     m_progress->setTextVisible(false);

@@ -12,12 +12,12 @@
 
 class QCheckBox;
 class QDialogButtonBox;
-class QLabel;
 class QProgressBar;
 class QPushButton;
 
 namespace tagboat {
 
+class TextLabel;
 class ConnectionSession;
 class DialogHeader;
 class Journal;
@@ -58,7 +58,7 @@ private:
     std::shared_ptr<ConnectionSession> m_session;
     std::unique_ptr<RestoreRun> m_run;
     DialogHeader *m_header;
-    QLabel *m_explanation;
+    TextLabel *m_explanation;
     RestoreModel *m_model;
     QCheckBox *m_move;
     QProgressBar *m_progress;

@@ -3,6 +3,7 @@
 
 #include "ui/dialogs/resultsdialog.h"
 
+#include "app/core/visibletext.h"
 #include "app/removal/outcomeexport.h"
 #include "app/removal/outcomes.h"
 #include "ui/dialogs/dialogheader.h"
@@ -18,12 +19,12 @@
 #include "ui/text/plantext.h"
 #include "ui/text/resultstext.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/textlabel.h"
 
 #include <QClipboard>
 #include <QDialogButtonBox>
 #include <QGuiApplication>
 #include <QHeaderView>
-#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
@@ -104,7 +105,7 @@ private:
     QPushButton *exportButton;
     QPushButton *copySummary;
     QPushButton *restore;
-    QLabel *status;
+    TextLabel *status;
     QDialogButtonBox *buttons;
 
     friend class ResultsDialog;
@@ -198,9 +199,8 @@ void ResultsDialog::Private::makeBottom()
     restore->setToolTip(ResultsDialog::tr("Put back what was deleted"));
     restore->setAutoDefault(false);
     restore->setVisible(content.canRestore);
-    status = new QLabel(q);
+    status = new TextLabel(q);
     status->setObjectName(QStringLiteral("status"));
-    status->setTextFormat(Qt::PlainText);
     status->setWordWrap(true);
     buttons = new QDialogButtonBox(QDialogButtonBox::Close, q);
     buttons->button(QDialogButtonBox::Close)->setObjectName(QStringLiteral("close"));
@@ -214,7 +214,7 @@ QWidget *ResultsDialog::Private::headline()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
     for (const CountText &count : countTexts(counts)) {
-        auto *text = new QLabel(count.text, line);
+        auto *text = new TextLabel(count.text, line);
         layout->addWidget(new IconLabel(outcomeIconName(count.sample), line));
         layout->addWidget(text);
         layout->addSpacing(resultsMargin);
@@ -284,7 +284,7 @@ void ResultsDialog::Private::connectAll()
     connect(table, &OutcomeTable::showRequested, q, [this] { showCurrent(); });
     connect(actions, &ResultsActions::triggered, q, [this](ResultsActions::Action action) { act(action); });
     connect(copySummary, &QPushButton::clicked, q, [this] {
-        QGuiApplication::clipboard()->setText(summary());
+        QGuiApplication::clipboard()->setText(visibleSentence(summary()));
         status->setText(ResultsDialog::tr("Summary copied."));
     });
     connect(restore, &QPushButton::clicked, q, &ResultsDialog::restoreRequested);

@@ -11,10 +11,10 @@
 #include "ui/models/workspace.h"
 #include "ui/text/formats.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/textlabel.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QLineEdit>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -37,7 +37,7 @@ SearchDialog::SearchDialog(const Workspace *workspace, QWidget *parent)
     , m_text(new QLineEdit(this))
     , m_model(new SearchHitsModel(this))
     , m_view(new QTreeView(this))
-    , m_summary(new QLabel(this))
+    , m_summary(new TextLabel(this))
 {
     setObjectName(QStringLiteral("searchDialog"));
     setWindowTitle(tr("Search everything"));
@@ -77,7 +77,6 @@ void SearchDialog::build()
     m_view->header()->setStretchLastSection(false);
     m_view->header()->setSectionResizeMode(SearchHitsModel::NameColumn, QHeaderView::Stretch);
     m_summary->setObjectName(QStringLiteral("searchSummary"));
-    m_summary->setTextFormat(Qt::PlainText);
     m_summary->setWordWrap(true);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(12, 12, 12, 12);

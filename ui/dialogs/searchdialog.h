@@ -12,12 +12,12 @@
 #include <atomic>
 #include <memory>
 
-class QLabel;
 class QLineEdit;
 class QTreeView;
 
 namespace tagboat {
 
+class TextLabel;
 class SearchHitsModel;
 class Workspace;
 
@@ -50,7 +50,7 @@ private:
     QLineEdit *m_text;
     SearchHitsModel *m_model;
     QTreeView *m_view;
-    QLabel *m_summary;
+    TextLabel *m_summary;
     QTimer m_soon;
     bool m_chooseFirst = false; ///< Return came before the hits
     Call m_search;

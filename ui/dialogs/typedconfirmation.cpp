@@ -3,19 +3,19 @@
 
 #include "ui/dialogs/typedconfirmation.h"
 
+#include "ui/widgets/textlabel.h"
+
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QLineEdit>
 
 namespace tagboat {
 
 TypedConfirmation::TypedConfirmation(QWidget *parent)
     : QWidget(parent)
-    , m_label(new QLabel(this))
+    , m_label(new TextLabel(this))
     , m_field(new QLineEdit(this))
 {
-    m_label->setTextFormat(Qt::PlainText);
     m_label->setBuddy(m_field);
     m_field->setObjectName(QStringLiteral("confirmation"));
     m_field->installEventFilter(this);

@@ -5,10 +5,11 @@
 
 #include <QWidget>
 
-class QLabel;
 class QLineEdit;
 
 namespace tagboat {
+
+class TextLabel;
 
 /// Asks to type a word before a large deletion: "Type web/nginx to confirm". The word is a name or a literal that is
 /// never translated, so that what is shown is what must be typed.
@@ -33,7 +34,7 @@ protected:
 
 private:
     QString m_word;
-    QLabel *m_label;
+    TextLabel *m_label;
     QLineEdit *m_field;
 };
 

@@ -46,7 +46,7 @@ int CausesModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-QVariant CausesModel::data(const QModelIndex &index, int role) const
+QVariant CausesModel::cell(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ui/models/outcomecauses.h"
+#include "ui/models/plainmodel.h"
 
 #include <QAbstractTableModel>
 
@@ -13,13 +14,13 @@
 namespace tagboat {
 
 /// The causes of a deletion's outcomes with their counts, and "All" below them when there are several.
-class CausesModel : public QAbstractTableModel
+class CausesModel : public PlainModel<QAbstractTableModel>
 {
     Q_OBJECT
 public:
     enum Column { CauseColumn, CountColumn, ColumnCount };
 
-    using QAbstractTableModel::QAbstractTableModel;
+    using PlainModel::PlainModel;
 
     void setCauses(std::shared_ptr<const OutcomeCauses> causes);
     /// Nothing for "All".
@@ -27,8 +28,10 @@ public:
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+protected:
+    [[nodiscard]] QVariant cell(const QModelIndex &index, int role) const override;
 
 private:
     std::shared_ptr<const OutcomeCauses> m_causes;

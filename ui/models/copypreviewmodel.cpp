@@ -15,7 +15,7 @@
 namespace tagboat {
 
 CopyPreviewModel::CopyPreviewModel(const CopyPreview *preview, QStringList names, QObject *parent)
-    : QAbstractItemModel(parent)
+    : PlainModel(parent)
     , m_preview(preview)
     , m_names(std::move(names))
 {
@@ -168,7 +168,7 @@ QString CopyPreviewModel::stateText(const QModelIndex &index) const
     return tr("%1 of %2 layers are there").arg(numberText(part.layersThere), numberText(part.layers));
 }
 
-QVariant CopyPreviewModel::data(const QModelIndex &index, int role) const
+QVariant CopyPreviewModel::cell(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};

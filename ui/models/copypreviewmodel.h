@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/copying/copypreview.h"
+#include "ui/models/plainmodel.h"
 
 #include <QAbstractItemModel>
 #include <QStringList>
@@ -13,7 +14,7 @@
 namespace tagboat {
 
 /// The images of a CopyPreview, and under each index what it consists of.
-class CopyPreviewModel : public QAbstractItemModel
+class CopyPreviewModel : public PlainModel<QAbstractItemModel>
 {
     Q_OBJECT
 public:
@@ -27,8 +28,10 @@ public:
     [[nodiscard]] QModelIndex parent(const QModelIndex &child) const override;
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+protected:
+    [[nodiscard]] QVariant cell(const QModelIndex &index, int role) const override;
 
 private:
     struct Part

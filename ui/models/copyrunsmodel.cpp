@@ -20,7 +20,7 @@ constexpr std::size_t tagsShown = 4;
 } // namespace
 
 CopyRunsModel::CopyRunsModel(const CopyBatch *batch, QObject *parent)
-    : QAbstractTableModel(parent)
+    : PlainModel(parent)
     , m_batch(batch)
 {
 }
@@ -59,7 +59,7 @@ QString CopyRunsModel::text(std::size_t row, int column) const
     }
 }
 
-QVariant CopyRunsModel::data(const QModelIndex &index, int role) const
+QVariant CopyRunsModel::cell(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};

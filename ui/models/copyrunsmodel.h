@@ -4,13 +4,14 @@
 #pragma once
 
 #include "app/copying/copybatch.h"
+#include "ui/models/plainmodel.h"
 
 #include <QAbstractTableModel>
 
 namespace tagboat {
 
 /// The images of a CopyBatch: what each is doing, and how far it is.
-class CopyRunsModel : public QAbstractTableModel
+class CopyRunsModel : public PlainModel<QAbstractTableModel>
 {
     Q_OBJECT
 public:
@@ -23,8 +24,10 @@ public:
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+protected:
+    [[nodiscard]] QVariant cell(const QModelIndex &index, int role) const override;
 
 private:
     [[nodiscard]] QString text(std::size_t row, int column) const;

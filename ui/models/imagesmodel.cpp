@@ -48,7 +48,7 @@ QVariant orNothing(const QString &text)
 } // namespace
 
 ImagesModel::ImagesModel(QObject *parent, const Clock *clock)
-    : QAbstractItemModel(parent)
+    : PlainModel(parent)
     , d(std::make_unique<Private>(this, clock))
 {
 }
@@ -369,7 +369,7 @@ bool ImagesModel::hasChildren(const QModelIndex &parent) const
     return d->places.hasFolded(d->places.shown(parent.row()));
 }
 
-QVariant ImagesModel::data(const QModelIndex &index, int role) const
+QVariant ImagesModel::cell(const QModelIndex &index, int role) const
 {
     if (!d->isMine(index))
         return {};

@@ -7,6 +7,7 @@
 #include "app/registry/image.h"
 #include "app/tables/imagefilter.h"
 #include "app/tables/imagerows.h"
+#include "ui/models/plainmodel.h"
 
 #include <QAbstractItemModel>
 
@@ -24,7 +25,7 @@ namespace tagboat {
 /// Selection is a set of identities kept here, not in the view: it survives sort, filter and reload. Column 0 shows it
 /// as Qt::CheckStateRole. Sorting and filtering go over the whole list; above 50,000 rows they run in a worker, and the
 /// old order stays visible until the new one is ready.
-class ImagesModel : public QAbstractItemModel
+class ImagesModel : public PlainModel<QAbstractItemModel>
 {
     Q_OBJECT
 public:
@@ -120,7 +121,6 @@ public:
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] bool hasChildren(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
     bool setData(const QModelIndex &index, const QVariant &value, int role) override; ///< Qt::CheckStateRole
@@ -133,6 +133,9 @@ Q_SIGNALS:
     void aboutToBeReplaced();
     /// The images are those of the replacement. Persistent indexes follow their tags and digests.
     void replaced();
+
+protected:
+    [[nodiscard]] QVariant cell(const QModelIndex &index, int role) const override;
 
 private:
     class Private;

@@ -63,7 +63,7 @@ int LeftOutModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-QVariant LeftOutModel::data(const QModelIndex &index, int role) const
+QVariant LeftOutModel::cell(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
@@ -90,7 +90,7 @@ QVariant LeftOutModel::data(const QModelIndex &index, int role) const
             return tr(
                 "The registry keeps the last tag of an image that an index needs. The tag is put on the index, which "
                 "has others, and removed from there. The image stays, without a tag.");
-        return identifier ? row.skipped.identifier.toQString() : data(index, Qt::DisplayRole);
+        return identifier ? row.skipped.identifier.toQString() : cell(index, Qt::DisplayRole);
     case Qt::FontRole:
         if (identifier && row.skipped.identifier.isDigest())
             return QFontDatabase::systemFont(QFontDatabase::FixedFont);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/removal/deletionplan.h"
+#include "ui/models/plainmodel.h"
 
 #include <QAbstractTableModel>
 
@@ -13,7 +14,7 @@ namespace tagboat {
 
 /// What a plan leaves alone and why. A protected row has a check box that lets it in on purpose; checking it only asks:
 /// the owner plans again and sets the rows anew.
-class LeftOutModel : public QAbstractTableModel
+class LeftOutModel : public PlainModel<QAbstractTableModel>
 {
     Q_OBJECT
 public:
@@ -30,7 +31,7 @@ public:
         [[nodiscard]] bool canBeLifted() const;
     };
 
-    using QAbstractTableModel::QAbstractTableModel;
+    using PlainModel::PlainModel;
 
     /// Rows that differ only in `lifted` from those shown keep selection and place.
     void setRows(std::vector<Row> rows);
@@ -39,13 +40,15 @@ public:
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
     bool setData(const QModelIndex &index, const QVariant &value, int role) override;
 
 Q_SIGNALS:
     void liftRequested(int row, bool lift);
+
+protected:
+    [[nodiscard]] QVariant cell(const QModelIndex &index, int role) const override;
 
 private:
     std::vector<Row> m_rows;

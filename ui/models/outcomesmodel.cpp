@@ -29,7 +29,7 @@ bool mayBeDigest(const QString &filter)
 } // namespace
 
 OutcomesModel::OutcomesModel(QObject *parent)
-    : QAbstractTableModel(parent)
+    : PlainModel(parent)
     , m_rows(std::make_shared<std::vector<OutcomeRow>>())
     , m_causes(std::make_shared<OutcomeCauses>())
 {
@@ -161,7 +161,7 @@ int OutcomesModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-QVariant OutcomesModel::data(const QModelIndex &index, int role) const
+QVariant OutcomesModel::cell(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
@@ -181,7 +181,7 @@ QVariant OutcomesModel::data(const QModelIndex &index, int role) const
             return row.identifier.toQString();
         if (column == OutcomeColumn)
             return m_causes->causes[m_causes->causeOfRow[positionAt(index.row())]].title;
-        return data(index, Qt::DisplayRole);
+        return cell(index, Qt::DisplayRole);
     case Qt::FontRole:
         if (column == IdentifierColumn && row.identifier.isDigest())
             return QFontDatabase::systemFont(QFontDatabase::FixedFont);

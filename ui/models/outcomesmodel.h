@@ -5,6 +5,7 @@
 
 #include "app/removal/outcome.h"
 #include "ui/models/outcomecauses.h"
+#include "ui/models/plainmodel.h"
 
 #include <QAbstractTableModel>
 
@@ -17,7 +18,7 @@ namespace tagboat {
 
 /// The outcomes of a deletion: all of them, or those of one cause, filtered and sorted. Rows are read in place through a
 /// permutation; nothing is made per row.
-class OutcomesModel : public QAbstractTableModel
+class OutcomesModel : public PlainModel<QAbstractTableModel>
 {
     Q_OBJECT
 public:
@@ -37,11 +38,13 @@ public:
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
     /// Column -1: the order of the rows as they were set.
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
+
+protected:
+    [[nodiscard]] QVariant cell(const QModelIndex &index, int role) const override;
 
 private:
     void show();

@@ -141,7 +141,7 @@ QVariant PlanModel::roundData(int round, int column, int role) const
     return {};
 }
 
-QVariant PlanModel::data(const QModelIndex &index, int role) const
+QVariant PlanModel::cell(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};

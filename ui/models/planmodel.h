@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/removal/deletionplan.h"
+#include "ui/models/plainmodel.h"
 
 #include <QAbstractItemModel>
 
@@ -12,7 +13,7 @@
 namespace tagboat {
 
 /// The rounds of a plan, each with its identifiers below it. Holds no object per row: an index names round and place.
-class PlanModel : public QAbstractItemModel
+class PlanModel : public PlainModel<QAbstractItemModel>
 {
     Q_OBJECT
 public:
@@ -26,7 +27,7 @@ public:
         ColumnCount
     };
 
-    using QAbstractItemModel::QAbstractItemModel;
+    using PlainModel::PlainModel;
 
     void setPlan(std::shared_ptr<const DeletionPlan> plan);
     /// Null for a round.
@@ -38,8 +39,10 @@ public:
     [[nodiscard]] QModelIndex parent(const QModelIndex &child) const override;
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+protected:
+    [[nodiscard]] QVariant cell(const QModelIndex &index, int role) const override;
 
 private:
     [[nodiscard]] QVariant roundData(int round, int column, int role) const;

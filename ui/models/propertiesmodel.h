@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "ui/models/plainmodel.h"
+
 #include <QAbstractTableModel>
 #include <QStringList>
 
@@ -12,21 +14,23 @@ namespace tagboat {
 
 /// The members of an image's record, one row each, under the names that its service gives them: who owns and sees it
 /// first, what users have added last.
-class PropertiesModel : public QAbstractTableModel
+class PropertiesModel : public PlainModel<QAbstractTableModel>
 {
     Q_OBJECT
 public:
     enum Column { NameColumn, ValueColumn, ColumnCount };
 
-    using QAbstractTableModel::QAbstractTableModel;
+    using PlainModel::PlainModel;
 
     /// \param record a JSON object; anything else empties the model
     void setRecord(const QByteArray &record);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+protected:
+    [[nodiscard]] QVariant cell(const QModelIndex &index, int role) const override;
 
 private:
     struct Property

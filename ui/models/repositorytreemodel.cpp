@@ -61,7 +61,7 @@ QString placeText(const Connection &connection)
 } // namespace
 
 RepositoryTreeModel::RepositoryTreeModel(QObject *parent)
-    : QAbstractItemModel(parent)
+    : PlainModel(parent)
     , m_root(std::make_unique<Node>())
 {
 }
@@ -318,7 +318,7 @@ Qt::ItemFlags RepositoryTreeModel::flags(const QModelIndex &index) const
     return index.isValid() ? Qt::ItemIsEnabled | Qt::ItemIsSelectable : Qt::NoItemFlags;
 }
 
-QVariant RepositoryTreeModel::data(const QModelIndex &index, int role) const
+QVariant RepositoryTreeModel::cell(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
         return {};

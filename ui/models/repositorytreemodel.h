@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "ui/models/plainmodel.h"
+
 #include <QAbstractItemModel>
 #include <QHash>
 
@@ -16,7 +18,7 @@ class ConnectionSession;
 /// Connections, under each its repositories: grouped by the parts of their names between slashes, or flat. What is
 /// loading or has failed says so in a row of its own. Changes come as insertions and removals, so that a view keeps what
 /// is expanded and current while pages arrive and while the user types a filter.
-class RepositoryTreeModel : public QAbstractItemModel
+class RepositoryTreeModel : public PlainModel<QAbstractItemModel>
 {
     Q_OBJECT
 public:
@@ -55,8 +57,10 @@ public:
     [[nodiscard]] QModelIndex parent(const QModelIndex &child) const override;
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
+
+protected:
+    [[nodiscard]] QVariant cell(const QModelIndex &index, int role) const override;
 
 private:
     struct Node;

@@ -154,7 +154,7 @@ int ResourceTagsModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-QVariant ResourceTagsModel::data(const QModelIndex &index, int role) const
+QVariant ResourceTagsModel::cell(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};

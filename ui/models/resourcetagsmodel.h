@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/ecr/repositorysettings.h"
+#include "ui/models/plainmodel.h"
 
 #include <QAbstractTableModel>
 
@@ -14,7 +15,7 @@ namespace tagboat {
 
 /// A repository's resource tags while they are edited, a row each, checked as one types. Tags that AWS sets itself
 /// ("aws:…") are shown and cannot be changed. Rows without key and value do not count.
-class ResourceTagsModel : public QAbstractTableModel
+class ResourceTagsModel : public PlainModel<QAbstractTableModel>
 {
     Q_OBJECT
 public:
@@ -28,7 +29,7 @@ public:
         [[nodiscard]] bool isEmpty() const { return set.empty() && removed.isEmpty(); }
     };
 
-    using QAbstractTableModel::QAbstractTableModel;
+    using PlainModel::PlainModel;
 
     void setTags(const std::vector<ecr::ResourceTag> &tags);
     void setReadOnly(bool readOnly);
@@ -49,13 +50,15 @@ public:
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override;
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 Q_SIGNALS:
     void changed(); ///< rows, or what the service is known to have
+
+protected:
+    [[nodiscard]] QVariant cell(const QModelIndex &index, int role) const override;
 
 private:
     struct Row

@@ -34,7 +34,7 @@ int RestoreModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-QVariant RestoreModel::data(const QModelIndex &index, int role) const
+QVariant RestoreModel::cell(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
@@ -48,7 +48,7 @@ QVariant RestoreModel::data(const QModelIndex &index, int role) const
             return restoreStateText(row.state);
         return column == ReasonColumn ? restoreReasonText(row) : row.repository;
     case Qt::ToolTipRole:
-        return column == IdentifierColumn ? row.identifier.toQString() : data(index, Qt::DisplayRole);
+        return column == IdentifierColumn ? row.identifier.toQString() : cell(index, Qt::DisplayRole);
     case Qt::FontRole:
         if (column == IdentifierColumn && row.identifier.isDigest())
             return QFontDatabase::systemFont(QFontDatabase::FixedFont);

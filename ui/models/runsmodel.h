@@ -4,13 +4,14 @@
 #pragma once
 
 #include "app/removal/journalrecords.h"
+#include "ui/models/plainmodel.h"
 
 #include <QAbstractTableModel>
 
 namespace tagboat {
 
 /// The runs of the journal, the latest first.
-class RunsModel : public QAbstractTableModel
+class RunsModel : public PlainModel<QAbstractTableModel>
 {
     Q_OBJECT
 public:
@@ -24,15 +25,17 @@ public:
         ColumnCount
     };
 
-    using QAbstractTableModel::QAbstractTableModel;
+    using PlainModel::PlainModel;
 
     void setRuns(std::vector<RunRecord> runs);
     [[nodiscard]] const RunRecord &run(int row) const { return m_runs[static_cast<std::size_t>(row)]; }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+protected:
+    [[nodiscard]] QVariant cell(const QModelIndex &index, int role) const override;
 
 private:
     [[nodiscard]] QString resultText(const RunRecord &run) const;

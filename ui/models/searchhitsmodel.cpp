@@ -36,7 +36,7 @@ int SearchHitsModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-QVariant SearchHitsModel::data(const QModelIndex &index, int role) const
+QVariant SearchHitsModel::cell(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};

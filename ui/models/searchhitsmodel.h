@@ -4,27 +4,30 @@
 #pragma once
 
 #include "ui/models/everythingsearch.h"
+#include "ui/models/plainmodel.h"
 
 #include <QAbstractTableModel>
 
 namespace tagboat {
 
 /// What searchEverything() has found.
-class SearchHitsModel : public QAbstractTableModel
+class SearchHitsModel : public PlainModel<QAbstractTableModel>
 {
     Q_OBJECT
 public:
     enum Column { NameColumn, RepositoryColumn, ConnectionColumn, ColumnCount };
 
-    using QAbstractTableModel::QAbstractTableModel;
+    using PlainModel::PlainModel;
 
     void setHits(std::vector<SearchHit> hits);
     [[nodiscard]] const SearchHit &hit(int row) const { return m_hits[static_cast<std::size_t>(row)]; }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+protected:
+    [[nodiscard]] QVariant cell(const QModelIndex &index, int role) const override;
 
 private:
     std::vector<SearchHit> m_hits;

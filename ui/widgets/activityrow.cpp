@@ -5,9 +5,9 @@
 
 #include "ui/widgets/colourdot.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/textlabel.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QProgressBar>
 #include <QToolButton>
 
@@ -15,18 +15,16 @@ namespace tagboat {
 
 ActivityRow::ActivityRow(QWidget *parent)
     : QFrame(parent)
-    , m_colour(new QLabel(this))
-    , m_title(new QLabel(this))
+    , m_colour(new TextLabel(this))
+    , m_title(new TextLabel(this))
     , m_bar(new QProgressBar(this))
-    , m_status(new QLabel(this))
+    , m_status(new TextLabel(this))
     , m_action(new QToolButton(this))
     , m_pause(nullptr)
     , m_cancel(nullptr)
     , m_dismiss(nullptr)
 {
     setObjectName(QStringLiteral("activity"));
-    m_title->setTextFormat(Qt::PlainText);
-    m_status->setTextFormat(Qt::PlainText);
     m_status->setObjectName(QStringLiteral("activityStatus"));
     m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_bar->setTextVisible(false);

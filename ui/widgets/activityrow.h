@@ -5,11 +5,12 @@
 
 #include <QFrame>
 
-class QLabel;
 class QProgressBar;
 class QToolButton;
 
 namespace tagboat {
+
+class TextLabel;
 
 /// One thing that runs or has run: what, how far, and the buttons to hold it, stop it, or see what came of it.
 class ActivityRow : public QFrame
@@ -41,10 +42,10 @@ Q_SIGNALS:
 private:
     QToolButton *addButton(const QString &icon, const QString &name);
 
-    QLabel *m_colour;
-    QLabel *m_title;
+    TextLabel *m_colour;
+    TextLabel *m_title;
     QProgressBar *m_bar;
-    QLabel *m_status;
+    TextLabel *m_status;
     QToolButton *m_action;
     QToolButton *m_pause;
     QToolButton *m_cancel;

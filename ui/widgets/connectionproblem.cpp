@@ -4,11 +4,11 @@
 #include "ui/widgets/connectionproblem.h"
 
 #include "ui/widgets/icons.h"
+#include "ui/widgets/textlabel.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -25,15 +25,14 @@ constexpr int problemIconSide = 16;
 
 ConnectionProblem::ConnectionProblem(const QString &text, const QString &details, QWidget *parent)
     : QWidget(parent)
-    , m_text(new QLabel(text, this))
+    , m_text(new TextLabel(text, this))
     , m_buttons(new QWidget(this))
 {
     setObjectName(QStringLiteral("connectionProblem"));
     m_text->setWordWrap(true);
-    m_text->setTextFormat(Qt::PlainText);
     m_text->setToolTip(details);
     m_text->setAlignment(Qt::AlignLeading | Qt::AlignTop);
-    auto *icon = new QLabel(this);
+    auto *icon = new TextLabel(this);
     icon->setPixmap(
         themedIcon(QStringLiteral("error")).pixmap(QSize(problemIconSide, problemIconSide), devicePixelRatioF()));
 

@@ -5,9 +5,9 @@
 
 #include <QWidget>
 
-class QLabel;
-
 namespace tagboat {
+
+class TextLabel;
 
 /// Stands in the sidebar under a connection that could not be listed: why, and the way out.
 class ConnectionProblem : public QWidget
@@ -26,7 +26,7 @@ Q_SIGNALS:
     void editRequested();
 
 private:
-    QLabel *m_text;
+    TextLabel *m_text;
     QWidget *m_buttons;
     QSize m_hint;
 };

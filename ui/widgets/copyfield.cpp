@@ -3,6 +3,7 @@
 
 #include "ui/widgets/copyfield.h"
 
+#include "app/core/visibletext.h"
 #include "ui/widgets/icons.h"
 
 #include <QClipboard>
@@ -135,7 +136,7 @@ CopyField::CopyField(const QString &name, QWidget *parent)
 void CopyField::setText(const QString &text)
 {
     m_whole = text;
-    static_cast<WrappedText *>(m_text)->show(text);
+    static_cast<WrappedText *>(m_text)->show(visibleText(text));
     m_text->setToolTip(text);
     m_copy->setEnabled(!text.isEmpty());
 }

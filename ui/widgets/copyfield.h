@@ -20,7 +20,7 @@ public:
     explicit CopyField(const QString &name, QWidget *parent = nullptr);
 
     void setText(const QString &text);
-    [[nodiscard]] QString text() const;
+    [[nodiscard]] QString text() const; ///< as it is copied
     [[nodiscard]] int firstLineHeight() const; ///< for a label beside it
 
 private:

@@ -15,9 +15,9 @@
 #include "ui/widgets/progressline.h"
 #include "ui/widgets/propertiespage.h"
 #include "ui/widgets/statepanel.h"
+#include "ui/widgets/textlabel.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QTabWidget>
@@ -38,8 +38,8 @@ DetailsPane::DetailsPane(QWidget *parent)
     : QWidget(parent)
     , m_stack(new QStackedWidget(this))
     , m_empty(new StatePanel(this))
-    , m_icon(new QLabel(this))
-    , m_title(new QLabel(this))
+    , m_icon(new TextLabel(this))
+    , m_title(new TextLabel(this))
     , m_tabs(new QTabWidget(this))
     , m_progress(new ProgressLine(this))
     , m_overview(new OverviewPage(this))
@@ -62,7 +62,6 @@ DetailsPane::~DetailsPane() = default;
 
 void DetailsPane::build()
 {
-    m_title->setTextFormat(Qt::PlainText);
     m_title->setWordWrap(true);
     m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_title->setObjectName(QStringLiteral("detailsTitle"));

@@ -11,12 +11,12 @@
 #include <memory>
 #include <optional>
 
-class QLabel;
 class QStackedWidget;
 class QTabWidget;
 
 namespace tagboat {
 
+class TextLabel;
 class LayersPage;
 class ManifestPage;
 class OverviewPage;
@@ -75,8 +75,8 @@ private:
     QTimer m_rest; ///< the cursor may be moving on
     QStackedWidget *m_stack;
     StatePanel *m_empty;
-    QLabel *m_icon;
-    QLabel *m_title;
+    TextLabel *m_icon;
+    TextLabel *m_title;
     QTabWidget *m_tabs;
     ProgressLine *m_progress;
     OverviewPage *m_overview;

@@ -6,12 +6,12 @@
 #include "ui/text/formats.h"
 #include "ui/widgets/choicebutton.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/textlabel.h"
 
 #include <QAction>
 #include <QDateTime>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QLineEdit>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -53,7 +53,7 @@ FilterBar::FilterBar(QWidget *parent)
     //: Button: whether the image has a tag
     , m_tagged(new ChoiceButton(tr("Tagged"), ChoiceButton::Mode::One, this))
     , m_clear(new QToolButton(this))
-    , m_problem(new QLabel(this))
+    , m_problem(new TextLabel(this))
 {
     build();
     setObjectName(QStringLiteral("filterBar"));

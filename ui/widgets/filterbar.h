@@ -9,13 +9,13 @@
 #include <QVariantMap>
 #include <QWidget>
 
-class QLabel;
 class QLineEdit;
 class QMenu;
 class QToolButton;
 
 namespace tagboat {
 
+class TextLabel;
 class ChoiceButton;
 
 /// Text or regular expression, kind, age, size, tagged: what the images of a repository are narrowed by.
@@ -58,7 +58,7 @@ private:
     ChoiceButton *m_size;
     ChoiceButton *m_tagged;
     QToolButton *m_clear;
-    QLabel *m_problem;
+    TextLabel *m_problem;
     QTimer m_typing;
 };
 

@@ -11,12 +11,12 @@
 #include "ui/widgets/noticebar.h"
 #include "ui/widgets/progressline.h"
 #include "ui/widgets/statepanel.h"
+#include "ui/widgets/textlabel.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLabel>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -39,8 +39,8 @@ ImagesPane::ImagesPane(QWidget *parent)
     , m_stack(new QStackedWidget(this))
     , m_view(new ImagesView(this))
     , m_state(new StatePanel(this))
-    , m_counts(new QLabel(this))
-    , m_selection(new QLabel(this))
+    , m_counts(new TextLabel(this))
+    , m_selection(new TextLabel(this))
     , m_place(m_view)
 {
     build();

@@ -14,11 +14,11 @@
 #include <memory>
 #include <optional>
 
-class QLabel;
 class QStackedWidget;
 
 namespace tagboat {
 
+class TextLabel;
 class FilterBar;
 class ImagesView;
 class NoticeBar;
@@ -84,8 +84,8 @@ private:
     QStackedWidget *m_stack;
     ImagesView *m_view;
     StatePanel *m_state;
-    QLabel *m_counts;
-    QLabel *m_selection;
+    TextLabel *m_counts;
+    TextLabel *m_selection;
     QTimer m_words; ///< a wait this long deserves words
     ImagesModel::View m_viewKind = ImagesModel::View::ByTag;
     std::optional<ImageIdentifier> m_wanted; ///< to become the current row

@@ -4,10 +4,10 @@
 #include "ui/widgets/layerspage.h"
 
 #include "ui/text/formats.h"
+#include "ui/widgets/textlabel.h"
 
 #include <QFontDatabase>
 #include <QHeaderView>
-#include <QLabel>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -16,7 +16,7 @@ namespace tagboat {
 LayersPage::LayersPage(QWidget *parent)
     : QWidget(parent)
     , m_layers(new QTreeWidget(this))
-    , m_summary(new QLabel(this))
+    , m_summary(new TextLabel(this))
 {
     m_layers->setAccessibleName(tr("Layers"));
     //: Column headers: position of the layer, its digest, size, media type

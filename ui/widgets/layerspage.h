@@ -7,10 +7,11 @@
 
 #include <QWidget>
 
-class QLabel;
 class QTreeWidget;
 
 namespace tagboat {
+
+class TextLabel;
 
 /// The layers of one image, base first, with their sizes.
 class LayersPage : public QWidget
@@ -23,7 +24,7 @@ public:
 
 private:
     QTreeWidget *m_layers;
-    QLabel *m_summary;
+    TextLabel *m_summary;
 };
 
 } // namespace tagboat

@@ -3,6 +3,7 @@
 
 #include "ui/widgets/manifestpage.h"
 
+#include "app/core/visibletext.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/jsonhighlighter.h"
 
@@ -70,7 +71,8 @@ void ManifestPage::show()
     const QJsonDocument document = QJsonDocument::fromJson(m_manifest.text);
     const bool indented = !m_exact->isChecked() && !document.isNull();
     m_text->setLineWrapMode(indented ? QPlainTextEdit::NoWrap : QPlainTextEdit::WidgetWidth);
-    m_text->setPlainText(QString::fromUtf8(indented ? document.toJson(QJsonDocument::Indented) : m_manifest.text));
+    const QByteArray shown = indented ? visibleJson(document.toJson(QJsonDocument::Indented)) : m_manifest.text;
+    m_text->setPlainText(visibleSentence(QString::fromUtf8(shown)));
 }
 
 void ManifestPage::copy() const

@@ -4,6 +4,7 @@
 #include "ui/widgets/mutedlabel.h"
 
 #include "ui/widgets/icons.h"
+#include "ui/widgets/textlabel.h"
 
 #include <QEvent>
 #include <QGuiApplication>
@@ -11,14 +12,14 @@
 namespace tagboat {
 
 MutedLabel::MutedLabel(const QString &text, QWidget *parent)
-    : QLabel(text, parent)
+    : TextLabel(text, parent)
 {
     paintMuted();
 }
 
 void MutedLabel::changeEvent(QEvent *event)
 {
-    QLabel::changeEvent(event);
+    TextLabel::changeEvent(event);
     if (event->type() == QEvent::ApplicationPaletteChange)
         paintMuted();
 }

@@ -3,12 +3,12 @@
 
 #pragma once
 
-#include <QLabel>
+#include "ui/widgets/textlabel.h"
 
 namespace tagboat {
 
 /// Text of less weight, yet with enough contrast to be read: the palette's placeholder colour is too faint for that.
-class MutedLabel : public QLabel
+class MutedLabel : public TextLabel
 {
     Q_OBJECT
 public:

@@ -4,17 +4,17 @@
 #include "ui/widgets/noticebar.h"
 
 #include "ui/widgets/icons.h"
+#include "ui/widgets/textlabel.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QToolButton>
 
 namespace tagboat {
 
 NoticeBar::NoticeBar(QWidget *parent)
     : QFrame(parent)
-    , m_icon(new QLabel(this))
-    , m_text(new QLabel(this))
+    , m_icon(new TextLabel(this))
+    , m_text(new TextLabel(this))
     , m_action(new QToolButton(this))
     , m_close(new QToolButton(this))
 {
@@ -22,7 +22,6 @@ NoticeBar::NoticeBar(QWidget *parent)
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::AlternateBase);
     m_text->setWordWrap(true);
-    m_text->setTextFormat(Qt::PlainText);
     m_action->setFocusPolicy(Qt::TabFocus);
     m_close->setIcon(themedIcon(QStringLiteral("cancel")));
     m_close->setAutoRaise(true);

@@ -7,10 +7,11 @@
 
 #include <functional>
 
-class QLabel;
 class QToolButton;
 
 namespace tagboat {
+
+class TextLabel;
 
 /// One line above content that stays usable: what went wrong or is worth knowing, with a next step.
 class NoticeBar : public QFrame
@@ -25,8 +26,8 @@ public:
     [[nodiscard]] QString text() const;
 
 private:
-    QLabel *m_icon;
-    QLabel *m_text;
+    TextLabel *m_icon;
+    TextLabel *m_text;
     QToolButton *m_action;
     QToolButton *m_close;
     std::function<void()> m_run;

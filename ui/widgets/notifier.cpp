@@ -3,6 +3,8 @@
 
 #include "ui/widgets/notifier.h"
 
+#include "app/core/visibletext.h"
+
 #include <QApplication>
 #include <QSystemTrayIcon>
 #include <QTimer>
@@ -15,6 +17,17 @@ namespace tagboat {
 namespace {
 
 constexpr std::chrono::milliseconds shownFor{10'000};
+
+/// Notification servers of desktops take the body for markup, each another kind. A mark that a blank follows is none, and
+/// to escape it would show on those that take it for text.
+QString withoutMarkup(const QString &text)
+{
+    constexpr QChar noWidth(0x200B);
+    QString plain = visibleSentence(text);
+    for (const QChar mark : {u'<', u'&'})
+        plain.replace(mark, QString(mark) + noWidth);
+    return plain;
+}
 
 } // namespace
 
@@ -39,7 +52,8 @@ void Notifier::tell(const QString &title, const QString &text)
         Q_EMIT clicked();
     });
     m_tray->show();
-    m_tray->showMessage(title, text, m_window->windowIcon(), static_cast<int>(shownFor.count()));
+    m_tray->showMessage(visibleText(title), withoutMarkup(text), m_window->windowIcon(),
+                        static_cast<int>(shownFor.count()));
     QTimer::singleShot(shownFor, m_tray.get(), &QSystemTrayIcon::hide);
 }
 

@@ -8,10 +8,10 @@
 #include "ui/widgets/copyfield.h"
 #include "ui/widgets/imagereference.h"
 #include "ui/widgets/mutedlabel.h"
+#include "ui/widgets/textlabel.h"
 
 #include <QDateTime>
 #include <QGridLayout>
-#include <QLabel>
 
 namespace tagboat {
 
@@ -104,11 +104,10 @@ void OverviewPage::addField(const QString &label, QWidget *field)
     m_grid->addWidget(field, row, 1);
 }
 
-QLabel *OverviewPage::addRow(const QString &label)
+TextLabel *OverviewPage::addRow(const QString &label)
 {
-    auto *value = new QLabel(this);
+    auto *value = new TextLabel(this);
     value->setWordWrap(true);
-    value->setTextFormat(Qt::PlainText);
     value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     value->setFocusPolicy(Qt::ClickFocus);
     addField(label, value);

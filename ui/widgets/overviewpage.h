@@ -8,10 +8,10 @@
 #include <QScrollArea>
 
 class QGridLayout;
-class QLabel;
 
 namespace tagboat {
 
+class TextLabel;
 class CopyField;
 
 /// What a listing says about an image, exactly.
@@ -29,7 +29,7 @@ public:
 
 private:
     void addField(const QString &label, QWidget *field);
-    QLabel *addRow(const QString &label);
+    TextLabel *addRow(const QString &label);
     void showPulled(qint64 ms);
     void showReferences();
 
@@ -37,14 +37,14 @@ private:
     CopyField *m_digest;
     CopyField *m_uri;
     CopyField *m_pull;
-    QLabel *m_tags;
-    QLabel *m_pushed;
-    QLabel *m_pulled;
-    QLabel *m_size;
-    QLabel *m_type;
-    QLabel *m_mediaType;
-    QLabel *m_status;
-    QLabel *m_scan;
+    TextLabel *m_tags;
+    TextLabel *m_pushed;
+    TextLabel *m_pulled;
+    TextLabel *m_size;
+    TextLabel *m_type;
+    TextLabel *m_mediaType;
+    TextLabel *m_status;
+    TextLabel *m_scan;
     bool m_pullsReported = true;
     bool m_isPullable = true;
 };

@@ -5,12 +5,12 @@
 
 #include "ui/text/formats.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/textlabel.h"
 
 #include <QDateTime>
 #include <QFontDatabase>
 #include <QHash>
 #include <QHeaderView>
-#include <QLabel>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -19,7 +19,7 @@ namespace tagboat {
 PlatformsPage::PlatformsPage(QWidget *parent)
     : QWidget(parent)
     , m_children(new QTreeWidget(this))
-    , m_summary(new QLabel(this))
+    , m_summary(new TextLabel(this))
 {
     m_children->setAccessibleName(tr("Platforms"));
     //: Column headers of an index's children

@@ -9,10 +9,11 @@
 
 #include <functional>
 
-class QLabel;
 class QTreeWidget;
 
 namespace tagboat {
+
+class TextLabel;
 
 /// The children of an index: a row per platform, attestations under the image they speak of.
 class PlatformsPage : public QWidget
@@ -29,7 +30,7 @@ Q_SIGNALS:
 
 private:
     QTreeWidget *m_children;
-    QLabel *m_summary;
+    TextLabel *m_summary;
 };
 
 } // namespace tagboat

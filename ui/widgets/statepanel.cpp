@@ -5,10 +5,10 @@
 
 #include "ui/widgets/icons.h"
 #include "ui/widgets/mutedlabel.h"
+#include "ui/widgets/textlabel.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -19,11 +19,10 @@ namespace {
 constexpr int stateIconSide = 48;
 constexpr int textWidth = 460;
 
-QLabel *wrapped(QLabel *label)
+TextLabel *wrapped(TextLabel *label)
 {
     label->setWordWrap(true);
     label->setAlignment(Qt::AlignHCenter);
-    label->setTextFormat(Qt::PlainText);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     label->setFocusPolicy(Qt::NoFocus);
     label->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
@@ -34,9 +33,9 @@ QLabel *wrapped(QLabel *label)
 
 StatePanel::StatePanel(QWidget *parent)
     : QWidget(parent)
-    , m_icon(new QLabel(this))
-    , m_title(wrapped(new QLabel(this)))
-    , m_text(wrapped(new QLabel(this)))
+    , m_icon(new TextLabel(this))
+    , m_title(wrapped(new TextLabel(this)))
+    , m_text(wrapped(new TextLabel(this)))
     , m_quotation(wrapped(new MutedLabel(QString(), this)))
     , m_buttons(new QHBoxLayout)
 {

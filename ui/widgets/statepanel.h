@@ -9,9 +9,10 @@
 #include <vector>
 
 class QHBoxLayout;
-class QLabel;
 
 namespace tagboat {
+
+class TextLabel;
 
 /// A message in the place where content would be: nothing there, nothing matches, it failed. Says what to do.
 class StatePanel : public QWidget
@@ -40,10 +41,10 @@ public:
     [[nodiscard]] QString text() const;
 
 private:
-    QLabel *m_icon;
-    QLabel *m_title;
-    QLabel *m_text;
-    QLabel *m_quotation;
+    TextLabel *m_icon;
+    TextLabel *m_title;
+    TextLabel *m_text;
+    TextLabel *m_quotation;
     QHBoxLayout *m_buttons;
     QString m_iconName;
 
