@@ -121,7 +121,7 @@ private Q_SLOTS:
         TRY_VERIFY(text->height() > 10 * text->fontMetrics().height());
         QVERIFY(text->height() <= 12 * line + 2);
         field.setText(QStringLiteral("x"));
-        QCOMPARE(text->height(), line);
+        TRY_COMPARE(text->height(), line);
         // The first line stands beside the label and the button, however many follow.
         const int button = field.firstLineHeight();
         QVERIFY(std::abs(text->viewport()->geometry().top() + text->viewport()->height() / 2 - button / 2) <= 1);
