@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/connections/connectionstore.h"
+#include "app/connections/realmconsents.h"
 #include "app/connections/registryfactory.h"
 #include "app/net/httpclient.h"
 #include "app/removal/journal.h"
@@ -109,6 +110,7 @@ public:
         , m_secrets(&m_keychain)
         , m_knownSecrets(&m_secrets)
         , m_store(m_settings.get())
+        , m_realms(m_settings.get())
         , m_journal(
               (options.demo ? m_demoFolder.path() : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation))
               + QStringLiteral("/journal.sqlite"))
@@ -121,6 +123,8 @@ public:
         services.factory = &m_factory;
         services.secrets = &m_secrets;
         services.settings = m_settings.get();
+        services.realms = &m_realms;
+        m_factory.setRealmConsents(&m_realms);
         services.journal = &m_journal;
         services.environment = QProcessEnvironment::systemEnvironment();
 #ifdef TAGBOAT_DEMO
@@ -192,6 +196,7 @@ private:
     FallbackSecretStore m_secrets;
     TypedSecretStore m_knownSecrets; ///< the demo's key is in no keychain
     ConnectionStore m_store;
+    RealmConsents m_realms;
     QTemporaryDir m_demoFolder; ///< the demo registry forgets all at the end, and so does its journal
     Journal m_journal;
     RegistryFactory m_factory;

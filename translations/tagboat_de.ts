@@ -747,6 +747,30 @@
         <source>Sign in in another way, such as an application credential.</source>
         <translation>Auf andere Weise anmelden, etwa mit Anwendungs-Zugangsdaten.</translation>
     </message>
+    <message>
+        <source>Sign-in leads into this network</source>
+        <translation>Die Anmeldung führt in dieses Netz</translation>
+    </message>
+    <message>
+        <source>The registry asks to sign in at %1, an address of this computer or its network. Nothing was sent there.</source>
+        <translation>Die Registry verlangt eine Anmeldung bei %1, einer Adresse dieses Rechners oder seines Netzes. Dorthin wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Tell whoever runs the registry, or check what answers in its stead.</source>
+        <translation>Dem Betreiber der Registry Bescheid geben oder prüfen, was an ihrer Stelle antwortet.</translation>
+    </message>
+    <message>
+        <source>Sign-in at another host</source>
+        <translation>Anmeldung bei einem anderen Host</translation>
+    </message>
+    <message>
+        <source>The registry asks to sign in at %1. Nothing was sent there, since nobody has allowed it.</source>
+        <translation>Die Registry verlangt eine Anmeldung bei %1. Dorthin wurde nichts gesendet, weil es niemand erlaubt hat.</translation>
+    </message>
+    <message>
+        <source>Try again and allow it, if that address belongs to whoever runs the registry.</source>
+        <translation>Erneut versuchen und es erlauben, wenn diese Adresse dem Betreiber der Registry gehört.</translation>
+    </message>
 </context>
 <context>
     <name>ConstraintTexts</name>
@@ -4701,11 +4725,11 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>About Tagboat</source>
+        <extracomment>%1 is a version number</extracomment>
         <translation>Über Tagboat</translation>
     </message>
     <message>
         <source>Tagboat %1</source>
-        <extracomment>%1 is a version number</extracomment>
         <translation>Tagboat %1</translation>
     </message>
     <message>
@@ -5352,6 +5376,28 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
             <numerusform>Benutzung wird abgefragt, noch %Ln Image</numerusform>
             <numerusform>Benutzung wird abgefragt, noch %Ln Images</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::RealmQuestion</name>
+    <message>
+        <source>Sign in at another host</source>
+        <extracomment>Title of a question</extracomment>
+        <translation>Bei einem anderen Host anmelden</translation>
+    </message>
+    <message>
+        <source>The registry %1 asks to sign in at %2.</source>
+        <extracomment>%1 and %2 are addresses such as https://auth.example.org</extracomment>
+        <translation>Die Registry %1 verlangt eine Anmeldung bei %2.</translation>
+    </message>
+    <message>
+        <source>User and password go there if you allow it. Allow it only if that address belongs to whoever runs the registry. The answer is remembered.</source>
+        <translation>Benutzer und Passwort gehen dorthin, wenn Sie es erlauben. Erlauben Sie es nur, wenn diese Adresse dem Betreiber der Registry gehört. Die Antwort wird gemerkt.</translation>
+    </message>
+    <message>
+        <source>&amp;Sign in at %1</source>
+        <extracomment>Button; %1 is an address such as https://auth.example.org</extracomment>
+        <translation>Bei %1 an&amp;melden</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 
 #include "ui/mainwindow.h"
 
+#include "app/connections/realmconsents.h"
 #include "app/removal/journal.h"
 #include "app/secrets/fallbacksecretstore.h"
 #include "ui/dialogs/connectioneditor.h"
@@ -10,6 +11,7 @@
 #include "ui/dialogs/deletions.h"
 #include "ui/dialogs/history.h"
 #include "ui/dialogs/imageprotection.h"
+#include "ui/dialogs/realmquestion.h"
 #include "ui/dialogs/repositoryactivities.h"
 #include "ui/dialogs/repositorydeletiondialog.h"
 #include "ui/dialogs/searchdialog.h"
@@ -183,6 +185,7 @@ void MainWindow::connectPanes()
     connect(m_sidebar, &Sidebar::removeRequested, m_editor.get(), &ConnectionEditor::remove);
     connect(m_sidebar, &Sidebar::repositoryDeletionRequested, this, &MainWindow::deleteRepository);
     connect(m_sidebar, &Sidebar::reloadRequested, this, [this](const QString &id) {
+        askAgain();
         if (const auto session = m_workspace.connection(id))
             session->load();
     });
@@ -248,6 +251,8 @@ void MainWindow::showProblem(const QString &what, const Error &error)
 
 void MainWindow::connectServices()
 {
+    if (m_services.realms)
+        new RealmQuestion(m_services.realms, this);
     connect(&m_workspace, &Workspace::connectionAdded, this, [this](const QString &id) {
         updateWelcome();
         if (const auto session = m_workspace.connection(id))
@@ -315,8 +320,16 @@ void MainWindow::openRepository(const QString &connectionId, const QString &repo
     updateTitle();
 }
 
+/// A host that was refused is asked about once more, since the user wants the list.
+void MainWindow::askAgain()
+{
+    if (m_services.realms)
+        m_services.realms->askAgain();
+}
+
 void MainWindow::reload()
 {
+    askAgain();
     if (const auto connection = m_workspace.connection(m_openConnection); connection && m_images->session())
         m_images->session()->load();
     const QString id = m_sidebar->currentConnection();

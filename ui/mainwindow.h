@@ -30,6 +30,7 @@ class ImageProtection;
 class ImageWindows;
 class ImagesPane;
 class NoticeBar;
+class RealmConsents;
 class RepositoryActivities;
 class Sidebar;
 class StatePanel;
@@ -41,6 +42,7 @@ struct WindowServices
     const RegistryFactory *factory = nullptr;
     FallbackSecretStore *secrets = nullptr;
     QSettings *settings = nullptr;
+    RealmConsents *realms = nullptr; ///< null: credentials go to a registry's own host only
     Journal *journal = nullptr; ///< null: deletions are not written down
     QProcessEnvironment environment;
     std::function<void()> startDemo; ///< empty: not built in
@@ -85,6 +87,7 @@ private:
     void updateActions();
     void updateTitle();
     void adaptToWidth();
+    void askAgain();
     void reload();
     void search();
     void planDeletion();

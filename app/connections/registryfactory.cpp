@@ -8,6 +8,7 @@
 #include "app/connections/awsplace.h"
 #include "app/connections/distributionplace.h"
 #include "app/connections/glanceplace.h"
+#include "app/connections/realmconsents.h"
 #include "app/connections/storedkeyprovider.h"
 #include "app/core/clock.h"
 #include "app/distribution/distributionregistry.h"
@@ -141,9 +142,14 @@ Result<std::unique_ptr<Registry>> RegistryFactory::makeGlance(const Connection &
 
 Result<std::unique_ptr<Registry>> RegistryFactory::makeDistribution(const Connection &connection) const
 {
-    const auto place = distributionPlace(connection);
+    auto place = distributionPlace(connection);
     if (!place)
         return failure(place.error());
+    if (m_consents) {
+        place->mayGoTo = [consents = m_consents, registry = place->url](const QUrl &realm, Handler<bool> handler) {
+            return consents->mayGo(registry, realm, std::move(handler));
+        };
+    }
     auto source = distributionSource(connection, *place, m_secrets, m_environment, m_policy.helperTimeout);
     if (connection.distribution.signIn == DistributionSettings::SignIn::Aws) {
         const auto behind = ecrBehind(connection, *place);

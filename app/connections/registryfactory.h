@@ -18,6 +18,7 @@ namespace tagboat {
 
 class HttpClient;
 class Pacer;
+class RealmConsents;
 class Registry;
 class SecretStore;
 
@@ -37,6 +38,10 @@ public:
     /// \param secrets not owned, must outlive the registries made.
     [[nodiscard]] RegistryFactory withSecrets(SecretStore *secrets) const;
 
+    /// Who is asked whether credentials may go to another host than the registry's; nobody: they never do.
+    /// \param consents not owned, must outlive the registries made.
+    void setRealmConsents(RealmConsents *consents) { m_consents = consents; }
+
     /// InvalidInput (field in Error::where) when the connection is not complete, Configuration when a file
     /// it names cannot be used. Reads the shared AWS files where the connection's sign-in does.
     [[nodiscard]] Result<std::unique_ptr<Registry>> make(const Connection &connection) const;
@@ -53,6 +58,7 @@ private:
     QProcessEnvironment m_environment;
     CallPolicy m_policy;
     const Clock *m_clock;
+    RealmConsents *m_consents = nullptr;
     mutable std::map<QString, std::weak_ptr<Pacer>> m_pacers;
 };
 

@@ -5,6 +5,7 @@
 
 #include "app/core/clock.h"
 #include "app/distribution/distributionerror.h"
+#include "app/distribution/realmtrust.h"
 #include "app/net/pacer.h"
 #include "app/net/urlrules.h"
 
@@ -29,11 +30,6 @@ constexpr int mostRedirects = 5;
 bool isRead(const QByteArray &method)
 {
     return method == "GET" || method == "HEAD";
-}
-
-bool isSamePlace(const QUrl &a, const QUrl &b)
-{
-    return a.scheme() == b.scheme() && hostHeader(a) == hostHeader(b);
 }
 
 /// One call with all its tries.
@@ -79,7 +75,7 @@ private:
     void send()
     {
         const Place &place = m_state->place;
-        const bool isHome = isSamePlace(m_url, place.url);
+        const bool isHome = isSameOrigin(m_url, place.url);
         HttpRequest request;
         request.method = m_request.method;
         request.url = m_url;
@@ -89,7 +85,8 @@ private:
         request.body = m_request.body;
         request.maximumAnswerSize = m_request.maximumAnswerSize;
         request.plainHttpAllowed = place.plainHttpAllowed && isHome;
-        request.authorities = place.authorities;
+        if (isHome) // where it redirects to, what the system trusts counts
+            request.authorities = place.authorities;
         m_step =
             m_state->http->send(std::move(request), [this](Result<HttpResponse> result) { judge(std::move(result)); });
     }
@@ -106,7 +103,7 @@ private:
         Error error = result ? errorOf(*result, m_state->clock->nowUtc()) : std::move(result.error());
         if (result)
             m_state->pacer->noteAnswer(error.kind == Error::Kind::Throttled);
-        if (result && result->status == 401 && isSamePlace(m_url, m_state->place.url))
+        if (result && result->status == 401 && isSameOrigin(m_url, m_state->place.url))
             return challenged(*result, std::move(error));
         if (const auto pause = m_retries.next(error))
             m_wait.start(*pause);

@@ -5,7 +5,7 @@
 
 #include "app/core/clock.h"
 #include "app/distribution/distributionerror.h"
-#include "app/net/urlrules.h"
+#include "app/distribution/realmtrust.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -39,7 +39,8 @@ HttpRequest requestTo(const QUrl &realm, const Place &registry)
     request.headers = {{"Accept", "application/json"}};
     request.maximumAnswerSize = largestTokenAnswer;
     request.plainHttpAllowed = registry.plainHttpAllowed && realm.host() == registry.url.host();
-    request.authorities = registry.authorities;
+    if (isSameOrigin(realm, registry.url))
+        request.authorities = registry.authorities;
     return request;
 }
 
@@ -59,6 +60,28 @@ public:
 
     void start()
     {
+        if (m_credentials.isEmpty() || isTrustedRealm(m_from.realm, m_registry.url))
+            return ask();
+        if (!m_registry.mayGoTo)
+            return m_complete.later(failure(notAgreed()));
+        m_step = m_registry.mayGoTo(m_from.realm, [this](const Result<bool> &mayGo) {
+            if (mayGo && *mayGo)
+                return ask();
+            m_complete(failure(notAgreed()));
+        });
+    }
+    void stop() { m_step.cancel(); }
+
+private:
+    [[nodiscard]] Error notAgreed() const
+    {
+        return {.kind = Error::Kind::Configuration,
+                .code = QStringLiteral("RealmNotAgreed"),
+                .where = originOf(m_from.realm)};
+    }
+
+    void ask()
+    {
         if (m_credentials.identityToken.isEmpty())
             return get();
         m_step = m_http->send(refreshRequest(m_from, m_credentials, m_registry),
@@ -68,9 +91,7 @@ public:
                                   take(response);
                               });
     }
-    void stop() { m_step.cancel(); }
 
-private:
     void get()
     {
         m_step = m_http->send(tokenRequest(m_from, m_credentials, m_registry),
@@ -156,19 +177,10 @@ QByteArray basicHeader(const Credentials &credentials)
     return "Basic " + (credentials.user.toUtf8() + ':' + credentials.password.toUtf8()).toBase64();
 }
 
-std::optional<Error> realmRefusal(const QUrl &realm, const Place &registry)
-{
-    const bool isPlain = registry.url.scheme() == QLatin1String("http");
-    const bool isNear = realm.host() == registry.url.host() || isLoopback(realm);
-    if (realm.scheme() == QLatin1String("https") || (realm.scheme() == QLatin1String("http") && isPlain && isNear))
-        return {};
-    return Error{.kind = Error::Kind::Configuration, .code = QStringLiteral("InsecureRealm"), .where = realm.host()};
-}
-
 Call exchangeToken(HttpClient *http, const Clock *clock, const TokenPlace &from, const Credentials &credentials,
                    const Place &registry, Handler<Token> handler)
 {
-    if (const auto refused = realmRefusal(from.realm, registry))
+    if (const auto refused = realmRefusal(from.realm, registry.url))
         return completeLater<Token>(std::move(handler), failure(*refused));
     auto [call, complete] = Completer<Token>::make(std::move(handler));
     auto exchange = std::make_shared<Exchanging>(http, clock, from, credentials, registry, complete);

@@ -31,12 +31,9 @@ struct Token
 /// "Basic …", UTF-8.
 [[nodiscard]] QByteArray basicHeader(const Credentials &credentials);
 
-/// Why this realm gets no credentials: Configuration with code "InsecureRealm" unless it is https, or plain http like
-/// the registry itself and on its host or on loopback.
-[[nodiscard]] std::optional<Error> realmRefusal(const QUrl &realm, const Place &registry);
-
 /// Asks for a token: with the refresh token if there is one, else, or where the server knows no POST, by GET.
-/// BadCredentials when the token server refuses them.
+/// BadCredentials when the token server refuses them. Nothing goes where realmRefusal() says no, and no credentials where
+/// neither isTrustedRealm() nor Place::mayGoTo says yes: Configuration with code "RealmNotAgreed" and the realm's origin.
 /// \param http, \param clock not owned, must outlive the call.
 [[nodiscard]] Call exchangeToken(HttpClient *http, const Clock *clock, const TokenPlace &from,
                                  const Credentials &credentials, const Place &registry, Handler<Token> handler);

@@ -176,13 +176,16 @@ private:
         m_step = m_knowledge->client.send(std::move(request), [this](const Answer &answer) {
             if (!answer)
                 return m_complete(failure(answer.error()));
-            upload(QUrl::fromEncoded(answer->response.header("Location"), QUrl::StrictMode));
+            upload(answer->response.header("Location"));
         });
     }
 
-    /// Only path and query of the location count: behind a proxy its host is often an inner one.
-    void upload(const QUrl &location)
+    /// A location may be relative to where the upload was begun (RFC 9110, 10.2.2). Only its path and query count: behind a
+    /// proxy its host is often an inner one.
+    void upload(const QByteArray &header)
     {
+        const QUrl begun = QUrl::fromEncoded(place().url.toEncoded() + blobsPath() + "uploads/", QUrl::StrictMode);
+        const QUrl location = begun.resolved(QUrl::fromEncoded(header, QUrl::StrictMode));
         DistributionRequest request = change("PUT", m_tag);
         request.path = location.path(QUrl::FullyEncoded).toLatin1();
         const QByteArray prefix = place().url.path(QUrl::FullyEncoded).toLatin1();

@@ -39,7 +39,9 @@ void WindowFixture::makeServices()
 {
     settings = std::make_unique<QSettings>(folder.filePath(QStringLiteral("tagboat.ini")), QSettings::IniFormat);
     store = std::make_unique<ConnectionStore>(settings.get());
+    realms = std::make_unique<RealmConsents>(settings.get());
     factory = std::make_unique<RegistryFactory>(&http, &secrets, QProcessEnvironment(), test::hastyPolicy());
+    factory->setRealmConsents(realms.get());
 }
 
 Connection WindowFixture::addConnection(const QString &name, const QString &secret)
@@ -70,6 +72,7 @@ MainWindow *WindowFixture::open()
     services.factory = factory.get();
     services.secrets = &secrets;
     services.settings = settings.get();
+    services.realms = realms.get();
     journal = std::make_unique<Journal>(journalPath);
     services.journal = journal.get();
     window = std::make_unique<MainWindow>(services);
@@ -86,6 +89,7 @@ void WindowFixture::close()
     window.reset();
     journal.reset();
     factory.reset();
+    realms.reset();
     store.reset();
     settings.reset();
 }

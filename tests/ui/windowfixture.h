@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/connections/connectionstore.h"
+#include "app/connections/realmconsents.h"
 #include "app/connections/registryfactory.h"
 #include "app/demo/demoserver.h"
 #include "app/net/httpclient.h"
@@ -50,6 +51,7 @@ public:
     FallbackSecretStore secrets;
     std::unique_ptr<QSettings> settings;
     std::unique_ptr<ConnectionStore> store;
+    std::unique_ptr<RealmConsents> realms;
     std::unique_ptr<RegistryFactory> factory;
     QString journalPath; ///< may be changed before open()
     std::unique_ptr<Journal> journal;

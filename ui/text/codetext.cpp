@@ -249,6 +249,17 @@ constexpr std::array entries{
           QT_TRANSLATE_NOOP("CodeTexts",
                             "The registry asks to sign in at %1 without encryption. The password was not sent there."),
           QT_TRANSLATE_NOOP("CodeTexts", "Tell whoever runs the registry.")},
+    Entry{
+        u"PrivateRealm", QT_TRANSLATE_NOOP("CodeTexts", "Sign-in leads into this network"),
+        QT_TRANSLATE_NOOP("CodeTexts",
+                          "The registry asks to sign in at %1, an address of this computer or its network. Nothing was "
+                          "sent there."),
+        QT_TRANSLATE_NOOP("CodeTexts", "Tell whoever runs the registry, or check what answers in its stead.")},
+    Entry{u"RealmNotAgreed", QT_TRANSLATE_NOOP("CodeTexts", "Sign-in at another host"),
+          QT_TRANSLATE_NOOP("CodeTexts",
+                            "The registry asks to sign in at %1. Nothing was sent there, since nobody has allowed it."),
+          QT_TRANSLATE_NOOP("CodeTexts",
+                            "Try again and allow it, if that address belongs to whoever runs the registry.")},
     Entry{u"StalePage", QT_TRANSLATE_NOOP("CodeTexts", "The list has changed"),
           QT_TRANSLATE_NOOP("CodeTexts", "The list of %1 changed while it was read."),
           QT_TRANSLATE_NOOP("CodeTexts", "Reload the list.")},

@@ -36,6 +36,7 @@ public:
     QMap<QByteArray, QByteArray> blobs;
     QMap<QByteArray, QByteArrayList> referrers; ///< by subject
     int pageSize = 0; ///< 0: ignores n, as distribution 2.8 does
+    QByteArray uploadLocation = "http://inner.example/v2/app/blobs/uploads/1?_state=x%3D";
     int untagStatus = 202;
     int deleteStatus = 202;
     bool hasReferrersApi = false;
@@ -191,7 +192,7 @@ private:
     Answer upload(const RecordedRequest &request, const QUrlQuery &query)
     {
         if (request.method == "POST")
-            return Answer::status(202, {}, {{"Location", "http://inner.example/v2/app/blobs/uploads/1?_state=x%3D"}});
+            return Answer::status(202, {}, {{"Location", uploadLocation}});
         const QByteArray digest = query.queryItemValue(QStringLiteral("digest")).toLatin1();
         if (addBlob(request.body) != digest || query.queryItemValue(QStringLiteral("_state")).isEmpty())
             return error(400, "DIGEST_INVALID");

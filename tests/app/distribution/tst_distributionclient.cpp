@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/core/utczone.h"
+#include "app/distribution/realmtrust.h"
 #include "tests/app/distribution/distributionfixture.h"
 #include "tests/support/fakehttpserver.h"
 #include "tests/support/quiet.h"
@@ -184,7 +185,76 @@ private Q_SLOTS:
         auto refused = fixture.sent(pull());
         QVERIFY(refused.isError());
         QCOMPARE(refused.error().code, QStringLiteral("InsecureRealm"));
-        QCOMPARE(refused.error().where, QStringLiteral("elsewhere.example"));
+        QCOMPARE(refused.error().where, QStringLiteral("http://elsewhere.example"));
+    }
+
+    /// Another port is another server.
+    void asksBeforeCredentialsGoElsewhere_data()
+    {
+        QTest::addColumn<QString>("user");
+        QTest::addColumn<QString>("answer"); // of the user
+        QTest::addColumn<QString>("code"); // empty: it works
+        QTest::addColumn<int>("questions");
+        QTest::newRow("allowed") << "alice"
+                                 << "yes"
+                                 << "" << 1;
+        QTest::newRow("refused") << "alice"
+                                 << "no"
+                                 << "RealmNotAgreed" << 1;
+        QTest::newRow("nobody to ask") << "alice"
+                                       << "nobody"
+                                       << "RealmNotAgreed" << 0;
+        QTest::newRow("without credentials") << ""
+                                             << "no"
+                                             << "" << 0;
+    }
+    void asksBeforeCredentialsGoElsewhere()
+    {
+        QFETCH(QString, user);
+        QFETCH(QString, answer);
+        QFETCH(QString, code);
+        QFETCH(int, questions);
+        FakeHttpServer elsewhere;
+        elsewhere.setHandler([](const RecordedRequest &) { return Answer::json(R"({"token":"t"})"); });
+        m_server->setHandler([&elsewhere](const RecordedRequest &request) {
+            if (request.header("Authorization") == "Bearer t")
+                return Answer::json("{}");
+            const QByteArray realm = elsewhere.url(QStringLiteral("/token")).toString().toLatin1();
+            return Answer::status(401, {}, {{"WWW-Authenticate", "Bearer realm=\"" + realm + '"'}});
+        });
+        Place registry = place();
+        int asked = 0;
+        if (answer != QLatin1String("nobody")) {
+            registry.mayGoTo = [&](const QUrl &realm, Handler<bool> handler) {
+                ++asked;
+                if (originOf(realm) != originOf(elsewhere.url(QString())))
+                    return completeLater<bool>(std::move(handler), false);
+                return completeLater<bool>(std::move(handler), answer == QLatin1String("yes"));
+            };
+        }
+        DistributionFixture fixture(registry, signInAs(user, user.isEmpty() ? QString() : QStringLiteral("pw")));
+        auto sent = fixture.sent(pull());
+        QVERIFY(sent.wait());
+        QCOMPARE(sent.isValue() ? QString() : sent.error().code, code);
+        QCOMPARE(asked, questions);
+        QCOMPARE(elsewhere.requests().size(), code.isEmpty() ? 1 : 0);
+    }
+
+    void sendsNothingIntoTheNetworkOfTheUser()
+    {
+        m_server->setHandler([](const RecordedRequest &) {
+            return Answer::status(401, {}, {{"WWW-Authenticate", "Bearer realm=\"https://169.254.169.254/token\""}});
+        });
+        Place registry = place();
+        registry.mayGoTo = [](const QUrl &, Handler<bool> handler) {
+            return completeLater<bool>(std::move(handler), true);
+        };
+        for (const auto &source : {signInAs(QStringLiteral("alice"), QStringLiteral("pw")), signInAs({})}) {
+            DistributionFixture fixture(registry, source);
+            auto refused = fixture.sent(pull());
+            QVERIFY(refused.isError());
+            QCOMPARE(refused.error().code, QStringLiteral("PrivateRealm"));
+        }
     }
 
     void signsInWithBasic()

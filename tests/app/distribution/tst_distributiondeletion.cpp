@@ -99,10 +99,22 @@ private Q_SLOTS:
         QCOMPARE(fixture.registry->capabilities().deletesByDigest, remove == 202);
     }
 
+    void untagsByReplacing_data()
+    {
+        QTest::addColumn<QByteArray>("location"); // of the upload, as registries and proxies write it
+        QTest::newRow("of an inner host") << QByteArray("http://inner.example/v2/app/blobs/uploads/1?_state=x%3D");
+        QTest::newRow("path") << QByteArray("/v2/app/blobs/uploads/1?_state=x%3D");
+        QTest::newRow("relative") << QByteArray("1?_state=x%3D");
+        QTest::newRow("relative, with dots") << QByteArray("../uploads/./1?_state=x%3D");
+        QTest::newRow("query alone") << QByteArray("?_state=x%3D");
+        QTest::newRow("without scheme") << QByteArray("//inner.example/v2/app/blobs/uploads/1?_state=x%3D");
+    }
     void untagsByReplacing()
     {
+        QFETCH(QByteArray, location);
         Scene s;
         s.fake.untagStatus = 400;
+        s.fake.uploadLocation = location;
         Place place = s.fake.place();
         place.untagsByReplacing = true;
         DistributionFixture fixture(place);
