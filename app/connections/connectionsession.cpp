@@ -20,7 +20,7 @@ ConnectionSession::ConnectionSession(Connection connection, const RegistryFactor
     }
     m_registry = std::move(*made);
     m_listing = std::make_unique<RepositoryListing>(m_registry.get());
-    connect(m_listing.get(), &RepositoryListing::restarted, this, [this] { m_arriving.clear(); });
+    connect(m_listing.get(), &RepositoryListing::restarted, this, &ConnectionSession::beginListing);
     connect(m_listing.get(), &RepositoryListing::arrived, this, &ConnectionSession::take);
     connect(m_listing.get(), &RepositoryListing::finished, this, &ConnectionSession::finish);
     connect(m_listing.get(), &RepositoryListing::failed, this, &ConnectionSession::fail);
@@ -39,18 +39,28 @@ void ConnectionSession::load()
         Q_EMIT changed();
         return;
     }
-    m_arriving.clear();
+    beginListing();
     m_state = State::Loading;
     m_error = {};
     m_listing->start();
     Q_EMIT changed();
 }
 
+void ConnectionSession::beginListing()
+{
+    m_arriving.clear();
+    m_showsArriving = false;
+}
+
 void ConnectionSession::take(std::span<const Repository> repositories)
 {
-    m_arriving.insert(m_arriving.end(), repositories.begin(), repositories.end());
-    if (m_arriving.size() > m_repositories.size())
-        m_repositories = m_arriving;
+    std::vector<Repository> &list = m_showsArriving ? m_repositories : m_arriving;
+    list.insert(list.end(), repositories.begin(), repositories.end());
+    if (!m_showsArriving && m_arriving.size() > m_repositories.size()) {
+        m_repositories = std::move(m_arriving);
+        m_arriving.clear();
+        m_showsArriving = true;
+    }
     if (m_identity.account.isEmpty() && !m_identityCall.isRunning())
         askIdentity();
     Q_EMIT changed();
@@ -70,8 +80,9 @@ void ConnectionSession::add(const Repository &repository)
 
 void ConnectionSession::finish()
 {
-    m_repositories = std::move(m_arriving);
-    m_arriving.clear();
+    if (!m_showsArriving)
+        m_repositories = std::move(m_arriving);
+    beginListing();
     m_state = State::Ready;
     Q_EMIT changed();
 }
@@ -90,7 +101,7 @@ void ConnectionSession::fail(const Error &error)
 {
     m_state = State::Failed;
     m_error = error;
-    m_arriving.clear();
+    beginListing();
     Q_EMIT changed();
 }
 

@@ -56,6 +56,7 @@ Q_SIGNALS:
     void clockSkewMeasured(std::chrono::milliseconds skew);
 
 private:
+    void beginListing();
     void take(std::span<const Repository> repositories);
     void finish();
     void askIdentity();
@@ -66,7 +67,8 @@ private:
     State m_state = State::Idle;
     Error m_error;
     std::vector<Repository> m_repositories;
-    std::vector<Repository> m_arriving;
+    std::vector<Repository> m_arriving; ///< as long as more are shown from before
+    bool m_showsArriving = false; ///< the pages of this listing go straight to m_repositories
     Identity m_identity;
     bool m_slowed = false;
     std::unique_ptr<RepositoryListing> m_listing;

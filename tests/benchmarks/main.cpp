@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/benchmarks/registrybench.h"
+#ifdef TAGBOAT_DEMO
+#include "tests/benchmarks/sidebarbench.h"
+#endif
 #include "tests/benchmarks/tablebench.h"
 
+#include <QApplication>
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -24,8 +28,10 @@ public:
             "Measures the program's own code and prints one JSON object. The key for list and delete comes from "
             "AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or from the shared AWS files."));
         m_parser.addHelpOption();
-        m_parser.addPositionalArgument(QStringLiteral("command"), QStringLiteral("table, list or delete"));
+        m_parser.addPositionalArgument(QStringLiteral("command"), QStringLiteral("table, list, delete or sidebar"));
         add("rows", "1000000", "table: images to make up.");
+        add("repositories", "100000", "sidebar: how many the registry has.");
+        add("groups", "1", "sidebar: 0 shows a flat list.");
         add("endpoint", "", "list, delete: URL of an ECR; Amazon's own by region when left out.");
         add("region", "", "list, delete: AWS_REGION when left out.");
         add("repository", "", "list, delete: name of the repository.");
@@ -80,17 +86,36 @@ int runRegistry(const Arguments &arguments)
     return QCoreApplication::exec();
 }
 
+#ifdef TAGBOAT_DEMO
+int runSidebar(const Arguments &arguments)
+{
+    bench::SidebarBench sidebar(arguments.number("repositories"), arguments.number("groups") == 0);
+    QObject::connect(&sidebar, &bench::SidebarBench::finished, [](const QJsonObject &result) {
+        print(result);
+        QCoreApplication::exit(0);
+    });
+    QTimer::singleShot(0, &sidebar, &bench::SidebarBench::start);
+    return QCoreApplication::exec();
+}
+#endif
+
 } // namespace
 
 int main(int argc, char **argv)
 {
-    const QCoreApplication application(argc, argv);
+    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen"); // figures, not windows
+    const QApplication application(argc, argv);
     Arguments arguments(QCoreApplication::arguments());
     const QString command = arguments.command();
     if (command == QLatin1String("table")) {
         print(bench::runTable(arguments.number("rows")));
         return 0;
     }
+#ifdef TAGBOAT_DEMO
+    if (command == QLatin1String("sidebar"))
+        return runSidebar(arguments);
+#endif
     if ((command == QLatin1String("list") || command == QLatin1String("delete"))
         && !arguments.text("repository").isEmpty())
         return runRegistry(arguments);

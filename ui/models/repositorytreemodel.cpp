@@ -9,45 +9,22 @@
 #include "ui/text/imagefiltertext.h"
 
 #include <algorithm>
-#include <map>
+#include <vector>
 
 namespace tagboat {
 
-struct RepositoryTreeModel::Node
-{
-    NodeKind kind = NodeKind::Connection;
-    QString key; ///< unique and stable
-    QString text;
-    QString repository;
-    QString details;
-    int repositories = 0; ///< below
-    Node *parent = nullptr;
-    Source *source = nullptr;
-    Nodes children;
-
-    /// Messages first, then groups, then repositories, each by name.
-    [[nodiscard]] bool isBefore(const Node &other) const
-    {
-        if (kind != other.kind)
-            return kind < other.kind;
-        const int order = QString::compare(text, other.text, Qt::CaseInsensitive);
-        return order != 0 ? order < 0 : key < other.key;
-    }
-};
-
 struct RepositoryTreeModel::Source
 {
+    std::uint32_t serial = 0;
     Connection connection;
     ConnectionSession::State state = ConnectionSession::State::Idle;
-    Error error;
-    QStringList repositories;
-    QHash<QString, int> imageCounts;
-    Node *node = nullptr;
+    QString message, details; ///< a row before the repositories, and the whole of it
+    std::shared_ptr<const RepositoryNames> names = std::make_shared<RepositoryNames>();
+    QHash<QString, int> imageCounts; ///< as far as they are known
+    std::unique_ptr<RepositoryNodes> nodes;
 };
 
 namespace {
-
-const QChar slash = QLatin1Char('/');
 
 /// A list that was narrowed must not be taken for all there is: that stands first, where narrow sidebars leave it.
 QString placeText(const Connection &connection)
@@ -58,11 +35,27 @@ QString placeText(const Connection &connection)
     return RepositoryTreeModel::tr("filtered, %1").arg(connection.place());
 }
 
+void describeState(const ConnectionSession &session, QString *message, QString *details)
+{
+    using State = ConnectionSession::State;
+    const QString filter = imageFilterText(session.connection());
+    message->clear();
+    *details = filter;
+    if (session.state() == State::Failed) {
+        const ErrorText error = errorText(session.error());
+        *message = RepositoryTreeModel::tr("%1. %2").arg(error.title, error.explanation);
+        *details = error.details;
+    } else if (session.state() == State::Ready && session.repositories().empty()) {
+        *message =
+            filter.isEmpty() ? RepositoryTreeModel::tr("No repositories") : RepositoryTreeModel::tr("No images match");
+        details->clear();
+    }
+}
+
 } // namespace
 
 RepositoryTreeModel::RepositoryTreeModel(QObject *parent)
     : PlainModel(parent)
-    , m_root(std::make_unique<Node>())
 {
 }
 
@@ -75,35 +68,42 @@ RepositoryTreeModel::Source *RepositoryTreeModel::source(const QString &connecti
     return found == m_sources.end() ? nullptr : found->get();
 }
 
+RepositoryTreeModel::Source &RepositoryTreeModel::sourceOf(const Node &node) const
+{
+    return **std::find_if(m_sources.begin(), m_sources.end(),
+                          [&node](const auto &source) { return source->serial == node.connection; });
+}
+
 void RepositoryTreeModel::put(const ConnectionSession &session)
 {
     Source *known = source(session.connection().id);
     if (!known) {
-        m_sources.push_back(std::make_unique<Source>());
-        known = m_sources.back().get();
-        auto node = std::make_unique<Node>();
-        node->key = session.connection().id;
-        node->parent = m_root.get();
-        node->source = known;
-        known->node = node.get();
-        known->connection = session.connection();
-        const int row = static_cast<int>(m_root->children.size());
+        auto added = std::make_unique<Source>();
+        added->serial = ++m_lastSerial;
+        added->connection = session.connection();
+        added->nodes = makeNodes(*added);
+        known = added.get();
+        const int row = static_cast<int>(m_sources.size());
         beginInsertRows({}, row, row);
-        m_root->children.push_back(std::move(node));
+        m_sources.push_back(std::move(added));
         endInsertRows();
     }
     known->connection = session.connection();
     known->state = session.state();
-    known->error = session.error();
-    known->repositories.clear();
+    describeState(session, &known->message, &known->details);
+    std::vector<QString> names;
+    names.reserve(session.repositories().size());
     for (const Repository &repository : session.repositories()) {
-        known->repositories << repository.name;
+        names.push_back(repository.name);
         if (repository.imageCount >= 0)
             known->imageCounts.insert(repository.name, static_cast<int>(repository.imageCount));
     }
+    known->names = std::make_shared<RepositoryNames>(std::move(names));
     rebuild(*known);
-    const QModelIndex index = indexOfNode(known->node);
+    const QModelIndex index = indexAt(*known, *known->nodes, 0);
     Q_EMIT dataChanged(index, index);
+    if (!known->message.isEmpty()) // its text may be another one
+        Q_EMIT dataChanged(this->index(0, 0, index), this->index(0, 0, index));
 }
 
 void RepositoryTreeModel::remove(const QString &connectionId)
@@ -111,10 +111,9 @@ void RepositoryTreeModel::remove(const QString &connectionId)
     const Source *known = source(connectionId);
     if (!known)
         return;
-    const int row = indexOfNode(known->node).row();
+    const int row = indexAt(*known, *known->nodes, 0).row();
     beginRemoveRows({}, row, row);
-    m_root->children.erase(m_root->children.begin() + row);
-    std::erase_if(m_sources, [known](const auto &source) { return source.get() == known; });
+    m_sources.erase(m_sources.begin() + row);
     endRemoveRows();
 }
 
@@ -147,126 +146,74 @@ void RepositoryTreeModel::setFilter(const QString &filter)
         rebuild(*source);
 }
 
+int RepositoryTreeModel::shownNodes() const
+{
+    int count = 0;
+    for (const auto &source : m_sources)
+        count += static_cast<int>(source->nodes->size()) - 1;
+    return count;
+}
+
+std::unique_ptr<RepositoryNodes> RepositoryTreeModel::makeNodes(const Source &source) const
+{
+    return std::make_unique<RepositoryNodes>(source.serial, source.names, m_filter, m_flat, !source.message.isEmpty());
+}
+
 void RepositoryTreeModel::rebuild(Source &source)
 {
-    source.node->text = source.connection.name;
-    source.node->details = imageFilterText(source.connection);
-    source.node->repositories = static_cast<int>(source.repositories.size());
-    merge(source.node, wantedChildren(source));
-}
-
-RepositoryTreeModel::Nodes RepositoryTreeModel::wantedChildren(const Source &source) const
-{
-    using State = ConnectionSession::State;
-    Nodes top;
-    const auto makeNode = [&source](NodeKind kind, const QString &key, const QString &text) {
-        auto node = std::make_unique<Node>();
-        node->kind = kind;
-        node->key = source.connection.id + key;
-        node->text = text;
-        node->source = source.node->source;
-        return node;
-    };
-    if (source.state == State::Failed) {
-        const ErrorText error = errorText(source.error);
-        auto node = makeNode(NodeKind::Message, QStringLiteral("!"), tr("%1. %2").arg(error.title, error.explanation));
-        node->details = error.details;
-        top.push_back(std::move(node));
-    } else if (source.state == State::Ready && source.repositories.isEmpty()) {
-        top.push_back(
-            makeNode(NodeKind::Message, QStringLiteral("!"),
-                     imageFilterText(source.connection).isEmpty() ? tr("No repositories") : tr("No images match")));
-    }
-
-    std::map<QString, Nodes *> groups{{QString(), &top}};
-    std::map<QString, Node *> groupNodes;
-    for (const QString &name : source.repositories) {
-        if (!m_filter.isEmpty() && !name.contains(m_filter, Qt::CaseInsensitive))
+    std::unique_ptr<RepositoryNodes> fresh = makeNodes(source);
+    Q_EMIT layoutAboutToBeChanged();
+    QModelIndexList before, after;
+    const QModelIndexList held = persistentIndexList();
+    for (const QModelIndex &index : held) {
+        const Node &node = *static_cast<const Node *>(index.internalPointer());
+        if (node.connection != source.serial)
             continue;
-        const qsizetype end = m_flat ? -1 : name.lastIndexOf(slash);
-        const QString prefix = name.left(end + 1);
-        for (qsizetype at = prefix.indexOf(slash); at >= 0; at = prefix.indexOf(slash, at + 1)) {
-            const QString group = prefix.left(at + 1);
-            if (!groups.contains(group)) {
-                const QString outer = group.left(group.lastIndexOf(slash, -2) + 1);
-                Nodes *into = groups.at(outer);
-                into->push_back(makeNode(NodeKind::Group, slash + group, group.mid(outer.size())));
-                groupNodes[group] = into->back().get();
-                groups[group] = &into->back()->children;
-            }
-            ++groupNodes[group]->repositories;
-        }
-        auto node = makeNode(NodeKind::Repository, QLatin1Char('=') + name, name.mid(prefix.size()));
-        node->repository = name;
-        groups.at(prefix)->push_back(std::move(node));
+        const std::uint32_t position = fresh->find(node.kind, source.nodes->path(node));
+        const bool isShown = position != 0 || node.kind == NodeKind::Connection;
+        before.append(index);
+        after.append(isShown ? indexAt(source, *fresh, position) : QModelIndex());
     }
-    return top;
-}
-
-void RepositoryTreeModel::merge(Node *node, Nodes fresh)
-{
-    std::sort(fresh.begin(), fresh.end(), [](const auto &one, const auto &other) { return one->isBefore(*other); });
-    const QModelIndex parentIndex = indexOfNode(node);
-    Nodes &now = node->children;
-    std::size_t row = 0;
-    for (auto &wanted : fresh) {
-        while (row < now.size() && now[row]->key != wanted->key && !wanted->isBefore(*now[row])) {
-            beginRemoveRows(parentIndex, static_cast<int>(row), static_cast<int>(row));
-            now.erase(now.begin() + static_cast<std::ptrdiff_t>(row));
-            endRemoveRows();
-        }
-        if (row == now.size() || now[row]->key != wanted->key) {
-            Nodes below = std::move(wanted->children);
-            wanted->children.clear();
-            wanted->parent = node;
-            beginInsertRows(parentIndex, static_cast<int>(row), static_cast<int>(row));
-            now.insert(now.begin() + static_cast<std::ptrdiff_t>(row), std::move(wanted));
-            endInsertRows();
-            merge(now[row].get(), std::move(below));
-        } else {
-            Node &kept = *now[row];
-            const bool differs = kept.text != wanted->text || kept.repositories != wanted->repositories;
-            kept.text = wanted->text;
-            kept.details = wanted->details;
-            kept.repositories = wanted->repositories;
-            merge(&kept, std::move(wanted->children));
-            if (differs)
-                Q_EMIT dataChanged(indexOfNode(&kept), indexOfNode(&kept));
-        }
-        ++row;
-    }
-    if (row < now.size()) {
-        beginRemoveRows(parentIndex, static_cast<int>(row), static_cast<int>(now.size()) - 1);
-        now.resize(row);
-        endRemoveRows();
-    }
+    source.nodes.swap(fresh);
+    changePersistentIndexList(before, after);
+    Q_EMIT layoutChanged();
 }
 
 QString RepositoryTreeModel::nodeKey(const QModelIndex &index)
 {
-    return index.isValid() ? static_cast<const Node *>(index.internalPointer())->key : QString();
+    const QString connection = index.data(ConnectionIdRole).toString();
+    const auto *model = qobject_cast<const RepositoryTreeModel *>(index.model());
+    if (!model)
+        return {};
+    const Node &node = *static_cast<const Node *>(index.internalPointer());
+    const QString path = model->sourceOf(node).nodes->path(node).toString();
+    switch (node.kind) {
+    case NodeKind::Connection:
+        break;
+    case NodeKind::Message:
+        return connection + QLatin1Char('!');
+    case NodeKind::Group:
+        return connection + QLatin1Char('/') + path;
+    case NodeKind::Repository:
+        return connection + QLatin1Char('=') + path;
+    }
+    return connection;
 }
 
 QModelIndex RepositoryTreeModel::indexOfKey(const QString &key) const
 {
-    const Node *node = m_root.get();
-    while (node) {
-        const auto found = std::find_if(node->children.begin(), node->children.end(), [&key](const auto &child) {
-            if (child->key == key)
-                return true;
-            if (child->kind == NodeKind::Connection)
-                return key.startsWith(child->key);
-            // A group's key ends with its prefix; those of what is in it go on from there.
-            return child->kind == NodeKind::Group
-                && QStringView(key)
-                       .mid(child->source->connection.id.size() + 1)
-                       .startsWith(QStringView(child->key).mid(child->source->connection.id.size() + 1));
-        });
-        if (found == node->children.end())
-            return {};
-        node = found->get();
-        if (node->key == key)
-            return indexOfNode(node);
+    for (const auto &source : m_sources) {
+        const QString &id = source->connection.id;
+        if (!key.startsWith(id))
+            continue;
+        if (key.size() == id.size())
+            return indexAt(*source, *source->nodes, 0);
+        const QChar mark = key.at(id.size());
+        const NodeKind kind = mark == QLatin1Char('=') ? NodeKind::Repository
+            : mark == QLatin1Char('/')                 ? NodeKind::Group
+                                                       : NodeKind::Message;
+        if (const std::uint32_t found = source->nodes->find(kind, QStringView(key).mid(id.size() + 1)); found != 0)
+            return indexAt(*source, *source->nodes, found);
     }
     return {};
 }
@@ -276,36 +223,49 @@ QModelIndex RepositoryTreeModel::indexOf(const QString &connectionId, const QStr
     return indexOfKey(connectionId + QLatin1Char('=') + repository);
 }
 
-RepositoryTreeModel::Node *RepositoryTreeModel::nodeOf(const QModelIndex &index) const
+QModelIndex RepositoryTreeModel::indexAt(const Source &source, const RepositoryNodes &nodes,
+                                         std::uint32_t position) const
 {
-    return index.isValid() ? static_cast<Node *>(index.internalPointer()) : m_root.get();
-}
-
-QModelIndex RepositoryTreeModel::indexOfNode(const Node *node) const
-{
-    if (node == m_root.get())
-        return {};
-    const Nodes &siblings = node->parent->children;
-    const auto found =
-        std::find_if(siblings.begin(), siblings.end(), [node](const auto &one) { return one.get() == node; });
-    return createIndex(static_cast<int>(found - siblings.begin()), 0, node);
+    const Node &node = nodes.at(position);
+    int row = static_cast<int>(node.row);
+    if (position == 0) {
+        const auto found = std::find_if(m_sources.begin(), m_sources.end(),
+                                        [&source](const auto &one) { return one.get() == &source; });
+        row = static_cast<int>(found - m_sources.begin());
+    }
+    return createIndex(row, 0, &node);
 }
 
 QModelIndex RepositoryTreeModel::index(int row, int column, const QModelIndex &parent) const
 {
     if (!hasIndex(row, column, parent))
         return {};
-    return createIndex(row, column, nodeOf(parent)->children[static_cast<std::size_t>(row)].get());
+    if (!parent.isValid()) {
+        const Source &source = *m_sources[static_cast<std::size_t>(row)];
+        return createIndex(row, 0, &source.nodes->at(0));
+    }
+    const Node &node = *static_cast<const Node *>(parent.internalPointer());
+    const RepositoryNodes &nodes = *sourceOf(node).nodes;
+    return createIndex(row, 0, &nodes.at(nodes.child(node, static_cast<std::uint32_t>(row))));
 }
 
 QModelIndex RepositoryTreeModel::parent(const QModelIndex &child) const
 {
-    return child.isValid() ? indexOfNode(nodeOf(child)->parent) : QModelIndex();
+    if (!child.isValid())
+        return {};
+    const Node &node = *static_cast<const Node *>(child.internalPointer());
+    if (node.kind == NodeKind::Connection)
+        return {};
+    const Source &source = sourceOf(node);
+    return indexAt(source, *source.nodes, node.parent);
 }
 
 int RepositoryTreeModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.column() > 0 ? 0 : static_cast<int>(nodeOf(parent)->children.size());
+    if (parent.column() > 0)
+        return 0;
+    return static_cast<int>(parent.isValid() ? static_cast<const Node *>(parent.internalPointer())->children
+                                             : m_sources.size());
 }
 
 int RepositoryTreeModel::columnCount(const QModelIndex &) const
@@ -322,44 +282,69 @@ QVariant RepositoryTreeModel::cell(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
         return {};
-    const Node &node = *nodeOf(index);
+    const Node &node = *static_cast<const Node *>(index.internalPointer());
+    const Source &source = sourceOf(node);
     switch (role) {
     case Qt::DisplayRole:
-        return node.text;
+        return textOf(node);
     case Qt::ToolTipRole:
-        return node.kind == NodeKind::Repository ? node.repository
-            : node.details.isEmpty()             ? node.text
-                                                 : node.text + QLatin1Char('\n') + node.details;
+        return toolTipOf(node);
     case Qt::AccessibleTextRole:
         return accessibleText(node);
     case KindRole:
         return static_cast<int>(node.kind);
     case ConnectionIdRole:
-        return node.source->connection.id;
+        return source.connection.id;
     case RepositoryNameRole:
-        return node.repository;
+        return node.kind == NodeKind::Repository ? source.nodes->path(node).toString() : QString();
     case StateRole:
-        return static_cast<int>(node.source->state);
+        return static_cast<int>(source.state);
     case ColourRole:
-        return node.source->connection.colour;
+        return source.connection.colour;
     case AsideRole:
         return asideOf(node);
     case DetailsRole:
-        return node.details;
+        return node.kind == NodeKind::Message ? source.details : QString();
     default:
         return {};
     }
 }
 
-QString RepositoryTreeModel::asideOf(const Node &node) const
+QString RepositoryTreeModel::textOf(const Node &node) const
 {
+    const Source &source = sourceOf(node);
     switch (node.kind) {
     case NodeKind::Connection:
-        return placeText(node.source->connection);
+        return source.connection.name;
+    case NodeKind::Message:
+        return source.message;
+    case NodeKind::Group:
+    case NodeKind::Repository:
+        break;
+    }
+    return source.nodes->text(node).toString();
+}
+
+QString RepositoryTreeModel::toolTipOf(const Node &node) const
+{
+    const Source &source = sourceOf(node);
+    if (node.kind == NodeKind::Repository)
+        return source.nodes->path(node).toString();
+    const QString filter = node.kind == NodeKind::Connection ? imageFilterText(source.connection) : QString();
+    const QString more = node.kind == NodeKind::Message ? source.details : filter;
+    return more.isEmpty() ? textOf(node) : textOf(node) + QLatin1Char('\n') + more;
+}
+
+QString RepositoryTreeModel::asideOf(const Node &node) const
+{
+    const Source &source = sourceOf(node);
+    switch (node.kind) {
+    case NodeKind::Connection:
+        return placeText(source.connection);
     case NodeKind::Group:
         return numberText(node.repositories);
     case NodeKind::Repository: {
-        const int count = node.source->imageCounts.value(node.repository, -1);
+        const int count = source.imageCounts.value(source.nodes->path(node).toString(), -1);
         return count < 0 ? QString() : numberText(count);
     }
     case NodeKind::Message:
@@ -371,18 +356,20 @@ QString RepositoryTreeModel::asideOf(const Node &node) const
 QString RepositoryTreeModel::accessibleText(const Node &node) const
 {
     using State = ConnectionSession::State;
+    const int repositories = static_cast<int>(node.repositories);
+    const QString text = textOf(node);
     if (node.kind == NodeKind::Group)
         //: %1 is a group of repositories
-        return tr("%1, %Ln repositories", nullptr, node.repositories).arg(node.text);
+        return tr("%1, %Ln repositories", nullptr, repositories).arg(text);
     if (node.kind != NodeKind::Connection)
-        return node.text;
-    if (node.source->state == State::Failed)
+        return text;
+    const Source &source = sourceOf(node);
+    if (source.state == State::Failed)
         //: %1 is a connection, %2 its region, cloud or host
-        return tr("%1, %2, not available").arg(node.text, placeText(node.source->connection));
-    if (node.source->state == State::Loading)
-        return tr("%1, %2, loading").arg(node.text, placeText(node.source->connection));
-    return tr("%1, %2, %Ln repositories", nullptr, node.repositories)
-        .arg(node.text, placeText(node.source->connection));
+        return tr("%1, %2, not available").arg(text, placeText(source.connection));
+    if (source.state == State::Loading)
+        return tr("%1, %2, loading").arg(text, placeText(source.connection));
+    return tr("%1, %2, %Ln repositories", nullptr, repositories).arg(text, placeText(source.connection));
 }
 
 } // namespace tagboat

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ui/models/plainmodel.h"
+#include "ui/models/repositorynodes.h"
 
 #include <QAbstractItemModel>
 #include <QHash>
@@ -16,13 +17,14 @@ namespace tagboat {
 class ConnectionSession;
 
 /// Connections, under each its repositories: grouped by the parts of their names between slashes, or flat. What is
-/// loading or has failed says so in a row of its own. Changes come as insertions and removals, so that a view keeps what
-/// is expanded and current while pages arrive and while the user types a filter.
+/// loading or has failed says so in a row of its own. Changes of what is below a connection come as one change of layout:
+/// persistent indexes follow, so that a view keeps what is expanded and current while pages arrive and while the user
+/// types a filter, and no change takes longer than in proportion to the number of repositories.
 class RepositoryTreeModel : public PlainModel<QAbstractItemModel>
 {
     Q_OBJECT
 public:
-    enum class NodeKind { Connection, Message, Group, Repository };
+    using NodeKind = RepositoryNodeKind;
     enum Role {
         KindRole = Qt::UserRole, ///< NodeKind as int
         ConnectionIdRole,
@@ -36,7 +38,7 @@ public:
     explicit RepositoryTreeModel(QObject *parent = nullptr);
     ~RepositoryTreeModel() override;
 
-    /// Adds the connection or brings it up to date: name, state, repositories.
+    /// Adds the connection or brings it up to date: name, state, repositories. Takes time in proportion to their number.
     void put(const ConnectionSession &session);
     void remove(const QString &connectionId);
     /// How many images were found in a repository that was opened.
@@ -47,6 +49,8 @@ public:
     /// Only repositories with this text in their name, without case, and connections that have such.
     void setFilter(const QString &filter);
     [[nodiscard]] const QString &filter() const { return m_filter; }
+    /// How many rows there are below all connections, groups included.
+    [[nodiscard]] int shownNodes() const;
 
     /// A text that finds the same node again, also in another run of the program.
     [[nodiscard]] static QString nodeKey(const QModelIndex &index);
@@ -63,23 +67,23 @@ protected:
     [[nodiscard]] QVariant cell(const QModelIndex &index, int role) const override;
 
 private:
-    struct Node;
+    using Node = RepositoryNodes::Node;
     struct Source;
-    using Nodes = std::vector<std::unique_ptr<Node>>;
 
-    [[nodiscard]] Node *nodeOf(const QModelIndex &index) const;
-    [[nodiscard]] QModelIndex indexOfNode(const Node *node) const;
     [[nodiscard]] Source *source(const QString &connectionId) const;
+    [[nodiscard]] Source &sourceOf(const Node &node) const;
+    [[nodiscard]] QModelIndex indexAt(const Source &source, const RepositoryNodes &nodes, std::uint32_t position) const;
+    [[nodiscard]] std::unique_ptr<RepositoryNodes> makeNodes(const Source &source) const;
     void rebuild(Source &source);
-    void merge(Node *node, Nodes fresh);
-    [[nodiscard]] Nodes wantedChildren(const Source &source) const;
+    [[nodiscard]] QString textOf(const Node &node) const;
+    [[nodiscard]] QString toolTipOf(const Node &node) const;
     [[nodiscard]] QString asideOf(const Node &node) const;
     [[nodiscard]] QString accessibleText(const Node &node) const;
 
-    std::unique_ptr<Node> m_root;
     std::vector<std::unique_ptr<Source>> m_sources;
     QString m_filter;
     bool m_flat = false;
+    std::uint32_t m_lastSerial = 0;
 };
 
 } // namespace tagboat

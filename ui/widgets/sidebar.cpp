@@ -10,6 +10,7 @@
 #include "ui/widgets/progressline.h"
 #include "ui/widgets/sidebardelegate.h"
 
+#include <QElapsedTimer>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -20,7 +21,9 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace tagboat {
 
@@ -29,6 +32,11 @@ namespace {
 using Kind = RepositoryTreeModel::NodeKind;
 
 constexpr std::chrono::milliseconds cursorRest{150};
+/// While pages of a long list arrive, the tree is brought up to date as often as takes this part of the time.
+constexpr int pageShare = 5;
+constexpr qint64 pageRestMs = 100;
+/// More than anyone reads: groups of what is found then stay as they were.
+constexpr int mostExpanded = 2000;
 
 Kind kindOf(const QModelIndex &index)
 {
@@ -50,14 +58,13 @@ Sidebar::Sidebar(Workspace *workspace, QWidget *parent)
     m_rest.setSingleShot(true);
     m_rest.setInterval(cursorRest);
     connect(&m_rest, &QTimer::timeout, this, &Sidebar::choose);
-    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
-        m_model->setFilter(text);
-        showProblems();
-        if (text.isEmpty())
-            restoreNodes();
-        else
-            m_tree->expandAll();
+    m_pages.setSingleShot(true);
+    connect(&m_pages, &QTimer::timeout, this, [this] {
+        const QStringList late = std::exchange(m_late, {});
+        for (const QString &id : late)
+            syncConnection(id);
     });
+    connect(m_filter, &QLineEdit::textChanged, this, &Sidebar::applyFilter);
     connect(m_flat, &QToolButton::toggled, this, &Sidebar::setFlat);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
         if (!m_restoring)
@@ -138,6 +145,14 @@ void Sidebar::syncConnection(const QString &id)
     const auto session = m_workspace->connection(id);
     if (!session)
         return;
+    const bool isLoading = session->state() == ConnectionSession::State::Loading;
+    if (isLoading && m_pages.isActive()) {
+        if (!m_late.contains(id))
+            m_late << id;
+        return;
+    }
+    QElapsedTimer took;
+    took.start();
     m_model->put(*session);
     bool loading = false;
     for (const auto &one : m_workspace->connections())
@@ -145,6 +160,40 @@ void Sidebar::syncConnection(const QString &id)
     m_progress->setBusy(loading);
     showProblems();
     restoreNodes();
+    if (isLoading)
+        m_pages.start(std::chrono::milliseconds(std::max(pageRestMs, pageShare * took.elapsed())));
+}
+
+void Sidebar::applyFilter(const QString &text)
+{
+    m_restoring = true;
+    m_model->setFilter(text);
+    showProblems();
+    if (text.isEmpty()) {
+        m_tree->collapseAll();
+    } else if (m_model->shownNodes() <= mostExpanded) {
+        m_tree->expandAll();
+    } else {
+        for (int row = 0; row < m_model->rowCount(); ++row)
+            m_tree->expand(m_model->index(row, 0));
+    }
+    m_restoring = false;
+    if (text.isEmpty())
+        restoreNodes();
+    markOpen();
+}
+
+/// The open repository stays the current row wherever it is shown, also after a filter that had hidden it.
+void Sidebar::markOpen()
+{
+    if (m_tree->currentIndex().isValid() || m_openRepository.isEmpty())
+        return;
+    const QModelIndex index = m_model->indexOf(m_openConnection, m_openRepository);
+    if (!index.isValid())
+        return;
+    m_restoring = true;
+    m_tree->setCurrentIndex(index);
+    m_restoring = false;
 }
 
 void Sidebar::showProblems()
@@ -202,8 +251,8 @@ void Sidebar::restoreNodes()
 
 void Sidebar::setCurrent(const QString &connectionId, const QString &repository)
 {
-    m_wantedConnection = connectionId;
-    m_wantedRepository = repository;
+    m_wantedConnection = m_openConnection = connectionId;
+    m_wantedRepository = m_openRepository = repository;
     if (!repository.contains(m_filter->text(), Qt::CaseInsensitive) && !repository.isEmpty())
         m_filter->clear();
     restoreNodes();
@@ -216,8 +265,9 @@ void Sidebar::choose()
     if (!index.isValid() || kindOf(index) != Kind::Repository)
         return;
     m_wantedRepository.clear();
-    Q_EMIT repositoryChosen(index.data(RepositoryTreeModel::ConnectionIdRole).toString(),
-                            index.data(RepositoryTreeModel::RepositoryNameRole).toString());
+    m_openConnection = index.data(RepositoryTreeModel::ConnectionIdRole).toString();
+    m_openRepository = index.data(RepositoryTreeModel::RepositoryNameRole).toString();
+    Q_EMIT repositoryChosen(m_openConnection, m_openRepository);
 }
 
 QString Sidebar::currentConnection() const

@@ -59,6 +59,8 @@ protected:
 private:
     void build();
     void syncConnection(const QString &id);
+    void applyFilter(const QString &text);
+    void markOpen();
     void showProblems();
     void restoreNodes();
     void choose();
@@ -72,6 +74,9 @@ private:
     QTreeView *m_tree;
     QTimer m_rest; ///< the cursor may be moving on
     QStringList m_expanded;
+    QTimer m_pages; ///< pages that arrive meanwhile wait
+    QStringList m_late; ///< connections whose pages wait
+    QString m_openConnection, m_openRepository;
     QString m_wantedConnection;
     QString m_wantedRepository;
     bool m_restoring = false;
