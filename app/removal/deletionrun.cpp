@@ -25,6 +25,7 @@ namespace tagboat {
 namespace {
 
 constexpr int progressIntervalMs = 100;
+constexpr std::chrono::seconds journalPause{5};
 
 using Kind = RunQueue::Chunk::Kind;
 using Row = RunLedger::Row;
@@ -57,6 +58,9 @@ public:
         QObject::connect(&m_progressTimer, &QTimer::timeout, run, &DeletionRun::progressed);
         m_turnTimer.setSingleShot(true);
         QObject::connect(&m_turnTimer, &QTimer::timeout, run, [this] { turn(); });
+        m_endTimer.setSingleShot(true);
+        m_endTimer.setInterval(journalPause);
+        QObject::connect(&m_endTimer, &QTimer::timeout, run, [this] { noteEnd(); });
         QObject::connect(registry, &Registry::slowedChanged, run, [this](bool slowed) { m_width.setSlowed(slowed); });
     }
 
@@ -80,6 +84,7 @@ public:
     void abandonWaiting();
     void abandonCalls();
     void finish();
+    void noteEnd();
     void noteProgress();
     [[nodiscard]] std::vector<Row> unknownRows() const;
 
@@ -100,6 +105,7 @@ public:
     RunRefusals m_refusals;
     QTimer m_progressTimer;
     QTimer m_turnTimer; ///< so that nothing is finished from inside start() or cancel()
+    QTimer m_endTimer; ///< until the journal can be written again
     RunPace m_pace;
     bool m_checksFirst = false;
     RunRecorder m_recorder;
@@ -147,6 +153,11 @@ RunContent DeletionRun::content() const
 RunId DeletionRun::recordedAs() const
 {
     return d->m_recorder.run();
+}
+
+void DeletionRun::setJournalPause(std::chrono::milliseconds pause)
+{
+    d->m_endTimer.setInterval(pause);
 }
 
 void DeletionRun::setProgressInterval(std::chrono::milliseconds interval)
@@ -393,7 +404,7 @@ void DeletionRun::Private::writeDown(int call, const RunQueue::Chunk &chunk, std
     const auto written = [this, call, chunk](const Result<Done> &result) {
         if (!result && !m_cancelled) {
             m_queue.putBack(chunk);
-            if (m_recorder.isRecording()) // or it has been decided already, when the first of several calls failed
+            if (m_recorder.isRecording()) // or that has been decided already
                 failRecording(result.error());
         } else if (mayGoOn(chunk)) {
             moveTagsOf(call, chunk);
@@ -406,8 +417,9 @@ void DeletionRun::Private::writeDown(int call, const RunQueue::Chunk &chunk, std
 
 void DeletionRun::Private::failRecording(const Error &error)
 {
-    if (m_state == State::Running)
-        setState(State::Paused);
+    if (m_state != State::Running)
+        return; // the first of several calls has said so, or it will be tried when the run goes on
+    setState(State::Paused);
     Q_EMIT q->journalFailed(error);
 }
 
@@ -539,14 +551,25 @@ void DeletionRun::Private::abandonCalls()
 void DeletionRun::Private::finish()
 {
     m_progressTimer.stop();
-    m_recorder.noteOutcomes(m_ledger);
-    m_recorder.noteFinished(m_cancelled, m_ledger);
+    noteEnd();
     const QPointer<DeletionRun> run(q);
     Q_EMIT run->progressed();
     if (run)
         setState(State::Finished);
     if (run)
         Q_EMIT run->finished();
+}
+
+void DeletionRun::Private::noteEnd()
+{
+    m_recorder.noteFinished(m_cancelled, m_ledger, [this](const Result<Done> &done) {
+        if (done) {
+            Q_EMIT q->endWritten();
+            return;
+        }
+        m_endTimer.start();
+        Q_EMIT q->endNotWritten(done.error());
+    });
 }
 
 void DeletionRun::Private::noteProgress()

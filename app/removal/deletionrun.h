@@ -43,8 +43,10 @@ public:
     /// Writes every step down before it is taken: `run` was begun there with content(). When that fails the run pauses
     /// and says journalFailed(). \param journal not owned, must outlive this.
     void recordIn(Journal *journal, RunId run);
-    /// After journalFailed(): nothing is written down any more.
+    /// After journalFailed(): nothing waits for the journal any more. Without this resume() tries it once more.
     void goOnWithoutJournal();
+    /// How long after the end could not be written down that is tried again; 5 s.
+    void setJournalPause(std::chrono::milliseconds pause);
     /// What Journal::begin() wants.
     [[nodiscard]] RunContent content() const;
     [[nodiscard]] RunId recordedAs() const; ///< 0 = not recorded
@@ -75,6 +77,10 @@ Q_SIGNALS:
     void finished();
     /// A step could not be written down, and was not taken; the run is paused.
     void journalFailed(const tagboat::Error &error);
+    /// The end, with what is not written yet, could not be written down: to the journal the run is not finished. It is
+    /// tried again while this lives.
+    void endNotWritten(const tagboat::Error &error);
+    void endWritten();
 
 private:
     class Private;

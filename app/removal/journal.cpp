@@ -126,7 +126,15 @@ Call Journal::takeOver(RunId run, Handler<RunContent> handler)
                 return failure({.kind = Error::Kind::Conflict, .code = QStringLiteral("RunInThisProgram")});
             if (!worker.lock(run))
                 return failure({.kind = Error::Kind::Conflict, .code = QStringLiteral("RunInOtherProgram")});
-            return file.content(run);
+            auto content = file.content(run);
+            if (content && !content->damage.isEmpty())
+                content = failure({.kind = Error::Kind::Configuration,
+                                   .code = QStringLiteral("JournalRunDamaged"),
+                                   .detail = content->damage,
+                                   .where = file.path()});
+            if (!content)
+                worker.unlock(run);
+            return content;
         },
         std::move(handler));
 }
@@ -146,12 +154,25 @@ Call Journal::noteOutcomes(RunId run, NumberedOutcomes outcomes, Handler<Done> h
         std::move(handler));
 }
 
-Call Journal::noteFinished(RunId run, bool cancelled, OutcomeCounts counts, Handler<Done> handler)
+Call Journal::noteFinished(RunId run, bool cancelled, NumberedOutcomes outcomes, Handler<Done> handler)
 {
     const QDateTime now = m_clock->nowUtc();
     return inThread<Done>(
-        [run, now, cancelled, counts](JournalFile &file, Worker &worker) {
-            auto done = file.noteFinished(run, now, cancelled, counts);
+        [run, now, cancelled, outcomes = std::move(outcomes)](JournalFile &file, Worker &worker) {
+            auto done = file.noteFinished(run, now, cancelled, outcomes);
+            if (done) // until then it is ours to be finished
+                worker.unlock(run);
+            return done;
+        },
+        std::move(handler));
+}
+
+Call Journal::noteRepositoryFinished(RunId run, OutcomeCounts counts, Handler<Done> handler)
+{
+    const QDateTime now = m_clock->nowUtc();
+    return inThread<Done>(
+        [run, now, counts](JournalFile &file, Worker &worker) {
+            auto done = file.noteRepositoryFinished(run, now, counts);
             worker.unlock(run);
             return done;
         },

@@ -35,7 +35,7 @@ public:
     /// The run counts as this program's own, and as unfinished to nobody else, until noteFinished() or the program's end.
     [[nodiscard]] Call begin(RunRecord record, RunContent content, Handler<RunId> handler);
     /// As begin(), for a run that an earlier program has left. Kind::Conflict when somebody works at it now: code
-    /// RunInOtherProgram, or RunInThisProgram.
+    /// RunInOtherProgram, or RunInThisProgram. JournalRunDamaged when it is not as it was written.
     [[nodiscard]] Call takeOver(RunId run, Handler<RunContent> handler);
     /// The handler of a call that is dropped at once.
     static void nobodyWaits(const Result<Done> &) {}
@@ -43,7 +43,8 @@ public:
     [[nodiscard]] Call noteSending(RunId run, std::vector<std::size_t> rows, std::vector<SavedImage> saved,
                                    Handler<Done> handler);
     [[nodiscard]] Call noteOutcomes(RunId run, NumberedOutcomes outcomes, Handler<Done> handler);
-    [[nodiscard]] Call noteFinished(RunId run, bool cancelled, OutcomeCounts counts, Handler<Done> handler);
+    [[nodiscard]] Call noteFinished(RunId run, bool cancelled, NumberedOutcomes outcomes, Handler<Done> handler);
+    [[nodiscard]] Call noteRepositoryFinished(RunId run, OutcomeCounts counts, Handler<Done> handler);
     [[nodiscard]] Call beginRestore(RunRecord record, std::vector<RestoreRow> rows, Handler<RunId> handler);
     [[nodiscard]] Call noteRestored(RunId run, NumberedRestores rows, Handler<Done> handler);
     [[nodiscard]] Call noteRestoreFinished(RunId run, bool cancelled, RestoreCounts counts, Handler<Done> handler);

@@ -6,10 +6,9 @@
 #include "app/core/clock.h"
 #include "app/core/result.h"
 #include "app/removal/journalrecords.h"
+#include "app/removal/journalsql.h"
 
-#include <QSqlDatabase>
-
-#include <functional>
+#include <memory>
 
 namespace tagboat {
 
@@ -18,11 +17,12 @@ namespace tagboat {
 /// What a function has written when it returns survives a kill, and a loss of power too, but for noteOutcomes(): an
 /// outcome that is lost so is looked up again.
 /// Several processes may have the file open at once. Errors have Kind::Configuration, the file in `where`, and a code:
-/// JournalUnwritable, JournalFull, JournalNewer (another version's), JournalBusy, JournalDamaged.
+/// JournalUnwritable, JournalFull, JournalNewer (another version's), JournalBusy, JournalDamaged, and JournalRunDamaged
+/// when it is one run only that is not as it was written.
 class JournalFile
 {
 public:
-    /// Makes the folder and the file where they are missing. A damaged file is kept under another name beside it, and a
+    /// Makes the folder and the file where they are missing, and rewrites a file of an earlier version. A damaged file is kept under another name beside it, and a
     /// new one begun: setAside() tells. \param path of the file. \param clock tells what to call a damaged one.
     [[nodiscard]] static Result<std::unique_ptr<JournalFile>> open(const QString &path,
                                                                    const Clock &clock = Clock::system());
@@ -30,6 +30,7 @@ public:
     JournalFile(const JournalFile &) = delete;
     JournalFile &operator=(const JournalFile &) = delete;
 
+    [[nodiscard]] const QString &path() const { return m_sql.path(); }
     [[nodiscard]] const QString &setAside() const { return m_setAside; }
 
     /// Writes down a plan before anything of it is sent. \return its number
@@ -39,8 +40,12 @@ public:
     [[nodiscard]] Result<Done> noteSending(RunId run, const std::vector<std::size_t> &rows,
                                            const std::vector<SavedImage> &saved);
     [[nodiscard]] Result<Done> noteOutcomes(RunId run, const NumberedOutcomes &outcomes);
+    /// With outcomes that are not written yet: all of it is written or nothing, and what the run has come to is counted
+    /// from what stands in the file.
     [[nodiscard]] Result<Done> noteFinished(RunId run, const QDateTime &at, bool cancelled,
-                                            const OutcomeCounts &counts);
+                                            const NumberedOutcomes &outcomes = {});
+    /// Of a RepositoryDeletion, which has no rows to be counted.
+    [[nodiscard]] Result<Done> noteRepositoryFinished(RunId run, const QDateTime &at, const OutcomeCounts &counts);
 
     /// The same for a restore, which has rows and no plan. The rows may be written late or not at all: putting back what
     /// is back already does no harm.
@@ -50,29 +55,20 @@ public:
                                                    const RestoreCounts &counts);
     [[nodiscard]] Result<std::vector<RestoreRow>> restoreRows(RunId run);
 
-    /// All runs, the latest first.
+    /// All runs, the latest first. One that is damaged says so; the others are not held up by it.
     [[nodiscard]] Result<std::vector<RunRecord>> runs();
     [[nodiscard]] Result<RunContent> content(RunId run);
+    /// Each image once with all its tags. A manifest that is not what its digest says is left out.
     [[nodiscard]] Result<std::vector<SavedImage>> saved(RunId run);
 
 private:
-    enum class Durability { Unset, Kill, PowerLoss }; ///< what a transaction outlives
-
-    JournalFile(QString path, QString connection);
-    [[nodiscard]] Result<Done> prepare();
-    [[nodiscard]] Result<Done> inTransaction(Durability durability, const std::function<Result<Done>()> &write);
+    explicit JournalFile(const QString &path);
     [[nodiscard]] Result<RunId> insertRun(const RunRecord &record);
+    [[nodiscard]] Result<Done> writeOutcomes(RunId run, const NumberedOutcomes &outcomes);
     [[nodiscard]] Result<Done> finishRun(RunId run, const QDateTime &at, bool cancelled, const QByteArray &counts);
-    [[nodiscard]] Result<Done> countUnfinished(RunRecord &record);
-    [[nodiscard]] Error error(const class QSqlError &error) const;
-    [[nodiscard]] class QSqlQuery statement(const char *text) const;
-    [[nodiscard]] Result<Done> run(class QSqlQuery &query) const;
 
-    QString m_path;
-    QString m_connection; ///< Qt's name for it
-    QSqlDatabase m_database;
+    JournalSql m_sql;
     QString m_setAside;
-    Durability m_durability = Durability::Unset;
 };
 
 } // namespace tagboat

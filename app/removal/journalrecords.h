@@ -50,6 +50,7 @@ struct RunRecord
     bool cancelled = false;
     OutcomeCounts counts;
     RestoreCounts restored; ///< of a Restore
+    QString damage{}; ///< what of it is not as it was written: untranslated, the first of it; empty: nothing
 
     [[nodiscard]] bool isFinished() const { return finishedAt.isValid(); }
 };
@@ -59,6 +60,8 @@ struct RunContent
 {
     DeletionPlan plan; ///< rounds and skipped; no totals
     std::vector<OutcomeRow> rows; ///< in the order of RunLedger::rows()
+    /// As RunRecord::damage. What can be read is there all the same, to be shown; it must not go on.
+    QString damage{};
 };
 
 /// What was there before it was deleted.

@@ -3,7 +3,7 @@
 
 #include "app/removal/journaltext.h"
 
-#include "app/removal/outcomeexport.h"
+#include "app/removal/journalnames.h"
 
 #include <QCborArray>
 #include <QCborStreamWriter>
@@ -11,51 +11,17 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QtEndian>
 
-#include <algorithm>
-#include <array>
-#include <utility>
+#include <optional>
 
 namespace tagboat {
 
 namespace {
 
-using State = Outcome::State;
-
-constexpr std::array allStates{State::Pending, State::Untagged, State::Deleted,
-                               State::Failed,  State::Skipped,  State::Unknown};
-constexpr std::array allSkipReasons{SkipReason::None,
-                                    SkipReason::ProtectedPattern,
-                                    SkipReason::PulledRecently,
-                                    SkipReason::Duplicate,
-                                    SkipReason::CoveredByDigest,
-                                    SkipReason::NeededByKeptIndex,
-                                    SkipReason::Cancelled,
-                                    SkipReason::ParentNotDeleted,
-                                    SkipReason::ReadOnlyConnection,
-                                    SkipReason::HasOwnTags,
-                                    SkipReason::TagMoved,
-                                    SkipReason::InUse,
-                                    SkipReason::ProtectedByRegistry,
-                                    SkipReason::TagNotRemovable,
-                                    SkipReason::DeletionUnsupported};
-
-constexpr std::array restoreStates{
-    std::pair{RestoreRow::State::Pending, "pending"},       std::pair{RestoreRow::State::Restored, "restored"},
-    std::pair{RestoreRow::State::AlreadyThere, "there"},    std::pair{RestoreRow::State::TagTaken, "tagTaken"},
-    std::pair{RestoreRow::State::LayersGone, "layersGone"}, std::pair{RestoreRow::State::ChildGone, "childGone"},
-    std::pair{RestoreRow::State::Failed, "failed"},         std::pair{RestoreRow::State::NotSaved, "notSaved"},
-    std::pair{RestoreRow::State::Cancelled, "cancelled"},
-};
-
 QByteArray text(const QJsonObject &object)
 {
     return object.isEmpty() ? QByteArray() : QJsonDocument(object).toJson(QJsonDocument::Compact);
-}
-
-QJsonObject object(const QByteArray &text)
-{
-    return QJsonDocument::fromJson(text).object();
 }
 
 void put(QJsonObject &object, const char *name, const QString &value)
@@ -91,52 +57,97 @@ void put(QJsonObject &object, const char *name, const std::vector<Digest> &value
         object.insert(QLatin1String(name), array);
 }
 
-std::optional<Digest> digest(const QJsonValue &value)
+/// A JSON object of the journal, member by member. Remembers whether one was not what journalText() writes.
+class Members
 {
-    return Digest::parse(value.toString());
-}
-
-std::vector<Digest> digests(const QJsonValue &value)
-{
-    std::vector<Digest> all;
-    const QJsonArray array = value.toArray();
-    for (const QJsonValue &each : array) {
-        if (const auto parsed = digest(each))
-            all.push_back(*parsed);
+public:
+    explicit Members(const QByteArray &text)
+    {
+        const QJsonDocument document = QJsonDocument::fromJson(text);
+        m_object = document.object();
+        m_isIntact = text.isEmpty() || document.isObject();
     }
-    return all;
-}
 
-SkipReason skipReasonNamed(const QString &name)
-{
-    for (const SkipReason reason : allSkipReasons) {
-        if (skipReasonName(reason) == name)
-            return reason;
+    [[nodiscard]] bool isIntact() const { return m_isIntact; }
+
+    QString text(const char *name)
+    {
+        const QJsonValue value = member(name);
+        expect(value.isUndefined() || value.isString());
+        return value.toString();
     }
-    return SkipReason::None;
-}
+    bool flag(const char *name)
+    {
+        const QJsonValue value = member(name);
+        expect(value.isUndefined() || value.isBool());
+        return value.toBool();
+    }
+    int count(const char *name)
+    {
+        const std::int64_t value = integer(name, 0);
+        const bool isCount = value >= 0 && value <= maximumJournalCount;
+        expect(isCount);
+        return isCount ? static_cast<int>(value) : 0;
+    }
+    /// Not negative; `missing` when it is not there.
+    std::int64_t integer(const char *name, std::int64_t missing)
+    {
+        const QJsonValue value = member(name);
+        if (value.isUndefined())
+            return missing;
+        const std::int64_t number = value.toInteger(-1);
+        expect(number >= 0);
+        return number >= 0 ? number : missing;
+    }
+    /// Names that only a later version knows are `other`.
+    template <class Enum>
+    Enum named(const char *name, Enum other)
+    {
+        return fromJournalName<Enum>(text(name)).value_or(other);
+    }
+    std::optional<Digest> digest(const char *name)
+    {
+        const QJsonValue value = member(name);
+        return value.isUndefined() ? std::nullopt : digestOf(value);
+    }
+    std::vector<Digest> digests(const char *name)
+    {
+        std::vector<Digest> all;
+        const QJsonArray array = member(name).toArray();
+        for (const QJsonValue &each : array) {
+            if (const auto parsed = digestOf(each))
+                all.push_back(*parsed);
+        }
+        return all;
+    }
+    [[nodiscard]] QJsonArray array(const char *name) const { return member(name).toArray(); }
+
+private:
+    [[nodiscard]] QJsonValue member(const char *name) const { return m_object[QLatin1String(name)]; }
+    void expect(bool condition) { m_isIntact = m_isIntact && condition; }
+    std::optional<Digest> digestOf(const QJsonValue &value)
+    {
+        const auto parsed = Digest::parse(value.toString());
+        expect(parsed.has_value());
+        return parsed;
+    }
+
+    QJsonObject m_object;
+    bool m_isIntact = true;
+};
 
 } // namespace
-
-Outcome::State stateNamed(const QString &name)
-{
-    for (const State state : allStates) {
-        if (stateName(state) == name)
-            return state;
-    }
-    return State::Unknown;
-}
 
 QByteArray journalText(const PlannedIdentifier &planned)
 {
     QJsonObject json;
-    put(json, "reason", static_cast<int>(planned.reason));
+    put(json, "reason", journalName(planned.reason));
     put(json, "because", planned.because);
     put(json, "after", planned.after);
     put(json, "takesImage", planned.takesImage);
     put(json, "movedTo", planned.movedTo);
     put(json, "platform", planned.platform);
-    put(json, "kind", static_cast<int>(planned.kind));
+    put(json, "kind", journalName(planned.kind));
     QJsonArray siblings;
     for (const std::string &tag : planned.siblingTags)
         siblings.append(QString::fromStdString(tag));
@@ -147,21 +158,21 @@ QByteArray journalText(const PlannedIdentifier &planned)
     return text(json);
 }
 
-void readJournalText(const QByteArray &text, PlannedIdentifier &planned)
+bool readJournalText(const QByteArray &text, PlannedIdentifier &planned)
 {
-    const QJsonObject json = object(text);
-    planned.reason = static_cast<PlanReason>(std::clamp(json[QLatin1String("reason")].toInt(), 0, 2));
-    planned.because = digest(json[QLatin1String("because")]);
-    planned.after = digests(json[QLatin1String("after")]);
-    planned.movedTo = digest(json[QLatin1String("movedTo")]);
-    planned.takesImage = json[QLatin1String("takesImage")].toBool();
-    planned.platform = json[QLatin1String("platform")].toString();
-    planned.kind = static_cast<ImageKind>(
-        std::clamp(json[QLatin1String("kind")].toInt(), 0, static_cast<int>(ImageKind::Unknown)));
-    const QJsonArray siblingTags = json[QLatin1String("siblingTags")].toArray();
+    Members members(text);
+    planned.reason = members.named("reason", PlanReason::Chosen);
+    planned.because = members.digest("because");
+    planned.after = members.digests("after");
+    planned.movedTo = members.digest("movedTo");
+    planned.takesImage = members.flag("takesImage");
+    planned.platform = members.text("platform");
+    planned.kind = members.named("kind", ImageKind::Unknown);
+    const QJsonArray siblingTags = members.array("siblingTags");
     for (const QJsonValue &tag : siblingTags)
         planned.siblingTags.push_back(tag.toString().toStdString());
-    planned.sizeInBytes = static_cast<std::int64_t>(json[QLatin1String("size")].toDouble(-1));
+    planned.sizeInBytes = members.integer("size", -1);
+    return members.isIntact();
 }
 
 QByteArray journalText(const SkippedIdentifier &skipped)
@@ -169,50 +180,48 @@ QByteArray journalText(const SkippedIdentifier &skipped)
     QJsonObject json;
     put(json, "because", skipped.because);
     put(json, "pattern", skipped.matchedPattern);
-    put(json, "skipReason", skipReasonName(skipped.reason));
+    put(json, "skipReason", journalName(skipped.reason));
     return text(json);
 }
 
-void readJournalText(const QByteArray &text, SkippedIdentifier &skipped)
+bool readJournalText(const QByteArray &text, SkippedIdentifier &skipped)
 {
-    const QJsonObject json = object(text);
-    skipped.because = digest(json[QLatin1String("because")]);
-    skipped.matchedPattern = json[QLatin1String("pattern")].toString();
-    skipped.reason = skipReasonNamed(json[QLatin1String("skipReason")].toString());
+    Members members(text);
+    skipped.because = members.digest("because");
+    skipped.matchedPattern = members.text("pattern");
+    skipped.reason = members.named("skipReason", SkipReason::None);
+    return members.isIntact();
 }
 
 QByteArray journalText(const Outcome &outcome)
 {
     QJsonObject json;
-    if (outcome.skipReason != SkipReason::None)
-        put(json, "skipReason", skipReasonName(outcome.skipReason));
+    put(json, "skipReason", journalName(outcome.skipReason));
     put(json, "code", outcome.failureCode);
     put(json, "reason", outcome.failureReason);
     if (outcome.errorKind != Error::Kind::Other)
-        json.insert(QLatin1String("errorKind"), static_cast<int>(outcome.errorKind));
+        put(json, "errorKind", journalName(outcome.errorKind));
     put(json, "wholeCall", outcome.wholeCall);
     put(json, "alreadyGone", outcome.alreadyGone);
     put(json, "parents", outcome.parents);
     put(json, "requestId", outcome.requestId);
-    put(json, "attempts", outcome.attempts);
     put(json, "pattern", outcome.matchedPattern);
     return text(json);
 }
 
-void readJournalText(const QByteArray &text, Outcome &outcome)
+bool readJournalText(const QByteArray &text, Outcome &outcome)
 {
-    const QJsonObject json = object(text);
-    constexpr int other = static_cast<int>(Error::Kind::Other);
-    outcome.skipReason = skipReasonNamed(json[QLatin1String("skipReason")].toString());
-    outcome.failureCode = json[QLatin1String("code")].toString();
-    outcome.failureReason = json[QLatin1String("reason")].toString();
-    outcome.errorKind = static_cast<Error::Kind>(std::clamp(json[QLatin1String("errorKind")].toInt(other), 0, other));
-    outcome.wholeCall = json[QLatin1String("wholeCall")].toBool();
-    outcome.alreadyGone = json[QLatin1String("alreadyGone")].toBool();
-    outcome.parents = digests(json[QLatin1String("parents")]);
-    outcome.requestId = json[QLatin1String("requestId")].toString();
-    outcome.attempts = json[QLatin1String("attempts")].toInt();
-    outcome.matchedPattern = json[QLatin1String("pattern")].toString();
+    Members members(text);
+    outcome.skipReason = members.named("skipReason", SkipReason::None);
+    outcome.failureCode = members.text("code");
+    outcome.failureReason = members.text("reason");
+    outcome.errorKind = members.named("errorKind", Error::Kind::Other);
+    outcome.wholeCall = members.flag("wholeCall");
+    outcome.alreadyGone = members.flag("alreadyGone");
+    outcome.parents = members.digests("parents");
+    outcome.requestId = members.text("requestId");
+    outcome.matchedPattern = members.text("pattern");
+    return members.isIntact();
 }
 
 QByteArray journalText(const OutcomeCounts &counts)
@@ -229,17 +238,18 @@ QByteArray journalText(const OutcomeCounts &counts)
     return text(json);
 }
 
-void readJournalText(const QByteArray &text, OutcomeCounts &counts)
+bool readJournalText(const QByteArray &text, OutcomeCounts &counts)
 {
-    const QJsonObject json = object(text);
-    counts.deleted = json[QLatin1String("deleted")].toInt();
-    counts.deletedImages = json[QLatin1String("deletedImages")].toInt();
-    counts.untagged = json[QLatin1String("untagged")].toInt();
-    counts.failed = json[QLatin1String("failed")].toInt();
-    counts.alreadyGone = json[QLatin1String("alreadyGone")].toInt();
-    counts.skipped = json[QLatin1String("skipped")].toInt();
-    counts.unknown = json[QLatin1String("unknown")].toInt();
-    counts.pending = json[QLatin1String("pending")].toInt();
+    Members members(text);
+    counts.deleted = members.count("deleted");
+    counts.deletedImages = members.count("deletedImages");
+    counts.untagged = members.count("untagged");
+    counts.failed = members.count("failed");
+    counts.alreadyGone = members.count("alreadyGone");
+    counts.skipped = members.count("skipped");
+    counts.unknown = members.count("unknown");
+    counts.pending = members.count("pending");
+    return members.isIntact();
 }
 
 QByteArray journalText(const RestoreRow &row)
@@ -252,13 +262,14 @@ QByteArray journalText(const RestoreRow &row)
     return text(json);
 }
 
-void readJournalText(const QByteArray &text, RestoreRow &row)
+bool readJournalText(const QByteArray &text, RestoreRow &row)
 {
-    const QJsonObject json = object(text);
-    row.code = json[QLatin1String("code")].toString();
-    row.reason = json[QLatin1String("reason")].toString();
-    row.requestId = json[QLatin1String("requestId")].toString();
-    row.missing = digests(json[QLatin1String("missing")]);
+    Members members(text);
+    row.code = members.text("code");
+    row.reason = members.text("reason");
+    row.requestId = members.text("requestId");
+    row.missing = members.digests("missing");
+    return members.isIntact();
 }
 
 QByteArray journalText(const RestoreCounts &counts)
@@ -271,27 +282,14 @@ QByteArray journalText(const RestoreCounts &counts)
     return text(json);
 }
 
-void readJournalText(const QByteArray &text, RestoreCounts &counts)
+bool readJournalText(const QByteArray &text, RestoreCounts &counts)
 {
-    const QJsonObject json = object(text);
-    counts.restored = json[QLatin1String("restored")].toInt();
-    counts.left = json[QLatin1String("left")].toInt();
-    counts.failed = json[QLatin1String("failed")].toInt();
-    counts.open = json[QLatin1String("open")].toInt();
-}
-
-QString restoreStateName(RestoreRow::State state)
-{
-    const auto found = std::find_if(restoreStates.begin(), restoreStates.end(),
-                                    [state](const auto &named) { return named.first == state; });
-    return found == restoreStates.end() ? QString() : QString::fromLatin1(found->second);
-}
-
-RestoreRow::State restoreStateNamed(const QString &name)
-{
-    const auto found = std::find_if(restoreStates.begin(), restoreStates.end(),
-                                    [&name](const auto &named) { return name == QLatin1String(named.second); });
-    return found == restoreStates.end() ? RestoreRow::State::Pending : found->first;
+    Members members(text);
+    counts.restored = members.count("restored");
+    counts.left = members.count("left");
+    counts.failed = members.count("failed");
+    counts.open = members.count("open");
+    return members.isIntact();
 }
 
 QByteArray journalBytes(const std::vector<SavedImage> &images)
@@ -334,6 +332,16 @@ std::vector<SavedImage> readJournalBytes(const QByteArray &bytes)
             image.tags.push_back(tag.toString().toStdString());
     }
     return images;
+}
+
+QByteArray uncompressedJournalBytes(const QByteArray &bytes)
+{
+    constexpr qsizetype header = 4; // qCompress() puts the size in front, and qUncompress() takes so much memory for it
+    constexpr qint64 tightest = 1032; // what deflate can make one byte of, https://zlib.net/zlib_tech.html
+    if (bytes.size() <= header)
+        return {};
+    const qint64 claimed = qFromBigEndian<quint32>(bytes.constData());
+    return claimed <= tightest * bytes.size() ? qUncompress(bytes) : QByteArray();
 }
 
 } // namespace tagboat

@@ -132,6 +132,11 @@ OutcomeCounts countOutcomes(const std::vector<OutcomeRow> &rows)
     return counts;
 }
 
+bool mayBeRestored(const OutcomeCounts &counts)
+{
+    return counts.deleted + counts.untagged + counts.unknown > 0;
+}
+
 std::vector<OutcomeGroup> groupOutcomes(const std::vector<OutcomeRow> &rows)
 {
     std::map<decltype(causeOf(Outcome())), OutcomeGroup> byCause;

@@ -41,6 +41,8 @@ struct OutcomeCounts
                                               const std::vector<std::size_t> &chosen);
 
 [[nodiscard]] OutcomeCounts countOutcomes(const std::vector<OutcomeRow> &rows);
+/// Something has gone, or may have gone.
+[[nodiscard]] bool mayBeRestored(const OutcomeCounts &counts);
 /// What needs attention first; within that the larger groups.
 [[nodiscard]] std::vector<OutcomeGroup> groupOutcomes(const std::vector<OutcomeRow> &rows);
 /// Places of the rows: failed, unknown, already gone, skipped, then what went well; as they were within each.

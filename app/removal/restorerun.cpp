@@ -18,9 +18,11 @@ using RowState = RestoreRow::State;
 
 constexpr std::size_t putsInFlight = 8;
 
+/// Or may have been: what became of it was not written down, and RestoreRun asks what is there before it puts anything.
 bool wasTakenAway(const Outcome &outcome)
 {
-    return outcome.state == Outcome::State::Deleted || outcome.state == Outcome::State::Untagged;
+    return outcome.state == Outcome::State::Deleted || outcome.state == Outcome::State::Untagged
+        || outcome.state == Outcome::State::Unknown;
 }
 
 /// Cuts what is asked of each repository into calls.

@@ -26,12 +26,13 @@ void RunRecorder::start(Journal *journal, RunId run)
 {
     m_journal = journal;
     m_run = run;
+    m_isRecording = true;
 }
 
 std::vector<SavedImage> RunRecorder::imagesOf(const RunQueue::Chunk &chunk, const RunLedger &ledger,
                                               const ManifestReply &reply) const
 {
-    if (!m_journal)
+    if (!m_isRecording)
         return {};
     std::map<ImageIdentifier, Row> rows;
     for (const Row row : chunk.rows)
@@ -52,20 +53,39 @@ Call RunRecorder::noteSending(const RunQueue::Chunk &chunk, std::vector<SavedIma
     return m_journal->noteSending(m_run, chunk.rows, std::move(saved), std::move(handler));
 }
 
-void RunRecorder::noteOutcomes(RunLedger &ledger)
+void RunRecorder::takeChanges(RunLedger &ledger)
 {
     const std::vector<Row> changed = ledger.takeChanged();
-    if (!m_journal || changed.empty())
-        return;
+    if (m_journal)
+        m_unwritten.insert(changed.begin(), changed.end());
+}
+
+NumberedOutcomes RunRecorder::outcomesOf(const std::set<Row> &rows, const RunLedger &ledger)
+{
     NumberedOutcomes outcomes;
-    for (const Row row : changed)
+    for (const Row row : rows)
         outcomes.emplace_back(row, ledger.at(row).outcome);
-    (void)m_journal->noteOutcomes(m_run, std::move(outcomes), Journal::nobodyWaits);
+    return outcomes;
+}
+
+void RunRecorder::noteOutcomes(RunLedger &ledger)
+{
+    takeChanges(ledger);
+    if (!m_isRecording || m_unwritten.empty())
+        return;
+    const int number = ++m_lastWriting;
+    Writing &writing = m_writing[number];
+    writing.rows = std::exchange(m_unwritten, {});
+    writing.call = m_journal->noteOutcomes(m_run, outcomesOf(writing.rows, ledger), [this, number](const auto &done) {
+        const auto written = m_writing.extract(number);
+        if (!done)
+            m_unwritten.insert(written.mapped().rows.begin(), written.mapped().rows.end());
+    });
 }
 
 void RunRecorder::noteUnplannedTags(const RunQueue::Chunk &chunk, const RunLedger &ledger, const DeletionReply &reply)
 {
-    if (!m_journal)
+    if (!m_isRecording)
         return;
     std::map<Digest, Row> rows;
     for (const Row row : chunk.rows) {
@@ -86,10 +106,15 @@ void RunRecorder::noteUnplannedTags(const RunQueue::Chunk &chunk, const RunLedge
         (void)m_journal->noteSending(m_run, {}, std::move(saved), Journal::nobodyWaits);
 }
 
-void RunRecorder::noteFinished(bool cancelled, const RunLedger &ledger)
+void RunRecorder::noteFinished(bool cancelled, RunLedger &ledger, Handler<Done> handler)
 {
-    if (m_journal)
-        (void)m_journal->noteFinished(m_run, cancelled, countOutcomes(ledger.rows()), Journal::nobodyWaits);
+    takeChanges(ledger);
+    if (!m_journal)
+        return;
+    for (const auto &[number, writing] : m_writing) // whether that has succeeded is not known: twice does no harm
+        m_unwritten.insert(writing.rows.begin(), writing.rows.end());
+    m_writing.clear();
+    m_finishing = m_journal->noteFinished(m_run, cancelled, outcomesOf(m_unwritten, ledger), std::move(handler));
 }
 
 } // namespace tagboat

@@ -7,6 +7,8 @@
 #include "app/removal/journalrecords.h"
 #include "app/removal/runqueue.h"
 
+#include <map>
+#include <set>
 #include <vector>
 
 namespace tagboat {
@@ -20,9 +22,9 @@ class RunRecorder
 public:
     /// \param journal not owned, must outlive this.
     void start(Journal *journal, RunId run);
-    /// Nothing is written any more.
-    void stop() { m_journal = nullptr; }
-    [[nodiscard]] bool isRecording() const { return m_journal != nullptr; }
+    /// Nothing waits for the journal any more; what has become of the rows is written at the end, if that can be.
+    void stop() { m_isRecording = false; }
+    [[nodiscard]] bool isRecording() const { return m_isRecording; }
     [[nodiscard]] RunId run() const { return m_run; } ///< 0 = never recorded
 
     /// What the images of a chunk are that is about to be deleted, and which tags will go with them.
@@ -30,16 +32,32 @@ public:
                                                    const ManifestReply &reply) const;
     /// While recording only: the chunk is to be sent once `handler` has heard that this is written.
     [[nodiscard]] Call noteSending(const RunQueue::Chunk &chunk, std::vector<SavedImage> saved, Handler<Done> handler);
-    /// What has changed since the last time. Outcomes that cannot be written are not lost: the next program finds them
-    /// sent, and looks them up.
+    /// What has changed since the last time, and what could not be written before.
     void noteOutcomes(RunLedger &ledger);
     /// Tags that were put on an image after the plan was made went with its digest: they belong to what can be undone.
     void noteUnplannedTags(const RunQueue::Chunk &chunk, const RunLedger &ledger, const DeletionReply &reply);
-    void noteFinished(bool cancelled, const RunLedger &ledger);
+    /// The end, and every outcome that is not known to be written: all of it or nothing. So a journal that could not be
+    /// written says that the run is not finished, and never that it ended otherwise than its rows say.
+    void noteFinished(bool cancelled, RunLedger &ledger, Handler<Done> handler);
 
 private:
+    void takeChanges(RunLedger &ledger);
+    [[nodiscard]] static NumberedOutcomes outcomesOf(const std::set<RunLedger::Row> &rows, const RunLedger &ledger);
+
+    /// Outcomes on their way into the journal.
+    struct Writing
+    {
+        std::set<RunLedger::Row> rows;
+        Call call;
+    };
+
     Journal *m_journal = nullptr;
     RunId m_run = 0;
+    bool m_isRecording = false;
+    std::set<RunLedger::Row> m_unwritten;
+    std::map<int, Writing> m_writing;
+    int m_lastWriting = 0;
+    Call m_finishing;
 };
 
 } // namespace tagboat

@@ -196,7 +196,7 @@ void RepositoryDeletionDialog::take(const Result<Done> &done)
         (isGone ? counts.deletedImages : counts.failed) =
             isGone ? static_cast<int>(m_session->snapshot().images.size()) : 1;
         // Not cancelled when the dialog dies: Journal writes what it was given.
-        m_recording = m_journal->noteFinished(std::exchange(m_run, 0), false, counts, [](const Result<Done> &) {});
+        m_recording = m_journal->noteRepositoryFinished(std::exchange(m_run, 0), counts, [](const Result<Done> &) {});
     }
     if (!isGone) {
         showProblem(done.error());

@@ -172,23 +172,38 @@ private Q_SLOTS:
         QVERIFY(content->rows[2].outcome == outcome);
     }
 
-    void finishedRunsKeepTheirCounts()
+    void finishedRunsCountWhatIsWritten()
     {
         const RunId run = begin();
-        OutcomeCounts counts;
-        counts.deleted = 3;
-        counts.deletedImages = 2;
-        counts.failed = 1;
+        Outcome deleted;
+        deleted.state = Outcome::State::Deleted;
+        Outcome failed;
+        failed.state = Outcome::State::Failed;
+        QVERIFY(m_file->noteOutcomes(run, {{0, deleted}}));
         const QDateTime at(QDate(2026, 11, 21), QTime(4, 0), utcZone);
-        QVERIFY(m_file->noteFinished(run, at, true, counts));
+        QVERIFY(m_file->noteFinished(run, at, true, {{1, deleted}, {2, failed}})); // not written until now
         const auto runs = m_file->runs();
         QVERIFY(runs);
         QVERIFY(runs->front().isFinished());
         QCOMPARE(runs->front().finishedAt, at);
         QVERIFY(runs->front().cancelled);
-        QCOMPARE(runs->front().counts.deleted, 3);
+        QCOMPARE(runs->front().counts.deleted, 2);
         QCOMPARE(runs->front().counts.deletedImages, 2);
         QCOMPARE(runs->front().counts.failed, 1);
+        QCOMPARE(runs->front().counts.skipped, 1);
+        QCOMPARE(m_file->content(run)->rows[1].outcome, deleted);
+    }
+
+    void repositoriesKeepTheirCounts()
+    {
+        RunRecord record = sampleRecord();
+        record.kind = RunRecord::Kind::RepositoryDeletion;
+        const auto run = m_file->begin(record, {});
+        QVERIFY(run);
+        OutcomeCounts counts;
+        counts.deletedImages = 3;
+        QVERIFY(m_file->noteRepositoryFinished(*run, QDateTime::currentDateTimeUtc(), counts));
+        QCOMPARE(m_file->runs()->front().counts.deletedImages, 3);
     }
 
     void manifestsComeBackOnce()
@@ -312,48 +327,6 @@ private Q_SLOTS:
         QFile kept(m_file->setAside());
         QVERIFY(kept.open(QIODevice::ReadOnly));
         QCOMPARE(kept.readAll(), content);
-    }
-
-    void theFirstVersionsFileIsReadOn()
-    {
-        const RunId run = begin();
-        SavedImage image;
-        image.repository = QStringLiteral("web");
-        image.manifest.text = "{}";
-        image.manifest.digest = Digest::of(image.manifest.text);
-        image.manifest.mediaType = "application/x";
-        m_file.reset();
-        { // as the first version left it
-            QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("test"));
-            database.setDatabaseName(path());
-            QVERIFY(database.open());
-            QSqlQuery query(database);
-            QVERIFY(query.exec(QStringLiteral("DROP TABLE savedTogether")));
-            QVERIFY(query.exec(QStringLiteral("PRAGMA user_version = 1")));
-            QVERIFY(query.prepare(QStringLiteral(
-                "INSERT INTO saved (run, repository, digest, tags, mediaType, content) VALUES (?, ?, ?, ?, ?, ?)")));
-            const Digest::Bytes &bytes = image.manifest.digest.bytes();
-            query.addBindValue(static_cast<qint64>(run));
-            query.addBindValue(image.repository);
-            query.addBindValue(
-                QByteArray(reinterpret_cast<const char *>(bytes.data()), static_cast<qsizetype>(bytes.size())));
-            query.addBindValue(QStringLiteral("1.0\n1"));
-            query.addBindValue(QStringLiteral("application/x"));
-            query.addBindValue(qCompress(image.manifest.text));
-            QVERIFY2(query.exec(), qPrintable(query.lastError().text()));
-        }
-        QSqlDatabase::removeDatabase(QStringLiteral("test"));
-        reopen();
-        image.tags = {"stable", "1"};
-        QVERIFY(m_file->noteSending(run, {0}, {image}));
-        reopen();
-        const auto saved = m_file->saved(run);
-        QVERIFY(saved);
-        QCOMPARE(saved->size(), 1U);
-        QCOMPARE(saved->front().manifest.text, image.manifest.text);
-        QCOMPARE(saved->front().manifest.mediaType, image.manifest.mediaType);
-        QCOMPARE(saved->front().tags, (std::vector<std::string>{"1.0", "1", "stable"}));
-        QCOMPARE(m_file->content(run)->rows.size(), sampleContent().rows.size());
     }
 
     void anotherVersionsFileIsLeftAlone()
