@@ -1345,6 +1345,18 @@
         <source>Check the sign-in of the connection, and that it belongs to this service.</source>
         <translation>Die Anmeldung der Verbindung prüfen, und ob sie zu diesem Dienst gehört.</translation>
     </message>
+    <message>
+        <source>Run damaged</source>
+        <translation>Lauf beschädigt</translation>
+    </message>
+    <message>
+        <source>What the journal %1 says of this run is damaged.</source>
+        <translation>Was das Journal %1 über diesen Lauf sagt, ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>It cannot go on. Its results show what can be read; all other runs are not affected.</source>
+        <translation>Er kann nicht fortgesetzt werden. Seine Ergebnisse zeigen, was lesbar ist; alle anderen Läufe sind nicht betroffen.</translation>
+    </message>
 </context>
 <context>
     <name>ExportTexts</name>
@@ -3472,6 +3484,14 @@ Ohne Einstufung: %6</translation>
         <source>&amp;Delete without a journal</source>
         <translation>&amp;Ohne Journal löschen</translation>
     </message>
+    <message>
+        <source>These results are not in the journal yet: there, this deletion counts as interrupted. It is tried again until the window closes.</source>
+        <translation>Diese Ergebnisse stehen noch nicht im Journal: Dort gilt das Löschen als unterbrochen. Es wird weiter versucht, bis das Fenster geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Erneut versuchen</translation>
+    </message>
 </context>
 <context>
     <name>tagboat::Deletions</name>
@@ -3507,6 +3527,10 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>The deletion in %1 cannot go on.</source>
         <translation>Die Löschung in %1 lässt sich nicht fortsetzen.</translation>
+    </message>
+    <message>
+        <source>What the journal says of it is damaged, so it cannot go on. History shows what can be read.</source>
+        <translation>Was das Journal darüber sagt, ist beschädigt, es kann also nicht weitergehen. Der Verlauf zeigt, was lesbar ist.</translation>
     </message>
 </context>
 <context>
@@ -5988,6 +6012,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>&amp;CLI commands of the chosen cause…</source>
         <translation>CLI-&amp;Befehle der gewählten Ursache …</translation>
     </message>
+    <message>
+        <source>What the journal says of this run is damaged: rows may be missing, and some may say too little.</source>
+        <translation>Was das Journal über diesen Lauf sagt, ist beschädigt: Zeilen können fehlen, und manche sagen vielleicht zu wenig.</translation>
+    </message>
 </context>
 <context>
     <name>tagboat::RoundsView</name>
@@ -6052,6 +6080,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>retry of %1</source>
         <translation>Wiederholung von %1</translation>
+    </message>
+    <message>
+        <source>damaged (%1)</source>
+        <extracomment>Of what the journal says of a run; %1 is a technical name</extracomment>
+        <translation>beschädigt (%1)</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 
 #include "app/removal/journal.h"
 #include "app/removal/runorigin.h"
+#include "ui/dialogs/resultscontent.h"
 #include "ui/models/repositorysession.h"
 #include "ui/text/errortext.h"
 #include "ui/widgets/plaintext.h"
@@ -150,16 +151,18 @@ void DeletionFlow::updatePlan()
 void DeletionFlow::runPlan(const DeletionPlan &plan)
 {
     m_run = std::make_unique<DeletionRun>(m_sessions.front()->connection()->registry(), plan);
+    makeRecord();
     watchRun();
     setStage(Stage::Running);
     record();
 }
 
-void DeletionFlow::resume(RunId run, RunContent content)
+void DeletionFlow::resume(const RunRecord &record, RunContent content)
 {
+    m_record = record;
     m_run = std::make_unique<DeletionRun>(m_sessions.front()->connection()->registry(), std::move(content));
     watchRun();
-    m_run->recordIn(m_journal, run);
+    m_run->recordIn(m_journal, record.id);
     setStage(Stage::Running);
     m_run->start();
 }
@@ -171,7 +174,39 @@ void DeletionFlow::watchRun()
     connect(m_run.get(), &DeletionRun::stateChanged, this, &DeletionFlow::progressed);
     connect(m_run.get(), &DeletionRun::finished, this, &DeletionFlow::finish);
     connect(m_run.get(), &DeletionRun::journalFailed, this, &DeletionFlow::askAboutJournal);
-    m_startedAt = QDateTime::currentDateTimeUtc();
+    connect(m_run.get(), &DeletionRun::endNotWritten, this, &DeletionFlow::setUnwritten);
+    connect(m_run.get(), &DeletionRun::endWritten, this, [this] { setUnwritten({}); });
+}
+
+void DeletionFlow::makeRecord()
+{
+    noteOrigin(m_record, connection(), m_sessions.front()->connection()->identity());
+    m_record.follows = m_follows;
+    for (const auto &session : m_sessions)
+        m_record.repositories << session->name();
+    for (const auto &[repository, identifier] : m_run->plan().lifted)
+        m_record.lifted << repository + QStringLiteral(": ") + identifier.toQString();
+    m_record.startedAt = QDateTime::currentDateTimeUtc();
+}
+
+/// What came of the run, or a part of it, is not in the journal: History says less than these results.
+void DeletionFlow::setUnwritten(const std::optional<Error> &error)
+{
+    m_unwritten = error;
+    showWhetherWritten();
+}
+
+void DeletionFlow::showWhetherWritten()
+{
+    if (!m_resultsDialog || !m_run)
+        return;
+    const ErrorText text = m_unwritten ? errorText(*m_unwritten) : ErrorText();
+    m_resultsDialog->setNote(
+        m_unwritten ? QStringList{tr("These results are not in the journal yet: there, this deletion counts as "
+                                     "interrupted. It is tried again until the window closes."),
+                                  text.explanation, text.nextStep}
+                          .join(QLatin1Char(' '))
+                    : QString());
 }
 
 /// Nothing is sent before the plan has been written down.
@@ -181,27 +216,15 @@ void DeletionFlow::record()
         m_run->start();
         return;
     }
-    m_recording = m_journal->begin(runRecord(), m_run->content(), [this](const Result<RunId> &run) {
+    m_recording = m_journal->begin(m_record, m_run->content(), [this](const Result<RunId> &run) {
         if (!run) {
             askAboutJournal(run.error());
             return;
         }
+        m_record.id = *run;
         m_run->recordIn(m_journal, *run);
         m_run->start();
     });
-}
-
-RunRecord DeletionFlow::runRecord() const
-{
-    RunRecord record;
-    noteOrigin(record, connection(), m_sessions.front()->connection()->identity());
-    record.follows = m_follows;
-    for (const auto &session : m_sessions)
-        record.repositories << session->name();
-    for (const auto &[repository, identifier] : m_run->plan().lifted)
-        record.lifted << repository + QStringLiteral(": ") + identifier.toQString();
-    record.startedAt = m_startedAt;
-    return record;
 }
 
 void DeletionFlow::askAboutJournal(const Error &error)
@@ -220,23 +243,32 @@ void DeletionFlow::askAboutJournal(const Error &error)
             .join(QLatin1Char('\n')));
     m_question->setDetailedText(text.details);
     m_question->setAttribute(Qt::WA_DeleteOnClose);
+    QAbstractButton *again = m_question->addButton(tr("&Try again"), QMessageBox::AcceptRole);
+    again->setObjectName(QStringLiteral("tryAgain"));
     const QAbstractButton *without =
         m_question->addButton(tr("&Delete without a journal"), QMessageBox::DestructiveRole);
     m_question->setDefaultButton(QMessageBox::Cancel);
-    connect(m_question, &QMessageBox::buttonClicked, this, [this, without](const QAbstractButton *button) {
-        if (button != without)
+    connect(m_question, &QMessageBox::buttonClicked, this, [this, again, without](const QAbstractButton *button) {
+        m_question = nullptr; // the next answer of the journal may ask anew
+        const bool isBegun = m_run->state() != DeletionRun::State::Ready;
+        if (button == again && isBegun)
+            m_run->resume();
+        else if (button == again)
+            record();
+        else if (button != without)
             m_run->cancel();
-        else if (m_run->state() == DeletionRun::State::Ready)
-            m_run->start();
-        else
+        else if (isBegun)
             m_run->goOnWithoutJournal();
+        else
+            m_run->start();
     });
     m_question->open();
 }
 
 void DeletionFlow::finish()
 {
-    m_finishedAt = QDateTime::currentDateTimeUtc();
+    m_record.finishedAt = QDateTime::currentDateTimeUtc();
+    m_record.cancelled = m_run->wasCancelled();
     setStage(Stage::Finished);
     showResults();
     for (const auto &session : m_sessions)
@@ -260,38 +292,13 @@ void DeletionFlow::showResults()
         m_resultsDialog->activateWindow();
         return;
     }
-    const auto &connection = m_sessions.front()->connection();
-    ResultsDialog::Content content;
-    content.connection = connection->connection();
-    content.account = connection->identity().account;
-    content.principal = connection->identity().principal;
-    content.rows = m_run->rows();
-    content.rounds = roundSizes(m_run->plan());
-    content.cliCommands = cliCommands();
-    content.startedAt = m_startedAt;
-    content.finishedAt = m_finishedAt;
-    content.cancelled = m_run->wasCancelled();
-    content.tagsOf = [sessions = m_sessions](const RepositoryName &name, const Digest &digest) {
-        for (const auto &session : sessions) {
-            if (session->name() == name) {
-                if (const auto image = session->model()->image(digest))
-                    return image->tags;
-            }
-        }
-        return std::vector<std::string>();
-    };
-    const OutcomeCounts counts = countOutcomes(content.rows);
-    content.canRestore = m_run->recordedAs() != 0 && counts.deleted + counts.untagged > 0
-        && connection->registry()->capabilities().canRestore;
-    m_resultsDialog = new ResultsDialog(std::move(content), m_window);
+    m_resultsDialog = new ResultsDialog(
+        resultsContent(m_record, m_run->content(), m_sessions.front()->connection(), m_sessions), m_window);
+    showWhetherWritten();
     m_resultsDialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_resultsDialog, &ResultsDialog::retryRequested, this, &DeletionFlow::planRequested);
     connect(m_resultsDialog, &ResultsDialog::retryWithParentsRequested, this, &DeletionFlow::planRequested);
-    connect(m_resultsDialog, &ResultsDialog::restoreRequested, this, [this] {
-        RunRecord record = runRecord();
-        record.id = m_run->recordedAs();
-        Q_EMIT restoreRequested(record);
-    });
+    connect(m_resultsDialog, &ResultsDialog::restoreRequested, this, [this] { Q_EMIT restoreRequested(m_record); });
     connect(m_resultsDialog, &ResultsDialog::refreshRequested, this, &DeletionFlow::refreshRequested);
     connect(m_resultsDialog, &ResultsDialog::showRequested, this, &DeletionFlow::showRequested);
     m_resultsDialog->show();

@@ -10,7 +10,6 @@
 #include "ui/dialogs/plandialog.h"
 #include "ui/dialogs/resultsdialog.h"
 
-#include <QDateTime>
 #include <QObject>
 #include <QPointer>
 #include <QTimer>
@@ -53,7 +52,7 @@ public:
     void setFollows(RunId run) { m_follows = run; }
     void start();
     /// Instead of start(): goes on with a run that an earlier program has left.
-    void resume(RunId run, RunContent content);
+    void resume(const RunRecord &record, RunContent content);
     void cancel(); ///< while Preparing: gives up; while Running: as DeletionRun::cancel()
     [[nodiscard]] Stage stage() const { return m_stage; }
     [[nodiscard]] const Error &error() const { return m_error; } ///< when Failed
@@ -85,7 +84,9 @@ private:
     void watchRun();
     void record();
     void askAboutJournal(const Error &error);
-    [[nodiscard]] RunRecord runRecord() const;
+    void makeRecord();
+    void setUnwritten(const std::optional<Error> &error);
+    void showWhetherWritten();
     [[nodiscard]] CliCommands cliCommands() const;
     void finish();
     void setStage(Stage stage);
@@ -108,8 +109,8 @@ private:
     std::unique_ptr<DeletionRun> m_run;
     QPointer<QMessageBox> m_question;
     Call m_recording;
-    QDateTime m_startedAt;
-    QDateTime m_finishedAt;
+    RunRecord m_record; ///< of the run, as far as it has come
+    std::optional<Error> m_unwritten; ///< why the journal does not know how it ended
 };
 
 } // namespace tagboat

@@ -103,8 +103,11 @@ void Deletions::offer(const RunRecord &record)
     QStringList parts{tr("%1 of %2 done").arg(numberText(done), numberText(total))};
     if (counts.unknown > 0)
         parts << tr("%Ln to be looked up", nullptr, counts.unknown);
-    row->setStatus(parts.join(QStringLiteral(" · ")));
-    row->setActionText(tr("Resume"));
+    const bool isDamaged = !record.damage.isEmpty();
+    if (isDamaged)
+        parts = {tr("What the journal says of it is damaged, so it cannot go on. History shows what can be read.")};
+    row->setStatus(parts.join(QStringLiteral(" · ")), record.damage);
+    row->setActionText(isDamaged ? QString() : tr("Resume"));
     row->setDismissable(true);
     const RunId run = record.id;
     connect(row.get(), &ActivityRow::actionRequested, this, [this, record] { resume(record); });
@@ -162,7 +165,7 @@ void Deletions::takeOver(const RunRecord &record)
             selections.push_back({repository, {}});
         withdraw(record.id);
         if (DeletionFlow *flow = add(record.connectionId, selections))
-            flow->resume(record.id, *content);
+            flow->resume(record, *content);
     });
 }
 

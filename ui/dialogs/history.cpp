@@ -5,6 +5,7 @@
 
 #include "app/removal/journal.h"
 #include "app/removal/runorigin.h"
+#include "ui/dialogs/resultscontent.h"
 #include "ui/models/workspace.h"
 #include "ui/text/errortext.h"
 
@@ -69,27 +70,8 @@ void History::showResults(const RunRecord &run)
 
 void History::openResults(const RunRecord &run, RunContent written)
 {
-    const auto session = m_workspace->connection(run.connectionId);
-    ResultsDialog::Content content;
-    if (session)
-        content.connection = session->connection();
-    // As they were when it was deleted.
-    content.connection.name = run.connectionName;
-    content.connection.colour = run.colour;
-    content.account = run.account;
-    content.principal = run.principal;
-    content.rows = std::move(written.rows);
-    content.rounds = roundSizes(written.plan);
-    if (session && session->registry())
-        content.cliCommands = [session](const RepositoryName &repository,
-                                        const std::vector<ImageIdentifier> &identifiers) {
-            return session->registry()->cliCommands(repository, identifiers);
-        };
-    content.startedAt = run.startedAt;
-    content.finishedAt = run.finishedAt;
-    content.cancelled = run.cancelled;
-    content.canRestore = run.counts.deleted + run.counts.untagged > 0
-        && (!session || !session->registry() || session->registry()->capabilities().canRestore);
+    auto content = resultsContent(run, std::move(written), m_workspace->connection(run.connectionId),
+                                  m_workspace->openRepositories());
     delete m_resultsDialog;
     m_resultsDialog = new ResultsDialog(std::move(content), m_window);
     m_resultsDialog->setAttribute(Qt::WA_DeleteOnClose);

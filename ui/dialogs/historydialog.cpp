@@ -3,6 +3,7 @@
 
 #include "ui/dialogs/historydialog.h"
 
+#include "app/removal/outcomes.h"
 #include "ui/dialogs/icondelegate.h"
 #include "ui/models/runsmodel.h"
 #include "ui/widgets/icons.h"
@@ -145,8 +146,8 @@ void HistoryDialog::updateButtons()
     using Kind = RunRecord::Kind;
     const bool isDeletion = run && run->kind == Kind::Deletion;
     m_results->setEnabled(run && run->kind != Kind::RepositoryDeletion); // that is all there is to say
-    m_restore->setEnabled(isDeletion && run->counts.deleted + run->counts.untagged > 0);
-    m_resume->setEnabled(isDeletion && !run->isFinished());
+    m_restore->setEnabled(isDeletion && mayBeRestored(run->counts));
+    m_resume->setEnabled(isDeletion && !run->isFinished() && run->damage.isEmpty());
 }
 
 } // namespace tagboat

@@ -95,6 +95,7 @@ private:
     QString title;
 
     DialogHeader *header;
+    TextLabel *note;
     QLineEdit *filter;
     QTimer *filterTimer;
     QTreeView *causeView;
@@ -137,6 +138,11 @@ void ResultsDialog::Private::makeWidgets()
     const QString who = whereAndWho(content.connection, {content.account, content.principal, {}});
     const QString time = when();
     header->setSubtitle(time.isEmpty() ? who : who + u'\n' + time);
+
+    note = new TextLabel(q);
+    note->setObjectName(QStringLiteral("note"));
+    note->setWordWrap(true);
+    note->hide();
 
     filter = new QLineEdit(q);
     filter->setObjectName(QStringLiteral("filter"));
@@ -264,6 +270,7 @@ void ResultsDialog::Private::layOut()
     auto *inner = new QVBoxLayout;
     inner->setContentsMargins(resultsMargin, resultsMargin, resultsMargin, resultsMargin);
     inner->setSpacing(resultsSpacing);
+    inner->addWidget(note);
     inner->addLayout(top);
     inner->addWidget(across, 1);
     inner->addSpacing(4);
@@ -449,11 +456,20 @@ ResultsDialog::ResultsDialog(Content content, QWidget *parent)
 {
     setObjectName(QStringLiteral("resultsDialog"));
     setModal(false);
+    const bool isDamaged = !content.damage.isEmpty();
     d = std::make_unique<Private>(this, std::move(content));
     d->causeView->setFocus();
+    if (isDamaged)
+        setNote(tr("What the journal says of this run is damaged: rows may be missing, and some may say too little."));
 }
 
 ResultsDialog::~ResultsDialog() = default;
+
+void ResultsDialog::setNote(const QString &note)
+{
+    d->note->setText(note);
+    d->note->setVisible(!note.isEmpty());
+}
 
 QSize ResultsDialog::sizeHint() const
 {

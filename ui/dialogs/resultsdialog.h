@@ -32,13 +32,17 @@ public:
         CliCommands cliCommands;
         QDateTime startedAt, finishedAt;
         bool cancelled = false;
-        bool canRestore = false; ///< it was written down, and something went
+        bool canRestore = false; ///< it was written down, and something went, or may have
+        QString damage{}; ///< RunContent::damage
         /// The tags of images that are known, to name parents by tag: digest -> tags.
         std::function<std::vector<std::string>(const RepositoryName &, const Digest &)> tagsOf;
     };
 
     explicit ResultsDialog(Content content, QWidget *parent = nullptr);
     ~ResultsDialog() override;
+
+    /// A line above the counts: that not all of this is written down, or can be read; empty: none.
+    void setNote(const QString &note);
 
     [[nodiscard]] QSize sizeHint() const override;
 

@@ -18,11 +18,15 @@ namespace {
 
 QString whenText(const RunRecord &run)
 {
+    if (!run.startedAt.isValid()) // damaged
+        return {};
     return QLocale().toString(run.startedAt.toLocalTime(), QLocale::ShortFormat);
 }
 
 QString iconOf(const RunRecord &run)
 {
+    if (!run.damage.isEmpty())
+        return QStringLiteral("error");
     if (!run.isFinished())
         return QStringLiteral("outcome-unknown");
     if (run.kind == RunRecord::Kind::Restore)
@@ -37,6 +41,9 @@ QString iconOf(const RunRecord &run)
 QString RunsModel::resultText(const RunRecord &run) const
 {
     QStringList parts;
+    if (!run.damage.isEmpty())
+        //: Of what the journal says of a run; %1 is a technical name
+        parts << tr("damaged (%1)").arg(run.damage);
     if (!run.isFinished())
         parts << tr("interrupted");
     else if (run.cancelled)
@@ -90,7 +97,8 @@ QVariant RunsModel::cell(const QModelIndex &index, int role) const
         return {};
     switch (index.column()) {
     case StartedColumn:
-        return role == Qt::ToolTipRole ? exactTime(run.startedAt.toMSecsSinceEpoch()) : whenText(run);
+        return role == Qt::ToolTipRole && run.startedAt.isValid() ? exactTime(run.startedAt.toMSecsSinceEpoch())
+                                                                  : whenText(run);
     case RepositoriesColumn:
         return run.repositories.join(tr(", "));
     case ResultColumn:

@@ -184,6 +184,12 @@ std::optional<ErrorText> journalText(const Error &error)
                          ErrorTexts::tr("The journal %1 is damaged.").arg(error.where),
                          ErrorTexts::tr("Move the file away; a new one is begun then."),
                          {}};
+    if (error.code == QLatin1String("JournalRunDamaged"))
+        return ErrorText{ErrorTexts::tr("Run damaged"),
+                         ErrorTexts::tr("What the journal %1 says of this run is damaged.").arg(error.where),
+                         ErrorTexts::tr("It cannot go on. Its results show what can be read; all other runs are not "
+                                        "affected."),
+                         {}};
     if (error.code == QLatin1String("JournalUnwritable"))
         return ErrorText{title,
                          ErrorTexts::tr("The journal %1 cannot be written.").arg(error.where),

@@ -7,6 +7,7 @@
 #include "app/removal/journalfile.h"
 #include "tests/app/removal/journalsamples.h"
 #include "tests/support/awaited.h"
+#include "tests/support/memoryfolder.h"
 #include "tests/support/testprogram.h"
 
 #include <QFile>
@@ -59,14 +60,14 @@ class TestJournalDamage : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
+    std::unique_ptr<QTemporaryDir> m_folder = makeMemoryFolder();
     QString m_path;
 
     /// An interrupted deletion (1), another (2) and a finished restore (3).
     void makeJournal()
     {
         static int number = 0;
-        m_path = m_folder.filePath(QStringLiteral("journal-%1.sqlite").arg(++number));
+        m_path = m_folder->filePath(QStringLiteral("journal-%1.sqlite").arg(++number));
         const auto file = JournalFile::open(m_path);
         QVERIFY(file);
         for (int i = 0; i < 2; ++i) {

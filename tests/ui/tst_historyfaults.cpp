@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A journal that is damaged or cannot be written, in the real window.
+
+#include "tests/support/awaited.h"
+#include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
+#include "tests/ui/deletingsteps.h"
+#include "ui/dialogs/history.h"
+#include "ui/models/runsmodel.h"
+#include "ui/widgets/activityrow.h"
+#include "ui/widgets/noticebar.h"
+
+#include <QFile>
+#include <QLabel>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QTextEdit>
+#include <QToolButton>
+#include <QTreeView>
+
+using namespace tagboat;
+using namespace tagboat::test;
+
+namespace {
+
+const QString faultyRepository = QStringLiteral("web/faulty");
+constexpr int faultPatienceMs = 30'000;
+
+template <class T>
+T *named(const QWidget *parent, const char *name)
+{
+    return parent->findChild<T *>(QString::fromLatin1(name));
+}
+
+/// Leaves two runs that a program was killed in, and damages the first as `sql` says.
+bool leaveDamaged(WindowFixture &fixture, const QString &sql)
+{
+    fixture.server.addRepository(faultyRepository);
+    RunContent content;
+    content.plan.rounds.emplace_back();
+    for (int i = 0; i < 3; ++i) {
+        PlannedIdentifier planned;
+        planned.repository = faultyRepository;
+        planned.digest = fixture.server.addImage(faultyRepository, {});
+        planned.identifier = ImageIdentifier::forDigest(planned.digest);
+        planned.takesImage = true;
+        content.plan.rounds[0].push_back(planned);
+        content.rows.push_back({faultyRepository, planned.identifier, planned.digest, {}, {}});
+    }
+    RunRecord record;
+    record.connectionId = fixture.lastConnection;
+    record.connectionName = QStringLiteral("prod");
+    record.repositories = {faultyRepository};
+    record.startedAt = QDateTime::currentDateTimeUtc();
+    {
+        Journal journal(fixture.journalPath);
+        for (int i = 0; i < 2; ++i) {
+            Awaited<RunId> run([&](auto handler) { return journal.begin(record, content, handler); });
+            if (!run.isValue())
+                return false;
+        }
+    }
+    bool changed = false;
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("damage"));
+        database.setDatabaseName(fixture.journalPath);
+        changed = database.open() && QSqlQuery(database).exec(sql);
+    }
+    QSqlDatabase::removeDatabase(QStringLiteral("damage"));
+    return changed;
+}
+
+/// Every text that a dialog shows.
+QStringList labelTexts(const QWidget *dialog)
+{
+    QStringList texts;
+    for (const QLabel *label : dialog->findChildren<QLabel *>()) {
+        if (label->isVisible())
+            texts << label->text();
+    }
+    texts << named<QTextEdit>(dialog, "detailText")->toPlainText();
+    texts.sort();
+    return texts;
+}
+
+} // namespace
+
+class TestHistoryFaults : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aDamagedRunIsShownAndTheRestWorks_data()
+    {
+        QTest::addColumn<QString>("sql");
+        QTest::newRow("round") << QStringLiteral("UPDATE items SET round = -2 WHERE run = 1");
+        QTest::newRow("endless round") << QStringLiteral("UPDATE items SET round = 2147483647 WHERE run = 1");
+        QTest::newRow("number") << QStringLiteral("UPDATE items SET number = 7 WHERE run = 1 AND number = 2");
+        QTest::newRow("state") << QStringLiteral("UPDATE items SET state = 'x' WHERE run = 1 AND number = 2");
+    }
+    void aDamagedRunIsShownAndTheRestWorks()
+    {
+        QFETCH(QString, sql);
+        WindowFixture fixture;
+        fixture.addConnection(QStringLiteral("prod"));
+        QVERIFY(leaveDamaged(fixture, sql));
+        const MainWindow *window = fixture.open();
+        const auto offers = [window] { return window->findChildren<ActivityRow *>(QStringLiteral("interrupted")); };
+        TRY_COMPARE_WITHIN(offers().size(), 2, faultPatienceMs);
+        QStringList states;
+        for (const ActivityRow *row : offers())
+            states << row->status();
+        states.sort();
+        QVERIFY2(states[0].startsWith(QStringLiteral("0 of 3 done")), qPrintable(states[0]));
+        QVERIFY2(states[1].contains(QStringLiteral("damaged")), qPrintable(states[1]));
+
+        window->actions().history->trigger();
+        HistoryDialog *history = window->history()->dialog();
+        auto *runs = named<QTreeView>(history, "historyRuns");
+        TRY_COMPARE_WITHIN(runs->model()->rowCount(), 2, faultPatienceMs);
+        const auto result = [runs](int row) {
+            return runs->model()->index(row, RunsModel::ResultColumn).data().toString();
+        };
+        QVERIFY2(!result(0).contains(QStringLiteral("damaged")), qPrintable(result(0)));
+        QVERIFY2(result(1).contains(QStringLiteral("damaged")), qPrintable(result(1)));
+        runs->setCurrentIndex(runs->model()->index(1, 0));
+        QVERIFY(!named<QPushButton>(history, "historyResume")->isEnabled());
+        QTest::mouseClick(named<QPushButton>(history, "historyResults"), Qt::LeftButton);
+        TRY_VERIFY_WITHIN(window->history()->resultsDialog(), faultPatienceMs);
+        auto *note = named<QLabel>(window->history()->resultsDialog(), "note");
+        QVERIFY(note->isVisible() && note->text().contains(QStringLiteral("damaged")));
+
+        runs->setCurrentIndex(runs->model()->index(0, 0));
+        QTest::mouseClick(named<QPushButton>(history, "historyResume"), Qt::LeftButton);
+        QVERIFY(waitForResults(window));
+        QCOMPARE(fixture.server.dump(faultyRepository), QString());
+    }
+
+    void theJournalCanBeTriedAgain()
+    {
+        WindowFixture fixture;
+        QFile file(fixture.folder.filePath(QStringLiteral("file"))); // where a folder should be
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.close();
+        fixture.journalPath = file.fileName() + QStringLiteral("/journal.sqlite");
+        fixture.server.addRepository(faultyRepository);
+        fixture.server.addImage(faultyRepository, {QStringLiteral("1.0")});
+        fixture.addConnection(QStringLiteral("prod"));
+        const MainWindow *window = fixture.open();
+        QVERIFY(fixture.openRepository(faultyRepository));
+        fixture.model()->select(tags({"1.0"}));
+        QVERIFY(openPlan(window));
+        confirmPlan(window);
+        const auto question = [window] { return named<QMessageBox>(window, "journalQuestion"); };
+        for (int time = 0; time < 2; ++time) { // in vain, and when there is room
+            TRY_VERIFY_WITHIN(question() && question()->isVisible(), faultPatienceMs);
+            QPointer<QMessageBox> asked = question();
+            QCOMPARE(fixture.server.callCount(QStringLiteral("BatchDeleteImage")), 0);
+            if (time == 1)
+                QVERIFY(file.remove());
+            QTest::mouseClick(named<QPushButton>(asked, "tryAgain"), Qt::LeftButton);
+            TRY_VERIFY(!asked);
+        }
+        QVERIFY(waitForResults(window));
+        QVERIFY(!fixture.server.dump(faultyRepository).contains(QStringLiteral("1.0")));
+        QVERIFY(named<QPushButton>(flowOf(window)->resultsDialog(), "restore")->isVisible());
+        Awaited<std::vector<RunRecord>> runs([&](auto handler) { return fixture.journal->runs(handler); });
+        QVERIFY(runs.isValue());
+        QCOMPARE(runs.value().size(), 1U);
+        QVERIFY(runs.value().front().isFinished());
+    }
+
+    /// The results that open when a run ends, and those that History opens later.
+    void resultsAreTheSameInBothPlaces()
+    {
+        WindowFixture fixture;
+        fixture.server.addRepository(faultyRepository);
+        const demo::AddedIndex index = fixture.server.addIndex(faultyRepository, {QStringLiteral("multi")}, 1);
+        fixture.server.addImage(faultyRepository, {QStringLiteral("1.0")});
+        fixture.addConnection(QStringLiteral("prod"));
+        const MainWindow *window = fixture.open();
+        QVERIFY(fixture.openRepository(faultyRepository));
+        fixture.model()->select({ImageIdentifier::forDigest(index.children.front()), ImageIdentifier::forTag("1.0")});
+        QVERIFY(openPlan(window));
+        confirmPlan(window);
+        QVERIFY(waitForResults(window));
+        const ResultsDialog *first = flowOf(window)->resultsDialog();
+        TRY_VERIFY(first->isVisible());
+        const QStringList shown = labelTexts(first);
+        QVERIFY2(shown.join(u'\n').contains(QStringLiteral("multi")), qPrintable(shown.join(u'\n')));
+        Awaited<std::vector<RunRecord>> runs([&](auto handler) { return fixture.journal->runs(handler); });
+        QVERIFY(runs.isValue());
+        window->history()->showResults(runs.value().front());
+        TRY_VERIFY_WITHIN(window->history()->resultsDialog() && window->history()->resultsDialog()->isVisible(),
+                          faultPatienceMs);
+        QCOMPARE(labelTexts(window->history()->resultsDialog()), shown);
+    }
+};
+
+TAGBOAT_TEST(TestHistoryFaults)
+#include "tst_historyfaults.moc"
