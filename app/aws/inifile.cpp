@@ -5,6 +5,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QHash>
 #include <QStringDecoder>
 
 #include <algorithm>
@@ -115,11 +116,12 @@ private:
         if (m_skipping)
             return report(QStringLiteral("BrokenSection"));
         auto &sections = m_file.sections;
-        const auto known =
-            std::find_if(sections.begin(), sections.end(), [&](const auto &s) { return s.words == words; });
-        m_section = known - sections.begin();
-        if (known == sections.end())
-            sections += IniSection{words, {}, {}};
+        const auto known = m_known.constFind(words);
+        m_section = known == m_known.constEnd() ? sections.size() : *known;
+        if (m_section < sections.size())
+            return;
+        m_known.insert(words, m_section);
+        sections += IniSection{words, {}, {}};
     }
 
     void addValue(const QString &text, qsizetype indent)
@@ -158,6 +160,7 @@ private:
     QString m_path;
     int m_line = 0;
     qsizetype m_section = -1; ///< index, since the list grows
+    QHash<QStringList, qsizetype> m_known; ///< where the section of these words stands
     bool m_skipping = false;
     IniValue *m_value = nullptr; ///< the latest, which indented lines go on with
     qsizetype m_indent = 0; ///< of its line

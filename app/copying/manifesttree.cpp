@@ -105,12 +105,11 @@ void ManifestTree::finish()
 {
     // What is listed and not known yet; asked for once more if an answer left it out, and then it is an error.
     std::vector<ImageIdentifier> missing;
+    std::set<Digest> seen;
     for (const auto &[digest, each] : m_known) {
         for (const ManifestDescriptor &child : each.content.children) {
-            const auto identifier = ImageIdentifier::forDigest(child.digest);
-            if (!m_known.contains(child.digest)
-                && std::find(missing.begin(), missing.end(), identifier) == missing.end())
-                missing.push_back(identifier);
+            if (!m_known.contains(child.digest) && seen.insert(child.digest).second)
+                missing.push_back(ImageIdentifier::forDigest(child.digest));
         }
     }
     if (m_root.isNull() || (!missing.empty() && missing == m_askedFor)) {
@@ -122,20 +121,34 @@ void ManifestTree::finish()
         m_waiting = std::move(missing);
         return fetch();
     }
-    std::vector<TreeManifest> ordered;
-    appendBelow(m_root, ordered);
-    m_complete(std::move(ordered));
+    m_complete(inOrder());
 }
 
-void ManifestTree::appendBelow(const Digest &digest, std::vector<TreeManifest> &ordered)
+/// Children before their index. With a stack of its own: how deep indexes lie in each other is up to strangers.
+std::vector<TreeManifest> ManifestTree::inOrder()
 {
-    // A digest covers the digests below it, so there are no circles.
-    auto node = m_known.extract(digest);
-    if (!node)
-        return;
-    for (const ManifestDescriptor &child : node.mapped().content.children)
-        appendBelow(child.digest, ordered);
-    ordered.push_back(std::move(node.mapped()));
+    struct Open
+    {
+        TreeManifest manifest;
+        std::size_t next = 0; ///< child to look at
+    };
+    std::vector<TreeManifest> ordered;
+    std::vector<Open> open;
+    const auto enter = [&](const Digest &digest) {
+        if (auto node = m_known.extract(digest)) // once each, so circles would end, too
+            open.push_back({std::move(node.mapped()), 0});
+    };
+    enter(m_root);
+    while (!open.empty()) {
+        const auto &children = open.back().manifest.content.children;
+        if (open.back().next < children.size()) {
+            enter(Digest(children[open.back().next++].digest));
+            continue;
+        }
+        ordered.push_back(std::move(open.back().manifest));
+        open.pop_back();
+    }
+    return ordered;
 }
 
 } // namespace tagboat

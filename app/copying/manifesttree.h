@@ -36,7 +36,7 @@ private:
     void fetch();
     void take(const Result<ManifestReply> &reply);
     void finish();
-    void appendBelow(const Digest &digest, std::vector<TreeManifest> &ordered);
+    [[nodiscard]] std::vector<TreeManifest> inOrder();
 
     Registry *m_registry;
     RepositoryName m_repository;

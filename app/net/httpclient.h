@@ -27,7 +27,8 @@ struct HttpRequest
     QByteArray body;
     /// Time without any byte moving before the request counts as timed out; none: the client's.
     std::optional<std::chrono::milliseconds> timeout;
-    /// A larger answer is cut off and becomes Error::Kind::AnswerTooLarge.
+    /// A larger answer is cut off and becomes Error::Kind::AnswerTooLarge. Of an answer from status 400 on no more than
+    /// the first 64 kB are read, and that is its body.
     qint64 maximumAnswerSize = 64 * 1024 * 1024;
     /// Plain http is for loopback, unless the connection's owner has agreed to it.
     bool plainHttpAllowed = false;

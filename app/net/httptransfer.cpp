@@ -18,6 +18,11 @@ namespace tagboat {
 
 namespace {
 
+constexpr int firstErrorStatus = 400;
+/// What says why a call was refused is short. More of it, from whatever stands in front of the service, is nobody's to
+/// read and nothing to wait for.
+constexpr qint64 largestErrorBody = 64 * 1024;
+
 bool hasHeader(const HttpRequest &request, QByteArrayView name)
 {
     for (const auto &header : request.headers) {
@@ -135,15 +140,30 @@ void HttpTransfer::checkAnnouncedSize()
 {
     bool ok = false;
     const qint64 announced = m_reply->rawHeader("Content-Length").toLongLong(&ok);
-    if (ok && announced > m_maximumSize && !m_headOnly)
+    if (ok && announced > m_maximumSize && !m_headOnly && !isErrorAnswer())
         stopTooLarge();
+}
+
+bool HttpTransfer::isErrorAnswer() const
+{
+    return m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() >= firstErrorStatus;
 }
 
 void HttpTransfer::checkSize()
 {
+    if (m_tooLarge || m_cutShort || !m_reply->isOpen())
+        return;
     // Left where they are until all have come: joining the pieces once is faster than one by one.
-    if (!m_tooLarge && m_reply->isOpen() && m_reply->bytesAvailable() > m_maximumSize)
+    if (isErrorAnswer() && m_reply->bytesAvailable() > largestErrorBody)
+        cutShort();
+    else if (m_reply->bytesAvailable() > m_maximumSize)
         stopTooLarge();
+}
+
+void HttpTransfer::cutShort()
+{
+    m_cutShort = answer(m_reply->read(largestErrorBody));
+    QMetaObject::invokeMethod(m_reply, &QNetworkReply::abort, Qt::QueuedConnection);
 }
 
 void HttpTransfer::stopTooLarge()
@@ -158,7 +178,7 @@ void HttpTransfer::stopTooLarge()
 void HttpTransfer::finish()
 {
     checkSize();
-    if (!m_tooLarge && m_reply->isOpen())
+    if (!m_tooLarge && !m_cutShort && m_reply->isOpen())
         m_body = m_reply->read(m_reply->bytesAvailable()); // no copy of what came in one piece, unlike readAll()
     Result<HttpResponse> outcome = result();
     m_reply->disconnect(this);
@@ -167,21 +187,29 @@ void HttpTransfer::finish()
     std::exchange(m_finished, nullptr)(std::move(outcome));
 }
 
+HttpResponse HttpTransfer::answer(const QByteArray &body) const
+{
+    HttpResponse response;
+    response.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    response.headers = m_reply->rawHeaderPairs();
+    response.body = body;
+    response.duration = std::chrono::milliseconds(m_timer.elapsed());
+    return response;
+}
+
 Result<HttpResponse> HttpTransfer::result() const
 {
     if (m_tooLarge)
         return failure(error(Error::Kind::AnswerTooLarge, {}));
-    HttpResponse response;
-    response.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (m_cutShort)
+        return *m_cutShort;
+    const HttpResponse response = answer(m_body);
     // Qt would like to be ready to follow these two with the body, and fails when it cannot start over; the answer, all
     // but its body, is there.
     const bool bodyLost =
         m_reply->error() == QNetworkReply::ContentReSendError && (response.status == 307 || response.status == 308);
     if ((isTransportError(m_reply->error()) && !bodyLost) || response.status <= 0)
         return failure(transportError());
-    response.headers = m_reply->rawHeaderPairs();
-    response.body = m_body;
-    response.duration = std::chrono::milliseconds(m_timer.elapsed());
 
     bool announced = false;
     const qint64 size = response.header("Content-Length").toLongLong(&announced);

@@ -36,6 +36,9 @@ private:
     void checkAnnouncedSize();
     void finish();
     void stopTooLarge();
+    void cutShort();
+    [[nodiscard]] bool isErrorAnswer() const;
+    [[nodiscard]] HttpResponse answer(const QByteArray &body) const;
     [[nodiscard]] Result<HttpResponse> result() const;
     [[nodiscard]] Error transportError() const;
     [[nodiscard]] Error error(Error::Kind kind, const QString &detail) const;
@@ -49,6 +52,7 @@ private:
     qint64 m_maximumSize;
     bool m_headOnly;
     bool m_tooLarge = false;
+    std::optional<HttpResponse> m_cutShort; ///< of an error that says more than anyone reads
 };
 
 } // namespace tagboat

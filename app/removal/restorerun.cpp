@@ -41,20 +41,66 @@ std::vector<std::pair<RepositoryName, std::vector<T>>> inCalls(const std::map<Re
     return calls;
 }
 
-/// The longest way down to an image that names no other: an index goes after all it names.
-int depthOf(const std::pair<RepositoryName, Digest> &image,
-            const std::map<std::pair<RepositoryName, Digest>, ManifestContent> &contents, int limit = 16)
+using Contents = std::map<std::pair<RepositoryName, Digest>, ManifestContent>;
+
+/// How long the longest way down is from each image to one that names no other: an index goes after all it names, a
+/// referrer after what it speaks of. Each image is looked at once, however many name it, and without recursion.
+class Depths
 {
-    const auto found = contents.find(image);
-    if (found == contents.end() || limit == 0)
-        return 0;
-    int depth = 0;
-    for (const ManifestDescriptor &child : found->second.children)
-        depth = std::max(depth, 1 + depthOf({image.first, child.digest}, contents, limit - 1));
-    if (found->second.subject) // a referrer goes after what it speaks of
-        depth = std::max(depth, 1 + depthOf({image.first, *found->second.subject}, contents, limit - 1));
-    return depth;
-}
+public:
+    explicit Depths(const Contents &contents)
+        : m_contents(contents)
+    {
+    }
+
+    int of(const Contents::key_type &image)
+    {
+        std::vector<Contents::key_type> open{image};
+        while (!open.empty()) {
+            const Contents::key_type at = open.back();
+            const auto [found, isNew] = m_depths.try_emplace(at, 0);
+            if (!isNew && !m_isOpen.contains(at)) { // done meanwhile
+                open.pop_back();
+                continue;
+            }
+            const std::vector<Contents::key_type> below = namedBy(at);
+            if (isNew) {
+                m_isOpen.insert(at);
+                for (const Contents::key_type &each : below) {
+                    if (!m_depths.contains(each)) // one that is open already: a circle, which true digests cannot have
+                        open.push_back(each);
+                }
+                if (open.back() != at)
+                    continue;
+            }
+            for (const Contents::key_type &each : below) {
+                if (!m_isOpen.contains(each))
+                    found->second = std::max(found->second, 1 + m_depths.at(each));
+            }
+            m_isOpen.erase(at);
+            open.pop_back();
+        }
+        return m_depths.at(image);
+    }
+
+private:
+    [[nodiscard]] std::vector<Contents::key_type> namedBy(const Contents::key_type &image) const
+    {
+        std::vector<Contents::key_type> below;
+        const auto found = m_contents.find(image);
+        if (found == m_contents.end())
+            return below;
+        for (const ManifestDescriptor &child : found->second.children)
+            below.emplace_back(image.first, child.digest);
+        if (found->second.subject)
+            below.emplace_back(image.first, *found->second.subject);
+        return below;
+    }
+
+    const Contents &m_contents;
+    std::map<Contents::key_type, int> m_depths;
+    std::set<Contents::key_type> m_isOpen;
+};
 
 } // namespace
 
@@ -106,9 +152,10 @@ RestoreRun::RestoreRun(Registry *registry, std::vector<RestoreRow> rows, std::ve
             m_contents[key] = std::move(*content);
         m_manifests[key] = std::move(image.manifest);
     }
+    Depths measured(m_contents);
     std::map<ImageKey, int> depths;
     for (const RestoreRow &row : m_rows)
-        depths.try_emplace({row.repository, row.digest}, depthOf({row.repository, row.digest}, m_contents));
+        depths.try_emplace({row.repository, row.digest}, measured.of({row.repository, row.digest}));
     std::stable_sort(m_rows.begin(), m_rows.end(), [&depths](const RestoreRow &a, const RestoreRow &b) {
         return depths.at({a.repository, a.digest}) < depths.at({b.repository, b.digest});
     });

@@ -79,14 +79,14 @@ ImageTotals ImageSelection::totals(const ImageColumns &columns) const
     return totals;
 }
 
-void ImageSelection::imageAdded(const ImageTable &table, ImageRow image)
+void ImageSelection::imageAdded(const ImageTable &table, ImageRow image, EntryRow firstNew)
 {
     if (m_unloaded.empty())
         return;
     const ImageColumns &columns = table.columns();
     if (m_unloaded.erase(ImageIdentifier::forDigest(columns.digests[image])) > 0)
         m_images.set(image);
-    for (EntryRow entry = columns.firstEntries[image], end = columns.entriesEnd(image); entry < end; ++entry) {
+    for (EntryRow entry = std::max(firstNew, columns.firstEntries[image]); entry < columns.entryCount(); ++entry) {
         const std::string_view tag = columns.tag(entry);
         if (!tag.empty() && m_unloaded.erase(ImageIdentifier::forTag(std::string(tag))) > 0)
             m_entries.set(entry);

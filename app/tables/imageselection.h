@@ -35,7 +35,8 @@ public:
     [[nodiscard]] ImageTotals totals(const ImageColumns &columns) const;
 
     // The table changes
-    void imageAdded(const ImageTable &table, ImageRow image);
+    /// \param firstNew its entries from here on are new, and the last ones of the table
+    void imageAdded(const ImageTable &table, ImageRow image, EntryRow firstNew = 0);
     void entryMoved(EntryRow from, EntryRow to);
     /// The images are those of another table now, which may lack some.
     void changeTable(const ImageColumns &before, const ImageTable &now);

@@ -147,6 +147,16 @@ void ImageTable::appendNew(const Image &image, const std::vector<std::string_vie
 void ImageTable::appendEntries(ImageRow image, const std::vector<std::string_view> &tags)
 {
     m_columns.firstEntries.set(image, m_columns.entryCount());
+    extendEntries(image, tags);
+    if (tags.empty()) {
+        m_columns.entryImages.append(image);
+        m_columns.entryTexts.append(m_columns.texts.append({}));
+    }
+}
+
+/// The image's entries, if it has any, are the last ones.
+void ImageTable::extendEntries(ImageRow image, const std::vector<std::string_view> &tags)
+{
     std::vector<EntryRow> taken; // from other images
     for (const std::string_view tag : tags) {
         m_columns.entryImages.append(image);
@@ -154,10 +164,6 @@ void ImageTable::appendEntries(ImageRow image, const std::vector<std::string_vie
         const EntryRow before = indexTag(m_columns.entryCount() - 1, tag);
         if (before != IdIndex::none && m_columns.entryImages[before] != image && m_columns.isLive(before))
             taken.push_back(before);
-    }
-    if (tags.empty()) {
-        m_columns.entryImages.append(image);
-        m_columns.entryTexts.append(m_columns.texts.append({}));
     }
     takeFromOthers(taken);
 }
@@ -192,16 +198,34 @@ void ImageTable::takeFromOthers(const std::vector<EntryRow> &taken)
 
 void ImageTable::addTags(ImageRow image, const std::vector<std::string_view> &tags)
 {
-    std::vector<std::string> all = m_columns.image(image).tags;
-    const std::size_t before = all.size();
+    std::vector<std::string_view> fresh;
     for (const std::string_view tag : tags) {
         const auto entry = findTag(tag);
         if (!entry || m_columns.entryImages[*entry] != image)
-            all.emplace_back(tag);
+            fresh.push_back(tag);
     }
-    if (all.size() == before)
+    if (fresh.empty())
         return;
+    if (canExtend(image)) { // an image that is listed once for each of its tags costs no more than its tags
+        extendEntries(image, fresh);
+        ++m_revision;
+        return;
+    }
+    std::vector<std::string> all = m_columns.image(image).tags;
+    all.insert(all.end(), fresh.begin(), fresh.end());
     rewriteTags(image, all);
+}
+
+bool ImageTable::canExtend(ImageRow image) const
+{
+    const EntryRow last = m_columns.entryCount() - 1;
+    return m_columns.entryImages[last] == image && m_columns.isLive(last) && m_columns.isTagged(image);
+}
+
+bool ImageTable::rewrites(const Image &image) const
+{
+    const auto known = image.tags.empty() ? std::nullopt : find(image.digest);
+    return known && m_columns.isTagged(*known) && !canExtend(*known);
 }
 
 void ImageTable::rewriteTags(ImageRow image, const std::vector<std::string> &tags)

@@ -29,6 +29,9 @@ public:
     ImageRow append(const Image &image, std::vector<EntryMove> *moves = nullptr);
     /// Tells that append() of this one is near: faster where thousands come.
     void expect(const Image &image) const;
+    /// Whether append() of this one would write all tags of an image anew that had some: what else there is of it had
+    /// better come along.
+    [[nodiscard]] bool rewrites(const Image &image) const;
     void clear();
 
     void setKind(ImageRow image, ImageKind kind);
@@ -55,6 +58,8 @@ public:
 private:
     void appendNew(const Image &image, const std::vector<std::string_view> &tags);
     void appendEntries(ImageRow image, const std::vector<std::string_view> &tags);
+    void extendEntries(ImageRow image, const std::vector<std::string_view> &tags);
+    [[nodiscard]] bool canExtend(ImageRow image) const;
     void setValues(ImageRow row, const Image &image);
     void setNature(ImageRow row, const Image &image);
     void takeFromOthers(const std::vector<EntryRow> &taken);

@@ -6,8 +6,33 @@
 #include "app/core/poolcall.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace tagboat {
+
+namespace {
+
+/// The image with the tags of those of its digest that follow it, as far as is worth looking.
+Image withTagsOfItsLike(std::span<const Image> images, std::size_t position, std::vector<bool> &isMerged)
+{
+    constexpr std::size_t lookAhead = 1000;
+    Image result = images[position];
+    const std::size_t end = std::min(images.size(), position + lookAhead);
+    for (std::size_t i = position + 1; i < end; ++i) {
+        if (isMerged[i] || images[i].digest != result.digest)
+            continue;
+        isMerged[i] = true;
+        std::vector<std::string> tags = std::move(result.tags);
+        tags.insert(tags.end(), images[i].tags.begin(), images[i].tags.end());
+        // As if they came one after the other: the latest values count, unless they tell nothing.
+        if (images[i].details == DetailsState::Read || result.details != DetailsState::Read)
+            result = images[i];
+        result.tags = std::move(tags);
+    }
+    return result;
+}
+
+} // namespace
 
 LiveImages::LiveImages(QObject *parent)
     : QObject(parent)
@@ -21,17 +46,26 @@ LiveImages::~LiveImages() = default;
 void LiveImages::List::append(std::span<const Image> images, ImageSelection *selection)
 {
     std::vector<ImageTable::EntryMove> moves;
+    std::vector<bool> isMerged; // into one of its digest before it; made when one is
     constexpr std::size_t ahead = 4;
     for (std::size_t i = 0; i < images.size(); ++i) {
         if (i + ahead < images.size())
             table.expect(images[i + ahead]);
-        const Image &image = images[i];
+        if (!isMerged.empty() && isMerged[i])
+            continue;
+        std::optional<Image> merged;
+        if (table.rewrites(images[i])) {
+            isMerged.resize(images.size());
+            merged = withTagsOfItsLike(images, i, isMerged);
+        }
+        const Image &image = merged ? *merged : images[i];
         const std::uint32_t before = table.columns().imageCount();
+        const EntryRow firstNew = table.columns().entryCount();
         const ImageRow row = table.append(image, &moves);
         if (selection) {
             for (const auto &[from, to] : moves)
                 selection->entryMoved(from, to);
-            selection->imageAdded(table, row);
+            selection->imageAdded(table, row, firstNew);
         }
         if (row == before)
             folds.imageAdded(table, row);

@@ -128,6 +128,21 @@ private Q_SLOTS:
         huge.close();
         QCOMPARE(IniFile::load(huge.fileName()).problems.value(0).code, u"FileTooLarge"_s);
     }
+
+    /// Tools write one profile for each account and role: each section is found at once, however many there are.
+    void manyProfiles()
+    {
+        constexpr int many = 40'000;
+        QByteArray content;
+        for (int i = 0; i < many; ++i)
+            content += "[profile p" + QByteArray::number(i) + "]\nregion = eu-west-1\n";
+        content += "[profile p7]\noutput = json\n"; // goes on with its first place
+        const IniFile file = IniFile::parse(content, u"config"_s);
+        QCOMPARE(file.sections.size(), many);
+        QCOMPARE(file.sections[7].words, QStringList({u"profile"_s, u"p7"_s}));
+        QCOMPARE(file.sections[7].values.value(u"output"_s).text, u"json"_s);
+        QCOMPARE(file.sections.last().values.size(), 1);
+    }
 };
 
 TAGBOAT_TEST(TestIniFile)

@@ -45,7 +45,8 @@ private Q_SLOTS:
         both("tag characters", QString::fromUcs4(U"a\U000E0041", 2), QStringLiteral("a\\u{E0041}"));
         both("several", QStringLiteral("\u202A\u202Bx\u202C"), QStringLiteral("\\u{202A}\\u{202B}x\\u{202C}"));
         row("lines", QStringLiteral("a\nb\tc"), QStringLiteral("a\\u{A}b\\u{9}c"), QStringLiteral("a\nb\tc"));
-        row("marks", QStringLiteral("\u200F5\u061C"), QStringLiteral("\\u{200F}5\\u{61C}"), QStringLiteral("\u200F5\u061C"));
+        row("marks", QStringLiteral("\u200F5\u061C"), QStringLiteral("\\u{200F}5\\u{61C}"),
+            QStringLiteral("\u200F5\u061C"));
     }
     void escapes()
     {

@@ -207,6 +207,40 @@ private Q_SLOTS:
             TRY_COMPARE(server.openConnections(), 0); // it hung up
     }
 
+    void errorsAreCutShort_data()
+    {
+        QTest::addColumn<Answer>("answer");
+        QTest::addColumn<int>("read");
+        const auto errorOf = [](qsizetype size) { return Answer::status(500, QByteArray(size, 'e')); };
+        QTest::newRow("short") << errorOf(100) << 100;
+        QTest::newRow("just what is read") << errorOf(65'536) << 65'536;
+        QTest::newRow("a byte more") << errorOf(65'537) << 65'536;
+        QTest::newRow("megabytes") << errorOf(60'000'000) << 65'536;
+        Answer endless = Answer::huge();
+        endless.head.replace("200 OK", "502 Bad Gateway");
+        QTest::newRow("endless") << endless << 65'536;
+        Answer announced = Answer::huge(1'000'000'000'000);
+        announced.head.replace("200 OK", "403 Forbidden");
+        QTest::newRow("announced") << announced << 65'536;
+    }
+
+    /// Whatever stands in front of a service may answer with anything: the status counts, and the first words.
+    void errorsAreCutShort()
+    {
+        QFETCH(const Answer, answer);
+        QFETCH(const int, read);
+        FakeHttpServer server;
+        server.queue(answer);
+        HttpClient client;
+        Sent sent(client, get(server.url()));
+        TRY_VERIFY(sent.result);
+        QVERIFY(sent.result->has_value());
+        QVERIFY((*sent.result)->status >= 400);
+        QCOMPARE((*sent.result)->body.size(), read);
+        if (answer.endless)
+            TRY_COMPARE(server.openConnections(), 0); // it hung up
+    }
+
     void cuts_data()
     {
         QTest::addColumn<Answer>("answer");

@@ -21,6 +21,15 @@ namespace {
 
 const RepositoryName repository = QStringLiteral("team/app");
 
+/// An index that lists one manifest so many times.
+QByteArray indexOf(const Digest &child, int times)
+{
+    const QByteArray descriptor = "{\"mediaType\":\"application/vnd.oci.image.index.v1+json\",\"size\":1,\"digest\":\""
+        + child.toQString().toLatin1() + "\"}";
+    return "{\"schemaVersion\":2,\"mediaType\":\"application/vnd.oci.image.index.v1+json\",\"manifests\":["
+        + QByteArrayList(times, descriptor).join(',') + "]}";
+}
+
 } // namespace
 Q_DECLARE_METATYPE(Fault::Kind)
 
@@ -314,6 +323,24 @@ private Q_SLOTS:
         const int back = count(*restore, RestoreRow::State::Restored);
         QCOMPARE(back + count(*restore, RestoreRow::State::Cancelled), 60);
         QCOMPARE(static_cast<int>(stored(repository).size()), back);
+    }
+
+    /// Indexes that list each other many times over have as many ways down as no computer walks.
+    void nestedIndexesAreMeasuredOnce()
+    {
+        std::vector<SavedImage> saved;
+        std::vector<RestoreRow> rows;
+        Digest below = Digest::of("an image that is still there");
+        for (int level = 0; level < 40; ++level) {
+            const QByteArray text = indexOf(below, 4);
+            below = Digest::of(text);
+            saved.push_back({repository, {below, text, "application/vnd.oci.image.index.v1+json"}, {}});
+            rows.insert(rows.begin(), {repository, ImageIdentifier::forDigest(below), below, {}, {}, {}, {}, {}});
+        }
+        const RestoreRun run(registry(), rows, saved);
+        QCOMPARE(run.rows().size(), saved.size());
+        for (std::size_t i = 0; i < saved.size(); ++i)
+            QCOMPARE(run.rows()[i].digest, saved[i].manifest.digest); // the innermost first
     }
 };
 

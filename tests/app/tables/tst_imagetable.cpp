@@ -22,6 +22,7 @@ private Q_SLOTS:
     void bringsAKnownImageUpToDate();
     void bareImagesFillLater();
     void addsTagsToAKnownImage();
+    void listedOnceForEachTag();
     void movesTags();
     void countsChanges();
     void snapshotsStay();
@@ -136,6 +137,28 @@ void TestImageTable::addsTagsToAKnownImage()
     QCOMPARE(table.columns().image(0).tags, (std::vector<std::string>{"x", "y", "z", "v", "w"}));
     table.append(imageOf("b", {"first"}));
     QCOMPARE(table.columns().image(1).tags, (std::vector<std::string>{"first"}));
+}
+
+/// As a registry lists that knows tags only: the table grows with the tags, not with their square.
+void TestImageTable::listedOnceForEachTag()
+{
+    constexpr int many = 20'000;
+    ImageTable table;
+    std::vector<std::string> tags;
+    for (int i = 0; i < many; ++i) {
+        tags.push_back("t" + std::to_string(i));
+        table.append(imageOf("a", {tags.back()}));
+    }
+    QCOMPARE(table.columns().imageCount(), 1U);
+    QCOMPARE(table.columns().entryCount(), std::uint32_t(many));
+    QCOMPARE(table.columns().image(0).tags, tags);
+    QVERIFY(table.findTag("t7"));
+    // A tag that another image had comes along in the same way.
+    table.append(imageOf("b", {"x", "y"}));
+    table.append(imageOf("b", {"t7"}));
+    QCOMPARE(table.columns().image(1).tags, (std::vector<std::string>{"x", "y", "t7"}));
+    tags.erase(tags.begin() + 7);
+    QCOMPARE(table.columns().image(0).tags, tags);
 }
 
 void TestImageTable::movesTags()

@@ -18,6 +18,7 @@ class TestLiveImages : public QObject
 
 private Q_SLOTS:
     void arrivalsAreCollected();
+    void repeatedDigestsAreTakenTogether();
     void aNewQueryTakesArrivalsAlong();
     void manyRowsAreSortedInTheBackground();
     void onlyTheLastQueryCounts();
@@ -75,6 +76,28 @@ void TestLiveImages::arrivalsAreCollected()
     QCOMPARE(updated.size(), 2);
     QCOMPARE(live.rows()->shown->size(), std::size_t(4));
     QVERIFY(!live.isBusy());
+}
+
+/// Two images that are listed by turns, once for each of their tags.
+void TestLiveImages::repeatedDigestsAreTakenTogether()
+{
+    LiveImages live;
+    std::vector<std::string> odd, even;
+    for (int page = 0; page < 20; ++page) {
+        std::vector<Image> images;
+        for (int i = 0; i < 250; ++i) {
+            const std::string tag = "t" + std::to_string(page * 250 + i);
+            (i % 2 == 0 ? even : odd).push_back(tag);
+            images.push_back(imageOf(i % 2 == 0 ? "even" : "odd", {tag}));
+        }
+        images.back().sizeInBytes = page;
+        live.append(images);
+    }
+    QCOMPARE(live.columns().imageCount(), 2U);
+    QCOMPARE(live.columns().image(0).tags, even);
+    QCOMPARE(live.columns().image(1).tags, odd);
+    QCOMPARE(live.columns().sizes[1], 19); // the latest values count
+    QVERIFY2(live.columns().entryCount() < 20 * 5000, qPrintable(QString::number(live.columns().entryCount())));
 }
 
 void TestLiveImages::aNewQueryTakesArrivalsAlong()
