@@ -55,10 +55,10 @@ Result<Credentials> parseAnswer(const QByteArray &output, const QString &program
     credentials.user = document[QLatin1String("Username")].toString();
     credentials.password = document[QLatin1String("Secret")].toString();
     credentials.provider = program;
-    if (credentials.user == QLatin1String("<token>"))
-        credentials.identityToken = std::exchange(credentials.password, {});
-    if (!credentials.identityToken.isEmpty())
+    if (credentials.user == QLatin1String("<token>")) {
         credentials.user.clear();
+        credentials.identityToken = std::exchange(credentials.password, {});
+    }
     if (!document.isObject())
         return failure(
             {.kind = Error::Kind::Configuration, .code = QStringLiteral("CredentialHelper"), .where = program});
