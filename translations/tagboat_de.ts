@@ -4780,6 +4780,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>An image that is not complete does not appear at the target. Layers that have arrived need not be sent again.</source>
         <translation>Ein unvollständiges Image erscheint nicht am Ziel. Angekommene Layer müssen nicht noch einmal gesendet werden.</translation>
     </message>
+    <message>
+        <source>Tagboat did not come to its end the last time. Here is what was open then.</source>
+        <translation>Tagboat ist beim letzten Mal nicht zu Ende gekommen. Hier ist, was damals offen war.</translation>
+    </message>
 </context>
 <context>
     <name>tagboat::ManifestPage</name>

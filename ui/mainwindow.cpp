@@ -17,6 +17,7 @@
 #include "ui/dialogs/searchdialog.h"
 #include "ui/imagewindows.h"
 #include "ui/models/repositorysession.h"
+#include "ui/runningmark.h"
 #include "ui/text/errortext.h"
 #include "ui/text/formats.h"
 #include "ui/widgets/detailspane.h"
@@ -30,18 +31,21 @@
 #include "ui/widgets/sidebar.h"
 #include "ui/widgets/statepanel.h"
 #include "ui/windowstate.h"
+#include "ui/windowstatekeeper.h"
 
 #include <QAbstractButton>
 #include <QAction>
 #include <QClipboard>
 #include <QCloseEvent>
 #include <QGuiApplication>
+#include <QHeaderView>
 #include <QMenu>
 #include <QPushButton>
 #include <QScreen>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTabWidget>
 #include <QVBoxLayout>
 
 namespace tagboat {
@@ -75,6 +79,8 @@ MainWindow::MainWindow(WindowServices services, QWidget *parent)
     , m_welcome(new StatePanel(this))
     , m_actions(this, m_images)
     , m_protection(new ImageProtection(m_actions.protectImage, this))
+    , m_keeper(new WindowStateKeeper(
+          m_services.settings, [this] { return stateNow(); }, this))
 {
     showPlainTextOnly();
     m_editor = std::make_unique<ConnectionEditor>(
@@ -93,6 +99,7 @@ MainWindow::MainWindow(WindowServices services, QWidget *parent)
     connectHistory();
     connectRepositories();
     restoreState();
+    keepState();
     updateWelcome();
     updateActions();
     updateTitle();
@@ -284,15 +291,35 @@ void MainWindow::connectServices()
 
 void MainWindow::start()
 {
+    const WindowState state = WindowState::load(*m_services.settings);
+    m_runningMark = std::make_unique<RunningMark>(m_services.settings->fileName() + QStringLiteral(".running"));
+    if (m_runningMark->wasLeftOver())
+        m_notice->showNotice(QStringLiteral("info"),
+                             tr("Tagboat did not come to its end the last time. Here is what was open then."));
     m_workspace.loadAll();
     m_deletions->offerInterrupted();
-    const WindowState state = WindowState::load(*m_services.settings);
-    if (!m_workspace.connection(state.connectionId))
-        return;
-    openRepository(state.connectionId, state.repository);
-    m_images->filterBar()->restoreState(state.filter);
-    if (!state.currentImage.isEmpty())
-        m_images->showIdentifier(identifierFromText(state.currentImage));
+    if (m_workspace.connection(state.connectionId)) {
+        openRepository(state.connectionId, state.repository);
+        m_images->filterBar()->restoreState(state.filter);
+        if (!state.currentImage.isEmpty())
+            m_images->showIdentifier(identifierFromText(state.currentImage));
+        m_currentBefore = state.currentImage;
+    }
+    m_keeper->begin();
+}
+
+void MainWindow::keepState()
+{
+    m_keeper->watch(this);
+    m_keeper->watch(m_splitter);
+    m_keeper->watch(m_images->view()->header());
+    m_keeper->watch(m_details->findChild<QTabWidget *>(QStringLiteral("detailsTabs")));
+    connect(m_images, &ImagesPane::currentChanged, m_keeper, &WindowStateKeeper::touch);
+    connect(m_images->filterBar(), &FilterBar::changed, m_keeper, &WindowStateKeeper::touch);
+    connect(m_sidebar, &Sidebar::flatChanged, m_keeper, &WindowStateKeeper::touch);
+    connect(m_sidebar, &Sidebar::expandedNodesChanged, m_keeper, &WindowStateKeeper::touch);
+    connect(m_actions.viewByImage, &QAction::toggled, m_keeper, &WindowStateKeeper::touch);
+    connect(m_actions.showDetails, &QAction::toggled, m_keeper, &WindowStateKeeper::touch);
 }
 
 void MainWindow::openRepository(const QString &connectionId, const QString &repository)
@@ -303,6 +330,8 @@ void MainWindow::openRepository(const QString &connectionId, const QString &repo
         return;
     m_openConnection = connectionId;
     m_openRepository = repository;
+    m_currentBefore.clear();
+    m_keeper->touch();
     m_sidebar->setCurrent(connectionId, repository);
     m_details->setSession(session);
     m_images->setSession(session);
@@ -460,7 +489,7 @@ void MainWindow::restoreState()
     m_details->setCurrentTab(state.detailsTab);
 }
 
-void MainWindow::saveState()
+WindowState MainWindow::stateNow() const
 {
     WindowState state;
     state.geometry = saveGeometry();
@@ -470,13 +499,15 @@ void MainWindow::saveState()
     state.repository = m_openRepository;
     if (const auto current = m_images->currentIdentifier())
         state.currentImage = current->toQString();
+    else if (m_images->session() && !m_images->session()->isLoaded())
+        state.currentImage = m_currentBefore;
     state.filter = m_images->filterBar()->saveState();
     state.expandedNodes = m_sidebar->expandedNodes();
     state.flatRepositories = m_sidebar->isFlat();
     state.viewByImage = m_actions.viewByImage->isChecked();
     state.detailsShown = m_actions.showDetails->isChecked();
     state.detailsTab = m_details->currentTab();
-    state.save(*m_services.settings);
+    return state;
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
@@ -486,7 +517,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
         askToQuit();
         return;
     }
-    saveState();
+    m_keeper->save();
+    m_runningMark.reset();
     QMainWindow::closeEvent(event);
 }
 

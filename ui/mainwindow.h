@@ -32,8 +32,11 @@ class ImagesPane;
 class NoticeBar;
 class RealmConsents;
 class RepositoryActivities;
+class RunningMark;
 class Sidebar;
 class StatePanel;
+class WindowStateKeeper;
+struct WindowState;
 
 /// What the window works with; made by the composition root. Nothing here is owned, all must outlive the window.
 struct WindowServices
@@ -82,7 +85,8 @@ private:
     void connectRepositories();
     void showProblem(const QString &what, const Error &error);
     void restoreState();
-    void saveState();
+    void keepState();
+    [[nodiscard]] WindowState stateNow() const;
     void updateWelcome();
     void updateActions();
     void updateTitle();
@@ -118,6 +122,9 @@ private:
     QString m_openRepository;
     QMetaObject::Connection m_countConnection;
     bool m_quitConfirmed = false;
+    WindowStateKeeper *m_keeper;
+    QString m_currentBefore; ///< of the repository that is open, as long as its list is not there
+    std::unique_ptr<RunningMark> m_runningMark;
 };
 
 } // namespace tagboat

@@ -10,13 +10,18 @@
 #include "ui/widgets/filterbar.h"
 #include "ui/widgets/imagespane.h"
 #include "ui/widgets/imagesview.h"
+#include "ui/widgets/noticebar.h"
 #include "ui/widgets/sidebar.h"
 #include "ui/windowstate.h"
 
 #include <QAction>
+#include <QFile>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QSplitter>
+#include <QSysInfo>
 #include <QTest>
+#include <QTreeView>
 
 using namespace tagboat;
 
@@ -115,6 +120,69 @@ private Q_SLOTS:
         fixture.store->remove(connection.id);
         const MainWindow *window = fixture.open();
         QVERIFY(!window->imagesPane()->session());
+    }
+
+    /// A program that is killed saves nothing at its end: what changed must stand in the file before.
+    void savedAsItChanges()
+    {
+        WindowFixture fixture;
+        fixture.server.addRepository(QStringLiteral("web/nginx"));
+        fixture.server.addImage(QStringLiteral("web/nginx"), {QStringLiteral("1.0")});
+        fixture.server.addImage(QStringLiteral("web/nginx"), {QStringLiteral("2.0")});
+        fixture.addConnection(QStringLiteral("prod"));
+        MainWindow *window = fixture.open();
+        const auto saved = [&fixture] {
+            const QSettings file(fixture.settings->fileName(), QSettings::IniFormat);
+            return WindowState::load(file);
+        };
+        QVERIFY(fixture.openRepository(QStringLiteral("web/nginx")));
+        TRY_COMPARE(saved().repository, QStringLiteral("web/nginx"));
+        QCOMPARE(saved().connectionId, fixture.lastConnection);
+        window->imagesPane()->showIdentifier(ImageIdentifier::forTag("2.0"));
+        TRY_COMPARE(saved().currentImage, QStringLiteral("2.0"));
+        QTest::keyClicks(window->findChild<QLineEdit *>(QStringLiteral("filterText")), QStringLiteral("2"));
+        TRY_COMPARE(saved().filter, window->imagesPane()->filterBar()->saveState());
+        window->actions().viewByImage->trigger();
+        TRY_VERIFY(saved().viewByImage);
+        window->actions().showDetails->setChecked(false);
+        TRY_VERIFY(!saved().detailsShown);
+        const auto differs = [&](auto member, const QByteArray &before) {
+            return test::waitFor([&] { return saved().*member != before; });
+        };
+        const WindowState before = saved();
+        window->imagesPane()->view()->header()->setSectionHidden(ImagesModel::ScanColumn, true);
+        QVERIFY(differs(&WindowState::imageColumns, before.imageColumns));
+        window->resize(1100, 700);
+        QVERIFY(differs(&WindowState::geometry, before.geometry));
+        auto *splitter = window->findChild<QSplitter *>(QStringLiteral("panes"));
+        splitter->setSizes({500, 600, 0});
+        Q_EMIT splitter->splitterMoved(500, 1); // as a mouse does
+        QVERIFY(differs(&WindowState::splitter, before.splitter));
+        auto *tree = window->findChild<QTreeView *>(QStringLiteral("repositories"));
+        tree->collapseAll();
+        TRY_VERIFY(saved().expandedNodes != before.expandedNodes);
+        window->actions().flatRepositories->trigger();
+        TRY_VERIFY(saved().flatRepositories);
+    }
+
+    void aStartAfterAKillSaysSo()
+    {
+        WindowFixture fixture;
+        const auto notice = [](const MainWindow *window) { return window->findChild<NoticeBar *>()->text(); };
+        QVERIFY(!notice(fixture.open()).contains(QStringLiteral("its end")));
+        const QString mark = fixture.settings->fileName() + QStringLiteral(".running");
+        QVERIFY(QFile::exists(mark));
+        fixture.close();
+        QVERIFY(!QFile::exists(mark)); // it ended well
+        QVERIFY(!notice(fixture.open()).contains(QStringLiteral("its end")));
+        fixture.close();
+
+        // What a process leaves that is no more.
+        QFile left(mark);
+        QVERIFY(left.open(QIODevice::WriteOnly));
+        left.write("2147483646\ntagboat\n" + QSysInfo::machineHostName().toUtf8() + '\n');
+        left.close();
+        QVERIFY(notice(fixture.open()).contains(QStringLiteral("did not come to its end")));
     }
 };
 

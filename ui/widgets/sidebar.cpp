@@ -79,6 +79,7 @@ Sidebar::Sidebar(Workspace *workspace, QWidget *parent)
         m_expanded.removeAll(key);
         if (expanded)
             m_expanded << key;
+        Q_EMIT expandedNodesChanged();
     };
     connect(m_tree, &QTreeView::expanded, this, [note](const QModelIndex &index) { note(index, true); });
     connect(m_tree, &QTreeView::collapsed, this, [note](const QModelIndex &index) { note(index, false); });

@@ -52,6 +52,7 @@ Q_SIGNALS:
     void dockerSignInRequested(const QString &connectionId);
     void addRequested();
     void flatChanged(bool flat);
+    void expandedNodesChanged();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
