@@ -49,31 +49,47 @@ public:
         const auto begin = [this](std::size_t item, std::function<void()> ended) {
             return fetchManifest(m_client, m_repository, m_identifiers[item],
                                  [this, item, ended = std::move(ended)](Result<Manifest> manifest) {
-                                     if (take(m_identifiers[item], std::move(manifest)))
-                                         ended();
+                                     take(m_identifiers[item], std::move(manifest), ended);
                                  });
         };
         m_crew.run(m_identifiers.size(), begin, [this] { m_complete(std::move(m_reply)); });
     }
-    void stop() { m_crew.cancel(); }
+    void stop()
+    {
+        m_crew.cancel();
+        m_lookUps.clear();
+    }
 
 private:
-    /// \return false when the call is over.
-    bool take(const ImageIdentifier &identifier, Result<Manifest> manifest)
+    void take(const ImageIdentifier &identifier, Result<Manifest> manifest, const std::function<void()> &ended)
     {
         if (manifest) {
             m_reply.found.push_back({std::move(*manifest), identifier.tag()});
-            return true;
+            return ended();
         }
         const QString code = itemCode(manifest.error());
         if (code.isEmpty()) {
             m_crew.cancel();
-            m_complete(failure(std::move(manifest.error())));
-            return false;
+            return m_complete(failure(std::move(manifest.error())));
         }
         m_reply.requestId = manifest.error().requestId;
         m_reply.failures.push_back({identifier, code, manifest.error().detail});
-        return true;
+        if (identifier.isTag() && manifest.error().kind != Error::Kind::NotFound)
+            askForDigest(identifier, m_reply.failures.size() - 1, ended);
+        else
+            ended();
+    }
+
+    /// A manifest that cannot be used still has a digest that the service names.
+    void askForDigest(const ImageIdentifier &tag, std::size_t failure, std::function<void()> ended)
+    {
+        m_lookUps.push_back(
+            resolveTag(m_client, m_repository, tag.tag(),
+                       [this, failure, ended = std::move(ended)](const Result<std::optional<TagTarget>> &target) {
+                           if (target && *target)
+                               m_reply.failures[failure].digest = (*target)->digest;
+                           ended();
+                       }));
     }
 
     DistributionClient m_client;
@@ -82,6 +98,7 @@ private:
     Completer<ManifestReply> m_complete;
     ManifestReply m_reply;
     Crew m_crew{callsAtOnce};
+    std::vector<Call> m_lookUps;
 };
 
 class TagPage

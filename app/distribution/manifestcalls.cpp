@@ -36,9 +36,8 @@ std::string mediaTypeOf(const HttpResponse &response)
 
 Error differs(const char *where)
 {
-    return {.kind = Error::Kind::MalformedAnswer,
-            .code = QStringLiteral("DigestDiffers"),
-            .where = QString::fromLatin1(where)};
+    return {
+        .kind = Error::Kind::MalformedAnswer, .code = unverifiedManifestCode(), .where = QString::fromLatin1(where)};
 }
 
 Result<Manifest> toManifest(const HttpResponse &response, const ImageIdentifier &reference)

@@ -19,7 +19,7 @@ namespace tagboat::distribution {
 [[nodiscard]] DistributionRequest manifestRequest(const DistributionClient &client, const RepositoryName &repository,
                                                   const ImageIdentifier &reference, const QByteArray &method = "GET");
 
-/// The exact bytes. MalformedAnswer with code "DigestDiffers" when they are not what was asked for or announced.
+/// The exact bytes. MalformedAnswer with unverifiedManifestCode() when they are not what was asked for or announced.
 [[nodiscard]] Call fetchManifest(const DistributionClient &client, const RepositoryName &repository,
                                  const ImageIdentifier &reference, Handler<Manifest> handler);
 /// The manifest that a tag names.

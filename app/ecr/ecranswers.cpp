@@ -74,7 +74,7 @@ void addManifest(const QJsonObject &image, const std::vector<ImageIdentifier> &r
     const Digest claimed = digest(imageId, QLatin1String("imageDigest"));
     if (!claimed.isNull() && claimed != manifest.digest) {
         if (identifier)
-            reply.failures.push_back({*identifier, QStringLiteral("DigestMismatch"), manifest.digest.toQString()});
+            reply.failures.push_back({*identifier, unverifiedManifestCode(), manifest.digest.toQString(), claimed});
         return;
     }
     // Without a claim, a manifest that nobody asked for by name or digest proves nothing.

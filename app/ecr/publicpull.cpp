@@ -213,7 +213,7 @@ private:
         const auto claimed =
             Digest::parse(QString::fromLatin1(response.header("Docker-Content-Digest"))).value_or(manifest.digest);
         if (claimed != manifest.digest || (identifier.isDigest() && identifier.digest() != manifest.digest)) {
-            m_reply.failures.push_back({identifier, QStringLiteral("DigestMismatch"), manifest.digest.toQString()});
+            m_reply.failures.push_back({identifier, unverifiedManifestCode(), manifest.digest.toQString(), claimed});
             return;
         }
         m_reply.found.push_back({std::move(manifest), identifier.tag()});

@@ -52,7 +52,15 @@ struct ItemFailure
     ImageIdentifier identifier;
     QString code; ///< failureCode
     QString reason; ///< failureReason, the service's own text
+    /// What the service says the identifier means, where its manifest could not be read or is not what that says.
+    std::optional<Digest> digest{};
 };
+
+/// Code of a manifest whose sha256 is not the digest that the service says: it cannot be kept, nor put back.
+[[nodiscard]] inline QString unverifiedManifestCode()
+{
+    return QStringLiteral("DigestMismatch");
+}
 
 /// What one delete call did. An identifier may be missing from both lists: the caller treats it as unknown.
 struct DeletionReply

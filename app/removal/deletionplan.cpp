@@ -20,9 +20,11 @@ std::vector<Selection> mergedByRepository(const std::vector<Selection> &selectio
                                   [&](const Selection &other) { return other.repository == selection.repository; });
         if (place == merged.end())
             merged.push_back(selection);
-        else
+        else {
             place->identifiers.insert(place->identifiers.end(), selection.identifiers.begin(),
                                       selection.identifiers.end());
+            place->meant.insert(selection.meant.begin(), selection.meant.end());
+        }
     }
     return merged;
 }
@@ -51,7 +53,7 @@ DeletionPlan planDeletion(const std::vector<RepositorySnapshot> &snapshots, cons
             return snapshot.name == selection.repository;
         });
         const RepositorySnapshot &snapshot = known == snapshots.end() ? nothingKnown : *known;
-        const RemovalScope scope(snapshot, guardian, options, selection.identifiers);
+        const RemovalScope scope(snapshot, guardian, options, selection);
         RepositoryPlanner(snapshot, scope, plan).write();
         plan.useUnknown |= guard.protectInUse && !snapshot.uses;
     }

@@ -24,6 +24,8 @@ struct RepositorySnapshot
     bool complete = true; ///< false: more pages to come, so consequences are "at least"
     /// Contents of manifests that have been read, by digest. An index that is missing here has unknown children.
     std::map<Digest, ManifestContent> manifests;
+    /// Images whose manifest has been read and is not what its digest says.
+    std::set<Digest> unverified;
     /// How many workloads run an image, of those that run; nullopt: it has not been asked, or could not be.
     std::optional<std::map<Digest, std::int64_t>> uses;
 };
@@ -33,6 +35,9 @@ struct Selection
 {
     RepositoryName repository;
     std::vector<ImageIdentifier> identifiers; ///< duplicates allowed
+    /// What tags of these meant when they were first chosen, in a run before: one that means another image now is left
+    /// out (SkipReason::TagMoved) unless PlanOptions::acceptedMoves has it.
+    std::map<std::string, Digest> meant{};
 };
 
 struct PlanOptions
@@ -41,6 +46,8 @@ struct PlanOptions
     bool includeReferrers = true; ///< take along signatures, SBOMs … of what is deleted
     /// Protected rows the user lets in on purpose: `latest` of one repository says nothing about that of another.
     std::set<std::pair<RepositoryName, ImageIdentifier>> liftedProtection;
+    /// Tags that mean another image than when they were first chosen, and that the user wants off that, too.
+    std::set<std::pair<RepositoryName, ImageIdentifier>> acceptedMoves;
     /// Last tags of children of indexes that the user wants off all the same, see PlannedIdentifier::movedTo.
     std::set<std::pair<RepositoryName, ImageIdentifier>> movedTags;
     Capabilities capabilities; ///< what a selection does, and what of it is possible, is up to the registry
@@ -77,7 +84,8 @@ struct SkippedIdentifier
     Digest digest;
     SkipReason reason = SkipReason::None;
     QString matchedPattern; ///< for ProtectedPattern
-    std::optional<Digest> because; ///< the index that needs it, the digest that swallows it, whose child it is
+    /// The index that needs it, the digest that swallows it, whose child it is; TagMoved: what the tag meant before.
+    std::optional<Digest> because;
     std::optional<Digest> movableTo = {}; ///< NeededByKeptIndex: PlanOptions::movedTags can take it off
 };
 
@@ -104,6 +112,8 @@ struct DeletionPlan
     bool bytesAreUpperBound = false; ///< layers shared with others cannot be told: it may be less
     int unreadIndexes = 0; ///< indexes, going or staying, whose children are unknown
     bool useUnknown = false; ///< images in use are to be left out, and it is not known which those are
+    /// Images that go and whose manifests are not what their digests say: they cannot be kept, nor put back.
+    int unverifiedImages = 0;
     Capabilities capabilities; ///< of the registry it is for
     bool incomplete = false; ///< a snapshot lacks pages: children, referrers and parents may be missing here
 

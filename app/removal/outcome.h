@@ -26,7 +26,7 @@ enum class SkipReason {
     ParentNotDeleted, ///< a child or referrer whose index or subject could not be deleted in a round before
     ReadOnlyConnection,
     HasOwnTags, ///< a child or referrer that nobody chose, with tags of its own: only in DeletionPlan::staying
-    TagMoved, ///< the tag means another image than when the plan was made
+    TagMoved, ///< the tag means another image than when it was first planned
     ProtectedByRegistry, ///< ImageStatus::Protected
     TagNotRemovable, ///< the registry removes tags only together with their image
     DeletionUnsupported, ///< the registry deletes no images

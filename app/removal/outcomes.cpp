@@ -44,13 +44,16 @@ auto causeOf(const Outcome &outcome)
 class Gathering
 {
 public:
-    void add(const RepositoryName &repository, const ImageIdentifier &identifier)
+    /// \param meant what a tag meant; null: not known
+    void add(const RepositoryName &repository, const ImageIdentifier &identifier, const Digest &meant)
     {
         const auto [place, isNew] = m_places.try_emplace(repository, m_selections.size());
         if (isNew)
             m_selections.push_back({repository, {}});
         if (m_seen.emplace(repository, identifier).second)
             m_selections[place->second].identifiers.push_back(identifier);
+        if (identifier.isTag() && !meant.isNull())
+            m_selections[place->second].meant.emplace(identifier.tag(), meant);
     }
 
     [[nodiscard]] std::vector<Selection> take() { return std::move(m_selections); }
@@ -193,7 +196,7 @@ std::vector<Selection> retrySelections(const std::vector<OutcomeRow> &rows)
     Gathering gathering;
     for (const OutcomeRow &row : rows) {
         if (isRetryable(row.outcome))
-            gathering.add(row.repository, row.identifier);
+            gathering.add(row.repository, row.identifier, row.digest);
     }
     return gathering.take();
 }
@@ -214,8 +217,8 @@ std::vector<Selection> selectionsWithParents(const std::vector<OutcomeRow> &rows
         if (!isBlockedByParents(row.outcome))
             continue;
         for (const Digest &parent : row.outcome.parents)
-            gathering.add(row.repository, ImageIdentifier::forDigest(parent));
-        gathering.add(row.repository, row.identifier);
+            gathering.add(row.repository, ImageIdentifier::forDigest(parent), parent);
+        gathering.add(row.repository, row.identifier, row.digest);
     }
     return gathering.take();
 }

@@ -50,7 +50,7 @@ struct OutcomeCounts
 
 /// The same identifier may succeed when it is sent again, now or after the cause has been removed.
 [[nodiscard]] bool isRetryable(const Outcome &outcome);
-/// What isRetryable(), by repository.
+/// What isRetryable(), by repository, bound to what the tags meant then. The same for the next ones.
 [[nodiscard]] std::vector<Selection> retrySelections(const std::vector<OutcomeRow> &rows);
 /// An index that stays holds it, and the row says which.
 [[nodiscard]] bool isBlockedByParents(const Outcome &outcome);

@@ -10,10 +10,11 @@
 namespace tagboat {
 
 RemovalScope::RemovalScope(const RepositorySnapshot &snapshot, const Guard &guard, const PlanOptions &options,
-                           const std::vector<ImageIdentifier> &chosen)
+                           const Selection &selection)
     : m_snapshot(snapshot)
     , m_guard(guard)
     , m_options(options)
+    , m_selection(selection)
     , m_graph(snapshot)
     , m_fates(m_graph.size())
 {
@@ -21,7 +22,7 @@ RemovalScope::RemovalScope(const RepositorySnapshot &snapshot, const Guard &guar
         m_fates[node].stayingParents = m_graph.at(node).parents.size();
         m_unreadIndexes += m_graph.at(node).isUnreadIndex() ? 1 : 0;
     }
-    readSelection(chosen);
+    readSelection(selection.identifiers);
     markChosen();
     spread();
     for (const Node node : m_considered) {
@@ -83,6 +84,10 @@ void RemovalScope::chooseDigest(const ImageIdentifier &identifier)
 void RemovalScope::chooseTag(const ImageIdentifier &identifier)
 {
     const auto node = m_graph.findTag(identifier.tag());
+    if (node && hasMoved(identifier, *node)) {
+        skip(identifier, SkipReason::TagMoved, node, meantBefore(identifier));
+        return;
+    }
     if (node && m_fates[*node].digestChosen) {
         m_fates[*node].swallowedTags.push_back(identifier.tag());
         return;
@@ -295,6 +300,20 @@ std::int64_t RemovalScope::usesOf(Node node) const
         uses += found == m_snapshot.uses->end() ? 0 : found->second;
     }
     return uses;
+}
+
+std::optional<Digest> RemovalScope::meantBefore(const ImageIdentifier &identifier) const
+{
+    const auto before = m_selection.meant.find(identifier.tag());
+    return before == m_selection.meant.end() ? std::nullopt : std::optional(before->second);
+}
+
+/// It means another image than when it was chosen, and nobody has accepted that.
+bool RemovalScope::hasMoved(const ImageIdentifier &identifier, Node node) const
+{
+    const auto before = meantBefore(identifier);
+    return before && *before != m_graph.at(node).digest
+        && !m_options.acceptedMoves.contains({m_snapshot.name, identifier});
 }
 
 bool RemovalScope::isLifted(const ImageIdentifier &identifier) const

@@ -43,9 +43,9 @@ public:
         std::vector<ImpliedTag> impliedTags; ///< of referrers that hang under a tag
     };
 
-    /// \param snapshot, \param guard, \param options not copied, must outlive this.
+    /// \param snapshot, \param guard, \param options, \param selection not copied, must outlive this.
     RemovalScope(const RepositorySnapshot &snapshot, const Guard &guard, const PlanOptions &options,
-                 const std::vector<ImageIdentifier> &chosen);
+                 const Selection &selection);
 
     [[nodiscard]] const ReferenceGraph &graph() const { return m_graph; }
     [[nodiscard]] const Fate &fate(Node node) const { return m_fates[node]; }
@@ -54,6 +54,8 @@ public:
     [[nodiscard]] const std::vector<SkippedIdentifier> &skipped() const { return m_skipped; }
     /// Chosen, but not in the snapshot.
     [[nodiscard]] const std::vector<ImageIdentifier> &unlisted() const { return m_unlisted; }
+    /// What a tag meant when it was first chosen; nullopt: now.
+    [[nodiscard]] std::optional<Digest> meantBefore(const ImageIdentifier &identifier) const;
     /// Whether the registry takes a tag off without its image.
     [[nodiscard]] bool removesTags() const { return m_options.capabilities.deletesByTag; }
     [[nodiscard]] int unreadIndexes() const { return m_unreadIndexes; }
@@ -78,6 +80,7 @@ private:
     void skip(const ImageIdentifier &identifier, SkipReason reason, std::optional<Node> node,
               std::optional<Digest> because = {}, const QString &pattern = {});
 
+    [[nodiscard]] bool hasMoved(const ImageIdentifier &identifier, Node node) const;
     [[nodiscard]] std::int64_t usesOf(Node node) const;
     [[nodiscard]] bool isLifted(const ImageIdentifier &identifier) const;
     [[nodiscard]] bool losesLastTag(Node node) const;
@@ -86,6 +89,7 @@ private:
     const RepositorySnapshot &m_snapshot;
     const Guard &m_guard;
     const PlanOptions &m_options;
+    const Selection &m_selection;
     ReferenceGraph m_graph;
     std::vector<Fate> m_fates; ///< by node
     std::vector<Node> m_considered;

@@ -49,7 +49,7 @@ void RepositoryPlanner::writeUnlisted(const ImageIdentifier &identifier)
 {
     PlannedIdentifier planned;
     planned.identifier = identifier;
-    planned.digest = identifier.digest();
+    planned.digest = identifier.isTag() ? m_scope.meantBefore(identifier).value_or(Digest()) : identifier.digest();
     planned.takesImage = identifier.isDigest();
     put(identifier.isTag() ? tagRound : imageRound(0), std::move(planned));
 }
@@ -158,6 +158,7 @@ void RepositoryPlanner::count()
             fate.goes ? m_graph.at(node).tags.size() : fate.chosenTags.size() + fate.impliedTags.size();
         m_plan.tagsRemoved += static_cast<int>(tags);
         m_plan.imagesDeleted += fate.goes ? 1 : 0;
+        m_plan.unverifiedImages += fate.goes && m_snapshot.unverified.contains(m_graph.at(node).digest) ? 1 : 0;
         if (!fate.goes && !fate.chosenTags.empty())
             ++(tags == m_graph.at(node).tags.size() ? m_plan.imagesUntagged : m_plan.imagesKept);
     }

@@ -125,15 +125,19 @@ std::vector<RunLedger::Row> RunLedger::takeCheck(const std::vector<Row> &rows, c
         if (isOurs(row, found.manifest.digest))
             continue;
         notSent.insert(row);
-        // What was sent before may have been removed, and the tag put on another image after that.
-        if (isPending(row))
-            skip(row, SkipReason::TagMoved);
-        else
-            stayedThere(row);
+        skip(row, SkipReason::TagMoved);
     }
     for (const ItemFailure &failed : reply.failures) {
         const auto place = places.find(failed.identifier);
-        if (place == places.end() || failed.code != QLatin1String("ImageNotFound"))
+        if (place == places.end())
+            continue;
+        // A manifest that cannot be verified or read: what the service says of the tag still tells whether it has moved.
+        if (failed.identifier.isTag() && failed.digest && !isOurs(place->second, *failed.digest)) {
+            notSent.insert(place->second);
+            skip(place->second, SkipReason::TagMoved);
+            continue;
+        }
+        if (failed.code != QLatin1String("ImageNotFound"))
             continue;
         if (notSent.insert(place->second).second)
             fail(place->second, failed, reply.requestId, false);
@@ -236,17 +240,23 @@ std::vector<RunLedger::Row> RunLedger::takeLookUp(const std::vector<Row> &rows, 
     const auto places = byIdentifier(rows);
     std::set<Row> stillThere;
     std::set<Row> again;
+    // A tag that means another image by now was moved, perhaps after it had been removed: not ours to remove.
+    const auto noteStillThere = [&](Row row, const std::optional<Digest> &meant) {
+        if (meant && m_rows[row].identifier.isTag() && !isOurs(row, *meant)) {
+            skip(row, SkipReason::TagMoved);
+            return;
+        }
+        stillThere.insert(row);
+        if (maySendAgain && !m_entries[row].sentAgain)
+            again.insert(row);
+    };
     for (const ManifestReply::Found &found : reply.found) {
         const auto byTag = found.tag.empty() ? places.end() : places.find(ImageIdentifier::forTag(found.tag));
         const auto byDigest = places.find(ImageIdentifier::forDigest(found.manifest.digest));
         const auto place = byTag == places.end() ? byDigest : byTag;
         if (place == places.end())
             continue;
-        const Row row = place->second;
-        // A tag that means another image by now was moved, perhaps after it had been removed: not ours to remove.
-        stillThere.insert(row);
-        if (isOurs(row, found.manifest.digest) && maySendAgain && !m_entries[row].sentAgain)
-            again.insert(row);
+        noteStillThere(place->second, byTag == places.end() ? std::nullopt : std::optional(found.manifest.digest));
     }
     for (const ItemFailure &failed : reply.failures) {
         const auto place = places.find(failed.identifier);
@@ -256,6 +266,8 @@ std::vector<RunLedger::Row> RunLedger::takeLookUp(const std::vector<Row> &rows, 
             succeed(place->second, true, m_rows[place->second].outcome.requestId);
         else if (failed.code == QLatin1String("ImageInaccessible"))
             stillThere.insert(place->second);
+        else if (failed.digest || failed.code == unverifiedManifestCode())
+            noteStillThere(place->second, failed.digest);
     }
     for (const Row row : stillThere) {
         if (again.contains(row))

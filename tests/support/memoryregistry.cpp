@@ -146,6 +146,10 @@ Call MemoryRegistry::fetchManifests(RepositoryName repository, std::vector<Image
             reply.failures.push_back(notFound(identifier));
             continue;
         }
+        if (unverifiable.contains(found->first)) {
+            reply.failures.push_back({identifier, unverifiedManifestCode(), {}, found->first});
+            continue;
+        }
         const auto text = texts.find(found->first);
         const QByteArray content = text == texts.end() ? QByteArray(R"({"layers":[]})") : text->second;
         reply.found.push_back({{found->first, content, {}}, identifier.tag()});

@@ -49,6 +49,7 @@ public:
     std::map<Digest, Error> readErrors; ///< of readImage()
     std::vector<Digest> reads;
     std::optional<Error> fetchError; ///< of every fetchManifests
+    std::set<Digest> unverifiable; ///< their manifests are not what these say
     std::map<int, Error> pageErrors; ///< of the n-th page call, from 0
     std::size_t pageSize = 10;
     bool repeatsToken = false; ///< the next page is the same for ever

@@ -8,6 +8,8 @@
 #include "tests/support/waiting.h"
 #include "tests/ui/deletingsteps.h"
 #include "ui/dialogs/history.h"
+#include "ui/models/leftoutmodel.h"
+#include "ui/models/repositorysession.h"
 #include "ui/models/runsmodel.h"
 #include "ui/widgets/activityrow.h"
 #include "ui/widgets/noticebar.h"
@@ -172,6 +174,47 @@ private Q_SLOTS:
         QVERIFY(runs.isValue());
         QCOMPARE(runs.value().size(), 1U);
         QVERIFY(runs.value().front().isFinished());
+    }
+
+    /// What failed is planned again; meanwhile its tag was put on an image that nobody chose.
+    void aRetryAsksBeforeItTakesAnotherImage()
+    {
+        WindowFixture fixture;
+        fixture.server.addRepository(faultyRepository);
+        fixture.server.addImage(faultyRepository, {QStringLiteral("1.0")});
+        fixture.addConnection(QStringLiteral("prod"));
+        const MainWindow *window = fixture.open();
+        QVERIFY(fixture.openRepository(faultyRepository));
+        fixture.model()->select(tags({"1.0"}));
+        QVERIFY(openPlan(window));
+        demo::Fault fault;
+        fault.kind = demo::Fault::Kind::FailIdentifiers;
+        fault.operation = QStringLiteral("BatchDeleteImage");
+        fault.code = QStringLiteral("KmsError");
+        fixture.server.addFault(fault);
+        confirmPlan(window);
+        QVERIFY(waitForResults(window));
+        DeletionFlow *first = flowOf(window);
+        const Digest pushed = fixture.server.addImage(faultyRepository, {QStringLiteral("1.0")});
+        // The list is loaded anew after a run, perhaps before the push.
+        TRY_VERIFY_WITHIN(first->sessions().front()->state() == RepositorySession::State::Ready, faultPatienceMs);
+        first->sessions().front()->load();
+        TRY_VERIFY_WITHIN(first->sessions().front()->model()->image(pushed), faultPatienceMs);
+        named<QPushButton>(first->resultsDialog(), "retry")->click();
+        TRY_VERIFY_WITHIN(flowOf(window) != first && flowOf(window)->planDialog(), faultPatienceMs);
+        PlanDialog *plan = flowOf(window)->planDialog();
+        TRY_COMPARE_WITHIN(plan->plan().skipped.size(), 1U, faultPatienceMs);
+        QCOMPARE(plan->plan().skipped.front().reason, SkipReason::TagMoved);
+        QCOMPARE(plan->plan().identifierCount(), 0U);
+        QVERIFY(!named<QPushButton>(plan, "delete")->isEnabled());
+        auto *leftOut = named<QTreeView>(plan, "leftOut");
+        QVERIFY(leftOut->isVisible());
+        const QModelIndex row = leftOut->model()->index(0, LeftOutModel::ReasonColumn);
+        QVERIFY2(row.data().toString().contains(pushed.shortText()), qPrintable(row.data().toString()));
+        QVERIFY(
+            leftOut->model()->setData(row.siblingAtColumn(LeftOutModel::LiftColumn), Qt::Checked, Qt::CheckStateRole));
+        TRY_COMPARE_WITHIN(plan->plan().identifierCount(), 1U, faultPatienceMs);
+        QCOMPARE(plan->plan().rounds.front().front().digest, pushed);
     }
 
     /// The results that open when a run ends, and those that History opens later.

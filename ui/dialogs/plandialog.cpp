@@ -314,8 +314,10 @@ void PlanDialog::Private::lift(const SkippedIdentifier &skipped, bool lift)
     const auto isSame = [repository = skipped.repository, identifier = skipped.identifier](const auto &other) {
         return other.repository == repository && other.identifier == identifier;
     };
-    const bool isProtected = LeftOutModel::Row{skipped}.isProtected();
-    auto &wanted = isProtected ? options.liftedProtection : options.movedTags;
+    const LeftOutModel::Row row{skipped};
+    auto &wanted = row.isProtected() ? options.liftedProtection
+        : row.hasMoved()             ? options.acceptedMoves
+                                     : options.movedTags;
     if (lift) {
         wanted.insert({skipped.repository, skipped.identifier});
         for (const auto &other : plan->skipped)

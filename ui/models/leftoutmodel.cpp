@@ -26,7 +26,12 @@ bool sameRow(const LeftOutModel::Row &a, const LeftOutModel::Row &b)
 
 bool LeftOutModel::Row::canBeLifted() const
 {
-    return isProtected() || (chosen && skipped.movableTo);
+    return isProtected() || hasMoved() || (chosen && skipped.movableTo);
+}
+
+bool LeftOutModel::Row::hasMoved() const
+{
+    return chosen && skipped.reason == SkipReason::TagMoved;
 }
 
 bool LeftOutModel::Row::isProtected() const
@@ -78,6 +83,9 @@ QVariant LeftOutModel::cell(const QModelIndex &index, int role) const
             return leftOutReasonText(row.skipped);
         if (index.column() == RepositoryColumn)
             return row.skipped.repository;
+        if (lift && row.hasMoved())
+            //: Check box: a tag names another image than when it was chosen
+            return tr("Delete what it names now");
         if (lift && !row.isProtected())
             //: Check box: a tag of a child is put on its index first, since it could not be removed otherwise
             return tr("Remove by way of the index");
@@ -86,6 +94,8 @@ QVariant LeftOutModel::cell(const QModelIndex &index, int role) const
     case Qt::CheckStateRole:
         return lift ? QVariant(row.lifted ? Qt::Checked : Qt::Unchecked) : QVariant();
     case Qt::ToolTipRole:
+        if (lift && row.hasMoved())
+            return tr("The tag names another image than in the first plan. Nobody has chosen that image yet.");
         if (lift && !row.isProtected())
             return tr(
                 "The registry keeps the last tag of an image that an index needs. The tag is put on the index, which "

@@ -27,7 +27,9 @@ public:
         bool lifted = false; ///< in the plan, although protected
 
         [[nodiscard]] bool isProtected() const;
-        /// Protected, or the last tag of a child that can go by way of the index.
+        /// A tag that means another image than in the plan of the run before.
+        [[nodiscard]] bool hasMoved() const;
+        /// Protected, moved, or the last tag of a child that can go by way of the index.
         [[nodiscard]] bool canBeLifted() const;
     };
 

@@ -70,10 +70,17 @@ void RepositorySession::watchReaders()
         }
         Q_EMIT readingProgressed();
     });
-    connect(&m_manifests, &ManifestReader::failed, this, &RepositorySession::readingProgressed);
+    connect(&m_manifests, &ManifestReader::failed, this,
+            [this](const std::vector<Digest> &digests, const Error &error) {
+                if (error.code == unverifiedManifestCode())
+                    m_unverified.insert(digests.begin(), digests.end());
+                Q_EMIT readingProgressed();
+            });
     connect(&m_manifests, &ManifestReader::idle, this, &RepositorySession::endReading);
     connect(&m_images, &ImageReader::arrived, this, &RepositorySession::showReading);
-    connect(&m_images, &ImageReader::failed, this, [this](const Digest &digest) {
+    connect(&m_images, &ImageReader::failed, this, [this](const Digest &digest, const Error &error) {
+        if (error.code == unverifiedManifestCode())
+            m_unverified.insert(digest);
         m_model.setUnreadable(digest);
         Q_EMIT readingProgressed();
     });
@@ -278,6 +285,7 @@ RepositorySnapshot RepositorySession::snapshot() const
     snapshot.images = m_model.images();
     snapshot.complete = m_model.isComplete();
     snapshot.manifests = m_manifests.contents();
+    snapshot.unverified = m_unverified;
     return snapshot;
 }
 

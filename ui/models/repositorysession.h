@@ -14,6 +14,7 @@
 #include <QObject>
 
 #include <memory>
+#include <set>
 
 namespace tagboat {
 
@@ -95,6 +96,7 @@ private:
     Error m_error;
     QDateTime m_loadedAt;
     int m_arrivedCount = 0;
+    std::set<Digest> m_unverified; ///< their manifests are not what these say
     int m_readUnasked = 0; ///< images of the listing that runs whose details or manifests have been asked for
     int m_imageCount = 0;
     bool m_listsBare = false; ///< what is known of images comes by reading them

@@ -67,10 +67,10 @@ Reason failedReason(const OutcomeRow &row)
     return reason;
 }
 
-Reason skippedReason(SkipReason reason)
+Reason skippedReason(const Outcome &outcome)
 {
-    const QString cause = skipReasonText(reason);
-    switch (reason) {
+    const QString cause = skipReasonText(outcome.skipReason);
+    switch (outcome.skipReason) {
     case SkipReason::ProtectedPattern:
         return {cause, OutcomeTexts::tr("The rules of the connection protect tags like this one, so it was not sent."),
                 OutcomeTexts::tr("To delete it all the same, lift its protection in the plan.")};
@@ -116,6 +116,12 @@ Reason skippedReason(SkipReason reason)
                 OutcomeTexts::tr("It belongs to an image that goes, but tags of its own point to it, so it stays."),
                 OutcomeTexts::tr("To delete it, choose it or its tags.")};
     case SkipReason::TagMoved:
+        if (outcome.attempts > 0)
+            return {cause,
+                    OutcomeTexts::tr("It was sent once, and no answer came. The tag names another image now, which "
+                                     "nobody has chosen, so it was not sent again."),
+                    OutcomeTexts::tr("Reload the list, look at what the tag means now, and choose it again to delete "
+                                     "it.")};
         return {cause,
                 OutcomeTexts::tr("The tag was moved to another image after the plan was made, so it was not sent."),
                 OutcomeTexts::tr("Reload the list, look at what the tag means now, and choose it again to delete it.")};
@@ -170,7 +176,7 @@ Reason reasonOf(const OutcomeRow &row)
     case Outcome::State::Failed:
         return failedReason(row);
     case Outcome::State::Skipped:
-        return skippedReason(row.outcome.skipReason);
+        return skippedReason(row.outcome);
     case Outcome::State::Unknown:
         return {
             OutcomeTexts::tr("No answer"),

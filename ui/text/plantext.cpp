@@ -256,6 +256,12 @@ QString leftOutReasonText(const SkippedIdentifier &skipped)
             //: %1 is a pattern with wildcards, such as prod*
             return PlanTexts::tr("Protected by the pattern %1").arg(skipped.matchedPattern);
         break;
+    case SkipReason::TagMoved:
+        if (skipped.because)
+            //: What a tag means now and in the plan before: %1 and %2 are digests
+            return PlanTexts::tr("Names another image now: %1 instead of %2")
+                .arg(skipped.digest.shortText(), skipped.because->shortText());
+        break;
     case SkipReason::CoveredByDigest:
         if (skipped.because)
             //: A tag that is not sent, since deleting the image %1 removes it
@@ -290,6 +296,12 @@ std::vector<PlanWarning> planWarnings(const DeletionPlan &plan, const QStringLis
             PlanTexts::tr("%Ln protected item(s) deleted on purpose.", nullptr, liftedProtections));
     add(PlanWarning::Kind::PulledRecently, pulledRecentlyText(plan, nowMs));
     add(PlanWarning::Kind::IncompleteList, incompleteText(incomplete));
+    if (plan.unverifiedImages > 0)
+        add(PlanWarning::Kind::NotKept,
+            PlanTexts::tr(
+                "%Ln image(s) cannot be put back: the manifest is not what its digest says, so nothing can be "
+                "kept for undo.",
+                nullptr, plan.unverifiedImages));
     if (plan.useUnknown)
         add(PlanWarning::Kind::UseUnknown,
             PlanTexts::tr("It is not known which of these are in use: the scan findings could not be read."));

@@ -38,6 +38,7 @@ struct PlanWarning
         PulledRecently,
         IncompleteList,
         UnreadIndexes,
+        NotKept, ///< nothing is kept for undo
         UseUnknown,
         ReadOnly
     };

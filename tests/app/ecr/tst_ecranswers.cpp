@@ -228,6 +228,7 @@ private Q_SLOTS:
         QCOMPARE(forged->failures.size(), std::size_t(1));
         QCOMPARE(forged->failures[0].identifier, requested[2]);
         QCOMPARE(forged->failures[0].code, QStringLiteral("DigestMismatch"));
+        QVERIFY(forged->failures[0].digest.has_value()); // what the service says it means
         QCOMPARE(forged->failures[0].reason, digest.toQString());
     }
 
