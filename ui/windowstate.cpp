@@ -3,6 +3,10 @@
 
 #include "ui/windowstate.h"
 
+#include "app/core/diskroom.h"
+
+#include <QFileInfo>
+
 #include <QSettings>
 
 namespace tagboat {
@@ -36,6 +40,9 @@ WindowState WindowState::load(const QSettings &settings)
 
 void WindowState::save(QSettings &settings) const
 {
+    constexpr qint64 more = 64 * 1024; // than the file has
+    if (!hasRoomBeside(settings.fileName(), QFileInfo(settings.fileName()).size() + more))
+        return; // connections matter more: half of the file would be written
     settings.setValue(key("geometry"), geometry);
     settings.setValue(key("splitter"), splitter);
     settings.setValue(key("imageColumns"), imageColumns);

@@ -3,7 +3,13 @@
 
 #include "app/connections/connectionstore.h"
 
+#include "app/core/diskroom.h"
+#include "app/core/privatefiles.h"
+
+#include <QDir>
+#include <QFileInfo>
 #include <QJsonDocument>
+#include <QLockFile>
 
 #include <algorithm>
 
@@ -22,18 +28,57 @@ QString entryKey(const QString &id)
     return QStringLiteral("connections/entry-%1").arg(id);
 }
 
+QJsonObject readJson(const QSettings &settings, const QString &id)
+{
+    return QJsonDocument::fromJson(settings.value(entryKey(id)).toString().toUtf8()).object();
+}
+
 std::optional<Connection> readEntry(const QSettings &settings, const QString &id)
 {
-    const QJsonDocument document = QJsonDocument::fromJson(settings.value(entryKey(id)).toString().toUtf8());
-    const QJsonObject json = document.object();
+    const QJsonObject json = readJson(settings, id);
     if (json[QLatin1String("id")].toString() != id || !Connection::isKnownKind(json[QLatin1String("kind")].toString()))
         return {};
     return Connection::fromJson(json);
 }
 
-QString entryText(const Connection &connection)
+QList<Connection> readAll(const QSettings &settings)
 {
-    return QString::fromUtf8(QJsonDocument(connection.toJson()).toJson(QJsonDocument::Compact));
+    QList<Connection> connections;
+    QStringList seen;
+    const QStringList order = settings.value(orderKey()).toStringList();
+    for (const QString &id : order) {
+        if (id.isEmpty() || seen.contains(id))
+            continue;
+        seen << id;
+        if (const auto connection = readEntry(settings, id))
+            connections << *connection;
+    }
+    return connections;
+}
+
+/// `theirs` with what has been changed from `base` to `ours`; what a later version has added stays.
+QJsonObject merged(const QJsonObject &base, const QJsonObject &ours, QJsonObject theirs)
+{
+    QStringList members = base.keys();
+    members << ours.keys();
+    for (const QString &member : std::as_const(members)) {
+        const QJsonValue before = base.value(member);
+        const QJsonValue now = ours.value(member);
+        if (before == now)
+            continue;
+        if (now.isObject() && theirs.value(member).isObject())
+            theirs[member] = merged(before.toObject(), now.toObject(), theirs.value(member).toObject());
+        else if (now.isUndefined())
+            theirs.remove(member);
+        else
+            theirs[member] = now;
+    }
+    return theirs;
+}
+
+Error settingsError(const char *code, const QString &file)
+{
+    return {.kind = Error::Kind::Configuration, .code = QLatin1String(code), .where = file};
 }
 
 auto withId(const QString &id)
@@ -43,17 +88,64 @@ auto withId(const QString &id)
 
 } // namespace
 
+/// What is done to the file, as it is now, while no other Tagboat does the same.
+class ConnectionStore::Change
+{
+public:
+    explicit Change(const QSettings &settings)
+        : m_lock(settings.fileName() + QStringLiteral(".change.lock")) // QSettings has a ".lock" of its own
+        , m_file(settings.fileName(), settings.format())
+    {
+        constexpr int patienceMs = 1000; // it is held for as long as it takes to write a file
+        QDir().mkpath(QFileInfo(settings.fileName()).absolutePath());
+        (void)m_lock.tryLock(patienceMs); // where that is impossible, writing is, too, and will say so
+        m_file.sync();
+    }
+
+    [[nodiscard]] QSettings &file() { return m_file; }
+    /// Asked before anything is set, since that would be written sooner or later.
+    [[nodiscard]] bool hasRoom() const
+    {
+        constexpr qint64 more = 64 * 1024; // than it has now; no connection is as large
+        return hasRoomBeside(m_file.fileName(), QFileInfo(m_file.fileName()).size() + more);
+    }
+    /// \return nullopt when it has been written
+    [[nodiscard]] std::optional<Error> write()
+    {
+        m_file.sync();
+        keepPrivate(m_file.fileName());
+        if (m_file.status() == QSettings::NoError)
+            return {};
+        return settingsError("SettingsUnwritable", m_file.fileName());
+    }
+
+private:
+    QLockFile m_lock;
+    QSettings m_file; ///< one of its own: its status is about this change only
+};
+
 ConnectionStore::ConnectionStore(QSettings *settings, QObject *parent)
     : QObject(parent)
     , m_settings(settings)
+    , m_connections(readAll(*settings))
 {
-    const QStringList order = m_settings->value(orderKey()).toStringList();
-    for (const QString &id : order) {
-        if (id.isEmpty() || find(id))
-            continue;
-        if (const auto connection = readEntry(*m_settings, id))
-            m_connections << *connection;
-    }
+    m_reload.setSingleShot(true);
+    m_reload.setInterval(0);
+    connect(&m_reload, &QTimer::timeout, this, &ConnectionStore::reload);
+    connect(&m_watcher, &QFileSystemWatcher::fileChanged, &m_reload, qOverload<>(&QTimer::start));
+    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, &m_reload, qOverload<>(&QTimer::start));
+    watch();
+}
+
+/// A file that is written anew is another file: its folder is watched as well.
+void ConnectionStore::watch()
+{
+    const QFileInfo file(m_settings->fileName());
+    if (file.exists() && !m_watcher.files().contains(file.filePath()))
+        m_watcher.addPath(file.filePath());
+    const QString folder = file.absolutePath();
+    if (QFileInfo::exists(folder) && !m_watcher.directories().contains(folder))
+        m_watcher.addPath(folder);
 }
 
 QList<Connection> ConnectionStore::connections() const
@@ -67,38 +159,98 @@ std::optional<Connection> ConnectionStore::find(const QString &id) const
     return found == m_connections.end() ? std::nullopt : std::optional(*found);
 }
 
-void ConnectionStore::save(const Connection &connection)
+void ConnectionStore::save(const Connection &connection, const std::optional<Connection> &original)
 {
     if (connection.id.isEmpty()) {
         Q_EMIT failed({.kind = Error::Kind::InvalidInput, .where = QStringLiteral("id")});
         return;
     }
-    const auto found = std::find_if(m_connections.begin(), m_connections.end(), withId(connection.id));
-    const bool isNew = found == m_connections.end();
-    if (isNew)
-        m_connections << connection;
-    else
-        *found = connection;
-    if (!m_transientIds.contains(connection.id))
-        m_settings->setValue(entryKey(connection.id), entryText(connection));
-    write();
-    if (isNew)
-        Q_EMIT added(connection);
-    else
-        Q_EMIT changed(connection);
+    QList<Connection> all = m_connections;
+    const auto known = std::find_if(all.begin(), all.end(), withId(connection.id));
+    known == all.end() ? all.append(connection) : void(*known = connection);
+    if (m_transientIds.contains(connection.id)) {
+        take(std::move(all));
+        return;
+    }
+    Change change(*m_settings);
+    if (!change.hasRoom()) {
+        take(std::move(all)); // shown all the same
+        Q_EMIT failed(settingsError("SettingsFull", m_settings->fileName()));
+        return;
+    }
+    const auto base = original ? original : find(connection.id);
+    const QJsonObject theirs = readJson(change.file(), connection.id);
+    const QJsonObject entry =
+        base && !theirs.isEmpty() ? merged(base->toJson(), connection.toJson(), theirs) : connection.toJson();
+    change.file().setValue(entryKey(connection.id),
+                           QString::fromUtf8(QJsonDocument(entry).toJson(QJsonDocument::Compact)));
+    // Ids that are in the file but could not be read keep their place: they are another version's connections.
+    QStringList order = change.file().value(orderKey()).toStringList();
+    if (!order.contains(connection.id))
+        change.file().setValue(orderKey(), order << connection.id);
+    const auto error = change.write();
+    take(readAll(change.file()));
+    if (error)
+        Q_EMIT failed(*error);
 }
 
 void ConnectionStore::remove(const QString &id)
 {
-    if (m_connections.removeIf(withId(id)) == 0)
+    if (!find(id))
         return;
-    m_transientIds.removeAll(id);
-    m_settings->remove(entryKey(id));
-    QStringList order = m_settings->value(orderKey()).toStringList();
+    if (m_transientIds.removeAll(id) > 0) {
+        QList<Connection> all = m_connections;
+        all.removeIf(withId(id));
+        take(std::move(all));
+        return;
+    }
+    Change change(*m_settings);
+    if (!change.hasRoom()) {
+        Q_EMIT failed(settingsError("SettingsFull", m_settings->fileName()));
+        return;
+    }
+    change.file().remove(entryKey(id));
+    QStringList order = change.file().value(orderKey()).toStringList();
     order.removeAll(id);
-    m_settings->setValue(orderKey(), order);
-    write();
-    Q_EMIT removed(id);
+    change.file().setValue(orderKey(), order);
+    const auto error = change.write();
+    take(readAll(change.file()));
+    if (error)
+        Q_EMIT failed(*error);
+}
+
+void ConnectionStore::reload()
+{
+    watch();
+    const QFileInfo info(m_settings->fileName());
+    QSettings file(m_settings->fileName(), m_settings->format());
+    file.sync();
+    // A file that is not there or cannot be read just now says nothing about connections.
+    if (info.exists() && info.isReadable() && file.status() == QSettings::NoError)
+        take(readAll(file));
+}
+
+/// Shows what the file has, and what it will never have; says what is new.
+void ConnectionStore::take(QList<Connection> read)
+{
+    for (const Connection &known : std::as_const(m_connections)) {
+        if (m_transientIds.contains(known.id) && std::none_of(read.cbegin(), read.cend(), withId(known.id)))
+            read << known;
+    }
+    const QList<Connection> before = std::exchange(m_connections, std::move(read));
+    const QList<Connection> now = m_connections; // whoever hears of a change may change more
+    for (const Connection &connection : before) {
+        if (std::none_of(now.cbegin(), now.cend(), withId(connection.id)))
+            Q_EMIT removed(connection.id);
+    }
+    for (const Connection &connection : now) {
+        const auto known = std::find_if(before.cbegin(), before.cend(), withId(connection.id));
+        if (known == before.cend())
+            Q_EMIT added(connection);
+        else if (!(*known == connection))
+            Q_EMIT changed(connection);
+    }
+    watch();
 }
 
 void ConnectionStore::addTransient(const Connection &connection)
@@ -106,21 +258,6 @@ void ConnectionStore::addTransient(const Connection &connection)
     if (!m_transientIds.contains(connection.id))
         m_transientIds << connection.id;
     save(connection);
-}
-
-void ConnectionStore::write()
-{
-    // Ids that are in the file but could not be read keep their place: they are another version's connections.
-    QStringList order = m_settings->value(orderKey()).toStringList();
-    for (const Connection &connection : std::as_const(m_connections)) {
-        if (!m_transientIds.contains(connection.id) && !order.contains(connection.id))
-            order << connection.id;
-    }
-    if (order != m_settings->value(orderKey()).toStringList())
-        m_settings->setValue(orderKey(), order);
-    m_settings->sync();
-    if (m_settings->status() != QSettings::NoError)
-        Q_EMIT failed({.kind = Error::Kind::Configuration, .where = m_settings->fileName()});
 }
 
 } // namespace tagboat

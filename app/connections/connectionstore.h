@@ -6,9 +6,11 @@
 #include "app/connections/connection.h"
 #include "app/core/error.h"
 
+#include <QFileSystemWatcher>
 #include <QList>
 #include <QObject>
 #include <QSettings>
+#include <QTimer>
 
 #include <optional>
 
@@ -24,9 +26,13 @@ public:
 
     [[nodiscard]] QList<Connection> connections() const;
     [[nodiscard]] std::optional<Connection> find(const QString &id) const;
-    /// Adds, or replaces the one with the same id.
-    void save(const Connection &connection);
+    /// Adds, or changes the one with the same id: what differs from `original` is written into what the file says now,
+    /// field by field, so that another Tagboat's changes stay.
+    /// \param original what was edited; without it, what this has
+    void save(const Connection &connection, const std::optional<Connection> &original = {});
     void remove(const QString &id);
+    /// Reads the file again; done by itself when somebody else changes it.
+    void reload();
 
     /// Adds connections that are shown but never saved (the demo).
     void addTransient(const Connection &connection);
@@ -35,15 +41,20 @@ Q_SIGNALS:
     void added(const tagboat::Connection &connection);
     void changed(const tagboat::Connection &connection);
     void removed(const QString &id);
-    /// The settings file cannot be read or written.
+    /// The settings file cannot be read or written: Kind::Configuration with code SettingsFull or SettingsUnwritable.
     void failed(const tagboat::Error &error);
 
 private:
-    void write();
+    class Change;
+
+    void take(QList<Connection> read);
+    void watch();
 
     QSettings *m_settings;
     QList<Connection> m_connections;
     QStringList m_transientIds;
+    QFileSystemWatcher m_watcher;
+    QTimer m_reload; ///< a file that is replaced tells so several times
 };
 
 } // namespace tagboat
