@@ -4,6 +4,8 @@
 #include "app/connections/connectionstore.h"
 #include "app/connections/realmconsents.h"
 #include "app/connections/registryfactory.h"
+#include "app/core/coredumps.h"
+#include "app/core/privatefiles.h"
 #include "app/net/httpclient.h"
 #include "app/removal/journal.h"
 #include "app/secrets/fallbacksecretstore.h"
@@ -21,6 +23,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QFileInfo>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -96,8 +99,11 @@ Options readOptions(const QStringList &arguments)
 /// The demo never touches the user's own settings, and finds its own again.
 QSettings *makeSettings(bool demo)
 {
-    return new QSettings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("Tagboat"),
-                         demo ? QStringLiteral("tagboat-demo") : QStringLiteral("tagboat"));
+    auto *settings = new QSettings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("Tagboat"),
+                                   demo ? QStringLiteral("tagboat-demo") : QStringLiteral("tagboat"));
+    makePrivateFolder(QFileInfo(settings->fileName()).absolutePath()); // one of Tagboat's own
+    makePrivateFile(settings->fileName());
+    return settings;
 }
 
 /// Everything that lives as long as the program, in the order of who needs whom.
@@ -212,6 +218,7 @@ private:
 
 int main(int argc, char **argv)
 {
+    forbidCoreDumps();
     nameProgram();
 #ifdef TAGBOAT_DEMO
     if (wants(argc, argv, {"--demo-server"})) {

@@ -1357,6 +1357,44 @@
         <source>It cannot go on. Its results show what can be read; all other runs are not affected.</source>
         <translation>Er kann nicht fortgesetzt werden. Seine Ergebnisse zeigen, was lesbar ist; alle anderen Läufe sind nicht betroffen.</translation>
     </message>
+    <message>
+        <source>The proxy asks for a sign-in</source>
+        <translation>Der Proxy verlangt eine Anmeldung</translation>
+    </message>
+    <message>
+        <source>The proxy on the way to %1 asks for a user and a password, or refuses those it was given. The registry itself was not reached.</source>
+        <translation>Der Proxy auf dem Weg zu %1 verlangt Benutzer und Passwort oder lehnt die angegebenen ab. Die Registry selbst wurde nicht erreicht.</translation>
+    </message>
+    <message>
+        <source>Set the proxy&apos;s user and password in the system&apos;s proxy settings, or as http://user:password@host:port in http_proxy and https_proxy.</source>
+        <translation>Benutzer und Passwort des Proxys in den Proxy-Einstellungen des Systems setzen, oder als http://user:password@host:port in http_proxy und https_proxy.</translation>
+    </message>
+    <message>
+        <source>Disk full</source>
+        <translation>Speicher voll</translation>
+    </message>
+    <message>
+        <source>The disk is full: the settings %1 cannot be written.</source>
+        <extracomment>%1 is a file</extracomment>
+        <translation>Der Datenträger ist voll: Die Einstellungen %1 können nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, then save again.</source>
+        <translation>Platz auf dem Datenträger schaffen, dann erneut speichern.</translation>
+    </message>
+    <message>
+        <source>Settings not saved</source>
+        <translation>Einstellungen nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>The settings %1 cannot be written.</source>
+        <extracomment>%1 is a file</extracomment>
+        <translation>Die Einstellungen %1 können nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Allow writing to the file and its folder, then save again.</source>
+        <translation>Das Schreiben der Datei und ihres Ordners erlauben, dann erneut speichern.</translation>
+    </message>
 </context>
 <context>
     <name>ExportTexts</name>
@@ -2130,6 +2168,10 @@ Ohne Einstufung: %6</translation>
         <source>Reload the list to see whether it is still there.</source>
         <translation>Die Liste neu laden, um zu sehen, ob es noch da ist.</translation>
     </message>
+    <message>
+        <source>It was sent once, and no answer came. The tag names another image now, which nobody has chosen, so it was not sent again.</source>
+        <translation>Es wurde einmal gesendet, und es kam keine Antwort. Der Tag benennt jetzt ein anderes Image, das niemand gewählt hat, daher wurde es nicht erneut gesendet.</translation>
+    </message>
 </context>
 <context>
     <name>PlanTexts</name>
@@ -2424,6 +2466,18 @@ Ohne Einstufung: %6</translation>
         <source>%1 (%2)</source>
         <extracomment>%1 is a region such as eu-central-1, %2 the name of a connection</extracomment>
         <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Names another image now: %1 instead of %2</source>
+        <extracomment>What a tag means now and in the plan before: %1 and %2 are digests</extracomment>
+        <translation>Benennt jetzt ein anderes Image: %1 statt %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln image(s) cannot be put back: the manifest is not what its digest says, so nothing can be kept for undo.</source>
+        <translation>
+            <numerusform>%Ln Image kann nicht zurückgelegt werden: Das Manifest ist nicht, was sein Digest sagt, daher kann nichts zum Rückgängigmachen aufgehoben werden.</numerusform>
+            <numerusform>%Ln Images können nicht zurückgelegt werden: Die Manifeste sind nicht, was ihre Digests sagen, daher kann nichts zum Rückgängigmachen aufgehoben werden.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4638,6 +4692,15 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>The registry keeps the last tag of an image that an index needs. The tag is put on the index, which has others, and removed from there. The image stays, without a tag.</source>
         <translation>Die Registry behält das letzte Tag eines Images, das ein Index braucht. Das Tag kommt auf den Index, der andere hat, und wird dort entfernt. Das Image bleibt, ohne Tag.</translation>
+    </message>
+    <message>
+        <source>Delete what it names now</source>
+        <extracomment>Check box: a tag names another image than when it was chosen</extracomment>
+        <translation>Löschen, was er jetzt benennt</translation>
+    </message>
+    <message>
+        <source>The tag names another image than in the first plan. Nobody has chosen that image yet.</source>
+        <translation>Der Tag benennt ein anderes Image als im ersten Plan. Dieses Image hat noch niemand gewählt.</translation>
     </message>
 </context>
 <context>

@@ -379,6 +379,13 @@
             <numerusform>%Ln images stay, without any tag.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln image(s) cannot be put back: the manifest is not what its digest says, so nothing can be kept for undo.</source>
+        <translation>
+            <numerusform>%Ln image cannot be put back: the manifest is not what its digest says, so nothing can be kept for undo.</numerusform>
+            <numerusform>%Ln images cannot be put back: their manifests are not what the digests say, so nothing can be kept for undo.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>RestoreTexts</name>

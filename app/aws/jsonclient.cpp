@@ -24,6 +24,7 @@ HttpRequest signedRequest(const JsonService &service, const Credentials &credent
     request.body = body;
     request.plainHttpAllowed = service.plainHttpAllowed;
     request.authorities = service.authorities;
+    request.replacesAuthorities = true;
     request.headers = {{"Content-Type", "application/x-amz-json-1.1"},
                        {"X-Amz-Date", date},
                        {"X-Amz-Target", service.targetPrefix + '.' + operation}};

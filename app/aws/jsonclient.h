@@ -31,7 +31,7 @@ struct JsonService
     QByteArray region; ///< of the signature
     QByteArray targetPrefix; ///< what stands before the dot in X-Amz-Target
     bool plainHttpAllowed = false;
-    QList<QSslCertificate> authorities{}; ///< trusted besides the system's own
+    QList<QSslCertificate> authorities{}; ///< trusted instead of the system's own; empty: those
 };
 
 struct JsonCallOptions

@@ -158,6 +158,14 @@ GuardRules guardFromJson(const QJsonObject &json)
     return guard;
 }
 
+/// Without user and password. A host may be written without a scheme.
+QString hostAndPort(const QString &address)
+{
+    QUrl url(address.contains(QLatin1String("://")) ? address : QLatin1String("//") + address);
+    url.setUserInfo({});
+    return url.authority();
+}
+
 } // namespace
 
 Connection Connection::create()
@@ -174,17 +182,20 @@ const QStringList &Connection::secretNames()
     return names;
 }
 
-QString Connection::secretKey(const QString &what) const
+QString Connection::unboundSecretKey(const QString &what) const
 {
     return QStringLiteral("connection/%1/%2").arg(id, what);
 }
 
+QString Connection::secretKey(const QString &what) const
+{
+    const QString &address = kind == RegistryKind::Glance && !glance.authUrl.isEmpty() ? glance.authUrl : endpoint;
+    const QString host = hostAndPort(address).toLower(); // none: AWS itself, which a region does not change
+    return host.isEmpty() ? unboundSecretKey(what) : unboundSecretKey(what) + QLatin1Char('@') + host;
+}
+
 QString Connection::place() const
 {
-    // A host may be written without a scheme.
-    const auto hostOf = [](const QString &address) {
-        return QUrl(address.contains(QLatin1String("://")) ? address : QLatin1String("//") + address).authority();
-    };
     switch (kind) {
     case RegistryKind::Ecr:
         return region;
@@ -193,9 +204,9 @@ QString Connection::place() const
     case RegistryKind::Glance:
         if (!glance.cloud.isEmpty())
             return glance.cloud;
-        return hostOf(glance.authUrl.isEmpty() ? endpoint : glance.authUrl);
+        return hostAndPort(glance.authUrl.isEmpty() ? endpoint : glance.authUrl);
     case RegistryKind::Distribution:
-        return hostOf(endpoint);
+        return hostAndPort(endpoint);
     }
     return {};
 }

@@ -96,8 +96,11 @@ struct Connection
     [[nodiscard]] static Connection create();
     /// All that secretKey() may be asked for.
     [[nodiscard]] static const QStringList &secretNames();
-    /// The SecretStore's key of this connection's secret: secretKey("secretAccessKey"), secretKey("sessionToken").
+    /// The SecretStore's key of this connection's secret: secretKey("secretAccessKey"), secretKey("sessionToken"). It names
+    /// the host that the secret was typed for: whoever lets the connection lead elsewhere has to type it again.
     [[nodiscard]] QString secretKey(const QString &what) const;
+    /// What secretKey() was before it named the host.
+    [[nodiscard]] QString unboundSecretKey(const QString &what) const;
 
     /// Where it is in a few letters: the region, the cloud or the host.
     [[nodiscard]] QString place() const;

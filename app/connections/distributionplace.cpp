@@ -3,6 +3,8 @@
 
 #include "app/connections/distributionplace.h"
 
+#include "app/connections/storedsecret.h"
+
 #include "app/distribution/presets.h"
 #include "app/distribution/reference.h"
 #include "app/distribution/storedsignins.h"
@@ -63,7 +65,7 @@ CredentialSource distributionSource(const Connection &connection, const distribu
                     error.kind = Error::Kind::MissingCredentials;
                 handler(failure(std::move(error)));
             };
-            return secrets->read(connection.secretKey(QStringLiteral("password")), read);
+            return readStoredSecret(secrets, connection, QStringLiteral("password"), read);
         };
     case SignIn::Anonymous:
     case SignIn::Aws:

@@ -3,6 +3,8 @@
 
 #include "app/connections/glanceplace.h"
 
+#include "app/connections/storedsecret.h"
+
 #include "app/glance/cloudsfile.h"
 #include "app/secrets/secretstore.h"
 
@@ -124,15 +126,15 @@ glance::Tokens::Source cloudSource(const Connection &connection, SecretStore *se
     return [connection, secrets](Handler<glance::Cloud> handler) {
         if (const char *field = missingGlanceField(connection))
             return completeLater<glance::Cloud>(std::move(handler), failure(missing(field)));
-        return secrets->read(connection.secretKey(QStringLiteral("password")),
-                             [connection, handler = std::move(handler)](const Result<QString> &secret) {
-                                 if (secret)
-                                     return handler(typed(connection, *secret));
-                                 Error error = secret.error();
-                                 if (error.kind == Error::Kind::NotFound)
-                                     error.kind = Error::Kind::MissingCredentials;
-                                 handler(failure(std::move(error)));
-                             });
+        return readStoredSecret(secrets, connection, QStringLiteral("password"),
+                                [connection, handler = std::move(handler)](const Result<QString> &secret) {
+                                    if (secret)
+                                        return handler(typed(connection, *secret));
+                                    Error error = secret.error();
+                                    if (error.kind == Error::Kind::NotFound)
+                                        error.kind = Error::Kind::MissingCredentials;
+                                    handler(failure(std::move(error)));
+                                });
     };
 }
 

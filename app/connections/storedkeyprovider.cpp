@@ -3,6 +3,8 @@
 
 #include "app/connections/storedkeyprovider.h"
 
+#include "app/connections/storedsecret.h"
+
 #include "app/secrets/secretstore.h"
 
 namespace tagboat {
@@ -37,11 +39,12 @@ Call StoredKeyProvider::fetch(Handler<aws::Credentials> handler)
 
 void StoredKeyProvider::readSecret()
 {
-    m_step = m_secrets->read(m_connection.secretKey(QStringLiteral("secretAccessKey")), [this](Result<QString> secret) {
-        if (!secret)
-            return finish(failure(missingOr(secret.error())));
-        readToken(*secret);
-    });
+    m_step =
+        readStoredSecret(m_secrets, m_connection, QStringLiteral("secretAccessKey"), [this](Result<QString> secret) {
+            if (!secret)
+                return finish(failure(missingOr(secret.error())));
+            readToken(*secret);
+        });
 }
 
 void StoredKeyProvider::readToken(const QString &secret)
@@ -52,13 +55,13 @@ void StoredKeyProvider::readToken(const QString &secret)
     credentials.provider = QStringLiteral("keychain");
     if (!m_connection.hasSessionToken)
         return finish(credentials);
-    m_step = m_secrets->read(m_connection.secretKey(QStringLiteral("sessionToken")),
-                             [this, credentials](Result<QString> token) mutable {
-                                 if (!token)
-                                     return finish(failure(missingOr(token.error())));
-                                 credentials.sessionToken = *token;
-                                 finish(credentials);
-                             });
+    m_step = readStoredSecret(m_secrets, m_connection, QStringLiteral("sessionToken"),
+                              [this, credentials](Result<QString> token) mutable {
+                                  if (!token)
+                                      return finish(failure(missingOr(token.error())));
+                                  credentials.sessionToken = *token;
+                                  finish(credentials);
+                              });
 }
 
 void StoredKeyProvider::finish(Result<aws::Credentials> result)

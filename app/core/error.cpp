@@ -11,7 +11,8 @@ namespace {
 bool neverConnected(const QString &code)
 {
     return code == QLatin1String("ConnectionRefusedError") || code == QLatin1String("HostNotFoundError")
-        || code == QLatin1String("ProxyConnectionRefusedError") || code == QLatin1String("ProxyNotFoundError");
+        || code == QLatin1String("ProxyConnectionRefusedError") || code == QLatin1String("ProxyNotFoundError")
+        || code == QLatin1String("ProxyAuthenticationRequiredError");
 }
 
 } // namespace

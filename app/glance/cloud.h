@@ -39,7 +39,7 @@ struct Cloud
     QString interface = QStringLiteral("public");
     QUrl imageEndpoint; ///< instead of the catalog's; what Plain needs
     bool plainHttpAllowed = false;
-    QList<QSslCertificate> authorities{}; ///< trusted besides the system's own
+    QList<QSslCertificate> authorities{}; ///< trusted instead of the system's own, as openstacksdk does; empty: those
 };
 
 } // namespace tagboat::glance

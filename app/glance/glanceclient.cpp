@@ -60,6 +60,7 @@ private:
         request.body = m_request.body;
         request.plainHttpAllowed = cloud.plainHttpAllowed;
         request.authorities = cloud.authorities;
+        request.replacesAuthorities = true;
         m_step =
             m_state->http->send(std::move(request), [this](Result<HttpResponse> result) { judge(std::move(result)); });
     }

@@ -127,6 +127,7 @@ HttpRequest tokenRequest(const Cloud &cloud)
     request.body = QJsonDocument(QJsonObject{{QStringLiteral("auth"), auth}}).toJson(QJsonDocument::Compact);
     request.plainHttpAllowed = cloud.plainHttpAllowed;
     request.authorities = cloud.authorities;
+    request.replacesAuthorities = true;
     return request;
 }
 

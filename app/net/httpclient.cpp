@@ -5,12 +5,12 @@
 
 #include "app/net/httptransfer.h"
 #include "app/net/logging.h"
+#include "app/net/proxyrules.h"
 #include "app/net/redaction.h"
 #include "app/net/urlrules.h"
 
 #include <QHash>
 #include <QNetworkAccessManager>
-#include <QNetworkProxyFactory>
 #include <QPointer>
 #include <QSslConfiguration>
 
@@ -27,15 +27,6 @@ namespace {
 constexpr int connectionsPerManager = 6;
 constexpr int defaultInFlight = 6 * connectionsPerManager;
 
-class ProxyRules final : public QNetworkProxyFactory
-{
-public:
-    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
-    {
-        return isLoopback(query.url()) ? QList{QNetworkProxy(QNetworkProxy::NoProxy)} : systemProxyForQuery(query);
-    }
-};
-
 struct Manager
 {
     std::unique_ptr<QNetworkAccessManager> access;
@@ -47,6 +38,7 @@ struct Manager
 struct Circle
 {
     QList<QSslCertificate> authorities;
+    bool replacesSystem = false; ///< trusts nobody else
     std::optional<QSslConfiguration> tls; ///< made when first needed
     std::vector<std::unique_ptr<Manager>> managers;
 
@@ -57,7 +49,9 @@ struct Circle
             return {};
         if (!tls) {
             tls = QSslConfiguration::defaultConfiguration();
-            if (!authorities.isEmpty())
+            if (replacesSystem)
+                tls->setCaCertificates(authorities);
+            else if (!authorities.isEmpty())
                 tls->addCaCertificates(authorities);
         }
         return tls;
@@ -104,12 +98,13 @@ public:
         return *managers.back();
     }
 
-    Circle &circleOf(const QList<QSslCertificate> &authorities)
+    Circle &circleOf(const HttpRequest &request)
     {
-        const auto found = std::find_if(circles.begin(), circles.end(), [&authorities](const Circle &circle) {
-            return circle.authorities == authorities;
+        const bool replaces = request.replacesAuthorities && !request.authorities.isEmpty();
+        const auto found = std::find_if(circles.begin(), circles.end(), [&request, replaces](const Circle &circle) {
+            return circle.authorities == request.authorities && circle.replacesSystem == replaces;
         });
-        return found != circles.end() ? *found : circles.emplace_back(Circle{authorities, {}, {}});
+        return found != circles.end() ? *found : circles.emplace_back(Circle{request.authorities, replaces, {}, {}});
     }
 
     void startWaiting()
@@ -124,10 +119,12 @@ public:
 
     void start(const std::shared_ptr<Job> &job)
     {
-        Circle &circle = circleOf(job->request.authorities);
+        Circle &circle = circleOf(job->request);
         job->manager = &leastBusy(circle.managers, job->host);
         ++job->manager->inFlight[job->host];
         running.push_back(job);
+        if (const QByteArray signIn = proxyAuthorization(job->request.url); !signIn.isEmpty())
+            job->request.headers.emplaceBack("Proxy-Authorization", signIn);
         qCDebug(netLog).noquote() << job->request.method << job->request.url.toString(QUrl::RemoveQuery)
                                   << redactedHeaders(job->request.headers).simplified();
         // The transfer belongs to the job, so it cannot call back when the job is gone.

@@ -34,6 +34,8 @@ struct HttpRequest
     bool plainHttpAllowed = false;
     /// Trusted besides the system's own: a company's CA. Connections are shared among requests that trust the same.
     QList<QSslCertificate> authorities;
+    /// `authorities`, where there are any, stand instead of the system's own, as with AWS_CA_BUNDLE (botocore).
+    bool replacesAuthorities = false;
 };
 
 struct HttpResponse

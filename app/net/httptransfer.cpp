@@ -208,6 +208,8 @@ Result<HttpResponse> HttpTransfer::result() const
     // but its body, is there.
     const bool bodyLost =
         m_reply->error() == QNetworkReply::ContentReSendError && (response.status == 307 || response.status == 308);
+    if (response.status == 407 || m_reply->error() == QNetworkReply::ProxyAuthenticationRequiredError)
+        return failure(proxyError());
     if ((isTransportError(m_reply->error()) && !bodyLost) || response.status <= 0)
         return failure(transportError());
 
@@ -217,6 +219,15 @@ Result<HttpResponse> HttpTransfer::result() const
     if (announced && !bodyless && size > m_body.size())
         return failure(error(Error::Kind::Network, m_reply->errorString()));
     return response;
+}
+
+/// A proxy has refused to pass it on: the service has seen nothing of it.
+Error HttpTransfer::proxyError() const
+{
+    Error result = error(Error::Kind::Network, m_reply->errorString());
+    result.code = QStringLiteral("ProxyAuthenticationRequiredError");
+    result.httpStatus = 407;
+    return result;
 }
 
 Error HttpTransfer::transportError() const

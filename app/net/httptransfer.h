@@ -40,6 +40,7 @@ private:
     [[nodiscard]] bool isErrorAnswer() const;
     [[nodiscard]] HttpResponse answer(const QByteArray &body) const;
     [[nodiscard]] Result<HttpResponse> result() const;
+    [[nodiscard]] Error proxyError() const;
     [[nodiscard]] Error transportError() const;
     [[nodiscard]] Error error(Error::Kind kind, const QString &detail) const;
 

@@ -26,6 +26,8 @@ double randomJitter()
 
 bool RetryPolicy::isRetryable(const Error &error)
 {
+    if (hasCode(error, "ProxyAuthenticationRequiredError"))
+        return false; // it will ask the same again
     switch (error.kind) {
     case Error::Kind::Network:
     case Error::Kind::Timeout:

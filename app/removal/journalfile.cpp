@@ -3,13 +3,13 @@
 
 #include "app/removal/journalfile.h"
 
+#include "app/core/privatefiles.h"
 #include "app/removal/journalnames.h"
 #include "app/removal/journalreading.h"
 #include "app/removal/journalschema.h"
 #include "app/removal/journaltext.h"
 #include "app/removal/outcomes.h"
 
-#include <QDir>
 #include <QFileInfo>
 #include <QVariant>
 
@@ -64,7 +64,10 @@ std::vector<SavedImage> mergedImages(std::vector<SavedImage> all)
 Result<std::unique_ptr<JournalFile>> JournalFile::open(const QString &path, const Clock &clock)
 {
     const QFileInfo info(path);
-    QDir().mkpath(info.absolutePath());
+    makePrivateFolder(info.absolutePath());
+    makePrivateFile(path); // SQLite gives its companions the same rights
+    for (const char *companion : {"-wal", "-shm"})
+        keepPrivate(path + QLatin1String(companion));
     for (const bool first : {true, false}) {
         auto file = std::unique_ptr<JournalFile>(new JournalFile(path));
         Result<Done> prepared = file->m_sql.open();

@@ -288,7 +288,7 @@ void ConnectionDialog::storeNext()
         else
             close(stored);
     };
-    const QString key = m_connection.secretKey(name);
+    const QString key = connection().secretKey(name); // of the host that it was typed for
     m_storing =
         secret.isEmpty() ? m_services.secrets->remove(key, handler) : m_services.secrets->write(key, secret, handler);
 }

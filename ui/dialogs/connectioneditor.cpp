@@ -45,8 +45,26 @@ void ConnectionEditor::show(const Connection &connection, bool isNew)
     }
     auto *dialog = new ConnectionDialog(connection, isNew, services, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &ConnectionDialog::saved, m_store, &ConnectionStore::save);
+    // Bound to what was edited: another Tagboat may have changed other fields meanwhile.
+    connect(dialog, &ConnectionDialog::saved, m_store, [this, before = connection, isNew](const Connection &edited) {
+        if (!isNew)
+            forgetSecretsOf(before, edited);
+        m_store->save(edited, isNew ? std::nullopt : std::optional(before));
+    });
     dialog->open();
+}
+
+/// What was typed for another host is of no use any more.
+void ConnectionEditor::forgetSecretsOf(const Connection &before, const Connection &edited)
+{
+    for (const QString &name : Connection::secretNames()) {
+        if (before.secretKey(name) == edited.secretKey(name))
+            continue;
+        for (const QString &key : {before.secretKey(name), before.unboundSecretKey(name)}) {
+            if (key != edited.secretKey(name))
+                m_secretCalls.push_back(m_services.secrets->remove(key, [](const Result<Done> &) {}));
+        }
+    }
 }
 
 void ConnectionEditor::remove(const QString &id)
@@ -74,7 +92,8 @@ void ConnectionEditor::removeNow(const Connection &connection)
 {
     std::erase_if(m_secretCalls, [](const Call &call) { return !call.isRunning(); });
     for (const QString &name : Connection::secretNames())
-        m_secretCalls.push_back(m_services.secrets->remove(connection.secretKey(name), [](const Result<Done> &) {}));
+        for (const QString &key : {connection.secretKey(name), connection.unboundSecretKey(name)})
+            m_secretCalls.push_back(m_services.secrets->remove(key, [](const Result<Done> &) {}));
     m_store->remove(connection.id);
 }
 

@@ -29,6 +29,7 @@ public:
 private:
     void show(const Connection &connection, bool isNew);
     void removeNow(const Connection &connection);
+    void forgetSecretsOf(const Connection &before, const Connection &edited);
 
     ConnectionStore *m_store;
     ConnectionDialog::Services m_services;

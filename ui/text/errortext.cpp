@@ -100,6 +100,14 @@ ErrorText connectionText(const Error &error)
                                "also cause this."),
                 {}};
     default:
+        if (error.code == QLatin1String("ProxyAuthenticationRequiredError"))
+            return {ErrorTexts::tr("The proxy asks for a sign-in"),
+                    ErrorTexts::tr("The proxy on the way to %1 asks for a user and a password, or refuses those it was "
+                                   "given. The registry itself was not reached.")
+                        .arg(place(error)),
+                    ErrorTexts::tr("Set the proxy's user and password in the system's proxy settings, or as "
+                                   "http://user:password@host:port in http_proxy and https_proxy."),
+                    {}};
         return {ErrorTexts::tr("No connection"),
                 ErrorTexts::tr("No connection to %1 could be made, or it broke.").arg(place(error)),
                 ErrorTexts::tr("Check the network, VPN and proxy, and the endpoint and region of the connection."),
@@ -206,6 +214,18 @@ ErrorText localText(const Error &error)
     case Error::Kind::Configuration:
         if (const auto journal = journalText(error))
             return *journal;
+        if (error.code == QLatin1String("SettingsFull"))
+            return {ErrorTexts::tr("Disk full"),
+                    //: %1 is a file
+                    ErrorTexts::tr("The disk is full: the settings %1 cannot be written.").arg(error.where),
+                    ErrorTexts::tr("Make room on the disk, then save again."),
+                    {}};
+        if (error.code == QLatin1String("SettingsUnwritable"))
+            return {ErrorTexts::tr("Settings not saved"),
+                    //: %1 is a file
+                    ErrorTexts::tr("The settings %1 cannot be written.").arg(error.where),
+                    ErrorTexts::tr("Allow writing to the file and its folder, then save again."),
+                    {}};
         if (error.code == QLatin1String("CaBundle")) {
             return {ErrorTexts::tr("CA bundle cannot be used"),
                     //: %1 is a file

@@ -9,6 +9,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QTemporaryDir>
@@ -83,6 +84,26 @@ private Q_SLOTS:
         QVERIFY(!record.isFinished());
         QCOMPARE(record.counts.pending, 3);
         QCOMPARE(record.counts.skipped, 1);
+    }
+
+    void isItsUsersOwn()
+    {
+#ifdef Q_OS_UNIX
+        const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther
+            | QFile::ExeGroup | QFile::ExeOther;
+        QVERIFY(begin() > 0);
+        const QString folder = QFileInfo(path()).absolutePath();
+        for (const QString &each : {path(), path() + QStringLiteral("-wal"), path() + QStringLiteral("-shm"), folder})
+            QVERIFY2(!(QFile::permissions(each) & others), qPrintable(each));
+        m_file.reset();
+        QVERIFY(QFile::setPermissions(path(), QFile::permissions(path()) | QFile::ReadOther)); // as an earlier version
+        QVERIFY(QFile::setPermissions(folder, QFile::permissions(folder) | QFile::ReadOther | QFile::ExeOther));
+        reopen();
+        QVERIFY(!(QFile::permissions(path()) & others));
+        QVERIFY(!(QFile::permissions(folder) & others));
+#else
+        QSKIP("needs rights of files");
+#endif
     }
 
     void plansComeBack()
