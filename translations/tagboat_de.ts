@@ -4487,6 +4487,17 @@ Ohne Einstufung: %6</translation>
     </message>
 </context>
 <context>
+    <name>tagboat::ImagesModel</name>
+    <message>
+        <source>Its image is selected: all its tags go with it</source>
+        <translation>Sein Image ist ausgewählt: alle seine Tags gehen mit</translation>
+    </message>
+    <message>
+        <source>Tags of this image are selected, not the image itself</source>
+        <translation>Tags dieses Images sind ausgewählt, nicht das Image selbst</translation>
+    </message>
+</context>
+<context>
     <name>tagboat::ImagesPane</name>
     <message>
         <source>No repository open</source>

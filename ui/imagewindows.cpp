@@ -74,7 +74,7 @@ std::optional<Image> ImageWindows::theOneImage() const
     const auto &session = m_panes.images->session();
     if (!session)
         return {};
-    const auto selected = session->model()->selectedIdentifiers();
+    const auto selected = session->model()->chosenIdentifiers();
     if (selected.size() > 1)
         return {};
     const auto one = selected.empty() ? m_panes.images->currentIdentifier() : std::optional(selected.front());
@@ -155,7 +155,7 @@ std::vector<CopyBatch::Item> ImageWindows::imagesToCopy() const
     const auto &session = m_panes.images->session();
     if (!session)
         return items;
-    std::vector<ImageIdentifier> identifiers = session->model()->selectedIdentifiers();
+    std::vector<ImageIdentifier> identifiers = session->model()->chosenIdentifiers();
     if (const auto current = m_panes.images->currentIdentifier(); identifiers.empty() && current)
         identifiers.push_back(*current);
     std::map<Digest, std::size_t> places;
@@ -188,7 +188,7 @@ QString ImageWindows::whyNoCopy() const
     if (std::none_of(connections.begin(), connections.end(),
                      [](const auto &each) { return CopyTargetBox::canTake(*each); }))
         return tr("No connection can take images: they are read-only, or of registries that take none.");
-    const bool hasOne = session->model()->selectedCount() > 0 || m_panes.images->currentIdentifier();
+    const bool hasOne = session->model()->chosenCount() > 0 || m_panes.images->currentIdentifier();
     return hasOne ? QString() : tr("Select an image.");
 }
 

@@ -373,7 +373,7 @@ void MainWindow::planDeletion()
         return;
     Selection selection;
     selection.repository = session->name();
-    selection.identifiers = session->model()->selectedIdentifiers();
+    selection.identifiers = session->model()->chosenIdentifiers();
     if (selection.identifiers.empty()) {
         if (const auto current = m_images->currentIdentifier())
             selection.identifiers.push_back(*current);
@@ -387,7 +387,7 @@ void MainWindow::copy(int style)
     const auto session = m_images->session();
     if (!session)
         return;
-    std::vector<ImageIdentifier> identifiers = session->model()->selectedIdentifiers();
+    std::vector<ImageIdentifier> identifiers = session->model()->chosenIdentifiers();
     if (identifiers.empty()) {
         if (const auto current = m_images->currentIdentifier())
             identifiers.push_back(*current);
@@ -440,7 +440,7 @@ void MainWindow::updateActions()
 {
     const auto session = m_images->session();
     m_actions.update(session != nullptr, m_images->currentIdentifier().has_value(),
-                     session ? session->model()->selectedCount() : 0);
+                     session ? session->model()->chosenCount() : 0);
     const Registry *registry = session ? session->connection()->registry() : nullptr;
     m_actions.setPullable(!registry || !registry->capabilities().imagesAreRecords);
     if (m_imageWindows)

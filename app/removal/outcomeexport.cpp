@@ -61,8 +61,13 @@ QString csvText(const QJsonValue &cell)
         return cell.toBool() ? QStringLiteral("true") : QStringLiteral("false");
     if (cell.isDouble())
         return QString::number(cell.toInteger());
-    if (!cell.isArray())
-        return visibleSentence(cell.toString());
+    if (!cell.isArray()) {
+        const QString lineEnd = QStringLiteral("\r\n"); // within quotes they are text
+        QStringList lines = cell.toString().split(lineEnd);
+        for (QString &line : lines)
+            line = visibleSentence(line);
+        return lines.join(lineEnd);
+    }
     QStringList words;
     const QJsonArray array = cell.toArray();
     for (const QJsonValue &word : array)

@@ -223,4 +223,19 @@ std::vector<Selection> selectionsWithParents(const std::vector<OutcomeRow> &rows
     return gathering.take();
 }
 
+std::vector<ImageIdentifier> identifiersGone(const std::vector<OutcomeRow> &rows, const RepositoryName &repository)
+{
+    std::vector<ImageIdentifier> gone;
+    for (const OutcomeRow &row : rows) {
+        const bool went = row.outcome.state == Outcome::State::Deleted || row.outcome.state == Outcome::State::Untagged
+            || (row.outcome.state == Outcome::State::Failed && row.outcome.alreadyGone);
+        if (row.repository != repository || !went)
+            continue;
+        gone.push_back(row.identifier);
+        if (row.outcome.state == Outcome::State::Deleted && row.identifier.isTag() && !row.digest.isNull())
+            gone.push_back(ImageIdentifier::forDigest(row.digest));
+    }
+    return gone;
+}
+
 } // namespace tagboat

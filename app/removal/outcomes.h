@@ -48,6 +48,10 @@ struct OutcomeCounts
 /// Places of the rows: failed, unknown, already gone, skipped, then what went well; as they were within each.
 [[nodiscard]] std::vector<std::size_t> failuresFirst(const std::vector<OutcomeRow> &rows);
 
+/// What is no longer there in this repository: tags, and images that went with their last one.
+[[nodiscard]] std::vector<ImageIdentifier> identifiersGone(const std::vector<OutcomeRow> &rows,
+                                                           const RepositoryName &repository);
+
 /// The same identifier may succeed when it is sent again, now or after the cause has been removed.
 [[nodiscard]] bool isRetryable(const Outcome &outcome);
 /// What isRetryable(), by repository, bound to what the tags meant then. The same for the next ones.

@@ -20,6 +20,37 @@ void ImageSelection::setEntry(const ImageColumns &columns, EntryRow entry, bool 
         m_entries.set(entry, selected);
 }
 
+bool ImageSelection::hasTagOf(const ImageColumns &columns, ImageRow image) const
+{
+    const EntryRow end = columns.entriesEnd(image);
+    for (EntryRow entry = columns.firstEntries[image]; entry < end; ++entry) {
+        if (m_entries.test(entry))
+            return true;
+    }
+    return false;
+}
+
+void ImageSelection::removeImage(const ImageColumns &columns, ImageRow image)
+{
+    m_images.set(image, false);
+    const EntryRow end = columns.entriesEnd(image);
+    for (EntryRow entry = columns.firstEntries[image]; entry < end; ++entry)
+        m_entries.set(entry, false);
+}
+
+void ImageSelection::remove(const ImageTable &table, const std::vector<ImageIdentifier> &identifiers)
+{
+    for (const ImageIdentifier &identifier : identifiers) {
+        m_unloaded.erase(identifier);
+        if (identifier.isTag()) {
+            if (const auto entry = table.findTag(identifier.tag()))
+                m_entries.set(*entry, false);
+        } else if (const auto image = table.find(identifier.digest())) {
+            removeImage(table.columns(), *image);
+        }
+    }
+}
+
 bool ImageSelection::contains(const ImageTable &table, const ImageIdentifier &identifier) const
 {
     if (identifier.isTag()) {
@@ -61,6 +92,27 @@ std::vector<ImageIdentifier> ImageSelection::identifiers(const ImageColumns &col
     result.insert(result.end(), m_unloaded.begin(), m_unloaded.end());
     std::sort(result.begin() + loaded, result.end());
     return result;
+}
+
+std::vector<ImageIdentifier> ImageSelection::uncovered(const ImageColumns &columns) const
+{
+    if (m_images.isEmpty())
+        return identifiers(columns);
+    ImageSelection rest = *this;
+    m_entries.forEach([&](EntryRow entry) {
+        if (isCovered(columns, entry))
+            rest.m_entries.set(entry, false);
+    });
+    return rest.identifiers(columns);
+}
+
+std::uint32_t ImageSelection::uncoveredCount(const ImageColumns &columns) const
+{
+    if (m_images.isEmpty())
+        return count();
+    std::uint32_t covered = 0;
+    m_entries.forEach([&](EntryRow entry) { covered += isCovered(columns, entry) ? 1 : 0; });
+    return count() - covered;
 }
 
 std::uint32_t ImageSelection::count() const

@@ -23,6 +23,16 @@ public:
     void setEntry(const ImageColumns &columns, EntryRow entry, bool selected); ///< of an untagged image: its digest
     void setImage(ImageRow image, bool selected) { m_images.set(image, selected); }
 
+    /// Whether the tag goes without being chosen itself: its image is chosen by its digest.
+    [[nodiscard]] bool isCovered(const ImageColumns &columns, EntryRow entry) const
+    {
+        return m_images.test(columns.entryImages[entry]);
+    }
+    /// Whether one of the image's tags is chosen.
+    [[nodiscard]] bool hasTagOf(const ImageColumns &columns, ImageRow image) const;
+    /// Neither the image nor one of its tags is chosen any more.
+    void removeImage(const ImageColumns &columns, ImageRow image);
+
     // By identity
     [[nodiscard]] bool contains(const ImageTable &table, const ImageIdentifier &identifier) const;
     void add(const ImageTable &table, const ImageIdentifier &identifier);
@@ -31,6 +41,11 @@ public:
     /// Everything chosen: tags and digests in the order of arrival, then what is not loaded.
     [[nodiscard]] std::vector<ImageIdentifier> identifiers(const ImageColumns &columns) const;
     [[nodiscard]] std::uint32_t count() const;
+    /// The same without tags whose image is chosen by its digest, and goes with all its tags.
+    [[nodiscard]] std::vector<ImageIdentifier> uncovered(const ImageColumns &columns) const;
+    [[nodiscard]] std::uint32_t uncoveredCount(const ImageColumns &columns) const;
+    /// Forgets what is chosen of these: tags, and images with all their tags.
+    void remove(const ImageTable &table, const std::vector<ImageIdentifier> &identifiers);
     /// Distinct images; what is not loaded counts as an image of unknown size.
     [[nodiscard]] ImageTotals totals(const ImageColumns &columns) const;
 

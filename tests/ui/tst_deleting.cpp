@@ -7,6 +7,7 @@
 #include "ui/models/repositorysession.h"
 #include "ui/widgets/activityrow.h"
 #include "ui/widgets/imagespane.h"
+#include "ui/widgets/noticebar.h"
 
 #include <QAction>
 #include <QPushButton>
@@ -47,6 +48,56 @@ private Q_SLOTS:
         // The list follows, and what is gone is selected no more.
         TRY_COMPARE(fixture.model()->loadedRows(), 2);
         TRY_COMPARE(fixture.model()->selectedCount(), 1);
+        // Nobody is told that what was deleted on purpose is not there.
+        for (const NoticeBar *notice : window->findChildren<NoticeBar *>())
+            QVERIFY2(!notice->isVisible(), qPrintable(notice->text()));
+    }
+
+    /// What is ticked "By tag" and "By image" counts once, and each view shows what the other one has ticked.
+    void ticksOfBothViewsAreOneSelection()
+    {
+        WindowFixture fixture;
+        const QString repository = QStringLiteral("web/nginx");
+        fixture.server.addRepository(repository);
+        for (const char *tag : {"1.0", "1.1", "1.2"})
+            fixture.server.addImage(repository, {QLatin1String(tag), QLatin1String(tag) + QStringLiteral("-alias")});
+        fixture.addConnection(QStringLiteral("prod"));
+        const MainWindow *window = fixture.open();
+        QVERIFY(fixture.openRepository(repository));
+        ImagesModel *model = fixture.model();
+        const auto stateOf = [model](const ImageIdentifier &identifier) {
+            return model->indexOf(identifier).data(Qt::CheckStateRole).value<Qt::CheckState>();
+        };
+        model->select(tags({"1.0", "1.1", "1.1-alias"}));
+        const Digest first = model->imageAt(model->indexOf(ImageIdentifier::forTag("1.0")))->digest;
+        const Digest second = model->imageAt(model->indexOf(ImageIdentifier::forTag("1.1")))->digest;
+        const Digest third = model->imageAt(model->indexOf(ImageIdentifier::forTag("1.2")))->digest;
+        window->actions().viewByImage->trigger();
+        QCOMPARE(stateOf(ImageIdentifier::forDigest(first)), Qt::PartiallyChecked);
+        QCOMPARE(stateOf(ImageIdentifier::forDigest(third)), Qt::Unchecked);
+        QVERIFY(model->indexOf(ImageIdentifier::forDigest(first))
+                    .data(Qt::ToolTipRole)
+                    .toString()
+                    .contains(QStringLiteral("Tags of this image are selected")));
+        for (const Digest &digest : {first, second})
+            model->setSelected(model->indexOf(ImageIdentifier::forDigest(digest)), true);
+        QCOMPARE(model->chosenCount(), 2); // each image with its tags, not five things
+        window->actions().viewByTag->trigger();
+        QCOMPARE(stateOf(ImageIdentifier::forTag("1.0")), Qt::Checked);
+        QCOMPARE(stateOf(ImageIdentifier::forTag("1.0-alias")), Qt::PartiallyChecked);
+        QCOMPARE(stateOf(ImageIdentifier::forTag("1.2")), Qt::Unchecked);
+        // Taken back where it is seen: the whole image.
+        model->toggle(model->indexOf(ImageIdentifier::forTag("1.0-alias")));
+        QCOMPARE(model->chosenCount(), 2);
+        model->toggle(model->indexOf(ImageIdentifier::forTag("1.0")));
+        QCOMPARE(model->chosenCount(), 1);
+        QCOMPARE(model->chosenIdentifiers(), std::vector{ImageIdentifier::forDigest(second)});
+        QVERIFY(openPlan(window));
+        confirmPlan(window);
+        QVERIFY(waitForResults(window));
+        QVERIFY2(flowOf(window)->resultsDialog()->windowTitle().startsWith(QStringLiteral("Deleted 1 of 1")),
+                 qPrintable(flowOf(window)->resultsDialog()->windowTitle()));
+        QVERIFY(!fixture.server.dump(repository).contains(QStringLiteral("1.1")));
     }
 
     void closingThePlanSendsNothing()

@@ -4,6 +4,7 @@
 #include "ui/dialogs/deletionflow.h"
 
 #include "app/removal/journal.h"
+#include "app/removal/outcomes.h"
 #include "app/removal/runorigin.h"
 #include "ui/dialogs/resultscontent.h"
 #include "ui/models/repositorysession.h"
@@ -271,8 +272,10 @@ void DeletionFlow::finish()
     m_record.cancelled = m_run->wasCancelled();
     setStage(Stage::Finished);
     showResults();
-    for (const auto &session : m_sessions)
+    for (const auto &session : m_sessions) {
+        session->model()->forgetGone(identifiersGone(m_run->rows(), session->name()));
         session->load();
+    }
 }
 
 void DeletionFlow::cancel()

@@ -45,6 +45,12 @@ QVariant orNothing(const QString &text)
     return text.isEmpty() ? QVariant() : QVariant(text);
 }
 
+QString partlySelectedText(bool isTag)
+{
+    return isTag ? ImagesModel::tr("Its image is selected: all its tags go with it")
+                 : ImagesModel::tr("Tags of this image are selected, not the image itself");
+}
+
 } // namespace
 
 ImagesModel::ImagesModel(QObject *parent, const Clock *clock)
@@ -195,6 +201,26 @@ void ImagesModel::setSelected(const QModelIndex &row, bool selected)
     d->tellSelection(row, row);
 }
 
+void ImagesModel::takeBack(const QModelIndex &row)
+{
+    if (!d->isMine(row))
+        return;
+    d->takeBackAt(row);
+    d->tellSelectionOfAll(); // other tags of the image may have been covered by it
+}
+
+void ImagesModel::toggle(const QModelIndex &row)
+{
+    if (!d->isMine(row))
+        return;
+    const Qt::CheckState state = d->checkStateAt(row);
+    const bool isTag = d->entryAt(row).has_value();
+    if (state == Qt::Checked || (state == Qt::PartiallyChecked && isTag))
+        takeBack(row);
+    else
+        setSelected(row, true);
+}
+
 void ImagesModel::setRangeSelected(const QModelIndex &first, const QModelIndex &last, bool selected)
 {
     if (!d->isMine(first) || !d->isMine(last))
@@ -227,6 +253,12 @@ void ImagesModel::select(const std::vector<ImageIdentifier> &identifiers)
     d->tellSelectionOfAll();
 }
 
+void ImagesModel::forgetGone(const std::vector<ImageIdentifier> &identifiers)
+{
+    d->live.selection().remove(d->live.table(), identifiers);
+    d->tellSelectionOfAll();
+}
+
 int ImagesModel::selectAllMatches()
 {
     d->setTopRowsSelected(0, d->places.shownCount() - 1, true);
@@ -250,6 +282,16 @@ std::vector<ImageIdentifier> ImagesModel::selectedIdentifiers() const
 int ImagesModel::selectedCount() const
 {
     return static_cast<int>(d->live.selection().count());
+}
+
+std::vector<ImageIdentifier> ImagesModel::chosenIdentifiers() const
+{
+    return d->live.selection().uncovered(d->columns());
+}
+
+int ImagesModel::chosenCount() const
+{
+    return static_cast<int>(d->live.selection().uncoveredCount(d->columns()));
 }
 
 std::int64_t ImagesModel::selectedBytes() const
@@ -379,6 +421,8 @@ QVariant ImagesModel::cell(const QModelIndex &index, int role) const
         return imagecells::text(d->cellAt(index), column, d->clock->nowUtc().toMSecsSinceEpoch());
     case Qt::ToolTipRole:
     case Qt::AccessibleDescriptionRole:
+        if (column == TagColumn && d->checkStateAt(index) == Qt::PartiallyChecked)
+            return partlySelectedText(d->entryAt(index).has_value());
         return orNothing(imagecells::toolTip(d->cellAt(index), column));
     case Qt::AccessibleTextRole:
         return orNothing(imagecells::spokenText(d->cellAt(index), column));
@@ -387,7 +431,7 @@ QVariant ImagesModel::cell(const QModelIndex &index, int role) const
     case Qt::FontRole:
         return column == DigestColumn ? QVariant(QFontDatabase::systemFont(QFontDatabase::FixedFont)) : QVariant();
     case Qt::CheckStateRole:
-        return column == TagColumn ? QVariant(d->isSelectedAt(index) ? Qt::Checked : Qt::Unchecked) : QVariant();
+        return column == TagColumn ? QVariant(d->checkStateAt(index)) : QVariant();
     case SelectedRole:
         return d->isSelectedAt(index);
     case SortRole:
@@ -429,7 +473,10 @@ bool ImagesModel::setData(const QModelIndex &index, const QVariant &value, int r
 {
     if (role != Qt::CheckStateRole || !d->isMine(index))
         return false;
-    setSelected(index, value.toInt() == Qt::Checked);
+    if (value.toInt() == Qt::Checked)
+        setSelected(index, true);
+    else
+        takeBack(index);
     return true;
 }
 

@@ -86,10 +86,20 @@ public:
     /// Every row between the two in display order, children of expanded rows left out.
     void setRangeSelected(const QModelIndex &first, const QModelIndex &last, bool selected);
     void select(const std::vector<ImageIdentifier> &identifiers); ///< adds
+    /// As a click on its box: selects the row, or takes it back.
+    void toggle(const QModelIndex &row);
+    /// Nothing of the row stays selected: an image with its tags, a tag with the image that covers it.
+    void takeBack(const QModelIndex &row);
+    /// These are gone, as the user wanted: nobody needs to be told that they are not selected any more.
+    void forgetGone(const std::vector<ImageIdentifier> &identifiers);
     int selectAllMatches(); ///< returns how many rows are selected now
     void clearSelection();
     [[nodiscard]] std::vector<ImageIdentifier> selectedIdentifiers() const;
     [[nodiscard]] int selectedCount() const;
+    /// What an action is for: the same without tags whose image is selected as well, and takes them along. Counted so,
+    /// too: nobody has chosen ten things by choosing five images in both views.
+    [[nodiscard]] std::vector<ImageIdentifier> chosenIdentifiers() const;
+    [[nodiscard]] int chosenCount() const;
     [[nodiscard]] std::int64_t selectedBytes() const; ///< distinct images; -1 = unknown
     /// What is chosen but not loaded counts as an image of unknown size: then `bytes` is "at least".
     [[nodiscard]] ImageTotals selectedTotals() const;

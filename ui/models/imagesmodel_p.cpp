@@ -116,12 +116,36 @@ bool ImagesModel::Private::isSelectedAt(const QModelIndex &index) const
     return live.selection().hasImage(imageAt(index));
 }
 
+Qt::CheckState ImagesModel::Private::checkStateAt(const QModelIndex &index) const
+{
+    const ImageSelection &selection = live.selection();
+    if (const auto entry = entryAt(index)) {
+        if (selection.hasEntry(columns(), *entry))
+            return Qt::Checked;
+        return selection.isCovered(columns(), *entry) ? Qt::PartiallyChecked : Qt::Unchecked;
+    }
+    const ImageRow image = imageAt(index);
+    if (selection.hasImage(image))
+        return Qt::Checked;
+    return selection.hasTagOf(columns(), image) ? Qt::PartiallyChecked : Qt::Unchecked;
+}
+
 void ImagesModel::Private::setSelectedAt(const QModelIndex &index, bool selected)
 {
     if (const auto entry = entryAt(index))
         live.selection().setEntry(columns(), *entry, selected);
     else
         live.selection().setImage(imageAt(index), selected);
+}
+
+void ImagesModel::Private::takeBackAt(const QModelIndex &index)
+{
+    if (const auto entry = entryAt(index)) {
+        live.selection().setEntry(columns(), *entry, false);
+        live.selection().setImage(columns().entryImages[*entry], false);
+    } else {
+        live.selection().removeImage(columns(), imageAt(index));
+    }
 }
 
 void ImagesModel::Private::setTopRowsSelected(int first, int last, bool selected)

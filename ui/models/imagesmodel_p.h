@@ -31,7 +31,11 @@ public:
                                                    const std::function<bool(ImageRow)> &isWanted) const;
 
     [[nodiscard]] bool isSelectedAt(const QModelIndex &index) const;
+    /// Partially: what was chosen in the other view touches this row.
+    [[nodiscard]] Qt::CheckState checkStateAt(const QModelIndex &index) const;
     void setSelectedAt(const QModelIndex &index, bool selected);
+    /// Nothing of the row stays chosen, in neither view.
+    void takeBackAt(const QModelIndex &index);
     void setTopRowsSelected(int first, int last, bool selected);
     void tellSelection(const QModelIndex &first, const QModelIndex &last);
     void tellSelectionOfAll();

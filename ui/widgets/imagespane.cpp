@@ -159,7 +159,7 @@ void ImagesPane::connectModel()
     });
     connect(model, &ImagesModel::selectionChanged, this, [this] {
         updateCounts();
-        Q_EMIT selectionChanged(m_session->model()->selectedCount());
+        Q_EMIT selectionChanged(m_session->model()->chosenCount());
     });
     connect(model, &ImagesModel::busyChanged, this, &ImagesPane::refresh);
     connect(model, &ImagesModel::aboutToBeReplaced, this, [this] {
@@ -291,7 +291,7 @@ QString ImagesPane::selectionText() const
 {
     if (!m_session)
         return {};
-    const int selected = m_session->model()->selectedCount();
+    const int selected = m_session->model()->chosenCount();
     if (selected == 0) {
         const auto current = currentIdentifier();
         if (!current)

@@ -146,8 +146,7 @@ void ImagesView::toggle(const QModelIndex &index)
 {
     if (!index.isValid())
         return;
-    const QModelIndex row = firstColumn(index);
-    m_images->setSelected(row, !row.data(ImagesModel::SelectedRole).toBool());
+    m_images->toggle(firstColumn(index));
 }
 
 void ImagesView::extendTo(const QModelIndex &target, const QModelIndex &previous)

@@ -100,6 +100,10 @@ void TestOutcomeExport::csvCells_data()
     row("@SUM(A1)", "'@SUM(A1)");
     row("\t=1", "'\t=1");
     row("a=1", "a=1");
+    row("a\xe2\x80\xae"
+        "b",
+        "a\\u{202E}b"); // right to left from here on
+    row("a\x1b[31m", "a\\u{1B}[31m");
 }
 
 void TestOutcomeExport::csvCells()
@@ -117,6 +121,13 @@ void TestOutcomeExport::csvCells()
 
 void TestOutcomeExport::json()
 {
+    OutcomeRow turning = refusedRow();
+    turning.outcome.failureReason = QStringLiteral("a\u202Eb");
+    const QByteArray escaped = outcomesToJson({turning});
+    QVERIFY(escaped.contains("a\\u202eb"));
+    QCOMPARE(QJsonDocument::fromJson(escaped).array().at(0).toObject().value(QLatin1String("failureReason")).toString(),
+             turning.outcome.failureReason);
+
     OutcomeRow tag;
     tag.identifier = ImageIdentifier::forTag("=1");
     tag.outcome.state = Outcome::State::Skipped;

@@ -17,6 +17,7 @@ class TestImageSelection : public QObject
 private Q_SLOTS:
     void init();
     void tagAndDigestAreDifferentThings();
+    void digestsCoverTheirTags();
     void untaggedEntriesAreTheirDigest();
     void remembersWhatIsNotLoaded();
     void survivesAReload();
@@ -48,6 +49,31 @@ void TestImageSelection::tagAndDigestAreDifferentThings()
              (std::vector{ImageIdentifier::forTag("latest"), ImageIdentifier::forDigest(digestOf("a"))}));
     selection.clear();
     QCOMPARE(selection.count(), 0U);
+}
+
+void TestImageSelection::digestsCoverTheirTags()
+{
+    const ImageColumns &columns = m_table.columns();
+    ImageSelection selection;
+    for (const char *tag : {"1.0", "latest"})
+        selection.add(m_table, ImageIdentifier::forTag(tag));
+    QVERIFY(selection.hasTagOf(columns, 0));
+    QVERIFY(!selection.hasTagOf(columns, 1));
+    QCOMPARE(selection.uncoveredCount(columns), 2U);
+    QCOMPARE(selection.uncovered(columns), selection.identifiers(columns));
+    selection.setImage(0, true);
+    selection.setImage(1, true);
+    QVERIFY(selection.isCovered(columns, 0) && selection.isCovered(columns, 1));
+    QCOMPARE(selection.uncoveredCount(columns), 2U);
+    QCOMPARE(selection.uncovered(columns),
+             (std::vector{ImageIdentifier::forDigest(digestOf("a")), ImageIdentifier::forDigest(digestOf("b"))}));
+    selection.removeImage(columns, 0);
+    QCOMPARE(selection.identifiers(columns), std::vector{ImageIdentifier::forDigest(digestOf("b"))});
+    // By name, and also what is not loaded.
+    selection.add(m_table, ImageIdentifier::forTag("1.0"));
+    selection.add(m_table, ImageIdentifier::forTag("not loaded"));
+    selection.remove(m_table, {ImageIdentifier::forDigest(digestOf("a")), ImageIdentifier::forTag("not loaded")});
+    QCOMPARE(selection.identifiers(columns), std::vector{ImageIdentifier::forDigest(digestOf("b"))});
 }
 
 void TestImageSelection::untaggedEntriesAreTheirDigest()
