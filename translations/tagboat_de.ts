@@ -2479,6 +2479,16 @@ Ohne Einstufung: %6</translation>
             <numerusform>%Ln Images können nicht zurückgelegt werden: Die Manifeste sind nicht, was ihre Digests sagen, daher kann nichts zum Rückgängigmachen aufgehoben werden.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Archived, so that the service does not hand them out: %1.</source>
+        <extracomment>%1 is a list of tags and digests</extracomment>
+        <translation>Archiviert, daher gibt der Dienst sie nicht heraus: %1.</translation>
+    </message>
+    <message>
+        <source>The manifest could not be read: %1.</source>
+        <extracomment>%1 is a list of tags and digests</extracomment>
+        <translation>Das Manifest war nicht lesbar: %1.</translation>
+    </message>
 </context>
 <context>
     <name>RestoreTexts</name>

@@ -89,6 +89,14 @@ struct SkippedIdentifier
     std::optional<Digest> movableTo = {}; ///< NeededByKeptIndex: PlanOptions::movedTags can take it off
 };
 
+/// An index whose manifest could not be read.
+struct UnreadIndex
+{
+    RepositoryName repository;
+    ImageIdentifier identifier; ///< one of its tags if it has any, its digest otherwise
+    bool isArchived = false; ///< the service does not hand out what is archived
+};
+
 /// The ordered rounds a selection turns into, with consequences. A value: made by planDeletion(), sent by DeletionRun.
 struct DeletionPlan
 {
@@ -110,7 +118,10 @@ struct DeletionPlan
     std::int64_t bytesFreed = 0; ///< what is known of it
     bool bytesAreLowerBound = false; ///< some sizes or children are unknown: it may be more
     bool bytesAreUpperBound = false; ///< layers shared with others cannot be told: it may be less
-    int unreadIndexes = 0; ///< indexes, going or staying, whose children are unknown
+    /// Where indexes go: those, going or staying, whose children are unknown, so that more than these may need what they
+    /// list. A plan that deletes no index has nothing to say of them.
+    int unreadIndexes = 0;
+    std::vector<UnreadIndex> unread; ///< the same, one by one
     bool useUnknown = false; ///< images in use are to be left out, and it is not known which those are
     /// Images that go and whose manifests are not what their digests say: they cannot be kept, nor put back.
     int unverifiedImages = 0;

@@ -58,7 +58,6 @@ public:
     [[nodiscard]] std::optional<Digest> meantBefore(const ImageIdentifier &identifier) const;
     /// Whether the registry takes a tag off without its image.
     [[nodiscard]] bool removesTags() const { return m_options.capabilities.deletesByTag; }
-    [[nodiscard]] int unreadIndexes() const { return m_unreadIndexes; }
     [[nodiscard]] Guard::Verdict judge(const ImageIdentifier &identifier, Node node) const;
     /// The first index that holds it and stays.
     [[nodiscard]] std::optional<Digest> stayingParent(Node node) const;

@@ -169,8 +169,27 @@ void RepositoryPlanner::count()
     m_plan.bytesFreed += freed.bytes;
     m_plan.bytesAreLowerBound |= freed.isLowerBound || !m_scope.unlisted().empty();
     m_plan.bytesAreUpperBound |= freed.isUpperBound;
-    m_plan.unreadIndexes += m_scope.unreadIndexes();
+    noteUnreadIndexes(going);
     m_plan.incomplete |= !m_snapshot.complete;
+}
+
+void RepositoryPlanner::noteUnreadIndexes(const std::vector<bool> &going)
+{
+    bool anyGoes = false;
+    for (Node node = 0; node < m_graph.size(); ++node)
+        anyGoes |= going[node] && m_graph.at(node).kind == ImageKind::Index;
+    if (!anyGoes)
+        return;
+    for (Node node = 0; node < m_graph.size(); ++node) {
+        const ReferenceGraph::Entry &entry = m_graph.at(node);
+        if (!entry.isUnreadIndex())
+            continue;
+        ++m_plan.unreadIndexes;
+        m_plan.unread.push_back({m_snapshot.name,
+                                 entry.tags.empty() ? ImageIdentifier::forDigest(entry.digest)
+                                                    : ImageIdentifier::forTag(entry.tags.front()),
+                                 entry.image && entry.image->status == ImageStatus::Archived});
+    }
 }
 
 } // namespace tagboat

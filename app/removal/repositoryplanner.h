@@ -24,6 +24,7 @@ private:
     void writeStaying(Node node);
     void writeUnlisted(const ImageIdentifier &identifier);
     void count();
+    void noteUnreadIndexes(const std::vector<bool> &going);
     void put(std::size_t round, PlannedIdentifier planned);
     [[nodiscard]] PlannedIdentifier describe(const ImageIdentifier &identifier, Node node, PlanReason reason,
                                              std::optional<Node> cause) const;

@@ -104,6 +104,23 @@ QString protectedText(const DeletionPlan &plan)
         .arg(someNames(names));
 }
 
+/// Which indexes could not be read, and why.
+QString unreadText(const DeletionPlan &plan)
+{
+    QStringList archived, others;
+    for (const UnreadIndex &index : plan.unread)
+        (index.isArchived ? archived : others) << shortIdentifier(index.identifier);
+    QString text;
+    if (!archived.isEmpty())
+        //: %1 is a list of tags and digests
+        text += QLatin1Char(' ')
+            + PlanTexts::tr("Archived, so that the service does not hand them out: %1.").arg(someNames(archived));
+    if (!others.isEmpty())
+        //: %1 is a list of tags and digests
+        text += QLatin1Char(' ') + PlanTexts::tr("The manifest could not be read: %1.").arg(someNames(others));
+    return text;
+}
+
 /// As AWS numbers its accounts; elsewhere there are projects, with ids of letters and digits.
 bool isNumber(const QString &account)
 {
@@ -308,7 +325,8 @@ std::vector<PlanWarning> planWarnings(const DeletionPlan &plan, const QStringLis
     if (plan.unreadIndexes > 0)
         add(PlanWarning::Kind::UnreadIndexes,
             PlanTexts::tr("%Ln index(es) could not be looked into: their parts are not known and stay.", nullptr,
-                          plan.unreadIndexes));
+                          plan.unreadIndexes)
+                + unreadText(plan));
     add(PlanWarning::Kind::ProtectedLeftOut, protectedText(plan));
     return warnings;
 }

@@ -182,6 +182,8 @@ private Q_SLOTS:
         plan.rounds[0][0].takesImage = true;
         plan.rounds[0][0].lastPulledAt = now - 3 * 3'600'000;
         plan.unreadIndexes = 4;
+        for (const char *tag : {"old-1", "old-2", "old-3", "old-4"})
+            plan.unread.push_back({QStringLiteral("web/nginx"), ImageIdentifier::forTag(tag), tag[4] != '4'});
         SkippedIdentifier skipped;
         skipped.reason = SkipReason::ProtectedPattern;
         for (const char *name : {"latest", "prod-1", "prod-2", "prod-3", "prod-4"}) {
@@ -195,6 +197,9 @@ private Q_SLOTS:
         QVERIFY2(lines[1].text.contains(QStringLiteral("a (3 hour")), qPrintable(lines[1].text));
         QCOMPARE(lines[2].kind, PlanWarning::Kind::IncompleteList);
         QCOMPARE(lines[3].kind, PlanWarning::Kind::UnreadIndexes);
+        QVERIFY2(lines[3].text.contains(QStringLiteral("hand them out: old-1, old-2, old-3."))
+                     && lines[3].text.endsWith(QStringLiteral("could not be read: old-4.")),
+                 qPrintable(lines[3].text));
         QCOMPARE(lines[4].kind, PlanWarning::Kind::ProtectedLeftOut);
         QVERIFY2(lines[4].text.contains(QStringLiteral("latest, prod-1, prod-2 and 2 more")),
                  qPrintable(lines[4].text));
