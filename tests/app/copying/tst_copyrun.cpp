@@ -282,12 +282,10 @@ private Q_SLOTS:
         QCOMPARE(run->error()->kind, Error::Kind::AccessDenied);
         QVERIFY(dump().isEmpty());
         m_server->clearFaults();
-        const qint64 before = run->progress().bytesCopied;
         run->resume();
         QVERIFY(!run->isFinished());
         QVERIFY(finish(*run));
         QCOMPARE(run->state(), State::Copied);
-        QVERIFY(run->progress().bytesCopied >= before);
         QCOMPARE(run->progress().bytesCopied, run->progress().bytes);
         QCOMPARE(dump(), image.toQString() + QStringLiteral(" 1.0"));
         if (operation == "UploadLayerPart") // no layer began anew
