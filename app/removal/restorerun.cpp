@@ -17,6 +17,8 @@ namespace {
 using RowState = RestoreRow::State;
 
 constexpr std::size_t putsInFlight = 8;
+constexpr int lostTries = 2; ///< of what got no answer and is not there
+constexpr int throttledTries = 8; ///< each has been tried several times already, at a slower pace
 
 /// Or may have been: what became of it was not written down, and RestoreRun asks what is there before it puts anything.
 bool wasTakenAway(const Outcome &outcome)
@@ -157,7 +159,10 @@ RestoreRun::RestoreRun(Registry *registry, std::vector<RestoreRow> rows, std::ve
     for (const RestoreRow &row : m_rows)
         depths.try_emplace({row.repository, row.digest}, measured.of({row.repository, row.digest}));
     std::stable_sort(m_rows.begin(), m_rows.end(), [&depths](const RestoreRow &a, const RestoreRow &b) {
-        return depths.at({a.repository, a.digest}) < depths.at({b.repository, b.digest});
+        const auto order = [&depths](const RestoreRow &row) {
+            return std::pair(depths.at({row.repository, row.digest}), row.identifier.isDigest());
+        };
+        return order(a) < order(b);
     });
     for (Row row = 0; row < m_rows.size(); ++row) {
         m_depths.push_back(depths.at({m_rows[row].repository, m_rows[row].digest}));
@@ -198,10 +203,23 @@ void RestoreRun::start()
     QMetaObject::invokeMethod(this, &RestoreRun::step, Qt::QueuedConnection);
 }
 
+void RestoreRun::pause()
+{
+    m_paused = !m_finished && !m_cancelled;
+}
+
+void RestoreRun::resume()
+{
+    if (!std::exchange(m_paused, false))
+        return;
+    QMetaObject::invokeMethod(this, &RestoreRun::step, Qt::QueuedConnection);
+}
+
 void RestoreRun::cancel()
 {
     if (m_finished)
         return;
+    m_paused = false;
     m_cancelled = true;
     m_question.cancel();
     QMetaObject::invokeMethod(this, &RestoreRun::step, Qt::QueuedConnection);
@@ -209,8 +227,8 @@ void RestoreRun::cancel()
 
 void RestoreRun::step()
 {
-    if (m_finished)
-        return;
+    if (m_finished || m_paused)
+        return record();
     if (m_cancelled) {
         for (; m_next < m_rows.size(); ++m_next)
             settle(m_next, RowState::Cancelled);
@@ -297,10 +315,17 @@ void RestoreRun::putSome()
         const RestoreRow &row = m_rows[m_next];
         if (row.state != RowState::Pending || isLost(m_next))
             continue;
-        m_puts[m_next] =
-            m_registry->putImage(row.repository, m_manifests.at({row.repository, row.digest}), row.identifier.tag(),
-                                 [this, number = m_next](const Result<Digest> &stored) { takePut(number, stored); });
+        put(m_next);
     }
+}
+
+void RestoreRun::put(Row number)
+{
+    const RestoreRow &row = m_rows[number];
+    ++m_tries[number];
+    m_puts[number] =
+        m_registry->putImage(row.repository, m_manifests.at({row.repository, row.digest}), row.identifier.tag(),
+                             [this, number](const Result<Digest> &stored) { takePut(number, stored); });
 }
 
 /// Settles a row that cannot come back, since something it names is gone.
@@ -348,16 +373,51 @@ bool RestoreRun::stayedAway(const ImageKey &image) const
 void RestoreRun::takePut(Row number, const Result<Digest> &stored)
 {
     const auto ended = m_puts.extract(number);
-    RestoreRow &row = m_rows[number];
-    if (stored && *stored == row.digest) {
+    if (stored && *stored == m_rows[number].digest)
         settle(number, RowState::Restored);
-    } else {
-        row.code = stored ? QStringLiteral("DigestDiffers") : stored.error().code;
-        row.reason = stored ? stored->toQString() : stored.error().detail;
-        row.requestId = stored ? QString() : stored.error().requestId;
-        settle(number, RowState::Failed);
-    }
+    else if (stored)
+        failRow(number, {.code = QStringLiteral("DigestDiffers"), .detail = stored->toQString()});
+    else if (outcomeUnknown(stored.error()))
+        return lookUp(number, stored.error());
+    else if (stored.error().kind == Error::Kind::Throttled && !m_cancelled && m_tries[number] < throttledTries)
+        return put(number);
+    else
+        failRow(number, stored.error());
     step();
+}
+
+/// The answer was lost: it may have arrived.
+void RestoreRun::lookUp(Row number, const Error &lost)
+{
+    const RestoreRow &row = m_rows[number];
+    m_puts[number] = m_registry->fetchManifests(
+        row.repository, {row.identifier},
+        [this, number, lost](const Result<ManifestReply> &reply) { takeLookUp(number, lost, reply); });
+}
+
+void RestoreRun::takeLookUp(Row number, const Error &lost, const Result<ManifestReply> &reply)
+{
+    const auto ended = m_puts.extract(number);
+    const Digest &digest = m_rows[number].digest;
+    const bool isThere = reply && std::any_of(reply->found.begin(), reply->found.end(), [&digest](const auto &found) {
+                             return found.manifest.digest == digest;
+                         });
+    if (isThere)
+        settle(number, RowState::Restored);
+    else if (reply && reply->found.empty() && !m_cancelled && m_tries[number] < lostTries)
+        return put(number);
+    else
+        failRow(number, lost);
+    step();
+}
+
+void RestoreRun::failRow(Row number, const Error &error)
+{
+    RestoreRow &row = m_rows[number];
+    row.code = error.code;
+    row.reason = error.detail;
+    row.requestId = error.requestId;
+    settle(number, RowState::Failed);
 }
 
 void RestoreRun::settle(Row row, RowState state)

@@ -23,8 +23,9 @@ class Registry;
                                                      const std::vector<SavedImage> &saved);
 
 /// Puts images back that a DeletionRun has removed: asks which layers are still there and what the tags mean now, then
-/// puts manifests, children before the indexes that name them. Every row ends with a state other than Pending.
-/// Destroying it cancels.
+/// puts manifests, children before the indexes that name them, tags before images without one. What got no answer is
+/// looked up, and put once more when it is not there; what is throttled waits for the service. Every row ends with a
+/// state other than Pending. Destroying it cancels.
 class RestoreRun : public QObject
 {
     Q_OBJECT
@@ -41,6 +42,10 @@ public:
     void recordIn(Journal *journal, RunId run);
     void setTakenTags(TakenTags taken) { m_taken = taken; }
     void start();
+    /// Calls on the wire finish; no further one starts until resume().
+    void pause();
+    void resume();
+    [[nodiscard]] bool isPaused() const { return m_paused; }
     /// The call on the wire finishes; the rest becomes Cancelled.
     void cancel();
     [[nodiscard]] const std::vector<RestoreRow> &rows() const { return m_rows; }
@@ -65,7 +70,11 @@ private:
                  const QString &reason, const QString &requestId);
     bool isLost(Row row);
     [[nodiscard]] bool stayedAway(const ImageKey &image) const;
+    void put(Row row);
     void takePut(Row row, const Result<Digest> &stored);
+    void lookUp(Row row, const Error &lost);
+    void takeLookUp(Row row, const Error &lost, const Result<ManifestReply> &reply);
+    void failRow(Row row, const Error &error);
     void settle(Row row, RestoreRow::State state);
     void record();
     void finish();
@@ -84,10 +93,12 @@ private:
     std::map<RepositoryName, std::set<Digest>> m_goneLayers;
     Row m_next = 0;
     Call m_question;
-    std::map<Row, Call> m_puts;
+    std::map<Row, Call> m_puts; ///< with the look-ups of those that got no answer
+    std::map<Row, int> m_tries;
     Journal *m_journal = nullptr;
     RunId m_run = 0;
     std::vector<Row> m_changed; ///< settled, not written down yet
+    bool m_paused = false;
     bool m_cancelled = false;
     bool m_finished = false;
 };

@@ -12,11 +12,13 @@
 #include "ui/text/plantext.h"
 #include "ui/text/restoretext.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/plaintext.h"
 #include "ui/widgets/textlabel.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QHeaderView>
+#include <QMessageBox>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScreen>
@@ -30,6 +32,12 @@ namespace tagboat {
 namespace {
 
 constexpr int updateMs = 100;
+
+bool mayBeTriedAgain(RestoreRow::State state)
+{
+    return state == RestoreRow::State::Failed || state == RestoreRow::State::Cancelled
+        || state == RestoreRow::State::TagTaken;
+}
 
 } // namespace
 
@@ -53,9 +61,13 @@ RestoreDialog::RestoreDialog(const QString &colour, QWidget *parent)
     m_start = m_buttons->addButton(tr("&Restore"), QDialogButtonBox::AcceptRole);
     m_start->setObjectName(QStringLiteral("startRestore"));
     m_start->setIcon(themedIcon(QStringLiteral("undo")));
+    m_pause = m_buttons->addButton(tr("&Pause"), QDialogButtonBox::ActionRole);
+    m_pause->setObjectName(QStringLiteral("pauseRestore"));
+    m_pause->setCheckable(true);
+    m_pause->hide();
     m_update.setSingleShot(true);
     m_update.setInterval(updateMs);
-    connect(m_buttons, &QDialogButtonBox::rejected, this, &RestoreDialog::reject);
+    connect(m_buttons, &QDialogButtonBox::rejected, this, [this] { isRunning() ? cancelRest() : reject(); });
     layOut();
 }
 
@@ -64,7 +76,8 @@ RestoreDialog::RestoreDialog(std::shared_ptr<ConnectionSession> session, std::ve
     : RestoreDialog(session->connection().colour, parent)
 {
     m_session = std::move(session);
-    m_run = std::make_unique<RestoreRun>(m_session->registry(), std::move(rows), std::move(saved));
+    m_saved = std::move(saved);
+    setRun(std::move(rows));
     m_progress->setRange(0, std::max(1, static_cast<int>(m_run->rows().size())));
     const bool isSaved = m_run->done() < static_cast<int>(m_run->rows().size());
     m_start->setEnabled(isSaved);
@@ -72,17 +85,24 @@ RestoreDialog::RestoreDialog(std::shared_ptr<ConnectionSession> session, std::ve
     m_explanation->setText(!isSaved
                                ? tr("Nothing of this deletion was saved, so nothing can be put back.")
                                : tr("Images come back with the same digest as long as the registry still has their "
-                                    "layers. The parts of an index come before the index."));
+                                    "layers. The parts of an index come before the index. An image that is put back "
+                                    "counts as pushed now, and one that was archived is active again."));
     m_move->setVisible(isSaved);
-    m_model->setRows(m_run->rows());
-    setTitle(m_run->rows(), false);
     connect(&m_update, &QTimer::timeout, this, &RestoreDialog::showProgress);
+    connect(m_start, &QPushButton::clicked, this, &RestoreDialog::start);
+    connect(m_pause, &QPushButton::toggled, this, [this](bool on) { on ? m_run->pause() : m_run->resume(); });
+}
+
+void RestoreDialog::setRun(std::vector<RestoreRow> rows)
+{
+    m_run = std::make_unique<RestoreRun>(m_session->registry(), std::move(rows), m_saved);
     connect(m_run.get(), &RestoreRun::progressed, this, [this] {
         if (!m_update.isActive())
             m_update.start();
     });
     connect(m_run.get(), &RestoreRun::finished, this, &RestoreDialog::finish);
-    connect(m_start, &QPushButton::clicked, this, &RestoreDialog::start);
+    m_model->setRows(m_run->rows());
+    setTitle(m_run->rows(), false);
 }
 
 RestoreDialog::RestoreDialog(const RunRecord &record, std::vector<RestoreRow> rows, QWidget *parent)
@@ -146,8 +166,18 @@ void RestoreDialog::layOut()
 
 void RestoreDialog::start()
 {
+    if (m_run->isFinished()) { // once more, what has not come back
+        std::vector<RestoreRow> rows = m_run->rows();
+        for (RestoreRow &row : rows) {
+            if (mayBeTriedAgain(row.state))
+                row = {row.repository, row.identifier, row.digest, RestoreRow::State::Pending, {}, {}, {}, {}};
+        }
+        setRun(std::move(rows));
+    }
+    m_started = true;
     m_start->setEnabled(false);
     m_move->setEnabled(false);
+    m_pause->show();
     m_progress->setVisible(true);
     m_buttons->button(QDialogButtonBox::Close)->setText(tr("Cancel"));
     m_run->setTakenTags(m_move->isChecked() ? RestoreRun::TakenTags::Move : RestoreRun::TakenTags::Leave);
@@ -175,8 +205,18 @@ void RestoreDialog::finish()
     showProgress();
     setTitle(m_run->rows(), true);
     m_progress->setVisible(false);
-    m_start->setVisible(false);
-    m_move->setVisible(false);
+    m_started = false;
+    delete m_question;
+    m_pause->hide();
+    m_pause->setChecked(false);
+    const auto &rows = m_run->rows();
+    const bool again =
+        std::any_of(rows.begin(), rows.end(), [](const RestoreRow &row) { return mayBeTriedAgain(row.state); });
+    m_start->setText(tr("&Try again"));
+    m_start->setVisible(again);
+    m_start->setEnabled(again);
+    m_move->setVisible(again);
+    m_move->setEnabled(again);
     m_buttons->button(QDialogButtonBox::Close)->setText(tr("Close"));
     std::set<QString> repositories;
     for (const RestoreRow &row : m_run->rows())
@@ -185,13 +225,37 @@ void RestoreDialog::finish()
         Q_EMIT restored(repository);
 }
 
+bool RestoreDialog::isRunning() const
+{
+    return m_run && m_started;
+}
+
+void RestoreDialog::cancelRest()
+{
+    if (isRunning())
+        m_run->cancel();
+}
+
+/// The Escape key and the window's own button: a slip of the hand must not leave half of it undone.
 void RestoreDialog::reject()
 {
-    const bool running = m_run && !m_move->isEnabled() && !m_run->isFinished();
-    if (running)
-        m_run->cancel();
-    else
+    if (!isRunning()) {
         QDialog::reject();
+        return;
+    }
+    if (m_question)
+        return;
+    m_question = makeMessageBox(QMessageBox::Question, tr("Cancel the restore"), tr("Stop putting back what is left?"),
+                                QMessageBox::NoButton, this);
+    m_question->setObjectName(QStringLiteral("cancelRestore"));
+    m_question->setAttribute(Qt::WA_DeleteOnClose);
+    const QAbstractButton *stop = m_question->addButton(tr("&Stop"), QMessageBox::DestructiveRole);
+    m_question->setDefaultButton(m_question->addButton(tr("&Go on"), QMessageBox::RejectRole));
+    connect(m_question, &QMessageBox::buttonClicked, this, [this, stop](const QAbstractButton *button) {
+        if (button == stop)
+            cancelRest();
+    });
+    m_question->open();
 }
 
 } // namespace tagboat

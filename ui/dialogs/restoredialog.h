@@ -6,11 +6,13 @@
 #include "app/removal/restorerun.h"
 
 #include <QDialog>
+#include <QPointer>
 #include <QTimer>
 
 #include <memory>
 
 class QCheckBox;
+class QMessageBox;
 class QDialogButtonBox;
 class QProgressBar;
 class QPushButton;
@@ -40,7 +42,7 @@ public:
     /// \param journal not owned, must outlive this.
     void recordIn(Journal *journal, RunRecord record);
 
-    void reject() override; ///< while it runs: cancels the rest, and closes at the next try
+    void reject() override; ///< while it runs: asks whether the rest is to be cancelled
     [[nodiscard]] const RestoreRun *run() const { return m_run.get(); } ///< null: of the past
 
 Q_SIGNALS:
@@ -51,11 +53,15 @@ private:
     explicit RestoreDialog(const QString &colour, QWidget *parent);
     void layOut();
     void setTitle(const std::vector<RestoreRow> &rows, bool started);
+    void setRun(std::vector<RestoreRow> rows);
     void start();
+    void cancelRest();
+    [[nodiscard]] bool isRunning() const;
     void showProgress();
     void finish();
 
     std::shared_ptr<ConnectionSession> m_session;
+    std::vector<SavedImage> m_saved; ///< for another try
     std::unique_ptr<RestoreRun> m_run;
     DialogHeader *m_header;
     TextLabel *m_explanation;
@@ -63,10 +69,13 @@ private:
     QCheckBox *m_move;
     QProgressBar *m_progress;
     QPushButton *m_start;
+    QPushButton *m_pause;
     QDialogButtonBox *m_buttons;
     Journal *m_journal = nullptr;
     RunRecord m_record;
     Call m_recording;
+    QPointer<QMessageBox> m_question;
+    bool m_started = false;
     QTimer m_update; ///< rows settle faster than a table should be painted
 };
 

@@ -342,6 +342,58 @@ private Q_SLOTS:
         for (std::size_t i = 0; i < saved.size(); ++i)
             QCOMPARE(run.rows()[i].digest, saved[i].manifest.digest); // the innermost first
     }
+
+    void whatGotNoAnswerIsLookedUp_data()
+    {
+        QTest::addColumn<Fault::Kind>("kind");
+        QTest::addColumn<int>("times");
+        QTest::newRow("it had arrived") << Fault::Kind::CutBeforeAnswer << -1;
+        QTest::newRow("it had not arrived") << Fault::Kind::CutBeforeActing << 2;
+    }
+    void whatGotNoAnswerIsLookedUp()
+    {
+        QFETCH(Fault::Kind, kind);
+        QFETCH(int, times);
+        m_server->addImage(repository, {QStringLiteral("1.0"), QStringLiteral("1")});
+        m_server->addIndex(repository, {QStringLiteral("multi")}, 2);
+        const QString before = m_server->dump(repository);
+        const RunId run =
+            remove({ImageIdentifier::forTag("1.0"), ImageIdentifier::forTag("1"), ImageIdentifier::forTag("multi")});
+        QVERIFY(run > 0);
+        const auto restore = prepared(run);
+        Fault fault;
+        fault.kind = kind;
+        fault.operation = QStringLiteral("PutImage");
+        fault.count = times;
+        m_server->addFault(fault);
+        finish(*restore);
+        QCOMPARE(count(*restore, RestoreRow::State::Restored), int(restore->rows().size()));
+        QCOMPARE(m_server->dump(repository), before);
+    }
+
+    void pausesBetweenCalls()
+    {
+        for (int i = 0; i < 30; ++i)
+            m_server->addImage(repository, {QString::number(i)});
+        std::vector<ImageIdentifier> all;
+        for (int i = 0; i < 30; ++i)
+            all.push_back(ImageIdentifier::forTag(std::to_string(i)));
+        const RunId run = remove(all);
+        QVERIFY(run > 0);
+        const auto restore = prepared(run);
+        connect(restore.get(), &RestoreRun::progressed, restore.get(), [&restore] {
+            if (restore->done() == 5)
+                restore->pause();
+        });
+        restore->start();
+        TRY_VERIFY_WITHIN(restore->isPaused(), 60'000);
+        TRY_VERIFY_WITHIN(m_server->callCount(QStringLiteral("PutImage")) >= restore->done(), 60'000);
+        QVERIFY(!restore->isFinished());
+        QVERIFY(restore->done() < 30);
+        restore->resume();
+        TRY_VERIFY_WITHIN(restore->isFinished(), 60'000);
+        QCOMPARE(count(*restore, RestoreRow::State::Restored), 30);
+    }
 };
 
 TAGBOAT_TEST(TestRestoreRun)
