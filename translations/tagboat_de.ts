@@ -3556,6 +3556,11 @@ Ohne Einstufung: %6</translation>
         <source>&amp;Try again</source>
         <translation>&amp;Erneut versuchen</translation>
     </message>
+    <message>
+        <source>The deletion of %1 was interrupted: this is what is left of it, %2 of %3.</source>
+        <extracomment>%1 is a date and time, %2 and %3 are counts</extracomment>
+        <translation>Das Löschen vom %1 wurde unterbrochen: Dies ist davon übrig, %2 von %3.</translation>
+    </message>
 </context>
 <context>
     <name>tagboat::Deletions</name>
@@ -5990,8 +5995,32 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Schließen</translation>
     </message>
     <message>
-        <source>Images come back with the same digest as long as the registry still has their layers. The parts of an index come before the index.</source>
-        <translation>Images kommen mit demselben Digest zurück, solange die Registry ihre Layer noch hat. Die Teile eines Index kommen vor dem Index.</translation>
+        <source>&amp;Pause</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>Images come back with the same digest as long as the registry still has their layers. The parts of an index come before the index. An image that is put back counts as pushed now, and one that was archived is active again.</source>
+        <translation>Images kommen mit demselben Digest zurück, solange die Registry ihre Layer noch hat. Die Teile eines Index kommen vor dem Index. Ein zurückgelegtes Image gilt als jetzt gepusht, und ein archiviertes ist wieder aktiv.</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Cancel the restore</source>
+        <translation>Wiederherstellen abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop putting back what is left?</source>
+        <translation>Nicht mehr zurücklegen, was noch übrig ist?</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>A&amp;bbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Weitermachen</translation>
     </message>
 </context>
 <context>

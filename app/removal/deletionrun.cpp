@@ -129,6 +129,28 @@ DeletionRun::DeletionRun(Registry *registry, RunContent content, QObject *parent
 
 DeletionRun::~DeletionRun() = default;
 
+void DeletionRun::keepTo(const DeletionPlan &today)
+{
+    std::set<std::pair<RepositoryName, ImageIdentifier>> wanted;
+    for (const auto &round : today.rounds) {
+        for (const PlannedIdentifier &planned : round)
+            wanted.emplace(planned.repository, planned.identifier);
+    }
+    std::map<std::pair<RepositoryName, ImageIdentifier>, SkippedIdentifier> leftOut;
+    for (const SkippedIdentifier &skipped : today.skipped)
+        leftOut.emplace(std::pair(skipped.repository, skipped.identifier), skipped);
+    for (Row row = 0; row < static_cast<Row>(d->m_ledger.total()); ++row) {
+        const OutcomeRow &each = d->m_ledger.at(row);
+        const std::pair identity(each.repository, each.identifier);
+        if (wanted.contains(identity) || !(d->m_ledger.isPending(row) || d->m_ledger.isUnknown(row)))
+            continue;
+        SkippedIdentifier nobodyChose;
+        nobodyChose.reason = SkipReason::Cancelled;
+        const auto found = leftOut.find(identity);
+        d->m_ledger.leaveOut(row, found == leftOut.end() ? nobodyChose : found->second);
+    }
+}
+
 void DeletionRun::setChecksFirst(bool on)
 {
     d->m_checksFirst = on;

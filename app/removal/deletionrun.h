@@ -33,6 +33,9 @@ public:
     DeletionRun(Registry *registry, RunContent content, QObject *parent = nullptr);
     ~DeletionRun() override;
 
+    /// Of a run that was interrupted: sends only what is in `today` of what is left, a plan of unfinishedSelections(). The
+    /// rest is left out for the reason that `today` has.
+    void keepTo(const DeletionPlan &today);
     /// The least time between two progressed(); 100 ms, as often as an eye follows.
     void setProgressInterval(std::chrono::milliseconds interval);
     /// So many from the start, and never more; without this 8, and 32 at most.

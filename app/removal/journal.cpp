@@ -139,6 +139,11 @@ Call Journal::takeOver(RunId run, Handler<RunContent> handler)
         std::move(handler));
 }
 
+void Journal::giveBack(RunId run)
+{
+    m_worker->add([worker = m_worker.get(), run] { worker->unlock(run); });
+}
+
 Call Journal::noteSending(RunId run, std::vector<std::size_t> rows, std::vector<SavedImage> saved,
                           Handler<Done> handler)
 {

@@ -37,6 +37,8 @@ public:
     /// As begin(), for a run that an earlier program has left. Kind::Conflict when somebody works at it now: code
     /// RunInOtherProgram, or RunInThisProgram. JournalRunDamaged when it is not as it was written.
     [[nodiscard]] Call takeOver(RunId run, Handler<RunContent> handler);
+    /// A run that was taken over does not go on after all: it can be taken over again, by whoever likes to.
+    void giveBack(RunId run);
     /// The handler of a call that is dropped at once.
     static void nobodyWaits(const Result<Done> &) {}
     /// As the functions of JournalFile.

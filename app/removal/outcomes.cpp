@@ -201,6 +201,16 @@ std::vector<Selection> retrySelections(const std::vector<OutcomeRow> &rows)
     return gathering.take();
 }
 
+std::vector<Selection> unfinishedSelections(const std::vector<OutcomeRow> &rows)
+{
+    Gathering gathering;
+    for (const OutcomeRow &row : rows) {
+        if (row.outcome.state == Outcome::State::Pending || row.outcome.state == Outcome::State::Unknown)
+            gathering.add(row.repository, row.identifier, row.digest);
+    }
+    return gathering.take();
+}
+
 bool isBlockedByParents(const Outcome &outcome)
 {
     const bool refused = outcome.state == Outcome::State::Failed

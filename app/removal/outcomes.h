@@ -56,6 +56,8 @@ struct OutcomeCounts
 [[nodiscard]] bool isRetryable(const Outcome &outcome);
 /// What isRetryable(), by repository, bound to what the tags meant then. The same for the next ones.
 [[nodiscard]] std::vector<Selection> retrySelections(const std::vector<OutcomeRow> &rows);
+/// What a run that was interrupted has left, by repository: not sent yet, or sent without an answer.
+[[nodiscard]] std::vector<Selection> unfinishedSelections(const std::vector<OutcomeRow> &rows);
 /// An index that stays holds it, and the row says which.
 [[nodiscard]] bool isBlockedByParents(const Outcome &outcome);
 /// What isBlockedByParents() together with the indexes that block it, by repository, each once.

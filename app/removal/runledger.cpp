@@ -113,6 +113,17 @@ void RunLedger::restore(Row row, const Outcome &outcome)
         noteGone(row);
 }
 
+void RunLedger::leaveOut(Row row, const SkippedIdentifier &skipped)
+{
+    m_entries[row].sentAgain = true;
+    if (!isPending(row))
+        return;
+    skip(row, skipped.reason);
+    m_rows[row].outcome.matchedPattern = skipped.matchedPattern;
+    if (skipped.reason == SkipReason::NeededByKeptIndex && skipped.because)
+        m_rows[row].outcome.parents = {*skipped.because};
+}
+
 std::vector<RunLedger::Row> RunLedger::takeCheck(const std::vector<Row> &rows, const ManifestReply &reply)
 {
     const auto places = byIdentifier(rows);

@@ -38,6 +38,8 @@ public:
 
     /// What has become of a row in a run before this one. Unknown: it was sent, and may have been acted on.
     void restore(Row row, const Outcome &outcome);
+    /// A row of a run before this one is not to be sent any more. What was sent already is still looked up.
+    void leaveOut(Row row, const SkippedIdentifier &skipped);
     void noteSent(const std::vector<Row> &rows);
     /// What the identifiers of `rows` mean now, asked before they are sent: tags that have moved are skipped, what is not
     /// there any more has gone. \return the rows to be sent

@@ -16,10 +16,11 @@ Call refuse(const QString &code, Handler<Done> handler)
     return std::move(call);
 }
 
-/// What a record leaves open agrees with everything.
-bool differs(const QString &then, const QString &now)
+/// What a record leaves open agrees with nothing: it may have been anywhere.
+bool isSamePlace(const RunRecord &then, const RunRecord &now)
 {
-    return !then.isEmpty() && !now.isEmpty() && then != now;
+    return !then.registry.isEmpty() && !then.place.isEmpty() && then.registry == now.registry
+        && then.place == now.place;
 }
 
 } // namespace
@@ -31,6 +32,8 @@ void noteOrigin(RunRecord &record, const Connection &connection, const Identity 
     record.colour = connection.colour;
     record.registry = connection.toJson()[QLatin1String("kind")].toString();
     record.place = connection.region.isEmpty() ? connection.endpoint : connection.region;
+    if (record.place.isEmpty())
+        record.place = connection.place(); // a cloud's name
     record.account = identity.account.isEmpty() ? connection.account : identity.account;
     record.principal = identity.principal;
     record.provider = identity.provider;
@@ -47,14 +50,17 @@ Call checkOrigin(Registry *registry, const Connection &connection, const RunReco
     RunRecord now;
     noteOrigin(now, connection, {});
     const QString elsewhere = QStringLiteral("RunElsewhere");
-    if (differs(record.registry, now.registry) || differs(record.place, now.place))
+    if (!isSamePlace(record, now))
         return refuse(elsewhere, std::move(handler));
-    return registry->checkAccess([then = record.account, now = now.account, elsewhere,
+    return registry->checkAccess([then = record.account, named = now.account, elsewhere,
                                   handler = std::move(handler)](const Result<Identity> &identity) {
         if (!identity && identity.error().kind != Error::Kind::AccessDenied)
-            handler(failure(identity.error()));
-        else if (const QString account = identity ? identity->account : QString(); then != now
-                 && differs(then, account.isEmpty() ? now : account)) // `now`: the registry asked for by name
+            return handler(failure(identity.error()));
+        // The account of the credentials, and that of a registry which is asked for by name.
+        const QString own = identity ? identity->account : QString();
+        const bool isKnown = !own.isEmpty() || !named.isEmpty();
+        const bool agrees = !then.isEmpty() && (then == own || then == named);
+        if (isKnown && !agrees)
             handler(failure({.kind = Error::Kind::Conflict, .code = elsewhere}));
         else
             handler(Done());

@@ -14,7 +14,8 @@ class Registry;
 void noteOrigin(RunRecord &record, const Connection &connection, const Identity &identity);
 
 /// Asks whether `connection` still leads to where `record` was made: a connection can be edited, and its credentials
-/// may be another account's today. Who may not ask for the identity is believed.
+/// may be another account's today. Who may not ask for the identity is believed; a record that does not say where it was
+/// made is not.
 ///
 /// Errors: Kind::Conflict with code RunElsewhere or ConnectionReadOnly; otherwise those of Registry::checkAccess().
 /// \param registry of `connection`; not owned, must outlive the call.

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/removal/runorigin.h"
 #include "tests/support/waiting.h"
 #include "tests/ui/windowfixture.h"
 #include "ui/dialogs/deletionflow.h"
@@ -35,6 +36,32 @@ inline bool openPlan(const MainWindow *window, int timeoutMs = 5000)
 inline void confirmPlan(const MainWindow *window)
 {
     QTest::mouseClick(flowOf(window)->planDialog()->findChild<QPushButton *>(QStringLiteral("delete")), Qt::LeftButton);
+}
+
+/// Waits for the plan of what an interrupted run has left, and confirms it. \return false when none has come in time
+inline bool confirmResume(const MainWindow *window, int timeoutMs = 20'000)
+{
+    const bool hasCome = test::waitFor(
+        [window] {
+            const PlanDialog *dialog = flowOf(window) ? flowOf(window)->planDialog() : nullptr;
+            const auto *act = dialog ? dialog->findChild<QPushButton *>(QStringLiteral("delete")) : nullptr;
+            return act && act->isVisible() && act->isEnabled();
+        },
+        timeoutMs);
+    if (hasCome)
+        confirmPlan(window);
+    return hasCome;
+}
+
+/// Where a run was made that the connection may resume.
+inline void noteDemoOrigin(RunRecord &record, const WindowFixture &fixture)
+{
+    Identity identity;
+    identity.account = fixture.server.options().account;
+    const QString name = record.connectionName;
+    noteOrigin(record, *fixture.store->find(fixture.lastConnection), identity);
+    if (!name.isEmpty())
+        record.connectionName = name;
 }
 
 inline bool waitForResults(const MainWindow *window)

@@ -50,9 +50,10 @@ bool leaveInterrupted(WindowFixture &fixture, const RunRecord &like)
         content.plan.rounds[0].push_back(planned);
         content.rows.push_back({repository, planned.identifier, planned.digest, {}, {}});
     }
-    RunRecord record = like;
-    record.connectionId = fixture.lastConnection;
-    record.connectionName = QStringLiteral("prod");
+    RunRecord record;
+    noteDemoOrigin(record, fixture);
+    if (!like.account.isEmpty())
+        record.account = like.account;
     record.repositories = {repository};
     record.startedAt = QDateTime::currentDateTimeUtc();
     Journal journal(fixture.journalPath);
@@ -254,6 +255,10 @@ private Q_SLOTS:
         QVERIFY2(offer->status().contains(QStringLiteral("2 to be looked up")), qPrintable(offer->status()));
         QVERIFY(QTest::qWaitForWindowExposed(fixture.window.get()));
         QTest::mouseClick(child<QToolButton>(offer, "activityAction"), Qt::LeftButton);
+        TRY_VERIFY_WITHIN(flowOf(window) && flowOf(window)->planDialog(), patienceMs);
+        QCOMPARE(fixture.server.callCount(QStringLiteral("BatchDeleteImage")), 0); // first it is shown
+        QCOMPARE(flowOf(window)->planDialog()->plan().identifierCount(), 5U);
+        QVERIFY(confirmResume(window));
         QVERIFY(waitForResults(window));
         QCOMPARE(flowOf(window)->run()->failed(), 0);
         QVERIFY(fixture.server.dump(repository).isEmpty());

@@ -54,8 +54,7 @@ bool leaveDamaged(WindowFixture &fixture, const QString &sql)
         content.rows.push_back({faultyRepository, planned.identifier, planned.digest, {}, {}});
     }
     RunRecord record;
-    record.connectionId = fixture.lastConnection;
-    record.connectionName = QStringLiteral("prod");
+    noteDemoOrigin(record, fixture);
     record.repositories = {faultyRepository};
     record.startedAt = QDateTime::currentDateTimeUtc();
     {
@@ -138,8 +137,65 @@ private Q_SLOTS:
 
         runs->setCurrentIndex(runs->model()->index(0, 0));
         QTest::mouseClick(named<QPushButton>(history, "historyResume"), Qt::LeftButton);
+        QVERIFY(confirmResume(window));
         QVERIFY(waitForResults(window));
         QCOMPARE(fixture.server.dump(faultyRepository), QString());
+    }
+
+    /// Today's rules hold for what is left, and it is shown before anything is sent.
+    void aResumeFollowsTheRulesOfToday()
+    {
+        WindowFixture fixture;
+        Connection connection = fixture.addConnection(QStringLiteral("prod"));
+        fixture.server.addRepository(faultyRepository);
+        RunContent content;
+        content.plan.rounds.emplace_back();
+        for (const char *tag : {"1.0", "prod-1", "moved"}) {
+            PlannedIdentifier planned;
+            planned.repository = faultyRepository;
+            planned.digest = fixture.server.addImage(faultyRepository, {QLatin1String(tag)});
+            planned.identifier = ImageIdentifier::forTag(tag);
+            planned.takesImage = true;
+            content.plan.rounds[0].push_back(planned);
+            content.rows.push_back({faultyRepository, planned.identifier, planned.digest, {}, {}});
+        }
+        RunRecord record;
+        noteDemoOrigin(record, fixture);
+        record.repositories = {faultyRepository};
+        record.startedAt = QDateTime::currentDateTimeUtc();
+        {
+            Journal journal(fixture.journalPath);
+            Awaited<RunId> run([&](auto handler) { return journal.begin(record, content, handler); });
+            QVERIFY(run.isValue());
+            record.id = run.value();
+        }
+        fixture.server.addImage(faultyRepository, {QStringLiteral("moved")}); // somebody has pushed
+        connection.guard.protectedTagPatterns = {QStringLiteral("prod*")};
+        fixture.store->save(connection);
+        const MainWindow *window = fixture.open();
+        const auto offer = [window] { return named<ActivityRow>(window, "interrupted"); };
+        TRY_VERIFY_WITHIN(offer(), faultPatienceMs);
+        QTest::mouseClick(named<QToolButton>(offer(), "activityAction"), Qt::LeftButton);
+        TRY_VERIFY_WITHIN(flowOf(window) && flowOf(window)->planDialog(), faultPatienceMs);
+        QTest::keyClick(flowOf(window)->planDialog(), Qt::Key_Escape);
+        TRY_VERIFY_WITHIN(!flowOf(window) && offer(), faultPatienceMs); // not yet: it can be resumed later
+        QCOMPARE(fixture.server.callCount(QStringLiteral("BatchDeleteImage")), 0);
+
+        QTest::mouseClick(named<QToolButton>(offer(), "activityAction"), Qt::LeftButton);
+        TRY_VERIFY_WITHIN(flowOf(window) && flowOf(window)->planDialog(), faultPatienceMs);
+        TRY_COMPARE_WITHIN(flowOf(window)->planDialog()->plan().identifierCount(), 1U, faultPatienceMs);
+        QVERIFY(confirmResume(window));
+        QVERIFY(waitForResults(window));
+        QCOMPARE(outcomeOf(window, ImageIdentifier::forTag("1.0")).state, Outcome::State::Deleted);
+        QCOMPARE(outcomeOf(window, ImageIdentifier::forTag("prod-1")).skipReason, SkipReason::ProtectedPattern);
+        QCOMPARE(outcomeOf(window, ImageIdentifier::forTag("moved")).skipReason, SkipReason::TagMoved);
+        const QString left = fixture.server.dump(faultyRepository);
+        QVERIFY(!left.contains(QStringLiteral("1.0")) && left.contains(QStringLiteral("prod-1"))
+                && left.contains(QStringLiteral("moved")));
+        Awaited<RunContent> written([&](auto handler) { return fixture.journal->content(record.id, handler); });
+        QVERIFY(written.isValue());
+        QCOMPARE(written.value().rows[1].outcome.skipReason, SkipReason::ProtectedPattern);
+        QCOMPARE(written.value().rows[1].outcome.matchedPattern, QStringLiteral("prod*"));
     }
 
     void theJournalCanBeTriedAgain()
@@ -215,6 +271,48 @@ private Q_SLOTS:
             leftOut->model()->setData(row.siblingAtColumn(LeftOutModel::LiftColumn), Qt::Checked, Qt::CheckStateRole));
         TRY_COMPARE_WITHIN(plan->plan().identifierCount(), 1U, faultPatienceMs);
         QCOMPARE(plan->plan().rounds.front().front().digest, pushed);
+    }
+
+    /// A restore that is refused can be tried again; the Escape key asks before it stops one.
+    void aRestoreIsNotStoppedByASlipOfTheHand()
+    {
+        WindowFixture fixture;
+        fixture.server.addRepository(faultyRepository);
+        for (const char *tag : {"1.0", "1.1"})
+            fixture.server.addImage(faultyRepository, {QLatin1String(tag)});
+        const QString before = fixture.server.dump(faultyRepository);
+        fixture.addConnection(QStringLiteral("prod"));
+        const MainWindow *window = fixture.open();
+        QVERIFY(fixture.openRepository(faultyRepository));
+        fixture.model()->select(tags({"1.0", "1.1"}));
+        QVERIFY(openPlan(window));
+        confirmPlan(window);
+        QVERIFY(waitForResults(window));
+        QTest::mouseClick(named<QPushButton>(flowOf(window)->resultsDialog(), "restore"), Qt::LeftButton);
+        TRY_VERIFY_WITHIN(window->history()->restoreDialog(), faultPatienceMs);
+        RestoreDialog *dialog = window->history()->restoreDialog();
+        auto *start = named<QPushButton>(dialog, "startRestore");
+        demo::Fault fault;
+        fault.kind = demo::Fault::Kind::Error;
+        fault.operation = QStringLiteral("PutImage");
+        fault.code = QStringLiteral("KmsException");
+        fault.count = -1;
+        fixture.server.addFault(fault);
+        start->click();
+        TRY_COMPARE_WITHIN(dialog->windowTitle(), QStringLiteral("Restored 0 of 2 in web/faulty"), faultPatienceMs);
+        QVERIFY(start->isVisible() && start->isEnabled());
+        fixture.server.clearFaults();
+
+        fixture.server.setLatency(300);
+        start->click();
+        QVERIFY(named<QPushButton>(dialog, "pauseRestore")->isVisible());
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        TRY_VERIFY(named<QMessageBox>(dialog, "cancelRestore"));
+        QVERIFY(dialog->isVisible());
+        QTest::keyClick(named<QMessageBox>(dialog, "cancelRestore"), Qt::Key_Escape); // goes on
+        TRY_COMPARE_WITHIN(dialog->windowTitle(), QStringLiteral("Restored 2 of 2 in web/faulty"), faultPatienceMs);
+        QCOMPARE(fixture.server.dump(faultyRepository), before);
+        QVERIFY(!start->isVisible());
     }
 
     /// The results that open when a run ends, and those that History opens later.

@@ -9,6 +9,7 @@
 #include "ui/dialogs/resultscontent.h"
 #include "ui/models/repositorysession.h"
 #include "ui/text/errortext.h"
+#include "ui/text/formats.h"
 #include "ui/widgets/plaintext.h"
 
 #include <QPushButton>
@@ -85,6 +86,8 @@ void DeletionFlow::plan()
     request.snapshots = snapshots();
     request.selections = m_selections;
     request.cliCommands = cliCommands();
+    if (m_left)
+        showWhatIsLeft(request);
     m_planDialog = new PlanDialog(std::move(request), m_window);
     m_planDialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_planDialog, &PlanDialog::confirmed, this, &DeletionFlow::runPlan);
@@ -151,7 +154,17 @@ void DeletionFlow::updatePlan()
 
 void DeletionFlow::runPlan(const DeletionPlan &plan)
 {
-    m_run = std::make_unique<DeletionRun>(m_sessions.front()->connection()->registry(), plan);
+    Registry *registry = m_sessions.front()->connection()->registry();
+    if (m_left) {
+        m_run = std::make_unique<DeletionRun>(registry, *std::exchange(m_left, {}));
+        m_run->keepTo(plan);
+        watchRun();
+        m_run->recordIn(m_journal, m_record.id);
+        setStage(Stage::Running);
+        m_run->start();
+        return;
+    }
+    m_run = std::make_unique<DeletionRun>(registry, plan);
     makeRecord();
     watchRun();
     setStage(Stage::Running);
@@ -161,11 +174,30 @@ void DeletionFlow::runPlan(const DeletionPlan &plan)
 void DeletionFlow::resume(const RunRecord &record, RunContent content)
 {
     m_record = record;
-    m_run = std::make_unique<DeletionRun>(m_sessions.front()->connection()->registry(), std::move(content));
-    watchRun();
-    m_run->recordIn(m_journal, record.id);
-    setStage(Stage::Running);
-    m_run->start();
+    m_selections = unfinishedSelections(content.rows);
+    m_left = std::move(content);
+    for (const auto &session : m_sessions)
+        session->load();
+    start();
+}
+
+/// What a run before has left, by the rules of today.
+void DeletionFlow::showWhatIsLeft(PlanRequest &request) const
+{
+    request.resumes = true;
+    for (const auto &round : m_left->plan.rounds) {
+        for (const PlannedIdentifier &planned : round) {
+            if (planned.movedTo)
+                request.options.movedTags.emplace(planned.repository, planned.identifier);
+        }
+    }
+    const OutcomeCounts counts = countOutcomes(m_left->rows);
+    const int left = counts.pending + counts.unknown;
+    const int total = static_cast<int>(m_left->rows.size()) - counts.skipped;
+    //: %1 is a date and time, %2 and %3 are counts
+    request.note = tr("The deletion of %1 was interrupted: this is what is left of it, %2 of %3.")
+                       .arg(QLocale().toString(m_record.startedAt.toLocalTime(), QLocale::ShortFormat),
+                            numberText(left), numberText(total));
 }
 
 void DeletionFlow::watchRun()

@@ -51,8 +51,11 @@ public:
     /// The run of the journal that this one retries.
     void setFollows(RunId run) { m_follows = run; }
     void start();
-    /// Instead of start(): goes on with a run that an earlier program has left.
+    /// Instead of start(): goes on with a run that an earlier program has left. The lists are loaded anew, and a plan by
+    /// today's rules shows what is left before anything is sent.
     void resume(const RunRecord &record, RunContent content);
+    /// The run that resume() was called with, until it goes on; 0: none.
+    [[nodiscard]] RunId waitingToResume() const { return m_left ? m_record.id : 0; }
     void cancel(); ///< while Preparing: gives up; while Running: as DeletionRun::cancel()
     [[nodiscard]] Stage stage() const { return m_stage; }
     [[nodiscard]] const Error &error() const { return m_error; } ///< when Failed
@@ -81,6 +84,7 @@ private:
     void askForUse();
     void updatePlan();
     void runPlan(const DeletionPlan &plan);
+    void showWhatIsLeft(PlanRequest &request) const;
     void watchRun();
     void record();
     void askAboutJournal(const Error &error);
@@ -110,6 +114,7 @@ private:
     QPointer<QMessageBox> m_question;
     Call m_recording;
     RunRecord m_record; ///< of the run, as far as it has come
+    std::optional<RunContent> m_left; ///< of an interrupted run that waits to go on
     std::optional<Error> m_unwritten; ///< why the journal does not know how it ended
 };
 

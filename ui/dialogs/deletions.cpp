@@ -166,6 +166,8 @@ void Deletions::takeOver(const RunRecord &record)
         withdraw(record.id);
         if (DeletionFlow *flow = add(record.connectionId, selections))
             flow->resume(record, *content);
+        else
+            m_journal->giveBack(record.id);
     });
 }
 
@@ -182,6 +184,12 @@ void Deletions::connectFlow(DeletionFlow *flow, const QString &connectionId)
 {
     connect(flow, &DeletionFlow::stageChanged, this, [this, flow] {
         updateBar();
+        const bool goesNoFurther =
+            flow->stage() == DeletionFlow::Stage::Abandoned || flow->stage() == DeletionFlow::Stage::Failed;
+        if (goesNoFurther && flow->waitingToResume() != 0) {
+            m_journal->giveBack(flow->waitingToResume());
+            offerInterrupted();
+        }
         if (flow->stage() == DeletionFlow::Stage::Abandoned)
             remove(flow);
         else if (flow->stage() == DeletionFlow::Stage::Finished)

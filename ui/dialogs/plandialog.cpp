@@ -106,7 +106,10 @@ PlanDialog::Private::Private(PlanDialog *dialog, PlanRequest planRequest)
     , maker(request.selections, request.connection.guard, &Clock::system())
 {
     maker.setSnapshots(std::exchange(request.snapshots, {}));
+    options = request.options;
     options.capabilities = request.capabilities;
+    if (request.resumes)
+        options.includeOrphanedChildren = options.includeReferrers = false;
     makeWidgets();
     layOut();
     connectAll();
@@ -279,6 +282,8 @@ void PlanDialog::Private::show(const std::shared_ptr<const DeletionPlan> &planne
     consequences->setText(planConsequences(*plan));
 
     std::vector<NoticeList::Notice> lines;
+    if (!request.note.isEmpty())
+        lines.push_back({QStringLiteral("info"), request.note});
     for (const auto &warning : planWarnings(*plan, incompleteRepositories(), liftedProtections(), nowMs()))
         lines.push_back({noticeIcon(warning.kind), warning.text});
     notices->setNotices(lines);
@@ -304,6 +309,11 @@ void PlanDialog::Private::showChoices()
             return std::any_of(round.begin(), round.end(), [reason](const auto &row) { return row.reason == reason; });
         });
     };
+    if (request.resumes) {
+        children->hide();
+        referrers->hide();
+        return;
+    }
     children->setVisible(has(PlanReason::ChildOfIndex) || plan->unreadIndexes > 0 || !options.includeOrphanedChildren);
     referrers->setVisible(has(PlanReason::ReferrerOf) || !options.includeReferrers);
 }

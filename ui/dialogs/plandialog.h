@@ -24,6 +24,9 @@ struct PlanRequest
     std::vector<RepositorySnapshot> snapshots;
     std::vector<Selection> selections;
     CliCommands cliCommands;
+    PlanOptions options; ///< to begin with
+    bool resumes = false; ///< what an interrupted run has left: nothing comes along that was not planned then
+    QString note; ///< a line above the warnings; empty: none
 };
 
 /// Says, before anything is sent, what a selection will do: consequences in words, warnings, the rounds as a tree with a

@@ -48,7 +48,6 @@ private Q_SLOTS:
         const Connection there = connection();
         QCOMPARE(checked(there, QStringLiteral("111111111111"), record(there, QStringLiteral("111111111111"))),
                  QString());
-        QCOMPARE(checked(there, QStringLiteral("111111111111"), RunRecord()), QString()); // it does not say
         QCOMPARE(checked(there, QString(), record(there, QStringLiteral("111111111111"))), QString());
     }
 
@@ -73,6 +72,23 @@ private Q_SLOTS:
         now.region = region;
         now.kind = static_cast<RegistryKind>(kind);
         QCOMPARE(checked(now, account, record(there, QStringLiteral("111111111111"))), QStringLiteral("RunElsewhere"));
+    }
+
+    /// An empty origin agrees with nothing.
+    void notWhereARecordDoesNotSay()
+    {
+        const Connection there = connection();
+        const QString account = QStringLiteral("111111111111");
+        const QString elsewhere = QStringLiteral("RunElsewhere");
+        QCOMPARE(checked(there, account, RunRecord()), elsewhere);
+        RunRecord withoutPlace = record(there, account);
+        withoutPlace.place.clear();
+        QCOMPARE(checked(there, account, withoutPlace), elsewhere);
+        RunRecord withoutKind = record(there, account);
+        withoutKind.registry.clear();
+        QCOMPARE(checked(there, account, withoutKind), elsewhere);
+        QCOMPARE(checked(there, account, record(there, {})), elsewhere);
+        QCOMPARE(checked(there, {}, record(there, {})), QString()); // a registry without accounts
     }
 
     void notThroughAReadOnlyConnection()
