@@ -175,6 +175,8 @@ void ConnectionStore::save(const Connection &connection, const std::optional<Con
     Change change(*m_settings);
     if (!change.hasRoom()) {
         take(std::move(all)); // shown all the same
+        if (!m_unsavedIds.contains(connection.id))
+            m_unsavedIds << connection.id;
         Q_EMIT failed(settingsError("SettingsFull", m_settings->fileName()));
         return;
     }
@@ -189,6 +191,7 @@ void ConnectionStore::save(const Connection &connection, const std::optional<Con
     if (!order.contains(connection.id))
         change.file().setValue(orderKey(), order << connection.id);
     const auto error = change.write();
+    m_unsavedIds.removeAll(connection.id);
     take(readAll(change.file()));
     if (error)
         Q_EMIT failed(*error);
@@ -214,6 +217,7 @@ void ConnectionStore::remove(const QString &id)
     order.removeAll(id);
     change.file().setValue(orderKey(), order);
     const auto error = change.write();
+    m_unsavedIds.removeAll(id);
     take(readAll(change.file()));
     if (error)
         Q_EMIT failed(*error);
@@ -234,8 +238,11 @@ void ConnectionStore::reload()
 void ConnectionStore::take(QList<Connection> read)
 {
     for (const Connection &known : std::as_const(m_connections)) {
-        if (m_transientIds.contains(known.id) && std::none_of(read.cbegin(), read.cend(), withId(known.id)))
+        const auto place = std::find_if(read.begin(), read.end(), withId(known.id));
+        if (place == read.end() && (m_transientIds.contains(known.id) || m_unsavedIds.contains(known.id)))
             read << known;
+        else if (place != read.end() && m_unsavedIds.contains(known.id))
+            *place = known;
     }
     const QList<Connection> before = std::exchange(m_connections, std::move(read));
     const QList<Connection> now = m_connections; // whoever hears of a change may change more

@@ -53,6 +53,7 @@ private:
     QSettings *m_settings;
     QList<Connection> m_connections;
     QStringList m_transientIds;
+    QStringList m_unsavedIds; ///< there was no room: they are shown as they are here until they are saved again
     QFileSystemWatcher m_watcher;
     QTimer m_reload; ///< a file that is replaced tells so several times
 };

@@ -218,6 +218,8 @@ private Q_SLOTS:
         QCOMPARE(error.where, path());
         QCOMPARE(inFile(), QList<Connection>{first}); // nothing half written
         QCOMPARE(m_store->connections(), (QList<Connection>{first, second})); // shown all the same
+        m_store->reload();
+        QCOMPARE(m_store->connections(), (QList<Connection>{first, second})); // also when somebody else writes
         m_store->save(second); // there is space again
         QCOMPARE(failed.size(), 1);
         QCOMPARE(inFile(), (QList<Connection>{first, second}));
