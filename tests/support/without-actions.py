@@ -63,6 +63,8 @@ def survivors(build, file):
 
 def main():
     build, *files = map(pathlib.Path, sys.argv[1:])
+    if subprocess.run(["git", "diff", "--quiet", "--", *files], check=False).returncode:
+        sys.exit("The files have changes that are not committed: they would be mixed up with those of this script.")
     count = 0
     for file in files:
         for survivor in survivors(build, file):
