@@ -20,6 +20,7 @@ namespace {
 constexpr QLatin1StringView
     privatePattern("[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*(\\/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)*");
 constexpr QLatin1StringView publicPattern("(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*");
+constexpr QLatin1StringView accountPattern("[0-9]{12}");
 constexpr int longestPrivateName = 256;
 constexpr int longestPublicName = 205;
 
@@ -251,13 +252,35 @@ void Input::checkRegistryId(const QStringList &own, const QString &operation)
         }
         return;
     }
-    const QString id = string(member, Presence::Optional, 0, 1000, QStringLiteral("[0-9]{12}"));
-    if (id.isEmpty() || id == own.first())
-        return;
+    const QString id = string(member, Presence::Optional, 0, 1000, accountPattern);
+    if (!id.isEmpty() && id != own.first())
+        refuseAccount(id, own.first(), operation);
+}
+
+QStringList Input::registryIds(const QString &own, const QString &operation)
+{
+    const QString member = QStringLiteral("registryIds");
+    const QStringList accounts = strings(member, Presence::Optional, 1, 10);
+    for (const QString &account : accounts) {
+        if (!expressionFor(accountPattern).match(account).hasMatch()) {
+            refuseMember(member,
+                         QStringLiteral("Member must satisfy constraint: [Member must satisfy regular expression "
+                                        "pattern: %1]")
+                             .arg(accountPattern));
+        } else if (account != own) {
+            refuseAccount(account, own, operation);
+        }
+    }
+    return accounts;
+}
+
+void Input::refuseAccount(const QString &account, const QString &own, const QString &operation)
+{
+    const bool isPublic = m_edition == Edition::Public;
     fail({QStringLiteral("AccessDeniedException"),
           QStringLiteral("User: arn:aws:iam::%1:user/demo is not authorized to perform: %4:%2 on resource: "
                          "arn:aws:%4:*:%3:repository/* because no resource-based policy allows the %4:%2 action")
-              .arg(own.first(), operation, id, isPublic ? QStringLiteral("ecr-public") : QStringLiteral("ecr")),
+              .arg(own, operation, account, isPublic ? QStringLiteral("ecr-public") : QStringLiteral("ecr")),
           400});
 }
 

@@ -50,10 +50,14 @@ public:
     /// An account other than the first of `own` is refused as the service refuses an account without a policy for us.
     /// The other names in `own` are aliases, which only some operations of the public service take.
     void checkRegistryId(const QStringList &own, const QString &operation);
+    /// The same for a list of accounts, "registryIds", where the private service takes one. \return the accounts.
+    QStringList registryIds(const QString &own, const QString &operation);
     void refuseMember(const QString &member, const QString &constraint);
     void fail(ServiceError error);
 
 private:
+    void refuseAccount(const QString &account, const QString &own, const QString &operation);
+
     QString m_path; ///< "filter." in front of the members' names in errors
     QJsonObject m_object;
     Edition m_edition = Edition::Private;

@@ -219,7 +219,12 @@ Answered<QByteArray> putImage(const OperationContext &context, Input &input)
     Repository &repository = **opened;
 
     auto pushed = parsePushed(text, mediaType);
-    if (!pushed || pushed->image.mediaType.isEmpty()) {
+    if (pushed && pushed->image.mediaType.isEmpty()) { // "If you push an image manifest that does not contain it …"
+        return tl::unexpected(
+            constraintBreach(QStringLiteral("imageManifestMediaType"),
+                             QStringLiteral("image manifest mediatype not provided in manifest or parameter")));
+    }
+    if (!pushed) {
         return refuse("InvalidParameterException",
                       QStringLiteral("Invalid parameter at 'ImageManifest' failed to satisfy constraint: 'Invalid JSON "
                                      "syntax'"));

@@ -203,7 +203,9 @@ Answered<QByteArray> deleteRepository(const OperationContext &context, Input &in
 
 Answered<QByteArray> getAuthorizationToken(const OperationContext &context, Input &input)
 {
-    const QStringList accounts = input.strings(QStringLiteral("registryIds"), Presence::Optional, 1, 10);
+    const QStringList accounts = context.isPublic()
+        ? QStringList()
+        : input.registryIds(context.options.account, QStringLiteral("GetAuthorizationToken"));
     if (input.error())
         return tl::unexpected(*input.error());
     constexpr qint64 validSeconds = 12 * 60 * 60;

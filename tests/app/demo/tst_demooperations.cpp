@@ -162,6 +162,60 @@ private Q_SLOTS:
                  QStringLiteral("https://123456789012.dkr.ecr.eu-central-1.amazonaws.com"));
     }
 
+    void accountsAreCheckedEverywhere_data()
+    {
+        QTest::addColumn<QString>("account");
+        QTest::addColumn<QString>("code"); // empty: taken
+        QTest::newRow("own") << "123456789012"
+                             << "";
+        QTest::newRow("11 digits") << "12345678901"
+                                   << "InvalidParameterException";
+        QTest::newRow("13 digits") << "1234567890123"
+                                   << "InvalidParameterException";
+        QTest::newRow("letters") << "12345678901a"
+                                 << "InvalidParameterException";
+        QTest::newRow("another account") << "210987654321"
+                                         << "AccessDeniedException";
+    }
+    void accountsAreCheckedEverywhere()
+    {
+        QFETCH(QString, account);
+        QFETCH(QString, code);
+        DemoScene scene;
+        scene.image('A', {"a"});
+        const QJsonObject id{{QStringLiteral("registryId"), account}};
+        const QJsonObject ids{{QStringLiteral("registryIds"), QJsonArray{account}}};
+        if (code.isEmpty()) {
+            QVERIFY(scene.call("DescribeRepositories", id).contains(QStringLiteral("repositories")));
+            QVERIFY(scene.call("GetAuthorizationToken", ids).contains(QStringLiteral("authorizationData")));
+        } else {
+            QCOMPARE(scene.call("DescribeRepositories", id).value(QStringLiteral("__type")).toString(), code);
+            QCOMPARE(scene.call("GetAuthorizationToken", ids).value(QStringLiteral("__type")).toString(), code);
+        }
+    }
+
+    /// The manifest is fine, what is missing is its type.
+    void aManifestNeedsItsMediaTypeFromSomewhere()
+    {
+        DemoScene scene;
+        scene.image('A', {"a"});
+        QJsonObject put{{QStringLiteral("repositoryName"), QStringLiteral("team/app")},
+                        {QStringLiteral("imageManifest"), QStringLiteral("{\"schemaVersion\":2,\"manifests\":[]}")},
+                        {QStringLiteral("imageTag"), QStringLiteral("bare")}};
+        const auto refusal = [&] {
+            const QJsonObject answer = scene.call("PutImage", put);
+            return answer.value(QStringLiteral("__type")).toString() + u' '
+                + answer.value(QStringLiteral("message")).toString();
+        };
+        QVERIFY2(refusal().startsWith(QStringLiteral("InvalidParameterException")), qPrintable(refusal()));
+        QVERIFY(refusal().contains(QStringLiteral("imageManifestMediaType")));
+        QVERIFY(!refusal().contains(QStringLiteral("JSON")));
+        put.insert(QStringLiteral("imageManifestMediaType"), QStringLiteral("application/vnd.oci.image.index.v1+json"));
+        QVERIFY(scene.call("PutImage", put).contains(QStringLiteral("image")));
+        put.insert(QStringLiteral("imageManifest"), QStringLiteral("{"));
+        QVERIFY(refusal().contains(QStringLiteral("Invalid JSON syntax")));
+    }
+
     void manifestsComeBackByteForByte()
     {
         DemoScene scene;
