@@ -7,6 +7,8 @@
 #include <QCryptographicHash>
 
 #include <algorithm>
+#include <map>
+#include <mutex>
 #include <tuple>
 
 namespace tagboat {
@@ -65,10 +67,114 @@ std::optional<Digest::Bytes> parseId(std::string_view text)
     return invalid < 0 ? std::nullopt : std::optional(bytes);
 }
 
+bool hasMark(const Digest::Bytes &bytes, std::string_view mark)
+{
+    return std::equal(mark.begin(), mark.end(), bytes.begin() + idSize,
+                      [](char c, std::uint8_t byte) { return static_cast<std::uint8_t>(c) == byte; });
+}
+
 bool isId(const Digest::Bytes &bytes)
 {
-    return std::equal(idMark.begin(), idMark.end(), bytes.begin() + idSize,
-                      [](char c, std::uint8_t byte) { return static_cast<std::uint8_t>(c) == byte; });
+    return hasMark(bytes, idMark);
+}
+
+// A digest of another algorithm: half a sha256 of its text, and a mark. The texts stand in a table of the process.
+constexpr std::string_view otherMark = "other algorithm.";
+constexpr std::size_t shortestOther = 32,
+                      longestOther = 256; // what the distribution project's grammar asks for, at least
+
+bool isOther(const Digest::Bytes &bytes)
+{
+    return hasMark(bytes, otherMark);
+}
+
+class OtherTexts
+{
+public:
+    void keep(const Digest::Bytes &bytes, std::string_view text)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_texts.try_emplace(bytes, text);
+    }
+
+    /// Empty for bytes that nobody has parsed.
+    [[nodiscard]] std::string find(const Digest::Bytes &bytes) const
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto found = m_texts.find(bytes);
+        return found == m_texts.end() ? std::string() : found->second;
+    }
+
+private:
+    mutable std::mutex m_mutex;
+    std::map<Digest::Bytes, std::string> m_texts;
+};
+
+OtherTexts &otherTexts()
+{
+    static OtherTexts texts;
+    return texts;
+}
+
+/// OCI image spec, descriptor.md: parts of lower-case letters and digits with one of "+._-" between them.
+bool isAlgorithm(std::string_view name)
+{
+    bool afterWord = false;
+    for (const char c : name) {
+        const bool isWord = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        const bool isSeparator = c == '+' || c == '.' || c == '_' || c == '-';
+        if (!isWord && (!isSeparator || !afterWord))
+            return false;
+        afterWord = isWord;
+    }
+    return afterWord;
+}
+
+bool isEncoded(std::string_view text)
+{
+    return text.size() >= shortestOther && text.size() <= longestOther
+        && std::all_of(text.begin(), text.end(), [](char c) {
+               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '=' || c == '_'
+                   || c == '-';
+           });
+}
+
+struct OtherHash
+{
+    std::string_view prefix;
+    QCryptographicHash::Algorithm algorithm;
+    std::size_t digits;
+};
+
+constexpr std::array otherHashes{OtherHash{"sha512:", QCryptographicHash::Sha512, 128},
+                                 OtherHash{"sha384:", QCryptographicHash::Sha384, 96}};
+
+const OtherHash *otherHashOf(std::string_view text)
+{
+    const auto found = std::find_if(otherHashes.begin(), otherHashes.end(),
+                                    [text](const OtherHash &hash) { return text.starts_with(hash.prefix); });
+    return found == otherHashes.end() ? nullptr : &*found;
+}
+
+std::optional<Digest::Bytes> parseOther(std::string_view text)
+{
+    const std::size_t colon = text.substr(0, longestOther).find(':');
+    if (colon == std::string_view::npos || !isAlgorithm(text.substr(0, colon)) || !isEncoded(text.substr(colon + 1)))
+        return {};
+    std::string kept(text);
+    if (const OtherHash *hash = otherHashOf(text)) {
+        const std::string_view digits = text.substr(colon + 1);
+        if (digits.size() != hash->digits
+            || !std::all_of(digits.begin(), digits.end(), [](char c) { return hexValue(c) >= 0; }))
+            return {};
+        std::transform(kept.begin(), kept.end(), kept.begin(),
+                       [](char c) { return c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c; });
+    }
+    Digest::Bytes bytes = Digest::of(QByteArrayView(kept.data(), static_cast<qsizetype>(kept.size()))).bytes();
+    std::transform(otherMark.begin(), otherMark.end(), bytes.begin() + idSize,
+                   [](char c) { return static_cast<std::uint8_t>(c); });
+    otherTexts().keep(bytes, kept);
+    return bytes;
 }
 
 } // namespace
@@ -79,8 +185,12 @@ std::optional<Digest> Digest::parse(std::string_view text)
         const auto id = parseId(text.substr(idPrefix.size()));
         return id ? std::optional(Digest(*id)) : std::nullopt;
     }
+    if (!text.starts_with(prefix)) {
+        const auto other = parseOther(text);
+        return other ? std::optional(Digest(*other)) : std::nullopt;
+    }
     Bytes bytes;
-    if (text.size() != prefix.size() + 2 * bytes.size() || text.substr(0, prefix.size()) != prefix)
+    if (text.size() != prefix.size() + 2 * bytes.size())
         return {};
     text.remove_prefix(prefix.size());
     // Listings read a digest per image: two loops that compilers turn into a few instructions for all digits.
@@ -115,9 +225,36 @@ Digest Digest::of(QByteArrayView content)
     return Digest(bytes);
 }
 
+bool Digest::isOf(QByteArrayView content) const
+{
+    if (!isOfOtherAlgorithm())
+        return *this == of(content);
+    const std::string text = toString();
+    const OtherHash *hash = otherHashOf(text);
+    if (!hash)
+        return false;
+    QCryptographicHash worker(hash->algorithm);
+    worker.addData(content);
+    return worker.result().toHex().toStdString() == text.substr(hash->prefix.size());
+}
+
+bool Digest::isVerifiable() const
+{
+    return !isId(m_bytes) && (!isOfOtherAlgorithm() || otherHashOf(toString()));
+}
+
+bool Digest::isOfOtherAlgorithm() const
+{
+    return isOther(m_bytes);
+}
+
 std::string Digest::toString() const
 {
     static constexpr char digits[] = "0123456789abcdef";
+    if (isOfOtherAlgorithm()) {
+        if (std::string kept = otherTexts().find(m_bytes); !kept.empty())
+            return kept;
+    }
     const bool isUuid = isId(m_bytes);
     std::string text(isUuid ? idPrefix : prefix);
     text.reserve(prefix.size() + 2 * m_bytes.size());
@@ -137,8 +274,9 @@ QString Digest::toQString() const
 
 QString Digest::shortText(int length) const
 {
-    const std::string_view start = isId(m_bytes) ? idPrefix : prefix;
-    return toQString().mid(static_cast<qsizetype>(start.size()), length);
+    const QString text = toQString();
+    const qsizetype start = text.indexOf(u':') + 1;
+    return isOfOtherAlgorithm() ? text.left(start + length) : text.mid(start, length);
 }
 
 } // namespace tagboat

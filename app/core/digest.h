@@ -19,8 +19,9 @@ class QByteArrayView;
 namespace tagboat {
 
 /// A content digest: sha256, 32 bytes. Written "sha256:" and 64 lower-case hex digits (OCI image spec, descriptor.md).
-/// Or the UUID of an image that has no digest (Glance), written "id:" and 36 characters; both can be told apart.
-/// Other algorithms do not occur in the registries Tagboat speaks to; parse() refuses them.
+/// Or the UUID of an image that has no digest (Glance), written "id:" and 36 characters.
+/// Or a digest of another algorithm, such as "sha512:…", which the same spec allows: rare, so its 32 bytes only stand for
+/// the text, which the process keeps from parse() on. All three can be told apart. Thread-safe.
 class Digest
 {
 public:
@@ -32,18 +33,25 @@ public:
     {
     }
 
-    /// Accepts upper-case hex, as ECR's own pattern does; toString() is always lower case.
+    /// Accepts upper-case hex, as ECR's own pattern does; toString() is always lower case. Of another algorithm: 32 to
+    /// 256 characters behind its name, in the spec's grammar; of sha512 and sha384, as many hex digits as these have.
     [[nodiscard]] static std::optional<Digest> parse(std::string_view text);
     [[nodiscard]] static std::optional<Digest> parse(QStringView text);
-    /// The digest of `content`.
+    /// The sha256 digest of `content`.
     [[nodiscard]] static Digest of(QByteArrayView content);
+    /// It is the digest of `content`, worked out with its own algorithm; false where Tagboat cannot work that out.
+    [[nodiscard]] bool isOf(QByteArrayView content) const;
+    /// Whether Tagboat can work out digests of this algorithm: sha256, sha384, sha512.
+    [[nodiscard]] bool isVerifiable() const;
+    /// Neither sha256 nor a UUID.
+    [[nodiscard]] bool isOfOtherAlgorithm() const;
 
     [[nodiscard]] bool isNull() const { return m_bytes == Bytes{}; }
     [[nodiscard]] const Bytes &bytes() const { return m_bytes; }
-    /// "sha256:9f3a…", 71 characters.
+    /// "sha256:9f3a…", 71 characters; of another algorithm more or less.
     [[nodiscard]] std::string toString() const;
     [[nodiscard]] QString toQString() const;
-    /// The first `length` hex digits, for narrow columns.
+    /// The first `length` hex digits, for narrow columns; of another algorithm with its name before them.
     [[nodiscard]] QString shortText(int length = 12) const;
 
     friend bool operator==(const Digest &, const Digest &) = default;

@@ -5,26 +5,15 @@
 
 namespace tagboat {
 
-namespace {
-
-/// Names of QNetworkReply::NetworkError that mean that nothing was sent.
-bool neverConnected(const QString &code)
-{
-    return code == QLatin1String("ConnectionRefusedError") || code == QLatin1String("HostNotFoundError")
-        || code == QLatin1String("ProxyConnectionRefusedError") || code == QLatin1String("ProxyNotFoundError")
-        || code == QLatin1String("ProxyAuthenticationRequiredError");
-}
-
-} // namespace
-
 bool outcomeUnknown(const Error &error)
 {
     if (error.earlierTryMayHaveActed)
         return true;
     switch (error.kind) {
     case Error::Kind::Network:
-        return !neverConnected(error.code);
+        return !error.neverSent;
     case Error::Kind::Cancelled:
+    case Error::Kind::Redirected: // whoever redirects may have acted before
     case Error::Kind::Timeout:
     case Error::Kind::Server:
     case Error::Kind::MalformedAnswer:

@@ -40,8 +40,8 @@ struct Error
     };
 
     Kind kind = Kind::Other;
-    /// The service's own code, e.g. "RepositoryNotFoundException"; the HTTP status if it named none; for Network the
-    /// transport's name of the fault, e.g. "ConnectionRefusedError". May be empty.
+    /// The service's own code, e.g. "RepositoryNotFoundException"; the HTTP status if it named none. Empty where no
+    /// answer came: the network library's names for faults are nobody's code.
     QString code{};
     QString detail{}; ///< the service's or the system's own text, untranslated; shown as a quotation
     QString where{}; ///< host, operation, file:line or field name the error is about
@@ -50,6 +50,7 @@ struct Error
     std::optional<std::chrono::milliseconds> retryAfter{}; ///< what the service asked for
     /// This error is the last try's, but an earlier try's answer was lost: the service may have acted all the same.
     bool earlierTryMayHaveActed = false;
+    bool neverSent = false; ///< Network: no connection came about, so the service cannot have acted
 
     friend bool operator==(const Error &, const Error &) = default;
 };

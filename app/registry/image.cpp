@@ -72,6 +72,25 @@ ImageKind imageKindOf(std::string_view mediaType, std::string_view artifactType)
     return isManifestType(mediaType) ? ImageKind::Image : ImageKind::Unknown;
 }
 
+std::string statusKey(ImageStatus status, std::string_view name)
+{
+    switch (status) {
+    case ImageStatus::Unknown:
+        return {};
+    case ImageStatus::Active:
+        return "active";
+    case ImageStatus::Archived:
+        return "archived";
+    case ImageStatus::Activating:
+        return "activating";
+    case ImageStatus::Protected:
+        return "protected";
+    case ImageStatus::Other:
+        break;
+    }
+    return std::string(name);
+}
+
 ImageIdentifier ImageIdentifier::forTag(std::string tag)
 {
     ImageIdentifier identifier;

@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tagboat {
@@ -19,8 +20,9 @@ namespace tagboat {
 /// What a manifest is, told from its media type and artifact type.
 enum class ImageKind : std::uint8_t { Image, Index, Signature, Attestation, Sbom, HelmChart, Artifact, Unknown };
 
-/// Protected: the registry itself refuses to delete it until someone lifts that (Glance).
-enum class ImageStatus : std::uint8_t { Active, Archived, Activating, Protected };
+/// Unknown: the service does not say. Protected: the registry itself refuses to delete it until someone lifts that
+/// (Glance). Other: Image::statusName has the service's own word.
+enum class ImageStatus : std::uint8_t { Unknown, Active, Archived, Activating, Protected, Other };
 
 /// Whether size, dates, platform and what hangs on an image are known. Listings of some registries lack them (OCI): then
 /// Registry::readImage() tells.
@@ -45,15 +47,18 @@ struct Image
     SharedText mediaType; ///< of the manifest
     SharedText artifactType; ///< of the config or artifact; empty if none
     ImageKind kind = ImageKind::Unknown;
-    ImageStatus status = ImageStatus::Active;
+    ImageStatus status = ImageStatus::Unknown;
     std::optional<Digest> subject; ///< set: this image is a referrer of that one
     ScanSeverities scan;
     DetailsState details = DetailsState::Read;
     std::string platform{}; ///< "linux/arm64/v8", where the image itself has told; of an index: empty
+    SharedText statusName{}; ///< of ImageStatus::Other; of Protected: what else the image is, where that is not active
 
     friend bool operator==(const Image &, const Image &) = default;
 };
 
+/// What tells states of images apart: "active", "protected" …, else the service's own word; empty = unknown.
+[[nodiscard]] std::string statusKey(ImageStatus status, std::string_view name);
 /// Tells the kind from the two media types (OCI image spec; cosign, in-toto and Helm artifact types).
 [[nodiscard]] ImageKind imageKindOf(std::string_view mediaType, std::string_view artifactType);
 

@@ -16,7 +16,8 @@ ImageListing::ImageListing(Registry *registry, QObject *parent)
     : QObject(parent)
     , m_registry(registry)
     , m_walk({[this] { Q_EMIT restarted(); }, [this](std::span<const Image> images) { Q_EMIT arrived(images); },
-              [this] { Q_EMIT finished(); }, [this](const Error &error) { Q_EMIT failed(error); }},
+              [this](const std::vector<Oddity> &oddities) { Q_EMIT odd(oddities); }, [this] { Q_EMIT finished(); },
+              [this](const Error &error) { Q_EMIT failed(error); }},
              sliceSize)
 {
 }

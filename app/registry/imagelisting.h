@@ -28,6 +28,8 @@ public:
 Q_SIGNALS:
     void restarted();
     void arrived(std::span<const tagboat::Image> images);
+    /// Elements of the list that are no image that can be shown.
+    void odd(const std::vector<tagboat::Oddity> &oddities);
     void finished();
     void failed(const tagboat::Error &error);
 

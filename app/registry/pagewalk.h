@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/registry/registry.h"
+#include "app/registry/pagetrail.h"
 
 #include <algorithm>
 #include <deque>
@@ -28,6 +28,7 @@ public:
     {
         std::function<void()> restarted;
         std::function<void(std::span<const T>)> arrived;
+        std::function<void(const std::vector<Oddity> &)> odd; ///< in no order with what arrives
         std::function<void()> finished;
         std::function<void(const Error &)> failed;
     };
@@ -50,6 +51,7 @@ public:
         stop();
         m_fetch = std::move(fetch);
         m_restartedOnce = false;
+        m_trail = {};
         m_isCurrent = std::make_shared<bool>(true);
         fetchPage({});
     }
@@ -69,23 +71,25 @@ private:
     {
         m_call = m_fetch(token, [this, token](Result<Page<T>> page) {
             if (page)
-                take(token, std::move(*page));
+                take(std::move(*page));
             else
                 fail(token, page.error());
         });
     }
 
-    void take(const PageToken &token, Page<T> page)
+    void take(Page<T> page)
     {
-        if (!page.next.isEmpty() && page.next == token) {
-            Error error;
-            error.kind = Error::Kind::MalformedAnswer;
-            error.where = QStringLiteral("nextToken"); // the same page for ever
-            end([events = m_events, error] { events.failed(error); });
-            return;
-        }
+        auto lost = page.next.isEmpty()
+            ? std::nullopt
+            : m_trail.follow(page.next, std::span<const T>(page.items), std::span<const Oddity>(page.oddities));
+        m_odd.insert(m_odd.end(), page.oddities.begin(), page.oddities.end());
+        // What has come shows, also where what follows cannot be had.
         if (!page.items.empty())
             m_arrived.push_back(std::make_shared<const std::vector<T>>(std::move(page.items)));
+        if (lost) {
+            end([events = m_events, error = *lost] { events.failed(error); });
+            return;
+        }
         if (page.next.isEmpty()) {
             end([events = m_events] { events.finished(); });
             return;
@@ -104,6 +108,7 @@ private:
         }
         const auto events = m_events;
         forgetArrived();
+        m_trail = {};
         fetchPage({});
         events.restarted();
     }
@@ -136,6 +141,10 @@ private:
         }
         if (!m_arrived.empty())
             m_nextSlice = completeLater<Done>([this](const Result<Done> &) { handOver(); }, Done());
+        if (const auto odd = std::exchange(m_odd, {}); !odd.empty())
+            events.odd(odd);
+        if (!*isCurrent)
+            return;
         if (!slice.empty())
             events.arrived(slice);
         if (*isCurrent && m_arrived.empty() && m_tellEnd)
@@ -146,6 +155,7 @@ private:
     {
         m_nextSlice.cancel();
         m_arrived.clear();
+        m_odd.clear();
         m_handedOver = 0;
         m_tellEnd = nullptr;
     }
@@ -156,6 +166,8 @@ private:
     Call m_call;
     std::deque<std::shared_ptr<const std::vector<T>>> m_arrived; ///< pages
     std::size_t m_handedOver = 0; ///< items of the first of them
+    std::vector<Oddity> m_odd; ///< not handed over yet
+    PageTrail m_trail;
     Call m_nextSlice;
     std::function<void()> m_tellEnd; ///< set: nothing more will arrive
     std::shared_ptr<bool> m_isCurrent;

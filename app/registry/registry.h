@@ -21,11 +21,23 @@ using RepositoryName = QString;
 /// What the service gave to fetch the next page with; empty = first page, and in an answer: there are no more.
 using PageToken = QString;
 
+/// An element of a list that could not be taken for what it should be. It hides none of the others, and is told of.
+struct Oddity
+{
+    /// Its name as the service gives it, not to be trusted; where it has none, its place in the answer: "tags[3]".
+    QString name;
+    /// Why. NotFound: a tag that points to nothing; code "NameWithoutTags": a repository that is listed, but that the
+    /// registry knows nothing of any more. Others: the service's own words, or what is wrong with the element.
+    Error error;
+    friend bool operator==(const Oddity &, const Oddity &) = default;
+};
+
 template <class T>
 struct Page
 {
     std::vector<T> items;
     PageToken next; ///< empty on the last page
+    std::vector<Oddity> oddities{}; ///< of this page, instead of items
 };
 
 struct Repository
@@ -95,6 +107,8 @@ struct ImageReading
     Image image; ///< without tags: these are the listing's
     std::vector<Image> below; ///< untagged or not: children of an index, theirs, and referrers; each once
     std::vector<std::pair<Digest, ManifestContent>> manifests; ///< of all these
+    /// What of this could not be read: `name` is the image it hangs on. Image::details is Failed then.
+    std::vector<Oddity> gaps{};
 };
 
 /// One tag or one untagged manifest.
@@ -141,12 +155,16 @@ struct Capabilities
     int maximumIdentifiersPerCall = 100; ///< deleteImages, fetchManifests
     int maximumPageSize = 1000;
     bool deletesByTag = true; ///< untag without touching the image's other tags
+    bool deletesByTagUnproven = false; ///< whether deletesByTag holds will show with the first tag
     bool deletesByDigest = true;
     bool lastTagTakesImage = true; ///< removing the last tag deletes the image (ECR)
     bool protectsIndexChildren = true; ///< refuses to delete what a kept index needs (ECR)
     bool reportsLastPull = true;
+    bool datesAreOfCreation = false; ///< Image::pushedAt is when the image was made: nobody knows when it was pushed
+    bool reportsStatus = true; ///< Image::status is told by the service
     bool reportsUse = false; ///< fetchUse works
     bool canRestore = true; ///< putImage works
+    bool restoresTagsOnly = false; ///< putImage puts tags on an image that is there, and brings none back (Glance)
     bool protectsImages = false; ///< setProtected works
     bool countsReads = false; ///< reading manifests uses up a quota: nothing is read that nobody has asked for
     bool imagesAreRecords = false; ///< of properties, without platforms, layers or a way for docker to pull (Glance)

@@ -10,7 +10,8 @@ RepositoryListing::RepositoryListing(Registry *registry, QObject *parent)
     , m_registry(registry)
     , m_walk({[this] { Q_EMIT restarted(); },
               [this](std::span<const Repository> repositories) { Q_EMIT arrived(repositories); },
-              [this] { Q_EMIT finished(); }, [this](const Error &error) { Q_EMIT failed(error); }})
+              [this](const std::vector<Oddity> &oddities) { Q_EMIT odd(oddities); }, [this] { Q_EMIT finished(); },
+              [this](const Error &error) { Q_EMIT failed(error); }})
 {
 }
 

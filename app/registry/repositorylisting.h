@@ -28,6 +28,8 @@ public:
 Q_SIGNALS:
     void restarted();
     void arrived(std::span<const tagboat::Repository> repositories);
+    /// Elements of the list that are no repository that can be shown.
+    void odd(const std::vector<tagboat::Oddity> &oddities);
     void finished();
     void failed(const tagboat::Error &error);
 

@@ -4,6 +4,7 @@
 #include "app/removal/journalfile.h"
 
 #include "app/core/privatefiles.h"
+#include "app/registry/manifestdigest.h"
 #include "app/removal/journalnames.h"
 #include "app/removal/journalreading.h"
 #include "app/removal/journalschema.h"
@@ -50,7 +51,7 @@ std::vector<SavedImage> mergedImages(std::vector<SavedImage> all)
                 if (std::find(tags.begin(), tags.end(), tag) == tags.end())
                     tags.push_back(std::move(tag));
             }
-        } else if (Digest::of(image.manifest.text) == image.manifest.digest) {
+        } else if (isManifestOf(image.manifest.text, image.manifest.digest)) {
             images.push_back(std::move(image));
         } else {
             places.erase(place);

@@ -66,7 +66,15 @@ private Q_SLOTS:
         QTest::newRow("prefix only") << u"sha256:"_s;
         QTest::newRow("no prefix") << hex;
         QTest::newRow("upper-case prefix") << u"SHA256:"_s + hex;
-        QTest::newRow("other algorithm") << u"sha512:"_s + hex + hex;
+        QTest::newRow("half a sha512") << u"sha512:"_s + hex;
+        QTest::newRow("sha512 with a letter too many") << u"sha512:"_s + hex + hex + u'0';
+        QTest::newRow("sha512 that is not hex") << u"sha512:"_s + hex + hex.chopped(1) + u'g';
+        QTest::newRow("other algorithm, short") << u"md5:"_s + hex.left(31);
+        QTest::newRow("other algorithm, endless") << u"long:"_s + QString(257, u'a');
+        QTest::newRow("algorithm in capitals") << u"BLAKE3:"_s + hex;
+        QTest::newRow("algorithm ends with a separator") << u"sha256+:"_s + hex;
+        QTest::newRow("two colons") << u"a:b:"_s + hex;
+        QTest::newRow("path") << u"x:../"_s + hex;
         QTest::newRow("other algorithm, same length") << u"sha512:"_s + hex;
         QTest::newRow("one short") << emptyDigest.chopped(1);
         QTest::newRow("one long") << emptyDigest + u'0';
@@ -97,6 +105,65 @@ private Q_SLOTS:
             text.back() = static_cast<char>(byte);
             QVERIFY(!Digest::parse(std::string_view(text)));
         }
+    }
+
+    void otherAlgorithms_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("verifiable");
+        const QString hex = emptyDigest.mid(7);
+        QTest::newRow("sha512") << u"sha512:"_s + hex + hex << true;
+        QTest::newRow("sha384") << u"sha384:"_s + hex + hex.left(32) << true;
+        QTest::newRow("not known") << u"blake3:"_s + hex << false;
+        QTest::newRow("in the spec's grammar")
+            << u"multihash+base58:QmRZxt2b1FVZPNqd8hsiykDL3TdBDeTSPX9Kv46HmX4Gx8"_s << false;
+    }
+    void otherAlgorithms()
+    {
+        QFETCH(QString, text);
+        QFETCH(bool, verifiable);
+        const auto digest = Digest::parse(text);
+        QVERIFY(digest);
+        QVERIFY(digest->isOfOtherAlgorithm());
+        QCOMPARE(digest->toQString(), text);
+        QCOMPARE(digest->isVerifiable(), verifiable);
+        QCOMPARE(Digest::parse(digest->toString()), digest);
+        QVERIFY(digest->shortText().startsWith(text.section(u':', 0, 0)));
+        QVERIFY(!digest->isOf("anything"));
+        QVERIFY(Digest::of("x") != *digest);
+    }
+
+    void otherAlgorithmsInCapitalsAreTheSame()
+    {
+        const QString hex = emptyDigest.mid(7);
+        QCOMPARE(Digest::parse(u"sha512:"_s + (hex + hex).toUpper()), Digest::parse(u"sha512:"_s + hex + hex));
+    }
+
+    void verifies_data()
+    {
+        QTest::addColumn<QString>("digest");
+        // FIPS 180-4 examples of "abc".
+        QTest::newRow("sha256") << u"sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"_s;
+        QTest::newRow("sha512")
+            << u"sha512:ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f"_s;
+        QTest::newRow("sha384")
+            << u"sha384:cb00753f45a35e8bb5a03d699ac65007272c32ab0eded1631a8b605a43ff5bed8086072ba1e7cc2358baeca134c825a7"_s;
+    }
+    void verifies()
+    {
+        QFETCH(QString, digest);
+        QVERIFY(Digest::parse(digest)->isOf("abc"));
+        QVERIFY(!Digest::parse(digest)->isOf("abd"));
+    }
+
+    /// The bytes that stand for another algorithm's digest, written as a sha256, name nothing and harm nobody.
+    void forgedMarksAreHarmless()
+    {
+        const QByteArray mark = QByteArray("other algorithm.").toHex();
+        const auto forged = Digest::parse(QString::fromLatin1("sha256:" + QByteArray(32, 'a') + mark));
+        QVERIFY(forged);
+        QVERIFY(forged->toQString().startsWith(u"sha256:"_s));
+        QVERIFY(!forged->isOf("abc"));
     }
 
     void nullIsAllZero()

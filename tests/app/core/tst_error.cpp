@@ -29,9 +29,9 @@ private Q_SLOTS:
         QTest::newRow("server") << Kind::Server << true;
         QTest::newRow("malformed answer") << Kind::MalformedAnswer << true;
         QTest::newRow("answer too large") << Kind::AnswerTooLarge << true;
+        QTest::newRow("redirected") << Kind::Redirected << true;
         // It never left, or the service said that it did not act.
         QTest::newRow("tls") << Kind::Tls << false;
-        QTest::newRow("redirected") << Kind::Redirected << false;
         QTest::newRow("throttled") << Kind::Throttled << false;
         QTest::newRow("missing credentials") << Kind::MissingCredentials << false;
         QTest::newRow("bad credentials") << Kind::BadCredentials << false;

@@ -165,7 +165,7 @@ void TestListings::sameTokenForEverFails()
     Log log(listing);
     listing.start(web);
     TRY_VERIFY(log.isOver());
-    QCOMPARE(log.text(), QStringLiteral("10 ") + failedWith(Error::Kind::MalformedAnswer));
+    QCOMPARE(log.text(), QStringLiteral("10 10 ") + failedWith(Error::Kind::MalformedAnswer));
 }
 
 void TestListings::startForgetsWhatRuns()
