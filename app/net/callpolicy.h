@@ -29,6 +29,8 @@ struct CallPolicy
     PacingPolicy pacing{};
     /// Of a request: so long no byte moves before it counts as timed out.
     std::chrono::milliseconds idleTimeout{60'000};
+    /// Of a request from its start to the last byte of its answer, however steadily bytes trickle in.
+    std::chrono::milliseconds totalTimeout{600'000};
     /// Of a program that hands out credentials; some ask the user to unlock something.
     std::chrono::milliseconds helperTimeout{30'000};
 };

@@ -167,7 +167,7 @@ public:
     }
 
     int maximumInFlight = defaultInFlight;
-    std::chrono::milliseconds idleTimeout{0};
+    std::chrono::milliseconds idleTimeout{0}, totalTimeout{0};
     std::deque<Circle> circles; // a deque: they stay where they are
     std::vector<std::shared_ptr<Job>> running; // after the managers: replies go first
     std::deque<std::shared_ptr<Job>> waiting;
@@ -178,6 +178,7 @@ HttpClient::HttpClient(const CallPolicy &policy, QObject *parent)
     , d(std::make_unique<Private>())
 {
     d->idleTimeout = policy.idleTimeout;
+    d->totalTimeout = policy.totalTimeout;
 }
 
 HttpClient::~HttpClient() = default;
@@ -199,6 +200,8 @@ Call HttpClient::send(HttpRequest request, Handler<HttpResponse> handler)
         return completeLater<HttpResponse>(std::move(handler), failure(std::move(*refused)));
     if (!request.timeout)
         request.timeout = d->idleTimeout;
+    if (!request.totalTimeout)
+        request.totalTimeout = d->totalTimeout;
     const QByteArray host = hostHeader(request.url);
     auto [call, complete] = Completer<HttpResponse>::make(std::move(handler));
     const auto job = std::make_shared<Job>(Job{std::move(request), complete, host, nullptr, nullptr});

@@ -27,6 +27,8 @@ struct HttpRequest
     QByteArray body;
     /// Time without any byte moving before the request counts as timed out; none: the client's.
     std::optional<std::chrono::milliseconds> timeout;
+    /// Time for all of it, from when it goes on the wire; none: the client's.
+    std::optional<std::chrono::milliseconds> totalTimeout;
     /// A larger answer is cut off and becomes Error::Kind::AnswerTooLarge. Of an answer from status 400 on no more than
     /// the first 64 kB are read, and that is its body.
     qint64 maximumAnswerSize = 64 * 1024 * 1024;
@@ -58,7 +60,7 @@ class HttpClient : public QObject
 {
     Q_OBJECT
 public:
-    /// Uses CallPolicy::idleTimeout only.
+    /// Uses CallPolicy::idleTimeout and totalTimeout only.
     explicit HttpClient(const CallPolicy &policy = {}, QObject *parent = nullptr);
     ~HttpClient() override;
 

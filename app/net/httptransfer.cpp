@@ -5,7 +5,6 @@
 
 #include "app/net/urlrules.h"
 
-#include <QMetaEnum>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QNetworkRequest>
@@ -100,6 +99,12 @@ bool isTransportError(QNetworkReply::NetworkError error)
     }
 }
 
+bool neverConnected(QNetworkReply::NetworkError error)
+{
+    return error == QNetworkReply::ConnectionRefusedError || error == QNetworkReply::HostNotFoundError
+        || error == QNetworkReply::ProxyConnectionRefusedError || error == QNetworkReply::ProxyNotFoundError;
+}
+
 } // namespace
 
 HttpTransfer::HttpTransfer(QNetworkAccessManager &manager, const std::optional<QSslConfiguration> &tls,
@@ -110,6 +115,11 @@ HttpTransfer::HttpTransfer(QNetworkAccessManager &manager, const std::optional<Q
     , m_headOnly(request.method == "HEAD")
 {
     m_timer.start();
+    if (request.totalTimeout) {
+        m_deadline.setSingleShot(true);
+        connect(&m_deadline, &QTimer::timeout, this, &HttpTransfer::stopForTime);
+        m_deadline.start(*request.totalTimeout);
+    }
     const QNetworkRequest qtRequest = toQt(request, tls);
     if (m_headOnly) {
         m_reply = manager.head(qtRequest);
@@ -175,8 +185,16 @@ void HttpTransfer::stopTooLarge()
     QMetaObject::invokeMethod(m_reply, &QNetworkReply::abort, Qt::QueuedConnection);
 }
 
+/// An answer that keeps trickling never is idle.
+void HttpTransfer::stopForTime()
+{
+    m_outOfTime = true;
+    m_reply->abort();
+}
+
 void HttpTransfer::finish()
 {
+    m_deadline.stop();
     checkSize();
     if (!m_tooLarge && !m_cutShort && m_reply->isOpen())
         m_body = m_reply->read(m_reply->bytesAvailable()); // no copy of what came in one piece, unlike readAll()
@@ -203,6 +221,11 @@ Result<HttpResponse> HttpTransfer::result() const
         return failure(error(Error::Kind::AnswerTooLarge, {}));
     if (m_cutShort)
         return *m_cutShort;
+    if (m_outOfTime) {
+        Error late = error(Error::Kind::Timeout, {});
+        late.code = QStringLiteral("OutOfTime");
+        return failure(std::move(late));
+    }
     const HttpResponse response = answer(m_body);
     // Qt would like to be ready to follow these two with the body, and fails when it cannot start over; the answer, all
     // but its body, is there.
@@ -226,6 +249,7 @@ Error HttpTransfer::proxyError() const
 {
     Error result = error(Error::Kind::Network, m_reply->errorString());
     result.code = QStringLiteral("ProxyAuthenticationRequiredError");
+    result.neverSent = true;
     result.httpStatus = 407;
     return result;
 }
@@ -244,12 +268,9 @@ Error HttpTransfer::transportError() const
     if (code == QNetworkReply::OperationCanceledError || code == QNetworkReply::TimeoutError)
         return error(Error::Kind::Timeout, {});
     Error result = error(Error::Kind::Network, m_reply->errorString());
-    if (code == QNetworkReply::ContentReSendError) { // OneShotBody at work
-        result.code = QStringLiteral("RemoteHostClosedError");
+    if (code == QNetworkReply::ContentReSendError) // OneShotBody at work: the connection was closed
         result.detail.clear();
-        return result;
-    }
-    result.code = QString::fromLatin1(QMetaEnum::fromType<QNetworkReply::NetworkError>().valueToKey(code));
+    result.neverSent = neverConnected(code);
     return result;
 }
 

@@ -10,6 +10,7 @@
 #include <QPointer>
 #include <QSslConfiguration>
 #include <QSslError>
+#include <QTimer>
 
 #include <functional>
 #include <optional>
@@ -33,6 +34,7 @@ public:
 
 private:
     void checkSize();
+    void stopForTime();
     void checkAnnouncedSize();
     void finish();
     void stopTooLarge();
@@ -54,6 +56,8 @@ private:
     bool m_headOnly;
     bool m_tooLarge = false;
     std::optional<HttpResponse> m_cutShort; ///< of an error that says more than anyone reads
+    bool m_outOfTime = false;
+    QTimer m_deadline;
 };
 
 } // namespace tagboat

@@ -28,6 +28,8 @@ bool RetryPolicy::isRetryable(const Error &error)
 {
     if (hasCode(error, "ProxyAuthenticationRequiredError"))
         return false; // it will ask the same again
+    if (hasCode(error, "OutOfTime")) // the call's time is over, not only this try's
+        return false;
     switch (error.kind) {
     case Error::Kind::Network:
     case Error::Kind::Timeout:

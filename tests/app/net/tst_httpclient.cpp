@@ -472,7 +472,8 @@ private Q_SLOTS:
         Sent sent(client, post(QUrl(u"http://127.0.0.1:%1/"_s.arg(port)), "{}"));
         TRY_VERIFY(sent.result);
         QVERIFY(sent.failedWith(Kind::Network));
-        QCOMPARE(sent.result->error().code, u"ConnectionRefusedError"_s);
+        QVERIFY(sent.result->error().code.isEmpty()); // Qt's word for it is nobody's code
+        QVERIFY(sent.result->error().neverSent);
         QVERIFY(!outcomeUnknown(sent.result->error())); // nothing was sent
     }
 
