@@ -10,6 +10,11 @@ std::size_t ImageTypeHash::operator()(const ImageType &type) const
     return std::hash<std::string_view>()(type.mediaType) * 31 + std::hash<std::string_view>()(type.artifactType);
 }
 
+std::size_t ImageStateHash::operator()(const ImageState &state) const
+{
+    return std::hash<std::string_view>()(state.name) * 31 + static_cast<std::size_t>(state.status);
+}
+
 std::size_t ScanHash::operator()(const ScanSeverities &scan) const
 {
     std::size_t hash = scan.known ? 1 : 0;
@@ -49,7 +54,8 @@ Image ImageColumns::image(ImageRow row) const
     image.mediaType = type(row).mediaType;
     image.artifactType = type(row).artifactType;
     image.kind = kinds[row];
-    image.status = statuses[row];
+    image.status = state(row).status;
+    image.statusName = state(row).name;
     image.subject = subject(row);
     image.scan = scan(row);
     image.details = details[row];

@@ -18,12 +18,25 @@ using EntryRow = std::uint32_t;
 enum class TypeId : std::uint32_t {}; ///< media type and artifact type
 enum class ScanId : std::uint32_t {};
 enum class PlatformsId : std::uint32_t {};
+enum class StateId : std::uint32_t {}; ///< status and its name
 enum class SubjectId : std::uint32_t {}; ///< 0 = none, else 1 + row in ImageColumns::subjects
 
 struct ImageType
 {
     SharedText mediaType, artifactType;
     friend bool operator==(const ImageType &, const ImageType &) = default;
+};
+
+struct ImageState
+{
+    ImageStatus status = ImageStatus::Unknown;
+    SharedText name; ///< Image::statusName
+    friend bool operator==(const ImageState &, const ImageState &) = default;
+};
+
+struct ImageStateHash
+{
+    std::size_t operator()(const ImageState &state) const;
 };
 
 struct ImageTypeHash
@@ -38,6 +51,7 @@ struct ScanHash
 
 using TypePool = InternPool<TypeId, ImageType, ImageTypeHash>;
 using ScanPool = InternPool<ScanId, ScanSeverities, ScanHash>;
+using StatePool = InternPool<StateId, ImageState, ImageStateHash>;
 using PlatformsPool = InternPool<PlatformsId, std::string>;
 
 /// What is known about the images of a repository, column by column. A copy is an immutable snapshot for workers and
@@ -54,7 +68,7 @@ struct ImageColumns
     ChunkedColumn<SubjectId> subjectIds;
     ChunkedColumn<EntryRow> firstEntries; ///< an image's entries follow each other
     ChunkedColumn<ImageKind> kinds;
-    ChunkedColumn<ImageStatus> statuses;
+    ChunkedColumn<StateId> states;
     ChunkedColumn<DetailsState> details;
 
     // One row per entry
@@ -65,6 +79,7 @@ struct ImageColumns
     ChunkedColumn<Digest, 8> subjects;
     TypePool::Values typeValues;
     ScanPool::Values scanValues;
+    StatePool::Values stateValues; ///< every one that any image has, or had
     PlatformsPool::Values platformsValues;
 
     [[nodiscard]] std::uint32_t imageCount() const { return digests.size(); }
@@ -85,6 +100,10 @@ struct ImageColumns
     [[nodiscard]] const ScanSeverities &scan(ImageRow image) const
     {
         return scanValues[static_cast<std::uint32_t>(scans[image])];
+    }
+    [[nodiscard]] const ImageState &state(ImageRow image) const
+    {
+        return stateValues[static_cast<std::uint32_t>(states[image])];
     }
     /// "linux/amd64, linux/arm64"; empty = unknown.
     [[nodiscard]] const std::string &platformsText(ImageRow image) const

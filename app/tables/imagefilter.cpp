@@ -10,8 +10,8 @@ namespace tagboat {
 bool ImageFilter::isEmpty() const
 {
     const bool noText = regularExpression ? text.isEmpty() : text.trimmed().isEmpty();
-    return noText && !tagged && kinds.empty() && !pushedBefore && !pushedAfter && !pulledBefore && !pulledAfter
-        && !minimumSize && !maximumSize;
+    return noText && !tagged && kinds.empty() && statuses.empty() && !pushedBefore && !pushedAfter && !pulledBefore
+        && !pulledAfter && !minimumSize && !maximumSize;
 }
 
 QString ImageFilter::problem() const

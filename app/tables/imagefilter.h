@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <optional>
 #include <set>
+#include <string>
 
 namespace tagboat {
 
@@ -26,6 +27,7 @@ struct ImageFilter
     bool regularExpression = false; ///< `text` is one (PCRE); a wrong one matches nothing
     std::optional<bool> tagged; ///< only tagged / only untagged
     std::set<ImageKind> kinds; ///< empty = all
+    std::set<std::string> statuses; ///< statusKey() of status or of its name; empty = all
     std::optional<std::int64_t> pushedBefore, pushedAfter; ///< unknown times do not match
     std::optional<std::int64_t> pulledBefore, pulledAfter; ///< "before" lets in what was never pulled
     std::optional<std::int64_t> minimumSize, maximumSize; ///< bytes; unknown sizes do not match

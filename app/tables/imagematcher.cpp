@@ -24,12 +24,29 @@ QString toQString(std::string_view text)
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
-/// The limit keeps an expression that backtracks for ever from stopping the program: such a tag does not match.
-QRegularExpression compile(const QString &pattern)
+/// A regular expression that counts where it gave up.
+class Expression
 {
-    return QRegularExpression(QStringLiteral("(*LIMIT_MATCH=50000)") + pattern,
-                              QRegularExpression::CaseInsensitiveOption);
-}
+public:
+    /// The limit keeps one that backtracks for ever from stopping the program.
+    explicit Expression(const QString &pattern)
+        : m_expression(QStringLiteral("(*LIMIT_MATCH=50000)") + pattern, QRegularExpression::CaseInsensitiveOption)
+    {
+    }
+
+    [[nodiscard]] bool isValid() const { return m_expression.isValid(); }
+    [[nodiscard]] bool matches(const QString &text)
+    {
+        const QRegularExpressionMatch match = m_expression.match(text);
+        m_undecided += match.isValid() ? 0 : 1;
+        return match.hasMatch();
+    }
+    [[nodiscard]] std::uint32_t undecided() const { return m_undecided; }
+
+private:
+    QRegularExpression m_expression;
+    std::uint32_t m_undecided = 0;
+};
 
 template <class Predicate>
 void markEntries(const ImageColumns &columns, EntryRow first, Bitmap &found, const std::atomic<bool> &stop,
@@ -63,70 +80,90 @@ ImageMatcher::ImageMatcher(ImageFilter filter, RowKind rows)
         m_kinds |= 1U << static_cast<unsigned>(kind);
 }
 
-void ImageMatcher::mark(const ImageColumns &columns, ImageRow firstImage, EntryRow firstEntry, Bitmap &matches,
-                        const std::atomic<bool> &stop) const
+std::uint32_t ImageMatcher::mark(const ImageColumns &columns, ImageRow firstImage, EntryRow firstEntry, Bitmap &matches,
+                                 const std::atomic<bool> &stop) const
 {
     const bool anyText = m_filter.text.isEmpty();
     const bool anyImage = !hasImageConditions();
+    const States states = wantedStates(columns);
     Bitmap texts, digests;
+    std::uint32_t undecided = 0;
     if (!anyText) {
         texts.reserve(columns.entryCount());
-        markTexts(columns, firstEntry, texts, stop);
-        markDigests(columns, firstImage, digests, stop);
+        undecided = markTexts(columns, firstEntry, texts, stop);
+        undecided += markDigests(columns, firstImage, digests, stop);
     }
     matches.reserve(m_rows == RowKind::Entry ? columns.entryCount() : columns.imageCount());
     if (m_rows == RowKind::Entry && !anyText && anyImage && digests.isEmpty()) {
         matches.add(texts);
-        return;
+        return undecided;
     }
     if (m_rows == RowKind::Entry) {
         for (EntryRow entry = firstEntry; entry < columns.entryCount() && !stop; ++entry) {
             const ImageRow image = columns.entryImages[entry];
-            if ((anyText || texts.test(entry) || digests.test(image)) && (anyImage || imageFits(columns, image)))
+            if ((anyText || texts.test(entry) || digests.test(image))
+                && (anyImage || imageFits(columns, states, image)))
                 matches.set(entry);
         }
-        return;
+        return undecided;
     }
     texts.forEach([&](EntryRow entry) {
         if (columns.isLive(entry))
             digests.set(columns.entryImages[entry]);
     });
     for (ImageRow image = firstImage; image < columns.imageCount() && !stop; ++image) {
-        if ((anyText || digests.test(image)) && (anyImage || imageFits(columns, image)))
+        if ((anyText || digests.test(image)) && (anyImage || imageFits(columns, states, image)))
             matches.set(image);
     }
+    return undecided;
 }
 
-void ImageMatcher::markTexts(const ImageColumns &columns, EntryRow first, Bitmap &found,
-                             const std::atomic<bool> &stop) const
+std::uint32_t ImageMatcher::markTexts(const ImageColumns &columns, EntryRow first, Bitmap &found,
+                                      const std::atomic<bool> &stop) const
 {
     if (m_filter.regularExpression) {
-        const QRegularExpression expression = compile(m_filter.text);
+        Expression expression(m_filter.text);
         if (expression.isValid())
             markEntries(columns, first, found, stop,
-                        [&](std::string_view tag) { return expression.match(toQString(tag)).hasMatch(); });
-    } else if (isAscii(m_filter.text)) {
+                        [&](std::string_view tag) { return expression.matches(toQString(tag)); });
+        return expression.undecided();
+    }
+    if (isAscii(m_filter.text)) {
         TextSearch(m_filter.text.toStdString()).mark(columns, first, found, stop);
     } else {
         markEntries(columns, first, found, stop,
                     [&](std::string_view tag) { return toQString(tag).contains(m_filter.text, Qt::CaseInsensitive); });
     }
+    return 0;
 }
 
-void ImageMatcher::markDigests(const ImageColumns &columns, ImageRow first, Bitmap &found,
-                               const std::atomic<bool> &stop) const
+std::uint32_t ImageMatcher::markDigests(const ImageColumns &columns, ImageRow first, Bitmap &found,
+                                        const std::atomic<bool> &stop) const
 {
     if (!m_filter.regularExpression) {
         if (const auto pattern = DigestPattern::parse(m_filter.text.toStdString()))
             markImages(columns, first, found, stop, [&](const Digest &digest) { return pattern->matches(digest); });
-        return;
+        return 0;
     }
-    if (!m_filter.text.contains(QLatin1String("sha256"), Qt::CaseInsensitive))
-        return;
-    const QRegularExpression expression = compile(m_filter.text);
+    if (!m_filter.text.contains(QLatin1String("sha256"), Qt::CaseInsensitive)
+        && !m_filter.text.contains(QLatin1String("sha512"), Qt::CaseInsensitive))
+        return 0;
+    Expression expression(m_filter.text);
     if (expression.isValid())
         markImages(columns, first, found, stop,
-                   [&](const Digest &digest) { return expression.match(digest.toQString()).hasMatch(); });
+                   [&](const Digest &digest) { return expression.matches(digest.toQString()); });
+    return expression.undecided();
+}
+
+ImageMatcher::States ImageMatcher::wantedStates(const ImageColumns &columns) const
+{
+    States wanted(columns.stateValues.size(), true);
+    for (std::uint32_t id = 0; !m_filter.statuses.empty() && id < wanted.size(); ++id) {
+        const ImageState &state = columns.stateValues[id];
+        wanted[id] = m_filter.statuses.contains(statusKey(state.status, state.name))
+            || (!state.name.empty() && m_filter.statuses.contains(state.name));
+    }
+    return wanted;
 }
 
 bool ImageMatcher::hasImageConditions() const
@@ -136,9 +173,11 @@ bool ImageMatcher::hasImageConditions() const
     return !rest.isEmpty();
 }
 
-bool ImageMatcher::imageFits(const ImageColumns &columns, ImageRow image) const
+bool ImageMatcher::imageFits(const ImageColumns &columns, const States &states, ImageRow image) const
 {
     const ImageFilter &f = m_filter;
+    if (!states[static_cast<std::uint32_t>(columns.states[image])])
+        return false;
     if (m_kinds != 0 && (m_kinds >> static_cast<unsigned>(columns.kinds[image]) & 1U) == 0)
         return false;
     if (f.tagged && *f.tagged != columns.isTagged(image))

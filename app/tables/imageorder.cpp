@@ -9,6 +9,7 @@
 #include <QtEndian>
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 
 namespace tagboat {
@@ -31,16 +32,23 @@ std::uint64_t scanKey(const ScanSeverities &scan)
     return 1 + (part(scan.critical, 21) << 42) + (part(scan.high, 21) << 21) + part(scan.medium, 20);
 }
 
-/// The place of each text among all of them, by id.
-std::vector<std::uint32_t> ranks(const PlatformsPool::Values &texts)
+/// The place of each value among all of them, by id.
+template <class Values, class IsBefore>
+std::vector<std::uint32_t> ranks(const Values &values, IsBefore isBefore)
 {
-    std::vector<std::uint32_t> ids(texts.size());
+    std::vector<std::uint32_t> ids(values.size());
     std::iota(ids.begin(), ids.end(), 0);
-    std::sort(ids.begin(), ids.end(), [&](std::uint32_t a, std::uint32_t b) { return texts[a] < texts[b]; });
+    std::sort(ids.begin(), ids.end(), [&](std::uint32_t a, std::uint32_t b) { return isBefore(values[a], values[b]); });
     std::vector<std::uint32_t> result(ids.size());
     for (std::uint32_t rank = 0; rank < ids.size(); ++rank)
         result[ids[rank]] = rank;
     return result;
+}
+
+/// Services' own words after the known ones, by name.
+bool isStateBefore(const ImageState &a, const ImageState &b)
+{
+    return a.status != b.status ? a.status < b.status : a.name.string() < b.name.string();
 }
 
 } // namespace
@@ -52,7 +60,9 @@ ImageOrder::ImageOrder(const ImageColumns &columns, RowKind rows, SortBy by, boo
     , m_descending(descending)
 {
     if (by == SortBy::Platforms)
-        m_platformRanks = ranks(columns.platformsValues);
+        m_platformRanks = ranks(columns.platformsValues, std::less<std::string>());
+    if (by == SortBy::Status)
+        m_stateRanks = ranks(columns.stateValues, isStateBefore);
 }
 
 void ImageOrder::sort(std::vector<std::uint32_t> &rows, const std::atomic<bool> &stop) const
@@ -145,7 +155,7 @@ std::uint64_t ImageOrder::key(ImageRow image) const
     case SortBy::LastPulledAt:
         return ordered(m_columns.lastPulledAt[image]);
     case SortBy::Status:
-        return static_cast<std::uint64_t>(m_columns.statuses[image]);
+        return m_stateRanks[static_cast<std::uint32_t>(m_columns.states[image])];
     case SortBy::Scan:
         return scanKey(m_columns.scan(image));
     case SortBy::Arrival:

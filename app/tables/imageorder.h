@@ -39,6 +39,7 @@ private:
     SortBy m_by;
     bool m_descending;
     std::vector<std::uint32_t> m_platformRanks; ///< by PlatformsId
+    std::vector<std::uint32_t> m_stateRanks; ///< by StateId
 };
 
 } // namespace tagboat

@@ -161,10 +161,12 @@ private:
         const bool sameMatches = m_base.query.rows == m_query.rows && m_base.query.filter == m_query.filter
             && m_base.revision == m_table.revision;
         const ImageMatcher matcher(m_query.filter, m_query.rows);
-        if (sameMatches)
+        if (sameMatches) {
             rows.matches = m_base.matches;
-        matcher.mark(m_columns, sameMatches ? m_base.imageCount : 0, sameMatches ? m_base.entryCount : 0, rows.matches,
-                     m_stop);
+            rows.undecided = m_base.undecided;
+        }
+        rows.undecided += matcher.mark(m_columns, sameMatches ? m_base.imageCount : 0,
+                                       sameMatches ? m_base.entryCount : 0, rows.matches, m_stop);
         rows.shown = matching(*rows.order, rows.matches);
         Totals totals(m_columns);
         rows.matches.forEach([&](std::uint32_t row) {

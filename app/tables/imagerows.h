@@ -71,6 +71,7 @@ struct ImageRows
     Order shown = order; ///< those of them that match; the same vector without a filter
     ImageTotals shownTotals;
     Bitmap matches; ///< by row number; empty without a filter
+    std::uint32_t undecided = 0; ///< texts on which the filter's regular expression gave up: they do not match
 };
 
 /// The rows for a query, made with as little work as `base` allows: new images are merged into an order that stays, an

@@ -90,6 +90,7 @@ ImageTable::ImageTable()
 {
     m_columns.typeValues = m_types.values();
     m_columns.scanValues = m_scans.values();
+    m_columns.stateValues = m_states.values();
     m_columns.platformsValues = m_platforms.values();
 }
 
@@ -134,12 +135,13 @@ void ImageTable::appendNew(const Image &image, const std::vector<std::string_vie
     m_columns.platforms.append(image.platform.empty() ? PlatformsId{} : m_platforms.intern(image.platform));
     m_columns.subjectIds.append(subjectId(image.subject));
     m_columns.kinds.append(image.kind);
-    m_columns.statuses.append(image.status);
+    m_columns.states.append(stateId(image));
     m_columns.details.append(image.details);
     m_unread += image.details == DetailsState::Unread ? 1 : 0;
     m_columns.firstEntries.append(0);
     share(m_columns.typeValues, m_types.values());
     share(m_columns.scanValues, m_scans.values());
+    share(m_columns.stateValues, m_states.values());
     share(m_columns.platformsValues, m_platforms.values());
     appendEntries(row, tags);
 }
@@ -249,8 +251,9 @@ void ImageTable::setValues(ImageRow row, const Image &image)
     bool differs = replace(m_columns.sizes, row, image.sizeInBytes);
     differs |= replace(m_columns.pushedAt, row, image.pushedAt);
     differs |= replace(m_columns.lastPulledAt, row, image.lastPulledAt);
-    differs |= replace(m_columns.statuses, row, image.status);
+    differs |= replace(m_columns.states, row, stateId(image));
     differs |= replace(m_columns.scans, row, m_scans.intern(image.scan));
+    share(m_columns.stateValues, m_states.values());
     share(m_columns.scanValues, m_scans.values());
     m_revision += differs ? 1 : 0;
 }
@@ -315,8 +318,8 @@ std::size_t ImageTable::memory() const
     const ImageColumns &c = m_columns;
     const auto sum = [](const auto &...columns) { return (columns.memory() + ...); };
     return sum(c.digests, c.sizes, c.pushedAt, c.lastPulledAt, c.types, c.scans, c.platforms, c.subjectIds,
-               c.firstEntries, c.kinds, c.statuses, c.details, c.entryImages, c.entryTexts, c.texts, c.subjects,
-               c.typeValues, c.scanValues, c.platformsValues, m_byDigest, m_byTag);
+               c.firstEntries, c.kinds, c.states, c.details, c.entryImages, c.entryTexts, c.texts, c.subjects,
+               c.typeValues, c.scanValues, c.stateValues, c.platformsValues, m_byDigest, m_byTag);
 }
 
 /// Most images are of the type of the one before.
@@ -328,6 +331,17 @@ TypeId ImageTable::typeId(const Image &image)
             return m_columns.types[count - 1];
     }
     return m_types.intern({image.mediaType, image.artifactType});
+}
+
+/// As with types.
+StateId ImageTable::stateId(const Image &image)
+{
+    if (const std::uint32_t count = m_columns.states.size(); count > 0) {
+        const ImageState &last = m_columns.state(count - 1);
+        if (last.status == image.status && last.name == image.statusName)
+            return m_columns.states[count - 1];
+    }
+    return m_states.intern({image.status, image.statusName});
 }
 
 SubjectId ImageTable::subjectId(const std::optional<Digest> &subject)
