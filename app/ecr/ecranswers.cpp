@@ -4,6 +4,7 @@
 #include "app/ecr/ecranswers.h"
 
 #include "app/ecr/jsonmembers.h"
+#include "app/registry/manifestdigest.h"
 
 #include <QJsonArray>
 #include <QUrl>
@@ -68,10 +69,12 @@ void addManifest(const QJsonObject &image, const std::vector<ImageIdentifier> &r
     Manifest manifest;
     manifest.text = text(image, QLatin1String("imageManifest")).toUtf8();
     manifest.mediaType = utf8(image, QLatin1String("imageManifestMediaType"));
-    manifest.digest = Digest::of(manifest.text);
+    manifest.digest = manifestDigest(manifest.text);
 
     const auto identifier = requestedIdentifier(imageId, requested);
     const Digest claimed = digest(imageId, QLatin1String("imageDigest"));
+    if (!claimed.isNull() && isManifestOf(manifest.text, claimed))
+        manifest.digest = claimed;
     if (!claimed.isNull() && claimed != manifest.digest) {
         if (identifier)
             reply.failures.push_back({*identifier, unverifiedManifestCode(), manifest.digest.toQString(), claimed});
@@ -112,13 +115,15 @@ Result<RepositoryPage> parseRepositories(const QByteArray &body)
     RepositoryPage answer;
     answer.page.next = *next;
     answer.page.items.reserve(static_cast<std::size_t>(entries->size()));
-    for (const QJsonValue &entry : *entries) {
-        auto parsed = repository(entry);
-        if (!parsed) {
-            parsed.error().where.prepend(QStringLiteral("repositories[%1].").arg(answer.page.items.size()));
-            return failure(parsed.error());
+    for (qsizetype i = 0; i < entries->size(); ++i) {
+        auto parsed = repository(entries->at(i));
+        if (parsed) {
+            answer.page.items.push_back(std::move(*parsed));
+            continue;
         }
-        answer.page.items.push_back(std::move(*parsed));
+        const QString place = QStringLiteral("repositories[%1]").arg(i);
+        parsed.error().where.prepend(place + u'.');
+        answer.page.oddities.push_back({place, parsed.error()});
     }
     answer.registryId = text(entries->first().toObject(), QLatin1String("registryId"));
     return answer;

@@ -4,6 +4,7 @@
 #include "app/ecr/ecrconstraints.h"
 
 #include "app/ecr/constraintchecks.h"
+#include "app/registry/manifestdigest.h"
 
 #include <QRegularExpression>
 #include <QStringDecoder>
@@ -108,7 +109,7 @@ Result<Done> checkManifest(const Manifest &manifest)
     const QString decoded = decoder(manifest.text);
     if (decoder.hasError() || decoded.toUtf8() != manifest.text)
         return refuse(field, QStringLiteral("UTF-8"));
-    if (Digest::of(manifest.text) != manifest.digest)
+    if (!isManifestOf(manifest.text, manifest.digest))
         return refuse(QStringLiteral("imageDigest"), QStringLiteral("sha256 of imageManifest"));
     return Done{};
 }

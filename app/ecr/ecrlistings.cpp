@@ -3,6 +3,8 @@
 
 #include "app/ecr/ecrlistings.h"
 
+#include "app/core/datetext.h"
+
 #include <simdjson.h>
 
 #include <cmath>
@@ -55,12 +57,13 @@ Digest digest(json::element element)
     return Digest::parse(textOf(element)).value_or(Digest());
 }
 
-/// Epoch seconds, maybe fractional or with an exponent, in milliseconds; nonsense is 0, unknown.
+/// Epoch seconds, maybe fractional or with an exponent, or a date as text, in milliseconds; nonsense is 0, unknown.
 std::int64_t time(json::element element)
 {
-    constexpr double year9999 = 253'402'300'800.0;
-    const double seconds = number(element, 0);
-    return seconds > 0 && seconds < year9999 ? std::llround(seconds * 1000) : 0;
+    const std::string_view text = textOf(element);
+    if (text.empty())
+        return millisecondsOfSeconds(number(element, 0));
+    return millisecondsOfDate(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())));
 }
 
 std::int64_t size(json::element element)
@@ -77,12 +80,17 @@ std::uint32_t count(json::element element)
     return value >= 0 && value < largest ? static_cast<std::uint32_t>(value) : 0;
 }
 
-ImageStatus status(json::element element)
+/// An unknown status shows under its own name.
+void readStatus(json::element element, Image &image, Image &before)
 {
     const std::string_view name = textOf(element);
-    if (name == "ARCHIVED")
-        return ImageStatus::Archived;
-    return name == "ACTIVATING" ? ImageStatus::Activating : ImageStatus::Active;
+    image.status = name.empty() ? ImageStatus::Unknown
+        : name == "ACTIVE"      ? ImageStatus::Active
+        : name == "ARCHIVED"    ? ImageStatus::Archived
+        : name == "ACTIVATING"  ? ImageStatus::Activating
+                                : ImageStatus::Other;
+    if (image.status == ImageStatus::Other)
+        take(image.statusName, before.statusName, element);
 }
 
 ScanSeverities severities(json::element element)
@@ -146,7 +154,7 @@ bool readMember(std::string_view name, json::element value, Image &image, Image 
     } else if (name == "artifactMediaType") {
         take(image.artifactType, before.artifactType, value);
     } else if (name == "imageStatus") {
-        image.status = status(value);
+        readStatus(value, image, before);
     } else if (name == "imageScanFindingsSummary") {
         image.scan = severities(value);
     } else if (name == "subjectManifestDigest") {
@@ -191,10 +199,35 @@ std::optional<Malformed> readItem(json::element element, T &item, T &before)
     return {};
 }
 
-template <class T>
-std::optional<Malformed> readItems(json::element element, const char *list, std::vector<T> &items)
+std::string_view textAt(json::object object, std::string_view member)
 {
+    json::element element;
+    return object[member].get(element) == simdjson::SUCCESS ? textOf(element) : std::string_view();
+}
+
+/// What an element is called in the list of what could not be read: by its first tag, else by its place.
+QString oddName(json::element element, const QString &place)
+{
+    constexpr qsizetype longestName = 300;
+    json::object object;
+    if (element.get(object) != simdjson::SUCCESS)
+        return place;
+    json::array tags;
+    std::string_view name = textAt(object, "imageTag");
+    if (object["imageTags"].get(tags) == simdjson::SUCCESS && tags.begin() != tags.end())
+        name = textOf(*tags.begin());
+    if (name.empty())
+        name = textAt(object, "imageDigest");
+    return name.empty() ? place : QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())).left(longestName);
+}
+
+/// An element that cannot be read is told of, and hides no other.
+template <class T>
+std::optional<Malformed> readItems(json::element element, const char *list, Page<T> &page)
+{
+    std::vector<T> &items = page.items;
     items.clear();
+    page.oddities.clear();
     json::array array;
     if (element.is_null())
         return {};
@@ -205,8 +238,11 @@ std::optional<Malformed> readItems(json::element element, const char *list, std:
     for (const json::element each : array) {
         T &item = items.emplace_back();
         if (auto malformed = readItem(each, item, before)) {
-            malformed->where.prepend(QStringLiteral("%1[%2]").arg(QLatin1String(list)).arg(items.size() - 1));
-            return malformed;
+            items.pop_back();
+            const QString place =
+                QStringLiteral("%1[%2]").arg(QLatin1String(list)).arg(items.size() + page.oddities.size());
+            malformed->where.prepend(place);
+            page.oddities.push_back({oddName(each, place), toError(*malformed)});
         }
     }
     return {};
@@ -219,7 +255,7 @@ std::optional<Malformed> readPage(json::object root, const char *list, Page<T> &
     for (const auto &[name, value] : root) {
         if (name == list) {
             hasList = true;
-            if (auto malformed = readItems(value, list, page.items))
+            if (auto malformed = readItems(value, list, page))
                 return malformed;
         } else if (name == "nextToken") {
             // A token that cannot be read must not look like the last page.

@@ -79,6 +79,7 @@ Capabilities EcrPublicRegistry::capabilities() const
 {
     Capabilities capabilities;
     capabilities.reportsLastPull = false;
+    capabilities.reportsStatus = false;
     return capabilities;
 }
 

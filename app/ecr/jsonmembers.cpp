@@ -3,12 +3,11 @@
 
 #include "app/ecr/jsonmembers.h"
 
+#include "app/core/datetext.h"
 #include "app/core/utczone.h"
 
 #include <QJsonDocument>
 #include <QTimeZone>
-
-#include <cmath>
 
 namespace tagboat::ecr {
 
@@ -58,11 +57,10 @@ Digest digest(const QJsonObject &object, QLatin1String name)
 
 QDateTime time(const QJsonObject &object, QLatin1String name)
 {
-    constexpr double year9999 = 253'402'300'800.0;
-    const double seconds = object.value(name).toDouble();
-    if (!(seconds > 0 && seconds < year9999))
-        return {};
-    return QDateTime::fromMSecsSinceEpoch(std::llround(seconds * 1000), utcZone);
+    const QJsonValue value = object.value(name);
+    const std::int64_t milliseconds =
+        value.isString() ? millisecondsOfDate(value.toString()) : millisecondsOfSeconds(value.toDouble());
+    return milliseconds > 0 ? QDateTime::fromMSecsSinceEpoch(milliseconds, utcZone) : QDateTime();
 }
 
 Result<PageToken> nextToken(const QJsonObject &object)

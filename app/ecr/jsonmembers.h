@@ -23,7 +23,7 @@ namespace tagboat::ecr {
 [[nodiscard]] QString text(const QJsonObject &object, QLatin1String name);
 [[nodiscard]] std::string utf8(const QJsonObject &object, QLatin1String name);
 [[nodiscard]] Digest digest(const QJsonObject &object, QLatin1String name);
-/// Epoch seconds, maybe fractional; invalid when absent or out of range.
+/// Epoch seconds, maybe fractional, or a date as text; invalid when absent or out of range.
 [[nodiscard]] QDateTime time(const QJsonObject &object, QLatin1String name);
 /// Empty on the last page.
 [[nodiscard]] Result<PageToken> nextToken(const QJsonObject &object);

@@ -75,13 +75,15 @@ Result<Page<T>> parsePage(const QByteArray &body, const QString &name, Result<T>
         return failure(entries ? next.error() : entries.error());
     Page<T> page;
     page.next = *next;
-    for (const QJsonValue &entry : *entries) {
-        auto item = read(entry.toObject());
-        if (!item) {
-            item.error().where.prepend(QStringLiteral("%1[%2].").arg(name).arg(page.items.size()));
-            return failure(item.error());
+    for (qsizetype i = 0; i < entries->size(); ++i) {
+        auto item = read(entries->at(i).toObject());
+        if (item) {
+            page.items.push_back(std::move(*item));
+            continue;
         }
-        page.items.push_back(std::move(*item));
+        const QString place = QStringLiteral("%1[%2]").arg(name).arg(i);
+        item.error().where.prepend(place + u'.');
+        page.oddities.push_back({place, item.error()});
     }
     return page;
 }

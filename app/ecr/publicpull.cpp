@@ -6,6 +6,7 @@
 #include "app/aws/errorclass.h"
 #include "app/ecr/jsonmembers.h"
 #include "app/ecr/plainget.h"
+#include "app/registry/manifestdigest.h"
 
 #include <QRegularExpression>
 #include <QUrlQuery>
@@ -208,11 +209,14 @@ private:
     {
         Manifest manifest;
         manifest.text = response.body;
-        manifest.digest = Digest::of(response.body);
+        manifest.digest = identifier.isDigest() && isManifestOf(response.body, identifier.digest())
+            ? identifier.digest()
+            : manifestDigest(response.body);
         manifest.mediaType = response.header("Content-Type").split(';').first().trimmed().toStdString();
         const auto claimed =
             Digest::parse(QString::fromLatin1(response.header("Docker-Content-Digest"))).value_or(manifest.digest);
-        if (claimed != manifest.digest || (identifier.isDigest() && identifier.digest() != manifest.digest)) {
+        if (!isManifestOf(response.body, claimed)
+            || (identifier.isDigest() && identifier.digest() != manifest.digest)) {
             m_reply.failures.push_back({identifier, unverifiedManifestCode(), manifest.digest.toQString(), claimed});
             return;
         }

@@ -189,8 +189,6 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<QString>("where");
         QTest::newRow("no list") << QByteArray("{}") << QStringLiteral("repositories");
-        QTest::newRow("no name") << QByteArray(R"({"repositories":[{"repositoryName":"ab"},{}]})")
-                                 << QStringLiteral("repositories[1].repositoryName");
         QTest::newRow("token of a wrong type")
             << QByteArray(R"({"repositories":[],"nextToken":5})") << QStringLiteral("nextToken");
     }
@@ -201,6 +199,27 @@ private Q_SLOTS:
         const auto answer = parseRepositories(body);
         QVERIFY(!answer);
         QCOMPARE(answer.error().where, where);
+    }
+
+    void oneOddRepositoryHidesNoOther()
+    {
+        const auto answer =
+            parseRepositories(R"({"repositories":[{"repositoryName":"ab"},{},7,{"repositoryName":"cd"}]})");
+        QVERIFY(answer);
+        QCOMPARE(answer->page.items.size(), std::size_t(2));
+        QCOMPARE(answer->page.items[1].name, QStringLiteral("cd"));
+        QCOMPARE(answer->page.oddities.size(), std::size_t(2));
+        QCOMPARE(answer->page.oddities[0].error.where, QStringLiteral("repositories[1].repositoryName"));
+        QCOMPARE(answer->page.oddities[1].name, QStringLiteral("repositories[2]"));
+    }
+
+    void datesAsText()
+    {
+        const auto answer = parseRepositories(
+            R"({"repositories":[{"repositoryName":"ab","createdAt":"2026-11-21T09:00:00.250000+00:00"}]})");
+        QVERIFY(answer);
+        QCOMPARE(answer->page.items[0].createdAt,
+                 QDateTime::fromString(QStringLiteral("2026-11-21T09:00:00.250Z"), Qt::ISODateWithMs));
     }
 
     void noRepositories()

@@ -304,7 +304,7 @@ private Q_SLOTS:
         QTest::newRow("html") << QByteArray("<html><body>It works!</body></html>");
         QTest::newRow("truncated") << QByteArray("{\"imageDetails\":[{\"imageDigest\":\"sha2");
         QTest::newRow("wrong types") << QByteArray("{\"imageIds\":\"none\",\"imageDetails\":7,\"images\":true,"
-                                                   "\"repositories\":[3],\"layers\":\"\",\"authorizationData\":{}}");
+                                                   "\"repositories\":3,\"layers\":\"\",\"authorizationData\":{}}");
         QTest::newRow("list") << QByteArray("[]");
     }
     void malformedAnswers()

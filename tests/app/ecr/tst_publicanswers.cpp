@@ -72,11 +72,6 @@ private Q_SLOTS:
         };
         row("no list", "{}", "imageTagDetails");
         row("list a text", "{'imageTagDetails':'x'}", "imageTagDetails");
-        row("entry a number", "{'imageTagDetails':[7]}", "imageTagDetails[0].imageTag");
-        row("no digest", "{'imageTagDetails':[{'imageTag':'a'}]}", "imageTagDetails[0].imageDetail.imageDigest");
-        row("second without tag",
-            "{'imageTagDetails':[{'imageTag':'a','imageDetail':{'imageDigest':'DIGEST'}},{'imageTag':''}]}",
-            "imageTagDetails[1].imageTag");
         row("token a number", "{'imageTagDetails':[],'nextToken':3}", "nextToken");
     }
     void malformed()
@@ -86,6 +81,26 @@ private Q_SLOTS:
         QVERIFY(!page);
         QCOMPARE(page.error().kind, Error::Kind::MalformedAnswer);
         QTEST(page.error().where, "where");
+    }
+
+    void oddEntriesHideNoOther_data()
+    {
+        QTest::addColumn<QByteArray>("entry");
+        QTest::addColumn<QString>("where");
+        QTest::newRow("number") << text("7") << QStringLiteral("imageTagDetails[0].imageTag");
+        QTest::newRow("no digest") << text("{'imageTag':'a'}")
+                                   << QStringLiteral("imageTagDetails[0].imageDetail.imageDigest");
+        QTest::newRow("no tag") << text("{'imageTag':''}") << QStringLiteral("imageTagDetails[0].imageTag");
+    }
+    void oddEntriesHideNoOther()
+    {
+        QFETCH(QByteArray, entry);
+        const auto page = parseImageTags(text("{'imageTagDetails':[") + entry
+                                         + text(",{'imageTag':'a','imageDetail':{'imageDigest':'DIGEST'}}]}"));
+        QVERIFY(page);
+        QCOMPARE(page->items.size(), std::size_t(1));
+        QCOMPARE(page->oddities.size(), std::size_t(1));
+        QTEST(page->oddities[0].error.where, "where");
     }
 
     void truncated()
