@@ -3,6 +3,8 @@
 
 #include "app/glance/glanceanswers.h"
 
+#include "app/core/datetext.h"
+#include "app/core/utczone.h"
 #include "app/glance/imageid.h"
 
 #include <QJsonArray>
@@ -14,9 +16,17 @@ namespace tagboat::glance {
 
 namespace {
 
+constexpr qsizetype longestOddName = 300;
+
 tl::unexpected<Error> malformed(const char *where)
 {
     return failure({.kind = Error::Kind::MalformedAnswer, .where = QString::fromLatin1(where)});
+}
+
+QDateTime dateOf(const QString &text)
+{
+    const std::int64_t milliseconds = millisecondsOfDate(text);
+    return milliseconds > 0 ? QDateTime::fromMSecsSinceEpoch(milliseconds, utcZone) : QDateTime();
 }
 
 std::vector<std::string> tagsOf(const QJsonArray &array)
@@ -41,8 +51,8 @@ ImageRecord readRecord(const QJsonObject &json)
     record.status = text("status");
     record.owner = text("owner");
     record.sizeInBytes = json.value(QLatin1String("size")).toInteger(-1);
-    record.createdAt = QDateTime::fromString(text("created_at"), Qt::ISODate);
-    record.updatedAt = QDateTime::fromString(text("updated_at"), Qt::ISODate);
+    record.createdAt = dateOf(text("created_at"));
+    record.updatedAt = dateOf(text("updated_at"));
     record.diskFormat = text("disk_format");
     record.json = json;
     return record;
@@ -66,14 +76,22 @@ Result<ImagePage> parseImagePage(const QByteArray &body)
         return malformed("images");
     ImagePage page;
     const QJsonArray all = images.toArray();
-    for (const QJsonValue &image : all) {
-        ImageRecord record = readRecord(image.toObject());
-        if (record.id.isNull())
-            return malformed("images.id");
-        page.images.push_back(std::move(record));
+    for (qsizetype i = 0; i < all.size(); ++i) {
+        ImageRecord record = readRecord(all.at(i).toObject());
+        if (!record.id.isNull()) {
+            page.images.push_back(std::move(record));
+            continue;
+        }
+        const QString place = QStringLiteral("images[%1]").arg(i);
+        page.oddities.push_back({record.name.isEmpty() ? place : record.name.left(longestOddName),
+                                 {.kind = Error::Kind::MalformedAnswer, .where = place + QLatin1String(".id")}});
     }
-    const QUrlQuery next(QUrl(root.value(QLatin1String("next")).toString()).query());
-    page.nextMarker = parseId(next.queryItemValue(QStringLiteral("marker")));
+    const QJsonValue next = root.value(QLatin1String("next"));
+    page.nextMarker = parseId(QUrlQuery(QUrl(next.toString()).query()).queryItemValue(QStringLiteral("marker")));
+    // A link that cannot be followed must not look like the last page.
+    const bool isLast = next.isUndefined() || next.isNull() || (next.isString() && next.toString().isEmpty());
+    if (!isLast && page.nextMarker.isNull())
+        return malformed("next");
     return page;
 }
 
@@ -86,7 +104,13 @@ Image toImage(const ImageRecord &record)
     image.pushedAt = record.createdAt.isValid() ? record.createdAt.toMSecsSinceEpoch() : 0;
     image.mediaType = record.diskFormat.toStdString();
     image.kind = ImageKind::Image;
-    image.status = record.isProtected ? ImageStatus::Protected : ImageStatus::Active;
+    const bool isActive = record.status == QLatin1String("active");
+    image.status = record.isProtected ? ImageStatus::Protected
+        : isActive                    ? ImageStatus::Active
+        : record.status.isEmpty()     ? ImageStatus::Unknown
+                                      : ImageStatus::Other;
+    if (!isActive)
+        image.statusName = record.status.toStdString();
     return image;
 }
 

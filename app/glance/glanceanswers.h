@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/core/result.h"
-#include "app/registry/image.h"
+#include "app/registry/registry.h"
 
 #include <QDateTime>
 #include <QJsonObject>
@@ -31,7 +31,8 @@ struct ImageRecord
 
 struct ImagePage
 {
-    std::vector<ImageRecord> images; ///< without those that have no valid id
+    std::vector<ImageRecord> images;
+    std::vector<Oddity> oddities; ///< records without a valid id, by their names
     QUuid nextMarker; ///< null when there is no next page
 };
 

@@ -61,7 +61,9 @@ Result<Page<Repository>> nameImages(const ImagePage &page, const PageStart &star
 {
     // The same page for ever.
     if (!page.nextMarker.isNull() && textOf(page.nextMarker) == start.marker)
-        return failure({.kind = Error::Kind::MalformedAnswer, .where = QStringLiteral("next")});
+        return failure({.kind = Error::Kind::MalformedAnswer,
+                        .code = QStringLiteral("PagesInCircle"),
+                        .where = QStringLiteral("next")});
     std::vector<NamedImage> images;
     images.reserve(page.images.size() + 1);
     for (const ImageRecord &image : page.images)
@@ -69,7 +71,8 @@ Result<Page<Repository>> nameImages(const ImagePage &page, const PageStart &star
     const bool isLast = page.nextMarker.isNull();
     ImageNames::Named named = names.name(std::move(images), isLast, start.open);
     // Rows that policy hides from us may follow the last one seen; the server's own marker is past them.
-    return Page<Repository>{std::move(named.repositories), isLast ? PageToken() : tokenOf(page.nextMarker, named.open)};
+    return Page<Repository>{std::move(named.repositories), isLast ? PageToken() : tokenOf(page.nextMarker, named.open),
+                            page.oddities};
 }
 
 } // namespace
@@ -92,6 +95,7 @@ Capabilities GlanceRegistry::capabilities() const
     capabilities.lastTagTakesImage = false;
     capabilities.protectsIndexChildren = false;
     capabilities.reportsLastPull = false;
+    capabilities.datesAreOfCreation = true;
     capabilities.canRestore = false;
     capabilities.protectsImages = true;
     capabilities.imagesAreRecords = true;

@@ -57,8 +57,6 @@ Result<ImagePage> readPage(const ImageFilter &filter, const Result<GlanceAnswer>
     auto page = answer ? parseImagePage(answer->body) : Result<ImagePage>(failure(answer.error()));
     if (!page)
         return page;
-    if (page->images.empty())
-        page->nextMarker = {};
     if (filter.show == Show::Shared) {
         const auto isOwn = [&answer](const ImageRecord &image) { return image.owner == answer->projectId; };
         std::erase_if(page->images, isOwn);

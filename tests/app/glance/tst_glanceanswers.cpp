@@ -42,8 +42,6 @@ private Q_SLOTS:
         QTest::addColumn<bool>("goesOn");
         QTest::newRow("path") << QByteArray("/v2/images?limit=1&marker=" + id) << true;
         QTest::newRow("foreign host") << QByteArray("https://evil.example/v2/images?marker=" + id) << true;
-        QTest::newRow("no marker") << QByteArray("/v2/images?limit=1") << false;
-        QTest::newRow("marker is no id") << QByteArray("/v2/images?marker=../../x") << false;
         QTest::newRow("none") << QByteArray() << false;
     }
     void takesOnlyTheMarkerOfNext()
@@ -62,8 +60,9 @@ private Q_SLOTS:
         QTest::newRow("truncated") << QByteArray("{\"images\":[" + image.left(40));
         QTest::newRow("html") << QByteArray("<html>");
         QTest::newRow("images is no list") << QByteArray("{\"images\":{}}");
-        QTest::newRow("image is no object") << QByteArray("{\"images\":[1]}");
-        QTest::newRow("id is a path") << QByteArray("{\"images\":[{\"id\":\"../../admin\"}]}");
+        QTest::newRow("next without a marker") << QByteArray("{\"images\":[],\"next\":\"/v2/images?limit=1\"}");
+        QTest::newRow("next marker is no id") << QByteArray("{\"images\":[],\"next\":\"/v2/images?marker=../../x\"}");
+        QTest::newRow("next is a number") << QByteArray("{\"images\":[],\"next\":7}");
         QTest::newRow("list") << QByteArray("[]");
     }
     void refusesHostileAnswers()
@@ -71,6 +70,52 @@ private Q_SLOTS:
         QFETCH(QByteArray, body);
         QCOMPARE(parseImagePage(body).error().kind, Error::Kind::MalformedAnswer);
         QCOMPARE(parseImage(body).error().kind, Error::Kind::MalformedAnswer);
+    }
+
+    void oneOddRecordHidesNoOther_data()
+    {
+        QTest::addColumn<QByteArray>("record");
+        QTest::addColumn<QString>("name");
+        QTest::newRow("no object") << QByteArray("1") << QStringLiteral("images[0]");
+        QTest::newRow("id is a path") << QByteArray("{\"id\":\"../../admin\",\"name\":\"odd\"}")
+                                      << QStringLiteral("odd");
+        QTest::newRow("no id") << QByteArray("{}") << QStringLiteral("images[0]");
+    }
+    void oneOddRecordHidesNoOther()
+    {
+        QFETCH(QByteArray, record);
+        const auto page = parseImagePage("{\"images\":[" + record + ',' + image + "]}");
+        QVERIFY(page);
+        QCOMPARE(page->images.size(), std::size_t(1));
+        QCOMPARE(page->oddities.size(), std::size_t(1));
+        QTEST(page->oddities[0].name, "name");
+    }
+
+    void states_data()
+    {
+        QTest::addColumn<QByteArray>("members");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<std::string>("name");
+        const auto row = [](const char *members, ImageStatus status, const char *name = "") {
+            QTest::newRow(members) << QByteArray(members).replace('\'', '"') << static_cast<int>(status)
+                                   << std::string(name);
+        };
+        row("'status':'active'", ImageStatus::Active);
+        row("'status':null", ImageStatus::Unknown);
+        for (const char *name : {"queued", "saving", "uploading", "importing", "killed", "deleted", "pending_delete",
+                                 "deactivated", "of tomorrow"})
+            row(("'status':'" + std::string(name) + '\'').c_str(), ImageStatus::Other, name);
+        row("'status':'active','protected':true", ImageStatus::Protected);
+        row("'status':'deactivated','protected':true", ImageStatus::Protected, "deactivated");
+    }
+    void states()
+    {
+        QFETCH(QByteArray, members);
+        QFETCH(int, status);
+        const auto record = parseImage("{\"id\":\"" + id + "\"," + members + '}');
+        QVERIFY(record);
+        QCOMPARE(static_cast<int>(toImage(*record).status), status);
+        QTEST(toImage(*record).statusName.string(), "name");
     }
 
     void readsWrongTypesAsUnknown()
