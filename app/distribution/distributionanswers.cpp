@@ -3,9 +3,9 @@
 
 #include "app/distribution/distributionanswers.h"
 
+#include "app/core/datetext.h"
 #include "app/distribution/reference.h"
 
-#include <QDateTime>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -16,63 +16,68 @@ namespace tagboat::distribution {
 
 namespace {
 
+constexpr qsizetype longestOddName = 300;
+
 tl::unexpected<Error> malformed(const char *where)
 {
     return failure({.kind = Error::Kind::MalformedAnswer, .where = QString::fromLatin1(where)});
 }
 
-} // namespace
-
-Result<QStringList> parseCatalog(const QByteArray &body)
+template <class IsName>
+NameList readNames(const QJsonArray &all, QLatin1String list, const char *code, IsName isName)
 {
-    const QJsonObject root = QJsonDocument::fromJson(body).object();
-    const QJsonValue repositories = root.value(QLatin1String("repositories"));
-    if (!repositories.isArray() && !repositories.isNull())
-        return malformed("repositories");
-    QStringList names;
-    const QJsonArray all = repositories.toArray();
-    names.reserve(all.size());
-    for (const QJsonValue &name : all) {
-        if (!isRepositoryName(name.toString()))
-            return malformed("repositories");
-        names << name.toString();
+    NameList read;
+    read.names.reserve(static_cast<std::size_t>(all.size()));
+    for (qsizetype i = 0; i < all.size(); ++i) {
+        const QString name = all.at(i).toString();
+        if (isName(name.toStdString())) {
+            read.names.push_back(name.toStdString());
+            continue;
+        }
+        const QString place = QStringLiteral("%1[%2]").arg(list).arg(i);
+        const Error error{
+            .kind = Error::Kind::InvalidInput, .code = QString::fromLatin1(code), .detail = {}, .where = place};
+        read.oddities.push_back({name.isEmpty() ? place : name.left(longestOddName), error});
     }
-    return names;
+    return read;
 }
 
-Result<std::vector<std::string>> parseTagList(const QByteArray &body)
+} // namespace
+
+Result<NameList> parseCatalog(const QByteArray &body)
+{
+    const QJsonValue repositories = QJsonDocument::fromJson(body).object().value(QLatin1String("repositories"));
+    if (!repositories.isArray() && !repositories.isNull())
+        return malformed("repositories");
+    return readNames(repositories.toArray(), QLatin1String("repositories"), "RepositoryNameInvalid",
+                     [](const std::string &name) { return isRepositoryName(QString::fromStdString(name)); });
+}
+
+Result<NameList> parseTagList(const QByteArray &body)
 {
     const QJsonObject root = QJsonDocument::fromJson(body).object();
     const QJsonValue tags = root.value(QLatin1String("tags"));
     const bool saysNone = tags.isNull() || (tags.isUndefined() && root.contains(QLatin1String("name")));
     if (!tags.isArray() && !saysNone)
         return malformed("tags");
-    std::vector<std::string> names;
-    const QJsonArray all = tags.toArray();
-    names.reserve(static_cast<std::size_t>(all.size()));
-    for (const QJsonValue &tag : all) {
-        names.push_back(tag.toString().toStdString());
-        if (!isTag(names.back()))
-            return malformed("tags");
-    }
-    return names;
+    return readNames(tags.toArray(), QLatin1String("tags"), "TagNameInvalid", isTag);
 }
 
-Result<std::vector<Digest>> parseReferrers(const QByteArray &body)
+Result<ReferrerList> parseReferrers(const QByteArray &body)
 {
     const QJsonObject root = QJsonDocument::fromJson(body).object();
     const QJsonValue manifests = root.value(QLatin1String("manifests"));
     if (!manifests.isArray() && !(manifests.isNull() && !root.isEmpty()))
         return malformed("manifests");
-    std::vector<Digest> digests;
+    ReferrerList list;
     const QJsonArray all = manifests.toArray();
     for (const QJsonValue &manifest : all) {
-        const auto digest = Digest::parse(QStringView(manifest[QLatin1String("digest")].toString()));
-        if (!digest)
-            return malformed("manifests.digest");
-        digests.push_back(*digest);
+        if (const auto digest = Digest::parse(QStringView(manifest[QLatin1String("digest")].toString())))
+            list.digests.push_back(*digest);
+        else
+            list.isComplete = false;
     }
-    return digests;
+    return list;
 }
 
 Result<ImageConfig> parseConfig(const QByteArray &body)
@@ -81,19 +86,11 @@ Result<ImageConfig> parseConfig(const QByteArray &body)
     if (!document.isObject())
         return malformed("config");
     ImageConfig config;
-    config.createdAt = parseTime(document[QLatin1String("created")].toString());
+    config.createdAt = millisecondsOfCreation(document[QLatin1String("created")].toString());
     config.os = document[QLatin1String("os")].toString().toStdString();
     config.architecture = document[QLatin1String("architecture")].toString().toStdString();
     config.variant = document[QLatin1String("variant")].toString().toStdString();
     return config;
-}
-
-std::int64_t parseTime(const QString &text)
-{
-    constexpr std::int64_t oneDay = 24LL * 60 * 60 * 1000; // 1970-01-01 in some time zone is not a date of its own
-    const QDateTime time = QDateTime::fromString(text, Qt::ISODateWithMs);
-    const std::int64_t value = time.isValid() ? time.toMSecsSinceEpoch() : 0;
-    return value > oneDay ? value : 0;
 }
 
 } // namespace tagboat::distribution

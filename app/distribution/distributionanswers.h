@@ -4,22 +4,33 @@
 #pragma once
 
 #include "app/core/result.h"
-#include "app/registry/image.h"
-
-#include <QStringList>
+#include "app/registry/registry.h"
 
 #include <string>
 #include <vector>
 
 namespace tagboat::distribution {
 
-/// The answer of /v2/_catalog. MalformedAnswer for anything but a list of repository names.
-[[nodiscard]] Result<QStringList> parseCatalog(const QByteArray &body);
-/// The answer of …/tags/list, in its order; "tags" may be null. MalformedAnswer for anything but a list of tags: one that
-/// is not seen would be deleted along unannounced.
-[[nodiscard]] Result<std::vector<std::string>> parseTagList(const QByteArray &body);
-/// The manifests that the answer of …/referrers lists.
-[[nodiscard]] Result<std::vector<Digest>> parseReferrers(const QByteArray &body);
+/// A list of names, in the registry's order.
+struct NameList
+{
+    std::vector<std::string> names;
+    std::vector<Oddity> oddities; ///< what the spec allows as no such name, and what is none at all
+};
+
+/// The answer of /v2/_catalog. MalformedAnswer for anything but a list.
+[[nodiscard]] Result<NameList> parseCatalog(const QByteArray &body);
+/// The answer of …/tags/list; "tags" may be null. MalformedAnswer for anything but a list.
+[[nodiscard]] Result<NameList> parseTagList(const QByteArray &body);
+
+struct ReferrerList
+{
+    std::vector<Digest> digests;
+    bool isComplete = true; ///< false: entries without a digest that can be read
+};
+
+/// The manifests that a page of …/referrers lists.
+[[nodiscard]] Result<ReferrerList> parseReferrers(const QByteArray &body);
 
 /// What of an image's configuration a list of images shows (OCI image spec, "Image Configuration").
 struct ImageConfig
@@ -29,7 +40,5 @@ struct ImageConfig
 };
 
 [[nodiscard]] Result<ImageConfig> parseConfig(const QByteArray &body);
-/// RFC 3339 in milliseconds since 1970; 0 for what is none, and for dates until 1970.
-[[nodiscard]] std::int64_t parseTime(const QString &text);
 
 } // namespace tagboat::distribution

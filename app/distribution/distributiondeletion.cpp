@@ -102,16 +102,16 @@ void DistributionDeletion::stop()
 
 void DistributionDeletion::resolveTagsFirst()
 {
-    m_step = resolveTags(m_knowledge->client, m_repository, m_tags,
-                         [this](const Result<std::vector<std::optional<TagTarget>>> &targets) {
-                             if (!targets)
-                                 return m_complete(failure(targets.error()));
-                             for (std::size_t i = 0; i < m_tags.size(); ++i) {
-                                 if ((*targets)[i])
-                                     m_meaning[m_tags[i]] = (*targets)[i]->digest;
-                             }
-                             removeDigests();
-                         });
+    m_step =
+        resolveTags(m_knowledge->client, m_repository, m_tags, [this](const Result<std::vector<TagAnswer>> &answers) {
+            if (!answers)
+                return m_complete(failure(answers.error()));
+            for (std::size_t i = 0; i < m_tags.size(); ++i) {
+                if (const TagAnswer &answer = (*answers)[i]; answer && *answer)
+                    m_meaning[m_tags[i]] = (*answer)->digest;
+            }
+            removeDigests();
+        });
 }
 
 void DistributionDeletion::removeDigests()

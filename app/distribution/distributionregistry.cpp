@@ -37,9 +37,8 @@ const char *problemOf(const RepositoryName &repository, const std::vector<ImageI
     if (!isRepositoryName(repository))
         return "repository";
     const auto isFine = [](const ImageIdentifier &identifier) {
-        return identifier.isTag()
-            ? isTag(identifier.tag())
-            : !identifier.digest().isNull() && identifier.digest().toString().starts_with("sha256:");
+        return identifier.isTag() ? isTag(identifier.tag())
+                                  : !identifier.digest().isNull() && !identifier.digest().toString().starts_with("id:");
     };
     const bool allFine = std::all_of(identifiers.begin(), identifiers.end(), isFine);
     return allFine && identifiers.size() <= identifiersPerCall ? nullptr : "identifiers";
@@ -82,6 +81,8 @@ Capabilities DistributionRegistry::capabilities() const
     capabilities.protectsIndexChildren = place.preset.protectsIndexChildren;
     capabilities.countsReads = place.preset.countsManifestReads;
     capabilities.reportsLastPull = false;
+    capabilities.reportsStatus = false;
+    capabilities.datesAreOfCreation = true;
     capabilities.freesSpaceLater = true;
     capabilities.createsRepositories = false;
     capabilities.deletesRepositories = false;
@@ -113,18 +114,22 @@ Call DistributionRegistry::checkAccess(Handler<Identity> handler)
 Page<Repository> DistributionRegistry::typedByHand() const
 {
     Page<Repository> page;
-    for (const QString &name : m_knowledge->client.place().repositories)
-        page.items.push_back(named(m_knowledge->client.place(), name));
+    for (const QString &name : m_knowledge->client.place().repositories) {
+        if (isRepositoryName(name)) {
+            page.items.push_back(named(m_knowledge->client.place(), name));
+            continue;
+        }
+        const Error error{.kind = Error::Kind::InvalidInput,
+                          .code = QStringLiteral("RepositoryNameInvalid"),
+                          .where = QStringLiteral("repositories")};
+        page.oddities.push_back({name, error});
+    }
     return page;
 }
 
 Call DistributionRegistry::listRepositories(PageToken token, Handler<Page<Repository>> handler)
 {
     const QStringList typed = m_knowledge->client.place().repositories;
-    for (const QString &name : typed) {
-        if (!isRepositoryName(name))
-            return refuse(std::move(handler), Error::Kind::InvalidInput, "repositories", name);
-    }
     if (!m_knowledge->hasCatalog) {
         if (typed.isEmpty())
             return refuse(std::move(handler), Error::Kind::Unsupported, "catalog", QStringLiteral("NoCatalog"));
@@ -132,11 +137,12 @@ Call DistributionRegistry::listRepositories(PageToken token, Handler<Page<Reposi
     }
     const bool isFirst = token.isEmpty();
     Page<Repository> begun = isFirst ? typedByHand() : Page<Repository>();
-    const auto take = [knowledge = m_knowledge, begun = std::move(begun), typed,
+    const auto take = [knowledge = m_knowledge, isFirst, begun = std::move(begun), typed,
                        handler = std::move(handler)](const Result<NamePage> &answer) mutable {
-        const auto names = answer ? parseCatalog(answer->body) : Result<QStringList>(failure(answer.error()));
+        const auto names = answer ? parseCatalog(answer->body) : Result<NameList>(failure(answer.error()));
         if (!names) {
-            if (!isNoCatalog(names.error()))
+            // A page in the middle that cannot be had does not end the list.
+            if (!isFirst || !isNoCatalog(names.error()))
                 return handler(failure(names.error()));
             if (!typed.isEmpty())
                 return handler(std::move(begun));
@@ -148,12 +154,15 @@ Call DistributionRegistry::listRepositories(PageToken token, Handler<Page<Reposi
             }
             return handler(failure(std::move(error)));
         }
-        for (const QString &found : *names) {
+        for (const std::string &text : names->names) {
+            const QString found = QString::fromStdString(text);
             if (!typed.contains(found))
                 begun.items.push_back(named(knowledge->client.place(), found));
+            else
+                knowledge->typedAndListed.insert(found);
         }
-        // An empty page ends the list, whatever its link says.
-        begun.next = names->isEmpty() ? PageToken() : answer->next;
+        begun.oddities.insert(begun.oddities.end(), names->oddities.begin(), names->oddities.end());
+        begun.next = answer->next;
         handler(std::move(begun));
     };
     return fetchNamePage(m_knowledge->client, "/v2/_catalog", {{}, QStringLiteral("*")}, token, m_pageSize, take);

@@ -3,6 +3,7 @@
 
 #include "app/distribution/imagedetails.h"
 
+#include "app/core/datetext.h"
 #include "app/distribution/distributionanswers.h"
 #include "app/distribution/manifestcalls.h"
 #include "app/registry/manifest.h"
@@ -64,7 +65,8 @@ private:
         m_details.mediaType = manifest->mediaType;
         m_details.sizeInBytes = sizeOf(*content);
         const QJsonValue annotations = QJsonDocument::fromJson(manifest->text)[QLatin1String("annotations")];
-        m_details.createdAt = parseTime(annotations[QLatin1String("org.opencontainers.image.created")].toString());
+        m_details.createdAt =
+            millisecondsOfCreation(annotations[QLatin1String("org.opencontainers.image.created")].toString());
         const auto config = std::exchange(content->config, {});
         content->layers.clear();
         m_details.content = std::move(*content);
@@ -81,7 +83,7 @@ private:
         request.scope = scopeOf(m_client, m_repository);
         request.maximumAnswerSize = largestConfig;
         m_step = m_client.send(std::move(request), [this, digest](const Result<DistributionAnswer> &answer) {
-            const bool isTrue = answer && Digest::of(answer->response.body) == digest;
+            const bool isTrue = answer && digest.isOf(answer->response.body);
             if (const auto config = isTrue ? parseConfig(answer->response.body) : Result<ImageConfig>(failure({})))
                 take(*config);
             m_complete(std::move(m_details));

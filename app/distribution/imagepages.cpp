@@ -33,27 +33,50 @@ public:
     void stop() { m_step.cancel(); }
 
 private:
-    void hand(const std::vector<std::string> &tags, const std::vector<std::optional<TagTarget>> &targets);
+    void beginWith(Result<NameList> tags);
+    [[nodiscard]] bool isNameWithoutTags(const Error &error) const;
+    void hand(const std::vector<std::string> &tags, const std::vector<TagAnswer> &answers);
     [[nodiscard]] Image imageOf(const TagTarget &target) const;
 
     std::shared_ptr<Knowledge> m_knowledge;
     RepositoryName m_repository;
     std::size_t m_pageSize;
     Completer<Page<Image>> m_complete;
+    std::vector<Oddity> m_oddities;
     PageToken m_next;
     Call m_step;
 };
 
 void ImagePage::begin()
 {
-    m_step =
-        fetchAllTags(m_knowledge->client, m_repository, tagsPerPage, [this](Result<std::vector<std::string>> tags) {
-            if (!tags)
-                return m_complete(failure(std::move(tags.error())));
-            const auto list = std::make_shared<const ListedTags>(ListedTags{m_repository, std::move(*tags)});
-            m_knowledge->tagLists.keep(list);
-            goOn(list, 0);
-        });
+    m_step = fetchAllTags(m_knowledge->client, m_repository, tagsPerPage,
+                          [this](Result<NameList> tags) { beginWith(std::move(tags)); });
+}
+
+void ImagePage::beginWith(Result<NameList> tags)
+{
+    if (!tags && isNameWithoutTags(tags.error())) {
+        Error error = tags.error();
+        error.code = QStringLiteral("NameWithoutTags");
+        Page<Image> nothing;
+        nothing.oddities.push_back({m_repository, std::move(error)});
+        return m_complete(std::move(nothing));
+    }
+    if (!tags)
+        return m_complete(failure(std::move(tags.error())));
+    const auto list =
+        std::make_shared<const ListedTags>(ListedTags{m_repository, std::move(tags->names), std::move(tags->oddities)});
+    m_knowledge->tagLists.keep(list);
+    goOn(list, 0);
+}
+
+/// A registry's catalog keeps a name when its last tag has gone, while its list of tags knows the name no more. Of a name
+/// that was typed by hand the same answer says that there is none.
+bool ImagePage::isNameWithoutTags(const Error &error) const
+{
+    const bool isTyped = m_knowledge->client.place().repositories.contains(m_repository);
+    return error.kind == Error::Kind::NotFound && error.code == QLatin1String("NAME_UNKNOWN")
+        && (!isTyped || m_knowledge->typedAndListed.contains(m_repository));
 }
 
 void ImagePage::goOn(std::shared_ptr<const ListedTags> list, std::size_t offset)
@@ -64,24 +87,30 @@ void ImagePage::goOn(std::shared_ptr<const ListedTags> list, std::size_t offset)
         m_next = m_knowledge->tagLists.tokenFor(list, end);
     const auto at = [&](std::size_t i) { return list->tags.begin() + static_cast<std::ptrdiff_t>(i); };
     const std::vector<std::string> tags(at(first), at(end));
+    if (first == 0)
+        m_oddities = list->oddities;
     m_step = resolveTags(m_knowledge->client, m_repository, tags,
-                         [this, tags](const Result<std::vector<std::optional<TagTarget>>> &targets) {
-                             if (!targets)
-                                 return m_complete(failure(targets.error()));
-                             hand(tags, *targets);
+                         [this, tags](const Result<std::vector<TagAnswer>> &answers) {
+                             if (!answers)
+                                 return m_complete(failure(answers.error()));
+                             hand(tags, *answers);
                          });
 }
 
-void ImagePage::hand(const std::vector<std::string> &tags, const std::vector<std::optional<TagTarget>> &targets)
+void ImagePage::hand(const std::vector<std::string> &tags, const std::vector<TagAnswer> &answers)
 {
     Page<Image> page;
+    page.oddities = std::move(m_oddities);
     std::unordered_map<Digest, std::size_t> places;
     for (std::size_t i = 0; i < tags.size(); ++i) {
-        if (!targets[i]) // it has gone meanwhile
+        if (auto oddity = oddityOf(tags[i], answers[i])) {
+            page.oddities.push_back(std::move(*oddity));
             continue;
-        const auto [place, isNew] = places.try_emplace(targets[i]->digest, page.items.size());
+        }
+        const TagTarget &target = **answers[i];
+        const auto [place, isNew] = places.try_emplace(target.digest, page.items.size());
         if (isNew)
-            page.items.push_back(imageOf(*targets[i]));
+            page.items.push_back(imageOf(target));
         Image &image = page.items[place->second];
         // A server that changes while its pages are read may list a tag twice.
         if (std::find(image.tags.begin(), image.tags.end(), tags[i]) == image.tags.end())

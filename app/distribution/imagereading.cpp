@@ -5,7 +5,9 @@
 
 #include "app/distribution/crew.h"
 #include "app/distribution/distributionanswers.h"
+#include "app/distribution/linkheader.h"
 #include "app/distribution/manifestcalls.h"
+#include "app/registry/pagetrail.h"
 
 #include <algorithm>
 #include <unordered_set>
@@ -15,7 +17,17 @@ namespace tagboat::distribution {
 namespace {
 
 constexpr std::size_t readsAtOnce = 6;
-constexpr std::size_t mostBelow = 20'000; // an index can claim any number of children
+// An index can claim any number of children. One that claims more is not followed: to read them would take minutes that
+// nobody has asked for.
+constexpr std::size_t mostChildren = 1000;
+constexpr std::size_t mostBelow = 20'000;
+
+/// The registry has no list of referrers at all: then they hang on a tag, and that is listed anyway.
+bool isNoReferrersApi(const Error &error)
+{
+    return error.kind == Error::Kind::NotFound || error.kind == Error::Kind::Unsupported
+        || error.kind == Error::Kind::InvalidInput;
+}
 
 /// True when the others are worth reading without this one.
 bool isOfOneImage(const Error &error)
@@ -59,6 +71,7 @@ private:
         Digest digest; ///< Referrers: of the subject
         std::optional<ImageDetails> details{};
         bool isGone = false;
+        PageToken page{}; ///< Referrers: which
         std::vector<std::size_t> followers{};
     };
 
@@ -67,8 +80,10 @@ private:
     [[nodiscard]] Call readReferrers(std::size_t item, std::function<void()> ended);
     void take(std::size_t item, const Result<ImageDetails> &details, const std::function<void()> &ended);
     void takeReferrers(std::size_t item, const Result<DistributionAnswer> &answer);
+    void readNextReferrers(std::size_t item, const ReferrerList &page, const HttpResponse &response);
+    void noteGap(std::size_t item, const Error &error);
     void follow(std::size_t leader, const Digest &digest);
-    void add(std::size_t leader, Role role, const Digest &digest);
+    void add(std::size_t leader, Role role, const Digest &digest, const PageToken &page = {});
     void hand();
     [[nodiscard]] Image imageOf(const Item &item) const;
     void measureIndex(const ImageDetails &details, Image &image) const;
@@ -78,6 +93,8 @@ private:
     Completer<ImageReading> m_complete;
     std::vector<Item> m_items; ///< the wanted one first
     std::unordered_set<Digest> m_added;
+    std::vector<Oddity> m_gaps;
+    PageTrail m_referrerPages;
     Crew m_crew{readsAtOnce};
 };
 
@@ -125,6 +142,7 @@ Call Reading::readReferrers(std::size_t item, std::function<void()> ended)
     DistributionRequest request;
     request.path =
         repositoryPath(m_knowledge->client, m_repository) + "/referrers/" + m_items[item].digest.toQString().toLatin1();
+    request.query = m_items[item].page;
     request.headers = {{"Accept", "application/vnd.oci.image.index.v1+json"}};
     request.scope = scopeOf(m_knowledge->client, m_repository);
     return m_knowledge->client.send(std::move(request),
@@ -146,8 +164,14 @@ void Reading::take(std::size_t item, const Result<ImageDetails> &details, const 
         return ended();
     }
     m_items[item].details = *details;
-    for (const ManifestDescriptor &child : details->content.children)
-        follow(item, child.digest);
+    const std::vector<ManifestDescriptor> &children = details->content.children;
+    if (children.size() > mostChildren)
+        noteGap(item,
+                {.kind = Error::Kind::AnswerTooLarge,
+                 .code = QStringLiteral("TooManyChildren"),
+                 .detail = QString::number(children.size())});
+    for (std::size_t i = 0; i < children.size() && children.size() <= mostChildren; ++i)
+        follow(item, children[i].digest);
     const bool maySign = details->content.kind == ImageKind::Image || details->content.kind == ImageKind::Index;
     if (m_items[item].role == Role::Wanted && maySign && m_knowledge->referrers != Knowledge::Referrers::ByTag)
         add(item, Role::Referrers, m_items[item].digest);
@@ -156,28 +180,59 @@ void Reading::take(std::size_t item, const Result<ImageDetails> &details, const 
 
 void Reading::takeReferrers(std::size_t item, const Result<DistributionAnswer> &answer)
 {
-    // 404 says that there is no such API: then referrers hang on a tag, and that is listed anyway.
-    if (answer)
-        m_knowledge->referrers = Knowledge::Referrers::ByApi;
-    else if (answer.error().httpStatus > 0 && m_knowledge->referrers == Knowledge::Referrers::Unknown)
-        m_knowledge->referrers = Knowledge::Referrers::ByTag;
-    const auto referrers = answer ? parseReferrers(answer->response.body) : Result<std::vector<Digest>>(failure({}));
-    if (!referrers)
+    if (!answer && isNoReferrersApi(answer.error()) && m_items[item].page.isEmpty()) {
+        if (m_knowledge->referrers == Knowledge::Referrers::Unknown)
+            m_knowledge->referrers = Knowledge::Referrers::ByTag;
         return;
-    for (const Digest &referrer : *referrers)
+    }
+    const auto referrers =
+        answer ? parseReferrers(answer->response.body) : Result<ReferrerList>(failure(answer.error()));
+    if (!referrers)
+        return noteGap(item, referrers.error());
+    m_knowledge->referrers = Knowledge::Referrers::ByApi;
+    for (const Digest &referrer : referrers->digests)
         follow(item, referrer);
+    if (!referrers->isComplete)
+        noteGap(item, {.kind = Error::Kind::MalformedAnswer, .where = QStringLiteral("manifests.digest")});
+    readNextReferrers(item, *referrers, answer->response);
+}
+
+void Reading::readNextReferrers(std::size_t item, const ReferrerList &page, const HttpResponse &response)
+{
+    const auto next = nextPageQuery(response);
+    if (!next)
+        return noteGap(item, next.error());
+    if (next->isEmpty())
+        return;
+    if (const auto lost = m_referrerPages.follow(*next, std::span<const Digest>(page.digests)))
+        return noteGap(item, *lost);
+    add(item, Role::Referrers, m_items[item].digest, *next);
+}
+
+/// What hangs on the image is not known in full.
+void Reading::noteGap(std::size_t item, const Error &error)
+{
+    m_gaps.push_back({m_items[item].digest.toQString(), error});
 }
 
 void Reading::follow(std::size_t leader, const Digest &digest)
 {
-    if (m_items.size() <= mostBelow && m_added.insert(digest).second)
-        add(leader, Role::Below, digest);
+    if (m_added.contains(digest))
+        return;
+    if (m_items.size() > mostBelow) {
+        if (m_gaps.empty())
+            noteGap(leader, {.kind = Error::Kind::AnswerTooLarge, .code = QStringLiteral("TooManyChildren")});
+        return;
+    }
+    m_added.insert(digest);
+    add(leader, Role::Below, digest);
 }
 
-void Reading::add(std::size_t leader, Role role, const Digest &digest)
+void Reading::add(std::size_t leader, Role role, const Digest &digest, const PageToken &page)
 {
     m_items[leader].followers.push_back(m_items.size());
     m_items.push_back({role, digest});
+    m_items.back().page = page;
     m_crew.add(1);
 }
 
@@ -198,6 +253,9 @@ void Reading::hand()
         else
             reading.below.push_back(imageOf(item));
     }
+    reading.gaps = std::move(m_gaps);
+    if (!reading.gaps.empty())
+        reading.image.details = DetailsState::Failed;
     m_complete(std::move(reading));
 }
 

@@ -7,6 +7,8 @@
 #include "app/distribution/imagedetails.h"
 #include "app/distribution/listedtags.h"
 
+#include <set>
+
 namespace tagboat::distribution {
 
 /// A registry's client and what its answers have taught since the program started. Shared by all calls of one registry.
@@ -26,6 +28,7 @@ struct Knowledge
     bool hasCatalog;
     bool untags;
     bool deletesByDigest;
+    std::set<QString> typedAndListed{}; ///< repositories typed by hand that the catalog has, too
     Referrers referrers = Referrers::Unknown;
     DetailsCache details{};
     TagLists tagLists{};

@@ -7,10 +7,13 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <vector>
 
 namespace tagboat::distribution {
 
 namespace {
+
+constexpr qsizetype longestQuotedLink = 300;
 
 /// The next of `characters` that is not within quotes, or the end.
 qsizetype findUnquoted(const QByteArray &text, QByteArrayView characters, qsizetype at)
@@ -43,21 +46,64 @@ bool isNext(const QByteArray &parameters)
     return false;
 }
 
+struct Link
+{
+    QByteArray target;
+    QByteArray parameters;
+    bool isWhole = true; ///< false: its bracket never closes
+};
+
+/// The link that begins at `at`, which moves behind it.
+Link takeLink(const QByteArray &text, qsizetype &at)
+{
+    const bool hasBracket = text[at] == '<';
+    const qsizetype begin = hasBracket ? at + 1 : at;
+    const qsizetype close = hasBracket ? text.indexOf('>', begin) : findUnquoted(text, ";,", begin);
+    if (close < 0) {
+        at = text.size();
+        return {{}, text.mid(begin), false};
+    }
+    const qsizetype end = findUnquoted(text, ",", close);
+    at = end;
+    return {text.mid(begin, close - begin).trimmed(),
+            end > close ? text.mid(close + 1, end - close - 1) : QByteArray()};
+}
+
+std::vector<Link> linksOf(const QByteArray &header)
+{
+    std::vector<Link> links;
+    for (qsizetype at = 0; at < header.size(); ++at) {
+        if (header[at] != ',' && header[at] != ' ' && header[at] != '\t')
+            links.push_back(takeLink(header, at));
+    }
+    return links;
+}
+
+tl::unexpected<Error> leadsNowhere(const Link &link)
+{
+    return failure({.kind = Error::Kind::MalformedAnswer,
+                    .code = QStringLiteral("LinkUnreadable"),
+                    .detail = QString::fromLatin1(link.target + link.parameters).left(longestQuotedLink),
+                    .where = QStringLiteral("Link")});
+}
+
 } // namespace
 
-QString nextPageQuery(const QByteArray &linkHeader)
+Result<QString> nextPageQuery(const HttpResponse &response)
 {
-    qsizetype at = 0;
-    while ((at = linkHeader.indexOf('<', at)) >= 0) {
-        const qsizetype close = linkHeader.indexOf('>', at);
-        if (close < 0)
-            return {};
-        const qsizetype end = findUnquoted(linkHeader, ",", close + 1);
-        if (isNext(linkHeader.mid(close + 1, end - close - 1)))
-            return QUrl::fromEncoded(linkHeader.mid(at + 1, close - at - 1)).query(QUrl::FullyEncoded);
-        at = end;
+    for (const auto &[name, value] : response.headers) {
+        if (name.compare("Link", Qt::CaseInsensitive) != 0)
+            continue;
+        for (const Link &link : linksOf(value)) {
+            if (!link.isWhole && link.parameters.toLower().contains("next"))
+                return leadsNowhere(link);
+            if (!link.isWhole || !isNext(link.parameters))
+                continue;
+            const QString query = QUrl::fromEncoded(link.target).query(QUrl::FullyEncoded);
+            return query.isEmpty() ? Result<QString>(leadsNowhere(link)) : query;
+        }
     }
-    return {};
+    return QString();
 }
 
 } // namespace tagboat::distribution

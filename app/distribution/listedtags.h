@@ -17,6 +17,7 @@ struct ListedTags
 {
     RepositoryName repository;
     std::vector<std::string> tags;
+    std::vector<Oddity> oddities{}; ///< of the list; they come with the first page
 };
 
 /// The last few of them, by what stands in page tokens.

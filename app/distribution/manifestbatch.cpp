@@ -122,22 +122,29 @@ public:
 private:
     void take(const Result<NamePage> &page)
     {
-        auto tags = page ? parseTagList(page->body) : Result<std::vector<std::string>>(failure(page.error()));
+        auto tags = page ? parseTagList(page->body) : Result<NameList>(failure(page.error()));
         if (!tags)
             return m_complete(failure(std::move(tags.error())));
-        m_page.next = tags->empty() ? PageToken() : page->next;
-        const auto lookUp = *tags;
-        m_step =
-            resolveTags(m_client, m_repository, lookUp,
-                        [this, tags = std::move(*tags)](const Result<std::vector<std::optional<TagTarget>>> &targets) {
-                            if (!targets)
-                                return m_complete(failure(targets.error()));
-                            for (std::size_t i = 0; i < tags.size(); ++i) {
-                                if ((*targets)[i])
-                                    m_page.items.push_back({tags[i], (*targets)[i]->digest});
-                            }
-                            m_complete(std::move(m_page));
-                        });
+        m_page.next = page->next;
+        m_page.oddities = std::move(tags->oddities);
+        const auto lookUp = tags->names;
+        m_step = resolveTags(m_client, m_repository, lookUp,
+                             [this, tags = std::move(tags->names)](const Result<std::vector<TagAnswer>> &answers) {
+                                 if (!answers)
+                                     return m_complete(failure(answers.error()));
+                                 hand(tags, *answers);
+                             });
+    }
+
+    void hand(const std::vector<std::string> &tags, const std::vector<TagAnswer> &answers)
+    {
+        for (std::size_t i = 0; i < tags.size(); ++i) {
+            if (auto oddity = oddityOf(tags[i], answers[i]))
+                m_page.oddities.push_back(std::move(*oddity));
+            else
+                m_page.items.push_back({tags[i], (*answers[i])->digest});
+        }
+        m_complete(std::move(m_page));
     }
 
     DistributionClient m_client;
@@ -233,7 +240,7 @@ Call putManifest(const DistributionClient &client, const RepositoryName &reposit
     request.maximumAttempts = attemptsOfChange;
     return client.send(
         std::move(request),
-        [digest = Digest::of(manifest.text), handler = std::move(handler)](const Result<DistributionAnswer> &answer) {
+        [digest = manifest.digest, handler = std::move(handler)](const Result<DistributionAnswer> &answer) {
             if (!answer)
                 return handler(failure(answer.error()));
             const QString said = QString::fromLatin1(answer->response.header("Docker-Content-Digest"));

@@ -5,12 +5,19 @@
 
 #include "app/distribution/crew.h"
 #include "app/distribution/reference.h"
+#include "app/registry/manifestdigest.h"
+
+#include <QJsonDocument>
+
+#include <algorithm>
 
 namespace tagboat::distribution {
 
 namespace {
 
 constexpr std::size_t headsAtOnce = 6;
+constexpr int attemptsOfLookup = 3; // the others wait for it
+constexpr qsizetype longestQuotedDigest = 200;
 constexpr qint64 largestManifest = 16 * 1024 * 1024; // registries take 4 MiB
 
 // One header each: some registries read only the first of a list.
@@ -42,13 +49,22 @@ Error differs(const char *where)
 
 Result<Manifest> toManifest(const HttpResponse &response, const ImageIdentifier &reference)
 {
+    // A page of something in front has a digest, too: it must not pass for a manifest.
+    if (!QJsonDocument::fromJson(response.body).isObject())
+        return failure({.kind = Error::Kind::MalformedAnswer,
+                        .code = QStringLiteral("ManifestUnreadable"),
+                        .where = QStringLiteral("manifest")});
     Manifest manifest;
     manifest.text = response.body;
-    manifest.digest = Digest::of(response.body);
-    const auto announced = announcedDigest(response);
-    if (reference.isDigest() ? manifest.digest != reference.digest() : announced && *announced != manifest.digest)
-        return failure(differs("manifest"));
     manifest.mediaType = mediaTypeOf(response);
+    const auto expected = reference.isDigest() ? reference.digest() : announcedDigest(response);
+    manifest.digest = expected.value_or(manifestDigest(response.body));
+    if (!manifest.digest.isVerifiable())
+        return failure({.kind = Error::Kind::MalformedAnswer,
+                        .code = QStringLiteral("DigestUnverifiable"),
+                        .where = manifest.digest.toQString()});
+    if (!isManifestOf(manifest.text, manifest.digest))
+        return failure(differs("manifest"));
     return manifest;
 }
 
@@ -69,29 +85,56 @@ public:
     {
         DistributionRequest request = manifestRequest(m_client, m_repository, m_tag, "HEAD");
         request.headers.emplaceBack("Cache-Control", "no-cache"); // a proxy may remember what has been deleted
+        request.maximumAttempts = attemptsOfLookup;
         m_step = m_client.send(std::move(request), [this](const Result<DistributionAnswer> &answer) {
+            if (!answer && isWordless(answer.error()))
+                return get(answer.error());
             if (!answer)
                 return end(answer.error());
             const QByteArray header = answer->response.header("Docker-Content-Digest");
             if (header.isEmpty())
-                return get();
+                return get({});
             const auto digest = announcedDigest(answer->response);
             if (digest)
                 m_complete(std::optional(TagTarget{*digest, mediaTypeOf(answer->response)}));
             else
-                end(differs("Docker-Content-Digest"));
+                end({.kind = Error::Kind::MalformedAnswer,
+                     .code = QStringLiteral("DigestInvalid"),
+                     .detail = QString::fromUtf8(header.left(longestQuotedDigest)),
+                     .where = QStringLiteral("Docker-Content-Digest")});
         });
     }
     void stop() { m_step.cancel(); }
 
 private:
-    void get()
+    /// The answer to HEAD has no body, so that the registry's words are still to be heard.
+    [[nodiscard]] static bool isWordless(const Error &error)
     {
-        m_step = fetchManifest(m_client, m_repository, m_tag, [this](const Result<Manifest> &manifest) {
+        switch (error.kind) {
+        case Error::Kind::Server:
+        case Error::Kind::AccessDenied:
+        case Error::Kind::InvalidInput:
+        case Error::Kind::Unsupported:
+        case Error::Kind::Conflict:
+        case Error::Kind::Other:
+            return error.httpStatus >= 400 && error.detail.isEmpty();
+        default:
+            return false;
+        }
+    }
+
+    /// \param refusal of HEAD, if that is why
+    void get(const Error &refusal)
+    {
+        DistributionRequest request = manifestRequest(m_client, m_repository, m_tag);
+        if (refusal.httpStatus > 0)
+            request.maximumAttempts = 1;
+        m_step = m_client.send(std::move(request), [this, refusal](const Result<DistributionAnswer> &answer) {
+            const auto manifest =
+                answer ? toManifest(answer->response, m_tag) : Result<Manifest>(failure(answer.error()));
             if (manifest)
-                m_complete(std::optional(TagTarget{manifest->digest, manifest->mediaType}));
-            else
-                end(manifest.error());
+                return m_complete(std::optional(TagTarget{manifest->digest, manifest->mediaType}));
+            end(refusal.httpStatus > 0 && manifest.error().httpStatus == 0 ? refusal : manifest.error());
         });
     }
 
@@ -110,18 +153,47 @@ private:
     Call m_step;
 };
 
+/// Who cannot sign in, or cannot be sure whom it speaks with, need not ask for the next tag.
+bool stopsAllLookups(const Error &error)
+{
+    switch (error.kind) {
+    case Error::Kind::Tls:
+    case Error::Kind::Throttled:
+    case Error::Kind::MissingCredentials:
+    case Error::Kind::BadCredentials:
+    case Error::Kind::ExpiredCredentials:
+    case Error::Kind::Configuration:
+    case Error::Kind::SecretStore:
+        return true;
+    default:
+        return error.neverSent;
+    }
+}
+
+/// It may be the tag's own fault, or that of the whole registry: whether others are answered tells.
+bool mayBeOfWholeRegistry(const Error &error)
+{
+    switch (error.kind) {
+    case Error::Kind::Network:
+    case Error::Kind::Timeout:
+    case Error::Kind::Server:
+    case Error::Kind::AccessDenied:
+        return true;
+    default:
+        return false;
+    }
+}
+
 class TagLookups
 {
 public:
-    using Targets = std::vector<std::optional<TagTarget>>;
-
     TagLookups(DistributionClient client, RepositoryName repository, std::vector<std::string> tags,
-               Completer<Targets> complete)
+               Completer<std::vector<TagAnswer>> complete)
         : m_client(std::move(client))
         , m_repository(std::move(repository))
         , m_tags(std::move(tags))
         , m_complete(std::move(complete))
-        , m_targets(m_tags.size())
+        , m_answers(m_tags.size())
     {
     }
 
@@ -129,25 +201,46 @@ public:
     {
         const auto begin = [this](std::size_t item, std::function<void()> ended) {
             return resolveTag(m_client, m_repository, m_tags[item],
-                              [this, item, ended = std::move(ended)](const Result<std::optional<TagTarget>> &target) {
-                                  if (!target) {
-                                      m_crew.cancel();
-                                      return m_complete(failure(target.error()));
-                                  }
-                                  m_targets[item] = *target;
-                                  ended();
+                              [this, item, ended = std::move(ended)](const TagAnswer &answer) {
+                                  if (take(item, answer))
+                                      ended();
                               });
         };
-        m_crew.run(m_tags.size(), begin, [this] { m_complete(std::move(m_targets)); });
+        m_crew.run(m_tags.size(), begin, [this] { finish(); });
     }
     void stop() { m_crew.cancel(); }
 
 private:
+    /// \return false when the call is over.
+    bool take(std::size_t item, const TagAnswer &answer)
+    {
+        m_answers[item] = answer;
+        const bool mayStop = !answer && mayBeOfWholeRegistry(answer.error());
+        m_hasAnswer = m_hasAnswer || !mayStop;
+        m_inDoubt += mayStop ? 1 : 0;
+        if (answer || (!stopsAllLookups(answer.error()) && (m_hasAnswer || m_inDoubt < headsAtOnce)))
+            return true;
+        m_crew.cancel();
+        m_complete(failure(answer.error()));
+        return false;
+    }
+
+    void finish()
+    {
+        const auto failed = std::find_if(m_answers.begin(), m_answers.end(),
+                                         [](const TagAnswer &answer) { return !answer.has_value(); });
+        if (!m_hasAnswer && failed != m_answers.end())
+            return m_complete(failure(failed->error()));
+        m_complete(std::move(m_answers));
+    }
+
     DistributionClient m_client;
     RepositoryName m_repository;
     std::vector<std::string> m_tags;
-    Completer<Targets> m_complete;
-    Targets m_targets;
+    Completer<std::vector<TagAnswer>> m_complete;
+    std::vector<TagAnswer> m_answers;
+    std::size_t m_inDoubt = 0; ///< failures that may be the whole registry's
+    bool m_hasAnswer = false;
     Crew m_crew{headsAtOnce};
 };
 
@@ -199,10 +292,20 @@ Call resolveTag(const DistributionClient &client, const RepositoryName &reposito
     return std::move(call);
 }
 
-Call resolveTags(const DistributionClient &client, const RepositoryName &repository, std::vector<std::string> tags,
-                 Handler<std::vector<std::optional<TagTarget>>> handler)
+std::optional<Oddity> oddityOf(const std::string &tag, const TagAnswer &answer)
 {
-    auto [call, complete] = Completer<TagLookups::Targets>::make(std::move(handler));
+    if (answer && *answer)
+        return {};
+    const QString name = QString::fromStdString(tag);
+    return Oddity{name,
+                  answer ? Error{.kind = Error::Kind::NotFound, .code = QStringLiteral("TagWithoutImage")}
+                         : answer.error()};
+}
+
+Call resolveTags(const DistributionClient &client, const RepositoryName &repository, std::vector<std::string> tags,
+                 Handler<std::vector<TagAnswer>> handler)
+{
+    auto [call, complete] = Completer<std::vector<TagAnswer>>::make(std::move(handler));
     auto lookups = std::make_shared<TagLookups>(client, repository, std::move(tags), complete);
     complete.setAbort([lookups = lookups.get()] { lookups->stop(); });
     lookups->start();

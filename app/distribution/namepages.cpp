@@ -3,9 +3,9 @@
 
 #include "app/distribution/namepages.h"
 
-#include "app/distribution/distributionanswers.h"
 #include "app/distribution/linkheader.h"
 #include "app/distribution/manifestcalls.h"
+#include "app/registry/pagetrail.h"
 
 namespace tagboat::distribution {
 
@@ -24,8 +24,11 @@ public:
     void start(bool isFirst)
     {
         m_step = m_client.send(m_request, [this, isFirst](const Result<DistributionAnswer> &answer) {
-            if (answer)
-                return m_complete(NamePage{answer->response.body, nextPageQuery(answer->response.header("Link"))});
+            if (answer) {
+                return m_complete(nextPageQuery(answer->response).map([&](const QString &next) {
+                    return NamePage{answer->response.body, next};
+                }));
+            }
             const bool isTooMany = isFirst && answer.error().kind == Error::Kind::InvalidInput;
             if (!isTooMany)
                 return m_complete(failure(answer.error()));
@@ -45,8 +48,7 @@ private:
 class TagWalk
 {
 public:
-    TagWalk(DistributionClient client, RepositoryName repository, int pageSize,
-            Completer<std::vector<std::string>> complete)
+    TagWalk(DistributionClient client, RepositoryName repository, int pageSize, Completer<NameList> complete)
         : m_client(std::move(client))
         , m_repository(std::move(repository))
         , m_pageSize(pageSize)
@@ -62,31 +64,33 @@ private:
     {
         m_step = fetchNamePage(m_client, repositoryPath(m_client, m_repository) + "/tags/list",
                                scopeOf(m_client, m_repository), query, m_pageSize,
-                               [this, query](const Result<NamePage> &page) { take(query, page); });
+                               [this](const Result<NamePage> &page) { take(page); });
     }
 
-    void take(const PageToken &query, const Result<NamePage> &page)
+    void take(const Result<NamePage> &page)
     {
         if (!page)
             return m_complete(failure(page.error()));
         auto tags = parseTagList(page->body);
         if (!tags)
             return m_complete(failure(tags.error()));
-        m_tags.insert(m_tags.end(), tags->begin(), tags->end());
-        // The same page, or empty ones, for ever.
-        if (!page->next.isEmpty() && (page->next == query || tags->empty()))
-            return m_complete(failure({.kind = Error::Kind::MalformedAnswer, .where = QStringLiteral("Link")}));
+        m_tags.names.insert(m_tags.names.end(), tags->names.begin(), tags->names.end());
+        m_tags.oddities.insert(m_tags.oddities.end(), tags->oddities.begin(), tags->oddities.end());
         if (page->next.isEmpty())
-            m_complete(std::move(m_tags));
-        else
-            fetch(page->next);
+            return m_complete(std::move(m_tags));
+        const auto lost = m_trail.follow(page->next, std::span<const std::string>(tags->names),
+                                         std::span<const Oddity>(tags->oddities));
+        if (lost)
+            return m_complete(failure(*lost));
+        fetch(page->next);
     }
 
     DistributionClient m_client;
     RepositoryName m_repository;
     int m_pageSize;
-    Completer<std::vector<std::string>> m_complete;
-    std::vector<std::string> m_tags;
+    Completer<NameList> m_complete;
+    NameList m_tags;
+    PageTrail m_trail;
     Call m_step;
 };
 
@@ -109,9 +113,9 @@ Call fetchNamePage(const DistributionClient &client, const QByteArray &path, con
 }
 
 Call fetchAllTags(const DistributionClient &client, const RepositoryName &repository, int pageSize,
-                  Handler<std::vector<std::string>> handler)
+                  Handler<NameList> handler)
 {
-    auto [call, complete] = Completer<std::vector<std::string>>::make(std::move(handler));
+    auto [call, complete] = Completer<NameList>::make(std::move(handler));
     auto walk = std::make_shared<TagWalk>(client, repository, pageSize, complete);
     complete.setAbort([walk = walk.get()] { walk->stop(); });
     walk->start();

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/distribution/distributionanswers.h"
 #include "app/distribution/distributionclient.h"
 #include "app/registry/registry.h"
 
@@ -23,8 +24,8 @@ struct NamePage
 [[nodiscard]] Call fetchNamePage(const DistributionClient &client, const QByteArray &path, const Scope &scope,
                                  const PageToken &query, int pageSize, Handler<NamePage> handler);
 
-/// The tags of a repository from the first page to the last.
+/// The tags of a repository from the first page to the last. MalformedAnswer where the pages do not get anywhere.
 [[nodiscard]] Call fetchAllTags(const DistributionClient &client, const RepositoryName &repository, int pageSize,
-                                Handler<std::vector<std::string>> handler);
+                                Handler<NameList> handler);
 
 } // namespace tagboat::distribution
