@@ -716,6 +716,126 @@
         <translation>Die Liste neu laden und das Tag erneut auswählen.</translation>
     </message>
     <message>
+        <source>What the registry gave as a digest is none: %2.</source>
+        <translation>Was die Registry als Digest angegeben hat, ist keiner: %2.</translation>
+    </message>
+    <message>
+        <source>Push the image again, or tell whoever runs the registry.</source>
+        <translation>Laden Sie das Image noch einmal hoch, oder sagen Sie es dem Betreiber der Registry.</translation>
+    </message>
+    <message>
+        <source>Digest algorithm not known</source>
+        <translation>Digest-Verfahren nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Whether the manifest is the one that %1 names cannot be told, so it was not used.</source>
+        <translation>Ob das Manifest das ist, das %1 nennt, lässt sich nicht feststellen. Es wurde nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>Points to nothing</source>
+        <translation>Zeigt auf nichts</translation>
+    </message>
+    <message>
+        <source>The registry lists the tag, but has no image for it.</source>
+        <translation>Die Registry listet den Tag, hat aber kein Image dazu.</translation>
+    </message>
+    <message>
+        <source>Repository without images</source>
+        <translation>Repository ohne Images</translation>
+    </message>
+    <message>
+        <source>The registry still lists the name, but knows no image of it.</source>
+        <translation>Die Registry listet den Namen noch, kennt aber kein Image dazu.</translation>
+    </message>
+    <message>
+        <source>Not a tag</source>
+        <translation>Kein Tag</translation>
+    </message>
+    <message>
+        <source>No registry may have a tag of this name, so it cannot be asked for.</source>
+        <translation>Keine Registry darf einen Tag dieses Namens haben, daher kann nicht danach gefragt werden.</translation>
+    </message>
+    <message>
+        <source>Not a repository&apos;s name</source>
+        <translation>Kein Name eines Repositorys</translation>
+    </message>
+    <message>
+        <source>No registry may have a repository of this name, so it cannot be asked for.</source>
+        <translation>Keine Registry darf ein Repository dieses Namens haben, daher kann nicht danach gefragt werden.</translation>
+    </message>
+    <message>
+        <source>Too many parts</source>
+        <translation>Zu viele Teile</translation>
+    </message>
+    <message>
+        <source>The index lists so many images that they are not all read.</source>
+        <translation>Der Index listet so viele Images, dass nicht alle gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The list goes in circles</source>
+        <translation>Die Liste dreht sich im Kreis</translation>
+    </message>
+    <message>
+        <source>The service says that there is more, and then gives what it has given before. What has come is perhaps not all there is.</source>
+        <translation>Der Dienst sagt, dass es mehr gibt, und liefert dann dasselbe wie zuvor. Was gekommen ist, ist vielleicht nicht alles.</translation>
+    </message>
+    <message>
+        <source>Tell whoever runs the service.</source>
+        <translation>Sagen Sie es dem Betreiber des Dienstes.</translation>
+    </message>
+    <message>
+        <source>The list does not end</source>
+        <translation>Die Liste endet nicht</translation>
+    </message>
+    <message>
+        <source>The service keeps saying that there is more. Reading stopped, so what has come is not all there is.</source>
+        <translation>Der Dienst sagt immer wieder, dass es mehr gibt. Das Lesen wurde beendet, es ist also nicht alles da.</translation>
+    </message>
+    <message>
+        <source>The list cannot be read to its end</source>
+        <translation>Die Liste lässt sich nicht bis zum Ende lesen</translation>
+    </message>
+    <message>
+        <source>The service says that there is more, but not where in a way that can be read.</source>
+        <translation>Der Dienst sagt, dass es mehr gibt, aber nicht lesbar, wo.</translation>
+    </message>
+    <message>
+        <source>No whole answer in time</source>
+        <translation>Keine ganze Antwort in der Zeit</translation>
+    </message>
+    <message>
+        <source>The answer from %1 kept coming for so long that it was given up.</source>
+        <translation>Die Antwort von %1 kam so lange stückweise, dass sie aufgegeben wurde.</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays slow, check the network, VPN and proxy.</source>
+        <translation>Versuchen Sie es noch einmal. Bleibt es langsam, prüfen Sie Netz, VPN und Proxy.</translation>
+    </message>
+    <message>
+        <source>Something else answered</source>
+        <translation>Etwas anderes hat geantwortet</translation>
+    </message>
+    <message>
+        <source>What answered for %1 is not the registry: a sign-in page or a proxy. Whether the registry has acted is looked up.</source>
+        <translation>Was für %1 geantwortet hat, ist nicht die Registry, sondern eine Anmeldeseite oder ein Proxy. Ob die Registry gehandelt hat, wird nachgesehen.</translation>
+    </message>
+    <message>
+        <source>Check the network, VPN and proxy, then try again.</source>
+        <translation>Prüfen Sie Netz, VPN und Proxy und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>Registry not reached</source>
+        <translation>Registry nicht erreicht</translation>
+    </message>
+    <message>
+        <source>There was no connection to the registry. Nothing happened to it.</source>
+        <translation>Es gab keine Verbindung zur Registry. Damit ist nichts geschehen.</translation>
+    </message>
+    <message>
+        <source>Check the network, VPN and proxy, then retry.</source>
+        <translation>Prüfen Sie Netz, VPN und Proxy und wiederholen Sie es dann.</translation>
+    </message>
+    <message>
         <source>%1 has no %2 that can be used.</source>
         <translation>%1 hat keine brauchbare Angabe %2.</translation>
     </message>
@@ -1569,6 +1689,10 @@
         <extracomment>Status of an image: the registry refuses to delete it</extracomment>
         <translation>geschützt</translation>
     </message>
+    <message>
+        <source>%1, protected</source>
+        <translation>%1, geschützt</translation>
+    </message>
 </context>
 <context>
     <name>ImageCells</name>
@@ -1727,6 +1851,11 @@ Ohne Einstufung: %6</translation>
         <extracomment>Spoken instead of &quot;…&quot;: what the cell shows is being read</extracomment>
         <translation>noch nicht gelesen</translation>
     </message>
+    <message>
+        <source>Created</source>
+        <extracomment>Column title: when the image was made</extracomment>
+        <translation>Erstellt</translation>
+    </message>
 </context>
 <context>
     <name>ImageFilterTexts</name>
@@ -1861,6 +1990,71 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>Could not be read. The details of this row say why.</source>
         <translation>Konnte nicht gelesen werden. Warum, steht in den Details dieser Zeile.</translation>
+    </message>
+    <message>
+        <source>The image does not say when it was made, or names a fixed date of reproducible builds</source>
+        <translation>Das Image sagt nicht, wann es erstellt wurde, oder nennt ein festes Datum reproduzierbarer Builds</translation>
+    </message>
+</context>
+<context>
+    <name>OddityTexts</name>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <extracomment>%1 is a list of names, %n the number of those left out</extracomment>
+        <translation>
+            <numerusform>%1 und %Ln weiterer</numerusform>
+            <numerusform>%1 und %Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries of the list cannot be read: %1.</source>
+        <extracomment>%1 is a list of tags, or of what stands in their place</extracomment>
+        <translation>
+            <numerusform>%Ln Eintrag der Liste ist nicht lesbar: %1.</numerusform>
+            <numerusform>%Ln Einträge der Liste sind nicht lesbar: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tags point to nothing: %1.</source>
+        <extracomment>%1 is a list of tags</extracomment>
+        <translation>
+            <numerusform>%Ln Tag zeigt auf nichts: %1.</numerusform>
+            <numerusform>%Ln Tags zeigen auf nichts: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>What hangs on %Ln images is not known in full: %1.</source>
+        <extracomment>%1 is a list of digests</extracomment>
+        <translation>
+            <numerusform>Was an %Ln Image hängt, ist nicht vollständig bekannt: %1.</numerusform>
+            <numerusform>Was an %Ln Images hängt, ist nicht vollständig bekannt: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <extracomment>Below a list: so many more are not shown</extracomment>
+        <translation>
+            <numerusform>%Ln weiterer</numerusform>
+            <numerusform>%Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is a tag, %2 what is wrong with it</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <extracomment>%1 is a tag, %2 what is wrong with it, %3 the service&apos;s own words</extracomment>
+        <translation>%1: %2 (%3)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries of the registry&apos;s list cannot be used: %1.</source>
+        <extracomment>%1 is a list of names that a registry gave as repositories</extracomment>
+        <translation>
+            <numerusform>%Ln Eintrag der Liste der Registry ist nicht verwendbar: %1.</numerusform>
+            <numerusform>%Ln Einträge der Liste der Registry sind nicht verwendbar: %1.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2225,11 +2419,6 @@ Ohne Einstufung: %6</translation>
             <numerusform>%Ln geschützte Einträge ausgelassen: %1.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>The list of images is not loaded to the end (%1). More may be affected than is said here.</source>
-        <extracomment>%1 is a list of repositories</extracomment>
-        <translation>Die Liste der Images ist nicht bis zum Ende geladen (%1). Es kann mehr betroffen sein, als hier steht.</translation>
-    </message>
     <message numerus="yes">
         <source>Delete %1 from %Ln repositories</source>
         <extracomment>%1 is &quot;14 images&quot;</extracomment>
@@ -2466,6 +2655,11 @@ Ohne Einstufung: %6</translation>
         <source>%1 (%2)</source>
         <extracomment>%1 is a region such as eu-central-1, %2 the name of a connection</extracomment>
         <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>The list of images is not loaded to the end, or parts of it could not be read (%1). More may be affected than is said here.</source>
+        <extracomment>%1 is a list of repositories</extracomment>
+        <translation>Die Liste der Images ist nicht bis zum Ende geladen, oder Teile davon waren nicht lesbar (%1). Es kann mehr betroffen sein, als hier steht.</translation>
     </message>
     <message>
         <source>Names another image now: %1 instead of %2</source>
@@ -4075,6 +4269,23 @@ Ohne Einstufung: %6</translation>
         <extracomment>%1 is the reason in the words of the expression library</extracomment>
         <translation>Noch kein regulärer Ausdruck: %1</translation>
     </message>
+    <message>
+        <source>Status</source>
+        <extracomment>Button: state of the image (active, archived …)</extracomment>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <extracomment>Button: when the image was made</extracomment>
+        <translation>Erstellt</translation>
+    </message>
+    <message numerus="yes">
+        <source>The expression is too complex for %Ln of the tags and digests: whether they match is not known, and they are not shown.</source>
+        <translation>
+            <numerusform>Der Ausdruck ist für %Ln Tag oder Digest zu aufwendig: Ob er passt, ist nicht bekannt, er wird nicht gezeigt.</numerusform>
+            <numerusform>Der Ausdruck ist für %Ln Tags und Digests zu aufwendig: Ob sie passen, ist nicht bekannt, sie werden nicht gezeigt.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>tagboat::GlanceFields</name>
@@ -4636,6 +4847,26 @@ Ohne Einstufung: %6</translation>
         <extracomment>%1 is what failed, %2 why and where</extracomment>
         <translation>Nicht alle Größen und Daten konnten gelesen werden. %1. %2</translation>
     </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Details kopieren</translation>
+    </message>
+    <message>
+        <source>The registry still lists the name, but knows no image of it. It keeps the name until something is pushed again or whoever runs the registry removes it.</source>
+        <translation>Die Registry listet den Namen noch, kennt aber kein Image dazu. Sie behält den Namen, bis wieder etwas hochgeladen wird oder ihr Betreiber ihn entfernt.</translation>
+    </message>
+    <message>
+        <source>No images that can be shown</source>
+        <translation>Keine Images, die sich zeigen lassen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %Ln with problems</source>
+        <extracomment>%1 is a count line; so many tags point to nothing or could not be read</extracomment>
+        <translation>
+            <numerusform>%1 · %Ln mit Problemen</numerusform>
+            <numerusform>%1 · %Ln mit Problemen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>tagboat::ImagesView</name>
@@ -5143,6 +5374,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>never</source>
         <extracomment>The image was never pulled</extracomment>
         <translation>nie</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <extracomment>Label: when the image was made</extracomment>
+        <translation>Erstellt</translation>
     </message>
 </context>
 <context>

@@ -196,6 +196,57 @@
     </message>
 </context>
 <context>
+    <name>OddityTexts</name>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <extracomment>%1 is a list of names, %n the number of those left out</extracomment>
+        <translation>
+            <numerusform>%1 and %Ln more</numerusform>
+            <numerusform>%1 and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries of the list cannot be read: %1.</source>
+        <extracomment>%1 is a list of tags, or of what stands in their place</extracomment>
+        <translation>
+            <numerusform>%Ln entry of the list cannot be read: %1.</numerusform>
+            <numerusform>%Ln entries of the list cannot be read: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tags point to nothing: %1.</source>
+        <extracomment>%1 is a list of tags</extracomment>
+        <translation>
+            <numerusform>%Ln tag points to nothing: %1.</numerusform>
+            <numerusform>%Ln tags point to nothing: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>What hangs on %Ln images is not known in full: %1.</source>
+        <extracomment>%1 is a list of digests</extracomment>
+        <translation>
+            <numerusform>What hangs on %Ln image is not known in full: %1.</numerusform>
+            <numerusform>What hangs on %Ln images is not known in full: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <extracomment>Below a list: so many more are not shown</extracomment>
+        <translation>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries of the registry&apos;s list cannot be used: %1.</source>
+        <extracomment>%1 is a list of names that a registry gave as repositories</extracomment>
+        <translation>
+            <numerusform>%Ln entry of the registry&apos;s list cannot be used: %1.</numerusform>
+            <numerusform>%Ln entries of the registry&apos;s list cannot be used: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OutcomeTexts</name>
     <message numerus="yes">
         <source>%1 and %Ln more</source>
@@ -559,6 +610,16 @@
     </message>
 </context>
 <context>
+    <name>tagboat::FilterBar</name>
+    <message numerus="yes">
+        <source>The expression is too complex for %Ln of the tags and digests: whether they match is not known, and they are not shown.</source>
+        <translation>
+            <numerusform>The expression is too complex for %Ln of the tags and digests: whether it matches is not known, and it is not shown.</numerusform>
+            <numerusform>The expression is too complex for %Ln of the tags and digests: whether they match is not known, and they are not shown.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tagboat::GuardBox</name>
     <message numerus="yes">
         <source> day(s)</source>
@@ -589,6 +650,14 @@
         <translation>
             <numerusform>%Ln selected row no longer exists and is not selected any more.</numerusform>
             <numerusform>%Ln selected rows no longer exist and are not selected any more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %Ln with problems</source>
+        <extracomment>%1 is a count line; so many tags point to nothing or could not be read</extracomment>
+        <translation>
+            <numerusform>%1 · %Ln with problems</numerusform>
+            <numerusform>%1 · %Ln with problems</numerusform>
         </translation>
     </message>
 </context>

@@ -21,6 +21,10 @@ ConnectionSession::ConnectionSession(Connection connection, const RegistryFactor
     m_registry = std::move(*made);
     m_listing = std::make_unique<RepositoryListing>(m_registry.get());
     connect(m_listing.get(), &RepositoryListing::restarted, this, &ConnectionSession::beginListing);
+    connect(m_listing.get(), &RepositoryListing::odd, this, [this](const std::vector<Oddity> &oddities) {
+        m_oddities.insert(m_oddities.end(), oddities.begin(), oddities.end());
+        Q_EMIT changed();
+    });
     connect(m_listing.get(), &RepositoryListing::arrived, this, &ConnectionSession::take);
     connect(m_listing.get(), &RepositoryListing::finished, this, &ConnectionSession::finish);
     connect(m_listing.get(), &RepositoryListing::failed, this, &ConnectionSession::fail);
@@ -48,6 +52,7 @@ void ConnectionSession::load()
 
 void ConnectionSession::beginListing()
 {
+    m_oddities.clear();
     m_arriving.clear();
     m_showsArriving = false;
 }

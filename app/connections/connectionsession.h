@@ -43,6 +43,8 @@ public:
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] const Error &error() const { return m_error; } ///< when Failed
     [[nodiscard]] const std::vector<Repository> &repositories() const { return m_repositories; }
+    /// Elements of the registry's list that are no repository that can be shown.
+    [[nodiscard]] const std::vector<Oddity> &oddities() const { return m_oddities; }
     [[nodiscard]] std::optional<Repository> repository(const RepositoryName &name) const;
     /// Empty until the service has said it.
     [[nodiscard]] const Identity &identity() const { return m_identity; }
@@ -68,6 +70,7 @@ private:
     Error m_error;
     std::vector<Repository> m_repositories;
     std::vector<Repository> m_arriving; ///< as long as more are shown from before
+    std::vector<Oddity> m_oddities;
     bool m_showsArriving = false; ///< the pages of this listing go straight to m_repositories
     Identity m_identity;
     bool m_slowed = false;

@@ -42,6 +42,7 @@ private:
                 {QStringLiteral("visibility"), visibility},
                 {QStringLiteral("owner"), QStringLiteral("e103")},
                 {QStringLiteral("size"), 512},
+                {QStringLiteral("status"), QStringLiteral("active")},
                 {QStringLiteral("disk_format"), QStringLiteral("qcow2")},
                 {QStringLiteral("hw_disk_bus"), QStringLiteral("virtio")}};
     }

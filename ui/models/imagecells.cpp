@@ -177,7 +177,7 @@ QString text(const ImageCell &cell, int column, qint64 nowMs)
     case ImagesModel::PulledColumn:
         return pulledText(cell, nowMs);
     case ImagesModel::StatusColumn:
-        return imageStatusText(columns.statuses[cell.image]);
+        return imageStatusText(columns.state(cell.image).status, columns.state(cell.image).name);
     case ImagesModel::ScanColumn:
         return scanText(columns.scan(cell.image));
     default:
@@ -196,15 +196,16 @@ QString toolTip(const ImageCell &cell, int column)
     case ImagesModel::DigestColumn:
         return columns.digests[cell.image].toQString();
     case ImagesModel::PushedColumn:
-        return columns.pushedAt[cell.image] == 0 ? whyMissing(MissingValue::PushedAt, detailsOf(cell))
-                                                 : exactTime(columns.pushedAt[cell.image]);
+        if (columns.pushedAt[cell.image] != 0)
+            return exactTime(columns.pushedAt[cell.image]);
+        return whyMissing(cell.datesOfCreation ? MissingValue::CreatedAt : MissingValue::PushedAt, detailsOf(cell));
     case ImagesModel::SizeColumn:
         if (columns.sizes[cell.image] < 0)
             return whyMissing(MissingValue::Size, detailsOf(cell));
         //: %1 is a number with separators
         return ImageCells::tr("%1 bytes").arg(numberText(columns.sizes[cell.image]));
     case ImagesModel::TypeColumn:
-        if (columns.statuses[cell.image] == ImageStatus::Protected)
+        if (columns.state(cell.image).status == ImageStatus::Protected)
             return ImageCells::tr("Protected: the registry refuses to delete it");
         return typeToolTip(columns.type(cell.image));
     case ImagesModel::PlatformsColumn:
@@ -255,7 +256,7 @@ QVariant sortValue(const ImageCell &cell, int column)
     }
 }
 
-QString columnTitle(int column)
+QString columnTitle(int column, bool datesOfCreation)
 {
     switch (column) {
     case ImagesModel::TagColumn:
@@ -265,6 +266,9 @@ QString columnTitle(int column)
         //: Column title
         return ImageCells::tr("Digest");
     case ImagesModel::PushedColumn:
+        if (datesOfCreation)
+            //: Column title: when the image was made
+            return ImageCells::tr("Created");
         //: Column title: when the image was pushed
         return ImageCells::tr("Pushed");
     case ImagesModel::SizeColumn:

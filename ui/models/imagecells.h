@@ -18,6 +18,7 @@ struct ImageCell
     std::optional<EntryRow> entry; ///< by tag; else the row stands for the whole image
     const FoldedImage *folded = nullptr; ///< set when it is below another image
     bool manifestKnown = false;
+    bool datesOfCreation = false; ///< the date is when it was made, not when it was pushed
     bool pullsReported = true; ///< without a date it was never pulled; else nobody knows
 };
 
@@ -31,7 +32,8 @@ namespace imagecells {
 [[nodiscard]] QString spokenText(const ImageCell &cell, int column);
 /// Raw values in the order of the column.
 [[nodiscard]] QVariant sortValue(const ImageCell &cell, int column);
-[[nodiscard]] QString columnTitle(int column);
+/// \param datesOfCreation nobody knows when images were pushed, only when they were made.
+[[nodiscard]] QString columnTitle(int column, bool datesOfCreation);
 [[nodiscard]] QString columnToolTip(int column);
 
 } // namespace imagecells

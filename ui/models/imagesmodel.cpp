@@ -110,6 +110,41 @@ void ImagesModel::setPullsReported(bool reported)
     d->pullsReported = reported;
 }
 
+void ImagesModel::setDatesOfCreation(bool ofCreation)
+{
+    d->datesOfCreation = ofCreation;
+    Q_EMIT headerDataChanged(Qt::Horizontal, PushedColumn, PushedColumn);
+}
+
+bool ImagesModel::hasDatesOfCreation() const
+{
+    return d->datesOfCreation;
+}
+
+std::vector<std::pair<std::string, QString>> ImagesModel::statuses() const
+{
+    std::vector<std::pair<std::string, QString>> all;
+    const auto offer = [&all](const std::string &key, const QString &name) {
+        const auto isKey = [&key](const auto &other) { return other.first == key; };
+        if (!key.empty() && std::none_of(all.begin(), all.end(), isKey))
+            all.emplace_back(key, name);
+    };
+    const StatePool::Values &values = d->columns().stateValues;
+    for (std::uint32_t id = 0; id < values.size(); ++id) {
+        const ImageState &state = values[id];
+        offer(statusKey(state.status, state.name), imageStatusText(state.status, state.name));
+        // A protected image has a state besides, which can be asked for as well.
+        if (state.status == ImageStatus::Protected)
+            offer(state.name, QString::fromStdString(state.name));
+    }
+    return all;
+}
+
+int ImagesModel::undecidedTexts() const
+{
+    return static_cast<int>(d->places.rows().undecided);
+}
+
 void ImagesModel::setComplete(bool complete)
 {
     d->complete = complete;
@@ -448,8 +483,8 @@ QVariant ImagesModel::headerData(int section, Qt::Orientation orientation, int r
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
     if (role == Qt::DisplayRole)
-        return section == SizeColumn ? imagecells::columnTitle(section) + airAfterFigures
-                                     : imagecells::columnTitle(section);
+        return section == SizeColumn ? imagecells::columnTitle(section, d->datesOfCreation) + airAfterFigures
+                                     : imagecells::columnTitle(section, d->datesOfCreation);
     if (role == Qt::ToolTipRole)
         return orNothing(imagecells::columnToolTip(section));
     if (role == Qt::TextAlignmentRole)

@@ -66,6 +66,9 @@ public:
 
     /// False where the registry never says when an image was pulled.
     void setPullsReported(bool reported);
+    /// True where the registry knows only when an image was made, not when it was pushed.
+    void setDatesOfCreation(bool ofCreation);
+    [[nodiscard]] bool hasDatesOfCreation() const;
     void setView(View view);
     [[nodiscard]] View view() const;
     void setFilter(const ImageFilter &filter);
@@ -79,6 +82,10 @@ public:
     /// Bytes of the distinct images that match; -1 = none has a known size.
     [[nodiscard]] std::int64_t matchingBytes() const;
     [[nodiscard]] ImageTotals matchingTotals() const; ///< distinct images, and how many sizes are unknown
+    /// On how many tags and digests the filter's regular expression gave up at its limit: they do not match.
+    [[nodiscard]] int undecidedTexts() const;
+    /// The states of loaded images, as statusKey() and what they are called; unknown ones left out.
+    [[nodiscard]] std::vector<std::pair<std::string, QString>> statuses() const;
 
     // Selection by identity
     [[nodiscard]] bool isSelected(const ImageIdentifier &identifier) const;

@@ -51,6 +51,7 @@ public:
     ImagePlaces places{&live};
     bool complete = false;
     bool pullsReported = true;
+    bool datesOfCreation = false;
 
 private:
     struct Anchor;

@@ -39,15 +39,22 @@ RepositorySession::RepositorySession(std::shared_ptr<ConnectionSession> connecti
     , m_images(m_connection->registry(), m_name)
 {
     m_model.setComplete(false);
-    m_model.setPullsReported(m_connection->registry()->capabilities().reportsLastPull);
+    const Capabilities capabilities = m_connection->registry()->capabilities();
+    m_model.setPullsReported(capabilities.reportsLastPull);
+    m_model.setDatesOfCreation(capabilities.datesAreOfCreation);
     connect(&m_listing, &ImageListing::arrived, this, &RepositorySession::showArrived);
     connect(&m_listing, &ImageListing::finished, this, &RepositorySession::finish);
     connect(&m_listing, &ImageListing::restarted, this, [this] {
         m_model.dropReplacement();
-        m_arrivedCount = 0;
-        m_readUnasked = 0;
+        forgetArriving();
         if (!isLoaded())
             m_model.clear();
+    });
+    connect(&m_listing, &ImageListing::odd, this, [this](const std::vector<Oddity> &oddities) {
+        auto &list = isLoaded() ? m_arrivingOddities : m_oddities;
+        list.insert(list.end(), oddities.begin(), oddities.end());
+        ++m_oddityRevision;
+        Q_EMIT stateChanged();
     });
     connect(&m_listing, &ImageListing::failed, this, [this](const Error &error) {
         m_error = error;
@@ -88,10 +95,32 @@ void RepositorySession::watchReaders()
     connect(&m_images, &ImageReader::idle, this, &RepositorySession::endReading);
 }
 
+void RepositorySession::forgetArriving()
+{
+    m_arrivedCount = 0;
+    m_readUnasked = 0;
+    m_arrivingOddities.clear();
+    if (!isLoaded()) {
+        m_oddities.clear();
+        m_gaps.clear();
+    }
+}
+
+std::vector<Oddity> RepositorySession::oddities() const
+{
+    std::vector<Oddity> all = m_oddities;
+    for (const auto &[image, gap] : m_gaps)
+        all.push_back(gap);
+    return all;
+}
+
 void RepositorySession::showReading(const ImageReading &reading)
 {
     if (!m_model.image(reading.image.digest))
         return; // asked for a list of before, and gone since
+    for (const Oddity &gap : reading.gaps)
+        m_gaps.insert_or_assign(gap.name, gap);
+    m_oddityRevision += reading.gaps.empty() ? 0 : 1;
     m_model.append(std::span(&reading.image, 1));
     m_model.append(reading.below);
     for (const auto &[digest, content] : reading.manifests) {
@@ -120,8 +149,7 @@ void RepositorySession::prune()
 void RepositorySession::load()
 {
     m_model.dropReplacement();
-    m_arrivedCount = 0;
-    m_readUnasked = 0;
+    forgetArriving();
     m_error = {};
     if (!isLoaded()) {
         m_model.clear();
@@ -166,6 +194,11 @@ void RepositorySession::finish()
 void RepositorySession::showComplete(bool isReload)
 {
     m_model.setComplete(true);
+    if (isReload) {
+        m_oddities = std::exchange(m_arrivingOddities, {});
+        m_gaps.clear(); // the images are read again
+        ++m_oddityRevision;
+    }
     // Bare images are listed by their tags; those without have been found by reading, and more may be.
     const auto columns = m_model.snapshot();
     m_imageCount = m_listsBare ? taggedCount(*columns) : static_cast<int>(columns->imageCount());
@@ -283,7 +316,9 @@ RepositorySnapshot RepositorySession::snapshot() const
     RepositorySnapshot snapshot;
     snapshot.name = m_name;
     snapshot.images = m_model.images();
-    snapshot.complete = m_model.isComplete();
+    // A tag that could not be read may be an index that needs what is to go.
+    const auto mayBeImage = [](const Oddity &oddity) { return oddity.error.kind != Error::Kind::NotFound; };
+    snapshot.complete = m_model.isComplete() && std::none_of(m_oddities.begin(), m_oddities.end(), mayBeImage);
     snapshot.manifests = m_manifests.contents();
     snapshot.unverified = m_unverified;
     return snapshot;

@@ -13,6 +13,7 @@
 #include <QDateTime>
 #include <QObject>
 
+#include <map>
 #include <memory>
 #include <set>
 
@@ -48,6 +49,12 @@ public:
 
     [[nodiscard]] int imageCount() const { return m_imageCount; } ///< of the last complete listing
 
+    /// What the list has besides images that can be shown, and what hangs on images and could not be read.
+    [[nodiscard]] std::vector<Oddity> oddities() const;
+    [[nodiscard]] int oddityCount() const { return static_cast<int>(m_oddities.size() + m_gaps.size()); }
+    /// Another number after each change of oddities(); 0 before the first.
+    [[nodiscard]] int oddityRevision() const { return m_oddityRevision; }
+
     /// A tag has been put on an image: shown without listing anew where the image is known.
     void showTag(const Digest &image, const std::string &tag);
 
@@ -80,6 +87,7 @@ private:
     void showKnownManifests();
     void watchReaders();
     void readArrived(std::span<const Image> images);
+    void forgetArriving();
     void showReading(const ImageReading &reading);
     void endReading();
     void prune();
@@ -99,6 +107,10 @@ private:
     std::set<Digest> m_unverified; ///< their manifests are not what these say
     int m_readUnasked = 0; ///< images of the listing that runs whose details or manifests have been asked for
     int m_imageCount = 0;
+    std::vector<Oddity> m_oddities; ///< of the list that is shown
+    std::vector<Oddity> m_arrivingOddities; ///< of the listing that runs, while an older list is shown
+    std::map<QString, Oddity> m_gaps; ///< by image
+    int m_oddityRevision = 0;
     bool m_listsBare = false; ///< what is known of images comes by reading them
     bool m_prunesLater = false; ///< once the children of bare indexes are here again
 };

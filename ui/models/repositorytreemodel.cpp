@@ -7,6 +7,7 @@
 #include "ui/text/errortext.h"
 #include "ui/text/formats.h"
 #include "ui/text/imagefiltertext.h"
+#include "ui/text/odditytext.h"
 
 #include <algorithm>
 #include <vector>
@@ -45,6 +46,10 @@ void describeState(const ConnectionSession &session, QString *message, QString *
         const ErrorText error = errorText(session.error());
         *message = RepositoryTreeModel::tr("%1. %2").arg(error.title, error.explanation);
         *details = error.details;
+    } else if (!session.oddities().empty()) {
+        constexpr int linesOfToolTip = 20;
+        *message = repositoryOddityText(session.oddities());
+        *details = oddityDetails(session.oddities(), linesOfToolTip);
     } else if (session.state() == State::Ready && session.repositories().empty()) {
         *message =
             filter.isEmpty() ? RepositoryTreeModel::tr("No repositories") : RepositoryTreeModel::tr("No images match");

@@ -141,9 +141,14 @@ QString imageKindText(ImageKind kind)
     return unknownText();
 }
 
-QString imageStatusText(ImageStatus status)
+QString imageStatusText(ImageStatus status, std::string_view name)
 {
+    const QString own = QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
     switch (status) {
+    case ImageStatus::Unknown:
+        break;
+    case ImageStatus::Other:
+        return own;
     case ImageStatus::Active:
         //: Status of an image: can be pulled
         return Formats::tr("active");
@@ -155,7 +160,10 @@ QString imageStatusText(ImageStatus status)
         return Formats::tr("activating");
     case ImageStatus::Protected:
         //: Status of an image: the registry refuses to delete it
-        return Formats::tr("protected");
+        return own.isEmpty()
+            ? Formats::tr("protected")
+            //: Status of an image that is protected besides; %1 is the service's own word: "deactivated"
+            : Formats::tr("%1, protected").arg(own);
     }
     return unknownText();
 }

@@ -34,7 +34,8 @@ constexpr QChar airAfterFigures(0x2002);
 
 /// "index", "image", "signature" …: one lower-case word for a column.
 [[nodiscard]] QString imageKindText(ImageKind kind);
-[[nodiscard]] QString imageStatusText(ImageStatus status);
+/// \param name the service's own word, Image::statusName.
+[[nodiscard]] QString imageStatusText(ImageStatus status, std::string_view name = {});
 
 /// The tag, or the first digits of the digest: for sentences and narrow places.
 [[nodiscard]] QString shortIdentifier(const ImageIdentifier &identifier);

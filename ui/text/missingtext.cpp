@@ -22,6 +22,9 @@ QString notSaid(MissingValue value)
     switch (value) {
     case MissingValue::PushedAt:
         return MissingTexts::tr("The service does not say when it was pushed");
+    case MissingValue::CreatedAt:
+        return MissingTexts::tr(
+            "The image does not say when it was made, or names a fixed date of reproducible builds");
     case MissingValue::Size:
         return MissingTexts::tr("The service does not say how big it is");
     case MissingValue::Platforms:
@@ -39,7 +42,8 @@ QString notSaid(MissingValue value)
 /// True for what a request of its own brings where listings lack it.
 bool comesWithDetails(MissingValue value)
 {
-    return value == MissingValue::PushedAt || value == MissingValue::Size || value == MissingValue::Platforms;
+    return value == MissingValue::PushedAt || value == MissingValue::CreatedAt || value == MissingValue::Size
+        || value == MissingValue::Platforms;
 }
 
 } // namespace

@@ -8,7 +8,7 @@
 namespace tagboat {
 
 /// What of an image may not be known.
-enum class MissingValue { PushedAt, Size, Platforms, PulledAt, AnyPull, Scan };
+enum class MissingValue { PushedAt, CreatedAt, Size, Platforms, PulledAt, AnyPull, Scan };
 
 /// Stands in its place: something is still to come, or nothing is.
 [[nodiscard]] QString missingText(DetailsState details);

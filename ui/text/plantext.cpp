@@ -133,7 +133,9 @@ QString incompleteText(const QStringList &repositories)
     if (repositories.isEmpty())
         return {};
     //: %1 is a list of repositories
-    return PlanTexts::tr("The list of images is not loaded to the end (%1). More may be affected than is said here.")
+    return PlanTexts::tr(
+               "The list of images is not loaded to the end, or parts of it could not be read (%1). More may be "
+               "affected than is said here.")
         .arg(someNames(repositories));
 }
 

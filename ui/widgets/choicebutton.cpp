@@ -42,6 +42,12 @@ void ChoiceButton::addChoice(const QString &text, const QVariant &value, const Q
     });
 }
 
+void ChoiceButton::removeChoices()
+{
+    m_menu->clear();
+    updateText();
+}
+
 void ChoiceButton::addSeparator()
 {
     m_menu->addSeparator();
@@ -73,6 +79,12 @@ void ChoiceButton::setValues(const QVariantList &values)
         const bool none = m_mode == Mode::One && !action->data().isValid() && values.isEmpty();
         action->setChecked(none || (action->data().isValid() && wanted.contains(action->data().toString())));
     }
+    updateText();
+}
+
+void ChoiceButton::setLabel(const QString &label)
+{
+    m_label = label;
     updateText();
 }
 

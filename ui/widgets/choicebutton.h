@@ -22,11 +22,13 @@ public:
     /// A choice with what it stands for. In mode One, an invalid value stands for "no condition".
     void addChoice(const QString &text, const QVariant &value, const QIcon &icon = {});
     void addSeparator();
+    void removeChoices(); ///< and what was chosen; says nothing
 
     [[nodiscard]] QVariantList values() const; ///< chosen ones, without the invalid
     [[nodiscard]] QVariant value() const; ///< mode One; invalid = no condition
     void setValues(const QVariantList &values);
     void reset() { setValues({}); }
+    void setLabel(const QString &label);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return QPushButton::sizeHint(); }

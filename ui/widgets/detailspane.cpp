@@ -149,6 +149,7 @@ void DetailsPane::showTabs()
     m_tabs->setTabText(ManifestTab, areRecords ? tr("Record") : tr("Manifest"));
     m_overview->setPullable(!areRecords);
     m_overview->setPullsReported(!registry || registry->capabilities().reportsLastPull);
+    m_overview->setDatesOfCreation(registry && registry->capabilities().datesAreOfCreation);
 }
 
 void DetailsPane::showImage(const std::optional<ImageIdentifier> &identifier)

@@ -16,7 +16,9 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 namespace tagboat {
 
@@ -52,6 +54,8 @@ FilterBar::FilterBar(QWidget *parent)
     , m_size(new ChoiceButton(tr("Size"), ChoiceButton::Mode::One, this))
     //: Button: whether the image has a tag
     , m_tagged(new ChoiceButton(tr("Tagged"), ChoiceButton::Mode::One, this))
+    //: Button: state of the image (active, archived …)
+    , m_status(new ChoiceButton(tr("Status"), ChoiceButton::Mode::Many, this))
     , m_clear(new QToolButton(this))
     , m_problem(new TextLabel(this))
 {
@@ -90,8 +94,10 @@ FilterBar::FilterBar(QWidget *parent)
     });
     connect(m_regex, &QToolButton::toggled, this, &FilterBar::apply);
     connect(m_clear, &QToolButton::clicked, this, &FilterBar::clear);
-    for (ChoiceButton *button : {m_kind, m_pushed, m_pulled, m_size, m_tagged})
+    for (ChoiceButton *button : choices())
         connect(button, &ChoiceButton::changed, this, &FilterBar::apply);
+    m_status->setObjectName(QStringLiteral("filterStatus"));
+    m_status->hide();
     updateClear();
 }
 
@@ -143,7 +149,7 @@ void FilterBar::build()
     row->addWidget(m_text, 1);
     row->addWidget(m_regex);
     row->addSpacing(4);
-    for (ChoiceButton *button : {m_kind, m_pushed, m_pulled, m_size, m_tagged})
+    for (ChoiceButton *button : choices())
         row->addWidget(button);
     row->addWidget(m_clear);
     auto *column = new QVBoxLayout(this);
@@ -161,6 +167,8 @@ ImageFilter FilterBar::filter() const
     filter.regularExpression = m_regex->isChecked();
     for (const QVariant &kind : m_kind->values())
         filter.kinds.insert(static_cast<ImageKind>(kind.toInt()));
+    for (const QVariant &status : m_status->values())
+        filter.statuses.insert(status.toString().toStdString());
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
     applyAge(m_pushed->value(), now, filter.pushedBefore, filter.pushedAfter);
     applyAge(m_pulled->value(), now, filter.pulledBefore, filter.pulledAfter);
@@ -177,7 +185,7 @@ bool FilterBar::isEmpty() const
 {
     if (!m_text->text().isEmpty())
         return false;
-    for (const ChoiceButton *button : {m_kind, m_pushed, m_pulled, m_size, m_tagged}) {
+    for (const ChoiceButton *button : choices()) {
         if (!button->values().isEmpty())
             return false;
     }
@@ -187,7 +195,7 @@ bool FilterBar::isEmpty() const
 void FilterBar::clear()
 {
     m_text->clear();
-    for (ChoiceButton *button : {m_kind, m_pushed, m_pulled, m_size, m_tagged})
+    for (ChoiceButton *button : choices())
         button->reset();
     apply();
 }
@@ -196,6 +204,57 @@ void FilterBar::focusText()
 {
     m_text->setFocus(Qt::ShortcutFocusReason);
     m_text->selectAll();
+}
+
+std::array<ChoiceButton *, 6> FilterBar::choices() const
+{
+    return {m_kind, m_pushed, m_pulled, m_size, m_tagged, m_status};
+}
+
+void FilterBar::setDatesOfCreation(bool ofCreation)
+{
+    //: Button: when the image was made
+    m_pushed->setLabel(ofCreation ? tr("Created") : tr("Pushed"));
+}
+
+void FilterBar::setStatuses(const std::vector<std::pair<std::string, QString>> &statuses)
+{
+    if (std::exchange(m_offered, statuses) == statuses)
+        return;
+    const QVariantList chosen = m_status->values();
+    m_status->removeChoices();
+    m_statuses.clear();
+    for (const auto &[key, name] : statuses)
+        offerStatus(key, name);
+    // What is asked for stays to be seen, and to be taken back.
+    for (const QVariant &status : chosen)
+        offerStatus(status.toString().toStdString(), status.toString());
+    m_status->setValues(chosen);
+    m_status->setVisible(m_statuses.size() > 1 || !chosen.isEmpty());
+}
+
+void FilterBar::offerStatus(const std::string &key, const QString &name)
+{
+    const auto isKey = [&key](const std::string &other) { return other == key; };
+    if (std::find_if(m_statuses.begin(), m_statuses.end(), isKey) != m_statuses.end())
+        return;
+    m_statuses.push_back(key);
+    m_status->addChoice(name, QString::fromStdString(key));
+    m_status->setVisible(m_statuses.size() > 1);
+}
+
+void FilterBar::setUndecided(int texts)
+{
+    const QString problem = filter().problem();
+    if (!problem.isEmpty() || texts == 0) {
+        showProblem(problem);
+        return;
+    }
+    showProblem({});
+    m_problem->setText(tr("The expression is too complex for %Ln of the tags and digests: whether they match is not "
+                          "known, and they are not shown.",
+                          nullptr, texts));
+    m_problem->show();
 }
 
 void FilterBar::apply()
@@ -234,7 +293,7 @@ QVariantMap FilterBar::saveState() const
     return {{QStringLiteral("text"), m_text->text()},       {QStringLiteral("regex"), m_regex->isChecked()},
             {QStringLiteral("kinds"), m_kind->values()},    {QStringLiteral("pushed"), m_pushed->values()},
             {QStringLiteral("pulled"), m_pulled->values()}, {QStringLiteral("size"), m_size->values()},
-            {QStringLiteral("tagged"), m_tagged->values()}};
+            {QStringLiteral("tagged"), m_tagged->values()}, {QStringLiteral("status"), m_status->values()}};
 }
 
 void FilterBar::restoreState(const QVariantMap &state)
@@ -247,6 +306,9 @@ void FilterBar::restoreState(const QVariantMap &state)
     m_pulled->setValues(state.value(QStringLiteral("pulled")).toList());
     m_size->setValues(state.value(QStringLiteral("size")).toList());
     m_tagged->setValues(state.value(QStringLiteral("tagged")).toList());
+    for (const QVariant &status : state.value(QStringLiteral("status")).toList())
+        offerStatus(status.toString().toStdString(), status.toString());
+    m_status->setValues(state.value(QStringLiteral("status")).toList());
     apply();
 }
 

@@ -9,6 +9,11 @@
 #include <QVariantMap>
 #include <QWidget>
 
+#include <array>
+#include <string>
+#include <utility>
+#include <vector>
+
 class QLineEdit;
 class QMenu;
 class QToolButton;
@@ -30,6 +35,12 @@ public:
     [[nodiscard]] bool isEmpty() const;
     void clear();
     void focusText();
+    /// True where nobody knows when images were pushed, only when they were made.
+    void setDatesOfCreation(bool ofCreation);
+    /// The states that images of the list have, to choose from: statusKey() and what it is called. One alone is no choice.
+    void setStatuses(const std::vector<std::pair<std::string, QString>> &statuses);
+    /// On so many texts the regular expression gave up.
+    void setUndecided(int texts);
 
     /// What the user chose, for the next start. Ages are kept as ages, not as dates.
     [[nodiscard]] QVariantMap saveState() const;
@@ -49,6 +60,8 @@ private:
     void apply();
     void showProblem(const QString &problem);
     void updateClear();
+    void offerStatus(const std::string &key, const QString &name);
+    [[nodiscard]] std::array<ChoiceButton *, 6> choices() const;
 
     QLineEdit *m_text;
     QToolButton *m_regex;
@@ -57,6 +70,9 @@ private:
     ChoiceButton *m_pulled;
     ChoiceButton *m_size;
     ChoiceButton *m_tagged;
+    ChoiceButton *m_status;
+    std::vector<std::pair<std::string, QString>> m_offered; ///< by setStatuses()
+    std::vector<std::string> m_statuses; ///< with those that are asked for
     QToolButton *m_clear;
     TextLabel *m_problem;
     QTimer m_typing;

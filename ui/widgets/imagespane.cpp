@@ -6,6 +6,7 @@
 #include "ui/models/repositorysession.h"
 #include "ui/text/errortext.h"
 #include "ui/text/formats.h"
+#include "ui/text/odditytext.h"
 #include "ui/widgets/filterbar.h"
 #include "ui/widgets/imagesview.h"
 #include "ui/widgets/noticebar.h"
@@ -20,7 +21,9 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace tagboat {
 
@@ -115,11 +118,14 @@ void ImagesPane::setSession(std::shared_ptr<RepositorySession> session)
     if (m_view->model())
         m_headerState = m_view->header()->saveState();
     m_session = std::move(session);
+    m_toldOddities = 0;
     m_notice->hide();
     m_wanted.reset();
     m_place.forget();
     m_expanded.clear();
     m_filter->clear();
+    m_filter->setStatuses({});
+    m_filter->setDatesOfCreation(m_session && m_session->model()->hasDatesOfCreation());
     m_view->setImagesModel(m_session ? m_session->model() : nullptr);
     if (m_session)
         connectModel();
@@ -137,6 +143,7 @@ void ImagesPane::connectModel()
     model->sort(m_view->header()->sortIndicatorSection(), m_view->header()->sortIndicatorOrder());
     connect(m_session.get(), &RepositorySession::stateChanged, this, &ImagesPane::refresh);
     connect(m_session.get(), &RepositorySession::reloaded, this, &ImagesPane::afterReload);
+    connect(m_session.get(), &RepositorySession::readingProgressed, this, &ImagesPane::showOddities);
     connect(m_session.get(), &RepositorySession::readingEnded, this, [this] {
         // What has come back becomes current when it gets its row, see restoreRows().
         if (!m_wanted || !m_wanted->isDigest() || !m_session->model()->image(m_wanted->digest()))
@@ -185,7 +192,57 @@ void ImagesPane::refresh()
     }
     m_filter->setEnabled(m_session != nullptr);
     updateState();
+    showOddities();
+    if (m_session) {
+        m_filter->setStatuses(m_session->model()->statuses());
+        m_filter->setUndecided(m_session->model()->undecidedTexts());
+    }
     updateCounts();
+}
+
+/// What the list has besides the images that show: told once, and again when there are others.
+void ImagesPane::showOddities()
+{
+    if (!m_session || m_session->model()->loadedRows() == 0)
+        return;
+    if (std::exchange(m_toldOddities, m_session->oddityRevision()) == m_session->oddityRevision())
+        return;
+    const std::vector<Oddity> oddities = m_session->oddities();
+    const QString text = oddityText(oddities);
+    if (text.isEmpty())
+        return;
+    constexpr int linesOfToolTip = 20;
+    m_notice->showNotice(QStringLiteral("warning"), text, oddityDetails(oddities, linesOfToolTip), tr("Copy details"),
+                         [this, oddities] {
+                             QGuiApplication::clipboard()->setText(oddityDetails(oddities));
+                             m_notice->show();
+                         });
+}
+
+/// A list without an image: the registry has none, or none that can be shown.
+void ImagesPane::showNothing()
+{
+    const std::vector<Oddity> oddities = m_session->oddities();
+    const auto isNameOnly = [](const Oddity &oddity) { return hasCode(oddity.error, "NameWithoutTags"); };
+    StatePanel::Message message{QStringLiteral("image"),
+                                tr("No images here"),
+                                tr("Nothing has been pushed to this repository, or all of it has been deleted."),
+                                {},
+                                {{tr("&Reload"), [this] { m_session->load(); }}}};
+    constexpr int linesShown = 10;
+    if (std::any_of(oddities.begin(), oddities.end(), isNameOnly)) {
+        message.text = tr("The registry still lists the name, but knows no image of it. It keeps the name until "
+                          "something is pushed again or whoever runs the registry removes it.");
+    } else if (!oddities.empty()) {
+        message.icon = QStringLiteral("warning");
+        message.title = tr("No images that can be shown");
+        message.text = oddityText(oddities);
+        message.quotation = oddityDetails(oddities, linesShown);
+        message.actions.push_back(
+            {tr("Copy &details"), [oddities] { QGuiApplication::clipboard()->setText(oddityDetails(oddities)); }});
+    }
+    m_state->setMessage(message);
+    m_stack->setCurrentWidget(m_state);
 }
 
 void ImagesPane::updateState()
@@ -208,12 +265,7 @@ void ImagesPane::updateState()
         m_view->setSkeleton(m_progress->isShown());
         m_stack->setCurrentWidget(m_view);
     } else if (model->loadedRows() == 0 && model->isComplete()) {
-        m_state->setMessage({QStringLiteral("image"),
-                             tr("No images here"),
-                             tr("Nothing has been pushed to this repository, or all of it has been deleted."),
-                             {},
-                             {{tr("&Reload"), [this] { m_session->load(); }}}});
-        m_stack->setCurrentWidget(m_state);
+        showNothing();
     } else if (model->matchingRows() == 0 && !model->filter().isEmpty() && !model->isBusy()) {
         m_state->setMessage({QStringLiteral("filter"),
                              tr("No images match"),
@@ -230,8 +282,9 @@ void ImagesPane::updateState()
         m_notice->showNotice(QStringLiteral("error"),
                              tr("The list is not up to date. %1. %2").arg(text.title, text.explanation), text.details,
                              tr("Try again"), [this] { m_session->load(); });
-    } else if (!failed && m_session->state() == RepositorySession::State::Loading) {
+    } else if (!failed && m_session->state() == RepositorySession::State::Loading && m_session->isLoaded()) {
         m_notice->hide();
+        m_toldOddities = 0;
     }
 }
 
@@ -278,6 +331,9 @@ QString ImagesPane::countsText() const
         ? tr("%1 of %2 · %3").arg(numberText(model->matchingRows()), loaded, bytes)
         //: %1 rows match of %2 rows, %3 is a size that may be larger, since an index counts one platform only
         : tr("%1 of %2 · at least %3").arg(numberText(model->matchingRows()), loaded, bytes);
+    if (const int odd = m_session->oddityCount(); odd > 0)
+        //: %1 is a count line; so many tags point to nothing or could not be read
+        return tr("%1 · %Ln with problems", nullptr, odd).arg(counts);
     if (m_session->state() == RepositorySession::State::Loading && m_waitedLong)
         //: %1 is a count line; reloading has brought %2 images so far
         return tr("%1 · reloading, %2 so far").arg(counts, numberText(m_session->arrivedCount()));

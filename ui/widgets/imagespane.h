@@ -69,6 +69,8 @@ private:
     void connectModel();
     void refresh();
     void updateState();
+    void showNothing();
+    void showOddities();
     void updateCounts();
     void showError();
     void afterReload(int dropped);
@@ -92,6 +94,7 @@ private:
     QSet<ImageIdentifier> m_expanded;
     ViewPlace m_place; ///< from before a reload
     std::optional<ImageIdentifier> m_currentBefore; ///< likewise
+    int m_toldOddities = 0; ///< RepositorySession::oddityRevision(): a notice that was closed does not come again
     QByteArray m_headerState;
     bool m_waitedLong = false;
 };

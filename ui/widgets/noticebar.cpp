@@ -21,6 +21,7 @@ NoticeBar::NoticeBar(QWidget *parent)
     setObjectName(QStringLiteral("notice"));
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::AlternateBase);
+    m_text->setObjectName(QStringLiteral("noticeText"));
     m_text->setWordWrap(true);
     m_action->setFocusPolicy(Qt::TabFocus);
     m_close->setIcon(themedIcon(QStringLiteral("cancel")));

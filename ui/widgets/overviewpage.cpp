@@ -131,6 +131,16 @@ void OverviewPage::showReferences()
     }
 }
 
+void OverviewPage::setDatesOfCreation(bool ofCreation)
+{
+    m_datesOfCreation = ofCreation;
+    int row = 0, column = 0, rows = 0, columns = 0;
+    m_grid->getItemPosition(m_grid->indexOf(m_pushed), &row, &column, &rows, &columns);
+    auto *label = qobject_cast<MutedLabel *>(m_grid->itemAtPosition(row, 0)->widget());
+    //: Label: when the image was made
+    label->setText(ofCreation ? tr("Created") : tr("Pushed"));
+}
+
 void OverviewPage::setPullsReported(bool reported)
 {
     m_pullsReported = reported;
@@ -154,13 +164,14 @@ void OverviewPage::setImage(const Repository &repository, const ImageIdentifier 
         tags << QString::fromStdString(tag);
     m_tags->setText(tags.isEmpty() ? tr("none") : tags.join(tr(", ")));
     m_pushed->setText(timeText(image.pushedAt, image.details));
-    m_pushed->setToolTip(image.pushedAt == 0 ? whyMissing(MissingValue::PushedAt, image.details) : QString());
+    const auto date = m_datesOfCreation ? MissingValue::CreatedAt : MissingValue::PushedAt;
+    m_pushed->setToolTip(image.pushedAt == 0 ? whyMissing(date, image.details) : QString());
     showPulled(image.lastPulledAt);
     m_size->setText(sizeText(image));
     m_size->setToolTip(image.sizeInBytes < 0 ? whyMissing(MissingValue::Size, image.details) : QString());
     m_type->setText(imageKindText(image.kind));
     m_mediaType->setText(image.mediaType.empty() ? unknownText() : QString::fromStdString(image.mediaType));
-    m_status->setText(imageStatusText(image.status));
+    m_status->setText(imageStatusText(image.status, image.statusName));
     m_scan->setText(scanText(image.scan));
     m_scan->setToolTip(image.scan.known ? QString() : whyMissing(MissingValue::Scan));
     m_uri->setText(imageReference(repository, identifier, image.digest, ReferenceStyle::Uri));

@@ -25,6 +25,8 @@ public:
     /// Whether docker can pull from here; otherwise nothing is said of how.
     void setPullable(bool isPullable);
     /// False where the registry never says when an image was pulled. Of the image that is set next.
+    /// True where nobody knows when images were pushed, only when they were made.
+    void setDatesOfCreation(bool ofCreation);
     void setPullsReported(bool reported);
 
 private:
@@ -47,6 +49,7 @@ private:
     TextLabel *m_scan;
     bool m_pullsReported = true;
     bool m_isPullable = true;
+    bool m_datesOfCreation = false;
 };
 
 } // namespace tagboat

@@ -128,7 +128,8 @@ private Q_SLOTS:
         PlanRequest request = samples::planRequest();
         request.snapshots[0].complete = false;
         PlanDialog incomplete(request);
-        QVERIFY(noticesOf(incomplete).contains(QStringLiteral("not loaded to the end (web/nginx)")));
+        QVERIFY(noticesOf(incomplete)
+                    .contains(QStringLiteral("not loaded to the end, or parts of it could not be read (web/nginx)")));
 
         request = samples::planRequest();
         request.snapshots[0].manifests.clear();

@@ -87,6 +87,7 @@ void NaiveImages::append(const Image &image)
     known->pushedAt = image.pushedAt;
     known->lastPulledAt = image.lastPulledAt;
     known->status = image.status;
+    known->statusName = image.statusName;
     known->scan = image.scan;
     if (tags == known->tags)
         return;

@@ -61,7 +61,7 @@ void TestImagesModel::cells_data()
     add("pulled", ImagesModel::PulledColumn, relativeTime(now - 2 * day, now).toUtf8().constData(),
         QLocale::c().toString(QDateTime::fromMSecsSinceEpoch(now - 2 * day), QStringLiteral("d MMMM yyyy HH:mm:ss t")),
         "never", latin("The service knows of no pull"));
-    add("status", ImagesModel::StatusColumn, "archived", {}, "active", {});
+    add("status", ImagesModel::StatusColumn, "archived", {}, "-", {});
     add("scan", ImagesModel::ScanColumn, "2 critical, 5 high",
         latin("Critical: 2\nHigh: 5\nMedium: 7\nLow: 0\nInformational: 0\nUndefined: 0"), "-",
         latin("No scan of this image is known"));
