@@ -20,7 +20,10 @@ ConnectionSession::ConnectionSession(Connection connection, const RegistryFactor
     }
     m_registry = std::move(*made);
     m_listing = std::make_unique<RepositoryListing>(m_registry.get());
-    connect(m_listing.get(), &RepositoryListing::restarted, this, &ConnectionSession::beginListing);
+    connect(m_listing.get(), &RepositoryListing::restarted, this, [this] {
+        beginListing();
+        m_oddities.clear();
+    });
     connect(m_listing.get(), &RepositoryListing::odd, this, [this](const std::vector<Oddity> &oddities) {
         m_oddities.insert(m_oddities.end(), oddities.begin(), oddities.end());
         Q_EMIT changed();
@@ -44,6 +47,7 @@ void ConnectionSession::load()
         return;
     }
     beginListing();
+    m_oddities.clear();
     m_state = State::Loading;
     m_error = {};
     m_listing->start();
@@ -52,7 +56,6 @@ void ConnectionSession::load()
 
 void ConnectionSession::beginListing()
 {
-    m_oddities.clear();
     m_arriving.clear();
     m_showsArriving = false;
 }

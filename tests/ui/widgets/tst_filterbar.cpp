@@ -65,6 +65,40 @@ private Q_SLOTS:
         QVERIFY(filter.pulledAfter && std::abs(*filter.pulledAfter - (now - 7 * day)) < 10'000);
     }
 
+    void statusesOfTheList()
+    {
+        FilterBar bar;
+        bar.show();
+        ChoiceButton *status = button(bar, "Status");
+        QVERIFY(status->isHidden());
+        bar.setStatuses({{"active", QStringLiteral("active")}});
+        QVERIFY(status->isHidden()); // no choice
+        bar.setStatuses({{"active", QStringLiteral("active")}, {"queued", QStringLiteral("queued")}});
+        QVERIFY(!status->isHidden());
+        status->setValues({QStringLiteral("queued")});
+        QCOMPARE(bar.filter().statuses, std::set<std::string>{"queued"});
+        QVERIFY(!bar.isEmpty());
+        // Another list lacks it: what is asked for can be seen and taken back all the same.
+        bar.setStatuses({{"active", QStringLiteral("active")}});
+        QCOMPARE(bar.filter().statuses, std::set<std::string>{"queued"});
+        QVERIFY(!status->isHidden());
+
+        FilterBar later;
+        later.restoreState(bar.saveState());
+        QCOMPARE(later.filter().statuses, std::set<std::string>{"queued"});
+        bar.clear();
+        QVERIFY(bar.filter().statuses.empty());
+    }
+
+    void datesOfCreation()
+    {
+        FilterBar bar;
+        bar.setDatesOfCreation(true);
+        QVERIFY(!button(bar, "Pushed"));
+        button(bar, "Created")->setValues({30});
+        QVERIFY(bar.filter().pushedBefore);
+    }
+
     void kindsSizesAndTags()
     {
         FilterBar bar;
