@@ -6,6 +6,7 @@
 #include "app/core/clock.h"
 #include "app/distribution/distributionerror.h"
 #include "app/distribution/realmtrust.h"
+#include "app/net/foreignanswer.h"
 #include "app/net/pacer.h"
 #include "app/net/urlrules.h"
 
@@ -95,6 +96,8 @@ private:
     {
         if (result && result->status >= 200 && result->status < 300) {
             m_state->pacer->noteAnswer(false);
+            if (!isRead(m_request.method) && isForeignSuccess(*result))
+                return failForeign(*result);
             m_retries.noteSuccess();
             return m_complete(DistributionAnswer{std::move(*result), m_retries.mayHaveActed()});
         }
@@ -105,10 +108,22 @@ private:
             m_state->pacer->noteAnswer(error.kind == Error::Kind::Throttled);
         if (result && result->status == 401 && isSameOrigin(m_url, m_state->place.url))
             return challenged(*result, std::move(error));
+        const bool isPageOfOthers =
+            result && !isRead(m_request.method) && error.kind == Error::Kind::NotFound && isWebPage(*result);
+        if (isPageOfOthers)
+            return failForeign(*result);
         if (const auto pause = m_retries.next(error))
             m_wait.start(*pause);
         else
             fail(std::move(error));
+    }
+
+    /// Something in front of the registry answered a change: whether it went through is for the caller to look up.
+    void failForeign(const HttpResponse &response)
+    {
+        Error error = errorOf(response, m_state->clock->nowUtc());
+        markForeign(error);
+        fail(std::move(error));
     }
 
     bool follow(const HttpResponse &response)

@@ -65,6 +65,9 @@ QString failureCodeOf(const Error &error)
     case Error::Kind::BadCredentials:
     case Error::Kind::ExpiredCredentials:
         return QStringLiteral("NotSignedIn");
+    case Error::Kind::Network:
+    case Error::Kind::Timeout:
+        return QStringLiteral("NotReached");
     default:
         return error.code;
     }

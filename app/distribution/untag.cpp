@@ -102,22 +102,25 @@ private:
             m_reason = error;
             return otherWay();
         }
-        if (error.kind == Error::Kind::NotFound && !isHarbor)
+        const bool isNotFound = error.kind == Error::Kind::NotFound || error.httpStatus == 404;
+        if (isNotFound && !isHarbor)
             return askWhetherThere(error);
         m_complete(failure(error));
     }
 
-    /// 404 may also say that the registry knows no deletion by tag.
+    /// 404 may also say that the registry knows no deletion by tag, in words or with a web page. Whoever answers this
+    /// question as registries do is one.
     void askWhetherThere(const Error &error)
     {
-        m_step = resolveTag(m_knowledge->client, m_repository, m_tag.tag(),
-                            [this, error](const Result<std::optional<TagTarget>> &target) {
-                                if (!target || !*target)
-                                    return m_complete(failure(target ? error : target.error()));
-                                m_knowledge->untags = false;
-                                m_reason = error;
-                                otherWay();
-                            });
+        m_step =
+            resolveTag(m_knowledge->client, m_repository, m_tag.tag(),
+                       [this, error](const Result<std::optional<TagTarget>> &target) {
+                           if (!target || !*target)
+                               return m_complete(failure(target || outcomeUnknown(error) ? error : target.error()));
+                           m_knowledge->untags = false;
+                           m_reason = error;
+                           otherWay();
+                       });
     }
 
     void otherWay()

@@ -4,6 +4,7 @@
 #include "app/glance/glanceclient.h"
 
 #include "app/glance/glanceerror.h"
+#include "app/net/foreignanswer.h"
 #include "app/net/pacer.h"
 
 namespace tagboat::glance {
@@ -69,6 +70,11 @@ private:
     {
         if (result && result->status >= 200 && result->status < 300) {
             m_state->pacer->noteAnswer(false);
+            if (m_request.method != "GET" && isForeignSuccess(*result)) {
+                Error error = errorOf(*result);
+                markForeign(error);
+                return fail(std::move(error));
+            }
             m_retries.noteSuccess();
             return m_complete(
                 GlanceAnswer{result->body, requestIdOf(*result), m_access.projectId, m_retries.mayHaveActed()});

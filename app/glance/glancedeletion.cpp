@@ -4,6 +4,7 @@
 #include "app/glance/glancedeletion.h"
 
 #include "app/glance/imageid.h"
+#include "app/net/foreignanswer.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -41,6 +42,9 @@ QString codeOf(const Error &error, bool isOfTag)
     case Error::Kind::BadCredentials:
     case Error::Kind::ExpiredCredentials:
         return QStringLiteral("NotSignedIn");
+    case Error::Kind::Network:
+    case Error::Kind::Timeout:
+        return QStringLiteral("NotReached");
     default:
         return error.code;
     }
@@ -112,6 +116,9 @@ void GlanceDeletion::onImageRemoved(const Result<GlanceAnswer> &answer)
     const bool went = answer || (answer.error().kind == Error::Kind::NotFound && answer.error().earlierTryMayHaveActed);
     if (!went && outcomeUnknown(answer.error()))
         return m_complete(failure(answer.error()));
+    // It was there a moment ago. Whoever says otherwise may be something in front of the service.
+    if (!went && answer.error().kind == Error::Kind::NotFound)
+        return read(&GlanceDeletion::noteStillThere);
     if (!went) {
         fail(identity(), codeOf(answer.error(), false), answer.error().detail);
         m_reply.requestId = answer.error().requestId;
@@ -126,6 +133,13 @@ void GlanceDeletion::onImageRemoved(const Result<GlanceAnswer> &answer)
     }
     noteRemoved({});
     m_complete(m_reply);
+}
+
+void GlanceDeletion::noteStillThere(const ImageRecord &)
+{
+    Error error{.kind = Error::Kind::NotFound, .httpStatus = 404};
+    markForeign(error);
+    m_complete(failure(std::move(error)));
 }
 
 void GlanceDeletion::removeNextTag()

@@ -35,6 +35,7 @@ private:
     void removeNextTag();
     void onTagRemoved(const Result<GlanceAnswer> &answer);
     void lookAgain(const ImageRecord &image);
+    void noteStillThere(const ImageRecord &image);
     void rewrite(const ImageRecord &image);
     void onRewritten(const Result<GlanceAnswer> &answer);
     void giveUp(const Error &error);

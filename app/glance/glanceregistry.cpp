@@ -211,8 +211,14 @@ Call GlanceRegistry::setProtected(RepositoryName repository, Digest digest, bool
                           .path = "/images/" + textOf(id).toLatin1(),
                           .contentType = "application/openstack-images-v2.1-json-patch",
                           .body = QJsonDocument(QJsonArray{change}).toJson(QJsonDocument::Compact)},
-                         [handler = std::move(handler)](const Result<GlanceAnswer> &answer) {
-                             handler(answer ? Result<Done>(Done()) : Result<Done>(failure(answer.error())));
+                         [isProtected, handler = std::move(handler)](const Result<GlanceAnswer> &answer) {
+                             const auto image =
+                                 answer ? parseImage(answer->body) : Result<ImageRecord>(failure(answer.error()));
+                             if (!image)
+                                 return handler(failure(image.error()));
+                             if (image->isProtected != isProtected)
+                                 return handler(failure({.kind = Error::Kind::AccessDenied}));
+                             handler(Done());
                          });
 }
 

@@ -271,6 +271,40 @@ private Q_SLOTS:
         QCOMPARE(tokens, 2);
     }
 
+    void foreignAnswersAreNoDeletion_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        const QByteArray signIn = "<html><body>Sign in</body></html>";
+        QTest::newRow("page") << Answer::status(200, signIn, {{"Content-Type", "text/html"}}).bytes;
+        QTest::newRow("words") << Answer::status(200, "OK").bytes;
+        QTest::newRow("203") << Answer::status(203, {}).bytes;
+        QTest::newRow("404 for what is there") << Answer::status(404, signIn).bytes;
+        for (const int status : {301, 302, 303, 307})
+            QTest::addRow("%d", status) << Answer::redirect(status, QUrl(QStringLiteral("https://sso.example/"))).bytes;
+    }
+    void foreignAnswersAreNoDeletion()
+    {
+        QFETCH(QByteArray, bytes);
+        FakeHttpServer server;
+        server.setHandler([bytes](const RecordedRequest &request) {
+            Answer foreign;
+            foreign.bytes = bytes;
+            return request.method == "DELETE" ? foreign : Answer::json(imageWith("\"a\",\"b\""));
+        });
+        GlanceFixture fixture(plain(server));
+        auto image =
+            fixture.deletion(repository, {ImageIdentifier::forDigest(glance::digestOf(glance::parseId(idText)))});
+        QVERIFY(image.isError());
+        QVERIFY(outcomeUnknown(image.error()));
+        if (QByteArray(QTest::currentDataTag()).startsWith("404"))
+            return; // of a tag: it is there, so the path did not lead to it
+        auto tag = fixture.deletion(repository, {ImageIdentifier::forTag("a")});
+        if (tag.isValue())
+            QCOMPARE(linesOf(tag.value()), QStringList());
+        else
+            QVERIFY(outcomeUnknown(tag.error()));
+    }
+
     void endsWhatNeverEnds()
     {
         FakeHttpServer server;
