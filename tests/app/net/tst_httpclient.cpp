@@ -348,6 +348,71 @@ private Q_SLOTS:
         QVERIFY(sent.failedWith(Kind::Timeout));
     }
 
+    /// Never idle, and never done.
+    void tricklesAreGivenUp_data()
+    {
+        QTest::addColumn<QByteArray>("head");
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("body") << QByteArray("HTTP/1.1 200 OK\r\n\r\n") << QByteArray(10'000, 'x');
+        QTest::newRow("headers") << QByteArray("HTTP/1.1 200 OK\r\n") << QByteArray("X-A: b\r\n").repeated(1000);
+        QTest::newRow("one header") << QByteArray("HTTP/1.1 200 OK\r\nX: ") << QByteArray(10'000, 'x');
+        QTest::newRow("status line") << QByteArray("HTTP/1.1 200 ") << QByteArray(10'000, 'x');
+    }
+    void tricklesAreGivenUp()
+    {
+        QFETCH(QByteArray, head);
+        QFETCH(QByteArray, bytes);
+        FakeHttpServer server;
+        Answer answer;
+        answer.head = head;
+        answer.bytes = bytes;
+        answer.dripSize = 1;
+        answer.dripEvery = 10ms;
+        server.queue(answer);
+        HttpClient client({.totalTimeout = 300ms});
+        Sent sent(client, get(server.url()));
+        TRY_VERIFY(sent.result);
+        QVERIFY(sent.failedWith(Kind::Timeout));
+        QCOMPARE(sent.result->error().code, u"OutOfTime"_s);
+        QVERIFY(outcomeUnknown(sent.result->error()));
+        QVERIFY(!RetryPolicy::isRetryable(sent.result->error()));
+    }
+
+    /// As fast as they come: no byte of them counts as one that has moved.
+    void endlessHeadersAreGivenUp_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("many") << QByteArray("X-Endless: yes\r\n").repeated(1000);
+        QTest::newRow("one") << QByteArray(64 * 1024, 'x');
+    }
+    void endlessHeadersAreGivenUp()
+    {
+        QFETCH(QByteArray, bytes);
+        FakeHttpServer server;
+        Answer answer;
+        answer.head = "HTTP/1.1 200 OK\r\nX: ";
+        answer.bytes = bytes;
+        answer.endless = true;
+        server.queue(answer);
+        HttpClient client({.idleTimeout = 300ms});
+        Sent sent(client, get(server.url()));
+        TRY_VERIFY(sent.result);
+        QVERIFY(sent.failedWith(Kind::Timeout) || sent.failedWith(Kind::Network));
+    }
+
+    void aWholeAnswerInTimeIsFine()
+    {
+        FakeHttpServer server;
+        Answer answer = Answer::status(200, QByteArray(40, 'x'));
+        answer.dripSize = 4;
+        answer.dripEvery = 5ms;
+        server.queue(answer);
+        HttpClient client;
+        Sent sent(client, get(server.url()));
+        TRY_VERIFY(sent.result);
+        QVERIFY(*sent.result);
+    }
+
     void slowIsNotDead()
     {
         FakeHttpServer server;

@@ -46,6 +46,7 @@ private Q_SLOTS:
         QCOMPARE(policy.retry.quota, 500);
         QCOMPARE(policy.pacing.second, 1s);
         QCOMPARE(policy.idleTimeout, 60s);
+        QCOMPARE(policy.totalTimeout, 10min);
         QCOMPARE(policy.helperTimeout, 30s);
     }
 
