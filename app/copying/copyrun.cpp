@@ -220,9 +220,45 @@ void CopyRun::copyLayers()
         ++running;
     }
     if (running == 0) {
-        m_stage = State::Putting;
-        goOn();
+        m_unconfirmed.clear();
+        for (const auto &copy : m_copies)
+            m_unconfirmed.push_back(copy->layer().digest);
+        checkCopied();
     }
+}
+
+/// A layer has been sent when the target says so: no manifest is put that names what is not there.
+void CopyRun::checkCopied()
+{
+    if (m_unconfirmed.empty()) {
+        m_stage = State::Putting;
+        return goOn();
+    }
+    if (m_isPaused)
+        return;
+    const auto count = std::min(Registry::layersPerCheck, m_unconfirmed.size());
+    const std::vector<Digest> some(m_unconfirmed.end() - static_cast<std::ptrdiff_t>(count), m_unconfirmed.end());
+    m_step = m_target.registry->checkLayers(
+        m_target.repository, some,
+        [this, some](const Result<std::vector<LayerAvailability>> &layers) { takeCopied(some, layers); });
+}
+
+void CopyRun::takeCopied(const std::vector<Digest> &asked, const Result<std::vector<LayerAvailability>> &layers)
+{
+    if (!layers)
+        return fail(layers.error());
+    for (const Digest &digest : asked) {
+        const bool isThere = std::any_of(layers->begin(), layers->end(), [&](const LayerAvailability &each) {
+            return each.digest == digest && each.available;
+        });
+        if (isThere)
+            continue;
+        m_stage = State::Checking; // look anew when told to go on
+        return fail(
+            {.kind = Error::Kind::NotFound, .code = QStringLiteral("LayerNotStored"), .where = digest.toQString()});
+    }
+    m_unconfirmed.resize(m_unconfirmed.size() - asked.size());
+    checkCopied();
 }
 
 void CopyRun::takeLayer(const Result<Done> &copied)

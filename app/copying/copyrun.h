@@ -72,6 +72,8 @@ private:
     void readManifests();
     void checkTags();
     void checkLayers();
+    void checkCopied();
+    void takeCopied(const std::vector<Digest> &asked, const Result<std::vector<LayerAvailability>> &layers);
     void takeLayers(const std::vector<Digest> &asked, const Result<std::vector<LayerAvailability>> &layers);
     void addLayerCopy(const LayerDescriptor &layer);
     void copyLayers();
@@ -91,6 +93,7 @@ private:
     bool m_isPaused = false;
     std::vector<TreeManifest> m_manifests; ///< children first
     std::vector<LayerDescriptor> m_unchecked; ///< layers not asked for yet
+    std::vector<Digest> m_unconfirmed; ///< sent, and not yet seen at the target
     std::vector<std::unique_ptr<LayerCopy>> m_copies;
     std::vector<bool> m_copied; ///< by copy
     std::size_t m_put = 0; ///< manifests, and then tags, that are there

@@ -175,7 +175,8 @@ void LayerCopy::complete()
 
 bool LayerCopy::hasExpired(const Error &error) const
 {
-    return hasCode(error, "UploadNotFoundException") && m_beginnings < mostBeginnings;
+    const bool isOver = hasCode(error, "UploadNotFoundException") || hasCode(error, "PartNotTaken");
+    return isOver && m_beginnings < mostBeginnings;
 }
 
 Error LayerCopy::changed(const QString &detail) const

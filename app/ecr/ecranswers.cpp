@@ -263,6 +263,20 @@ Result<BegunUpload> parseBegunUpload(const QByteArray &body)
     });
 }
 
+Result<std::optional<qint64>> parseLastByte(const QByteArray &body)
+{
+    return parseObject(body).map([](const QJsonObject &object) -> std::optional<qint64> {
+        const QJsonValue last = object.value(QLatin1String("lastByteReceived"));
+        return last.isUndefined() ? std::nullopt : std::optional(last.toInteger(-1));
+    });
+}
+
+Result<Digest> parseCompletedLayer(const QByteArray &body)
+{
+    return parseObject(body).map(
+        [](const QJsonObject &object) { return digest(object, QLatin1String("layerDigest")); });
+}
+
 Result<QUrl> parseDownloadUrl(const QByteArray &body)
 {
     return parseObject(body).and_then([](const QJsonObject &object) -> Result<QUrl> {

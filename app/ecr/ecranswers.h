@@ -9,6 +9,8 @@
 
 #include <QUrl>
 
+#include <optional>
+
 namespace tagboat::ecr {
 
 // Reads ECR's answers but the two big listings (ecrlistings.h): pure functions, safe in any thread. The text is not
@@ -54,6 +56,10 @@ struct BegunUpload
 
 /// Answer of InitiateLayerUpload.
 [[nodiscard]] Result<BegunUpload> parseBegunUpload(const QByteArray &body);
+/// Answer of UploadLayerPart: the last byte that the service has, counted from 0. Some compatible servers do not say it.
+[[nodiscard]] Result<std::optional<qint64>> parseLastByte(const QByteArray &body);
+/// Answer of CompleteLayerUpload: the digest of what the service has stored; null where it does not say it.
+[[nodiscard]] Result<Digest> parseCompletedLayer(const QByteArray &body);
 /// Answer of GetDownloadUrlForLayer.
 [[nodiscard]] Result<QUrl> parseDownloadUrl(const QByteArray &body);
 

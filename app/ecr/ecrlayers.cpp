@@ -123,9 +123,22 @@ Call EcrLayers::uploadPart(LayerUpload upload, qint64 first, QByteArray part, Ha
             return handler(Done{});
         handler(sent);
     };
-    return m_exchanges->send<Done>(
-        "UploadLayerPart", m_calls->requests().uploadLayerPart(upload.repository, upload.id, first, part),
-        attemptsForLists, [](const aws::JsonAnswer &) -> Result<Done> { return Done{}; }, std::move(answered));
+    const qint64 last = first + part.size() - 1;
+    const Parse<Done> parse = [last](const aws::JsonAnswer &answer) -> Result<Done> {
+        const auto received = parseLastByte(answer.body);
+        if (!received)
+            return failure(received.error());
+        if (*received && **received != last) {
+            return failure({.kind = Error::Kind::MalformedAnswer,
+                            .code = QStringLiteral("PartNotTaken"),
+                            .detail = QStringLiteral("lastByteReceived %1, sent %2").arg(**received).arg(last),
+                            .where = QStringLiteral("lastByteReceived")});
+        }
+        return Done{};
+    };
+    return m_exchanges->send<Done>("UploadLayerPart",
+                                   m_calls->requests().uploadLayerPart(upload.repository, upload.id, first, part),
+                                   attemptsForLists, parse, std::move(answered));
 }
 
 Call EcrLayers::completeUpload(LayerUpload upload, Digest layer, Handler<Done> handler)
@@ -142,7 +155,19 @@ Call EcrLayers::completeUpload(LayerUpload upload, Digest layer, Handler<Done> h
     };
     *step = m_exchanges->send<Done>(
         "CompleteLayerUpload", m_calls->requests().completeLayerUpload(upload.repository, upload.id, layer),
-        attemptsForChanges, [](const aws::JsonAnswer &) -> Result<Done> { return Done{}; },
+        attemptsForChanges,
+        [layer](const aws::JsonAnswer &answer) -> Result<Done> {
+            const auto stored = parseCompletedLayer(answer.body);
+            if (!stored)
+                return failure(stored.error());
+            if (!stored->isNull() && *stored != layer) {
+                return failure({.kind = Error::Kind::MalformedAnswer,
+                                .code = QStringLiteral("DigestMismatch"),
+                                .detail = stored->toQString(),
+                                .where = layer.toQString()});
+            }
+            return Done{};
+        },
         [step = step.get(), lookUp, complete = complete](const Result<Done> &done) {
             if (done || hasCode(done.error(), "LayerAlreadyExistsException"))
                 return complete(Done{});

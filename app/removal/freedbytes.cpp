@@ -10,6 +10,12 @@ namespace tagboat {
 
 namespace {
 
+/// A record of properties, or a manifest that names no blob at all, says nothing about bytes: the listing's size counts.
+bool saysItsBlobs(const ManifestContent &content)
+{
+    return content.config || !content.layers.empty();
+}
+
 bool hasLayers(const ReferenceGraph::Entry &entry)
 {
     return entry.image && entry.kind != ImageKind::Index;
@@ -41,15 +47,17 @@ FreedBytes freedBytes(const ReferenceGraph &graph, const std::vector<bool> &goin
         if (!hasLayers(entry))
             continue;
         ++images;
+        const bool isRead = entry.content && saysItsBlobs(*entry.content);
+        const bool isAlone = entry.content && !isRead; // shares no layer with others
         unread += entry.content ? 0 : 1;
         if (!going[node])
             continue;
-        if (entry.content) {
+        if (isRead) {
             ++readGoing;
             visitBlobs(*entry.content,
                        [&](const LayerDescriptor &blob) { blobs.emplace(blob.digest, blob.sizeInBytes); });
         } else {
-            ++unreadGoing;
+            unreadGoing += isAlone ? 0 : 1;
             freed.isLowerBound |= entry.image->sizeInBytes < 0;
             freed.bytes += std::max<std::int64_t>(0, entry.image->sizeInBytes);
         }
