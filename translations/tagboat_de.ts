@@ -891,6 +891,22 @@
         <source>Try again and allow it, if that address belongs to whoever runs the registry.</source>
         <translation>Erneut versuchen und es erlauben, wenn diese Adresse dem Betreiber der Registry gehört.</translation>
     </message>
+    <message>
+        <source>Layer did not arrive</source>
+        <translation>Layer ist nicht angekommen</translation>
+    </message>
+    <message>
+        <source>The target took all bytes of %1 and says that it does not have it. No image was put together from it.</source>
+        <translation>Das Ziel hat alle Bytes von %1 angenommen und sagt, dass es den Layer nicht hat. Es wurde kein Image daraus zusammengesetzt.</translation>
+    </message>
+    <message>
+        <source>Bytes got lost</source>
+        <translation>Bytes sind verloren gegangen</translation>
+    </message>
+    <message>
+        <source>The target says, several times, that it has other bytes than were sent: %2.</source>
+        <translation>Das Ziel sagt mehrmals, dass es andere Bytes hat, als gesendet wurden: %2.</translation>
+    </message>
 </context>
 <context>
     <name>ConstraintTexts</name>
@@ -2672,6 +2688,23 @@ Ohne Einstufung: %6</translation>
             <numerusform>%Ln Image kann nicht zurückgelegt werden: Das Manifest ist nicht, was sein Digest sagt, daher kann nichts zum Rückgängigmachen aufgehoben werden.</numerusform>
             <numerusform>%Ln Images können nicht zurückgelegt werden: Die Manifeste sind nicht, was ihre Digests sagen, daher kann nichts zum Rückgängigmachen aufgehoben werden.</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>The registry removes tags only with their images, so %Ln image(s) go as a whole; no other tag points to them.</source>
+        <extracomment>The registry cannot remove a tag without its image</extracomment>
+        <translation>
+            <numerusform>Die Registry entfernt Tags nur mit ihrem Image, daher geht %Ln Image als Ganzes; kein anderer Tag zeigt darauf.</numerusform>
+            <numerusform>Die Registry entfernt Tags nur mit ihrem Image, daher gehen %Ln Images als Ganzes; kein anderer Tag zeigt darauf.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Chosen by its tags. No other tag points to it</source>
+        <extracomment>Why an image is part of a plan: its tags were chosen, and all of them</extracomment>
+        <translation>Durch seine Tags ausgewählt. Kein anderer Tag zeigt darauf</translation>
+    </message>
+    <message>
+        <source>It is not known yet whether this registry removes a tag without its image. If it does not, the tags stay, and the results offer to delete the images.</source>
+        <translation>Ob diese Registry einen Tag ohne sein Image entfernt, ist noch nicht bekannt. Wenn nicht, bleiben die Tags, und die Ergebnisse bieten an, die Images zu löschen.</translation>
     </message>
     <message>
         <source>Archived, so that the service does not hand them out: %1.</source>
@@ -6302,6 +6335,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Reload the &amp;list</source>
         <translation>&amp;Liste neu laden</translation>
+    </message>
+    <message>
+        <source>Delete the ima&amp;ges instead</source>
+        <translation>Statt&amp;dessen die Images löschen</translation>
     </message>
 </context>
 <context>

@@ -437,6 +437,14 @@
             <numerusform>%Ln images cannot be put back: their manifests are not what the digests say, so nothing can be kept for undo.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The registry removes tags only with their images, so %Ln image(s) go as a whole; no other tag points to them.</source>
+        <extracomment>The registry cannot remove a tag without its image</extracomment>
+        <translation>
+            <numerusform>The registry removes tags only with their images, so %Ln image goes as a whole; no other tag points to it.</numerusform>
+            <numerusform>The registry removes tags only with their images, so %Ln images go as a whole; no other tag points to them.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>RestoreTexts</name>

@@ -12,6 +12,7 @@
 #include "app/distribution/manifestcalls.h"
 #include "app/distribution/namepages.h"
 #include "app/distribution/reference.h"
+#include "app/distribution/untag.h"
 #include "app/net/pacer.h"
 
 #include <algorithm>
@@ -77,6 +78,7 @@ Capabilities DistributionRegistry::capabilities() const
     capabilities.maximumPageSize = largestPage;
     capabilities.deletesByDigest = m_knowledge->deletesByDigest;
     capabilities.deletesByTag = m_knowledge->untags || (place.untagsByReplacing && m_knowledge->deletesByDigest);
+    capabilities.deletesByTagUnproven = m_knowledge->untags && !m_knowledge->untagsProven;
     capabilities.lastTagTakesImage = place.preset.lastTagTakesImage;
     capabilities.protectsIndexChildren = place.preset.protectsIndexChildren;
     capabilities.countsReads = place.preset.countsManifestReads;
@@ -209,6 +211,13 @@ Call DistributionRegistry::deleteImages(RepositoryName repository, std::vector<I
     deletion->start();
     complete.keepAlive(std::move(deletion));
     return std::move(call);
+}
+
+Call DistributionRegistry::learnDeletion(RepositoryName repository, Handler<Done> handler)
+{
+    if (problemOf(repository) || !capabilities().deletesByTagUnproven)
+        return completeLater<Done>(std::move(handler), Done{});
+    return probeUntag(m_knowledge, repository, std::move(handler));
 }
 
 Call DistributionRegistry::putImage(RepositoryName repository, Manifest manifest, std::string tag,

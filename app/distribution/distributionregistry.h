@@ -32,6 +32,7 @@ public:
                                       Handler<ManifestReply> handler) override;
     [[nodiscard]] Call deleteImages(RepositoryName repository, std::vector<ImageIdentifier> identifiers,
                                     Handler<DeletionReply> handler) override;
+    [[nodiscard]] Call learnDeletion(RepositoryName repository, Handler<Done> handler) override;
     [[nodiscard]] Call putImage(RepositoryName repository, Manifest manifest, std::string tag,
                                 Handler<Digest> handler) override;
     [[nodiscard]] Call checkLayers(RepositoryName repository, std::vector<Digest> layers,

@@ -27,6 +27,7 @@ struct Knowledge
     DistributionClient client;
     bool hasCatalog;
     bool untags;
+    bool untagsProven = false; ///< a tag has gone alone, or would have
     bool deletesByDigest;
     std::set<QString> typedAndListed{}; ///< repositories typed by hand that the catalog has, too
     Referrers referrers = Referrers::Unknown;

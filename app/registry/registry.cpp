@@ -10,6 +10,11 @@ Call Registry::readImage(RepositoryName, Digest, Handler<ImageReading> handler)
     return completeLater<ImageReading>(std::move(handler), failure({.kind = Error::Kind::Unsupported}));
 }
 
+Call Registry::learnDeletion(RepositoryName, Handler<Done> handler)
+{
+    return completeLater<Done>(std::move(handler), Done{});
+}
+
 Call Registry::fetchUse(RepositoryName, Digest, Handler<ImageUse> handler)
 {
     return completeLater<ImageUse>(std::move(handler), failure({.kind = Error::Kind::Unsupported}));

@@ -205,6 +205,9 @@ public:
     /// outcomeUnknown() means that the service may have acted.
     [[nodiscard]] virtual Call deleteImages(RepositoryName repository, std::vector<ImageIdentifier> identifiers,
                                             Handler<DeletionReply> handler) = 0;
+    /// Finds out, by asking for the deletion of what does not exist, what of Capabilities::deletesByTag and
+    /// deletesByDigest holds. Where that is known, or cannot be told, nothing is sent or learned: it never fails.
+    [[nodiscard]] virtual Call learnDeletion(RepositoryName repository, Handler<Done> handler);
     /// Puts a manifest back or adds a tag to it. `tag` empty: by digest only.
     [[nodiscard]] virtual Call putImage(RepositoryName repository, Manifest manifest, std::string tag,
                                         Handler<Digest> handler) = 0;

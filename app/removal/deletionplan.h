@@ -67,6 +67,7 @@ struct PlannedIdentifier
     std::vector<Digest> after;
     bool leavesUntagged = false; ///< a tag: the image stays, and has no other
     bool takesImage = false; ///< the image goes: a digest, or a tag of a set that takes its last tags
+    bool standsForTags = false; ///< a digest, since all tags of the image were chosen and cannot be removed alone
     /// The last tag of a child of an index, which the service would refuse to remove: it is put on this index first, which
     /// keeps its other tags. The child stays, without a tag.
     std::optional<Digest> movedTo;
@@ -114,6 +115,7 @@ struct DeletionPlan
     int tagsRemoved = 0; ///< every tag that is gone afterwards, sibling tags included
     int imagesDeleted = 0;
     int imagesKept = 0; ///< chosen by tag, but other tags still point to them
+    int imagesByTags = 0; ///< of imagesDeleted, PlannedIdentifier::standsForTags
     int imagesUntagged = 0; ///< chosen by tag; they stay, without any
     std::int64_t bytesFreed = 0; ///< what is known of it
     bool bytesAreLowerBound = false; ///< some sizes or children are unknown: it may be more

@@ -187,6 +187,7 @@ bool isRetryable(const Outcome &outcome)
         QStringLiteral("MissingDigestAndTag"),  QStringLiteral("ImageTagDoesNotMatchDigest"),
         QStringLiteral("ImageNotFound"),        QStringLiteral("ImageReferencedByManifestList"),
         QStringLiteral("UpstreamAccessDenied"), QStringLiteral("ImageInaccessible"),
+        QStringLiteral("UntagUnsupported"),     QStringLiteral("DeletionUnsupported"),
     };
     return !lasting.contains(outcome.failureCode);
 }
@@ -207,6 +208,22 @@ std::vector<Selection> unfinishedSelections(const std::vector<OutcomeRow> &rows)
     for (const OutcomeRow &row : rows) {
         if (row.outcome.state == Outcome::State::Pending || row.outcome.state == Outcome::State::Unknown)
             gathering.add(row.repository, row.identifier, row.digest);
+    }
+    return gathering.take();
+}
+
+bool goesByDigestOnly(const OutcomeRow &row)
+{
+    return row.outcome.state == Outcome::State::Failed && row.outcome.failureCode == QLatin1String("UntagUnsupported")
+        && !row.digest.isNull();
+}
+
+std::vector<Selection> selectionsByDigest(const std::vector<OutcomeRow> &rows)
+{
+    Gathering gathering;
+    for (const OutcomeRow &row : rows) {
+        if (goesByDigestOnly(row))
+            gathering.add(row.repository, ImageIdentifier::forDigest(row.digest), row.digest);
     }
     return gathering.take();
 }

@@ -58,6 +58,10 @@ struct OutcomeCounts
 [[nodiscard]] std::vector<Selection> retrySelections(const std::vector<OutcomeRow> &rows);
 /// What a run that was interrupted has left, by repository: not sent yet, or sent without an answer.
 [[nodiscard]] std::vector<Selection> unfinishedSelections(const std::vector<OutcomeRow> &rows);
+/// A tag that the registry removes with its image only, and the row says which image that is.
+[[nodiscard]] bool goesByDigestOnly(const OutcomeRow &row);
+/// The images of what goesByDigestOnly(), by repository, each once.
+[[nodiscard]] std::vector<Selection> selectionsByDigest(const std::vector<OutcomeRow> &rows);
 /// An index that stays holds it, and the row says which.
 [[nodiscard]] bool isBlockedByParents(const Outcome &outcome);
 /// What isBlockedByParents() together with the indexes that block it, by repository, each once.

@@ -9,6 +9,24 @@
 
 namespace tagboat {
 
+namespace {
+
+/// Its tag says what it belongs to: without it, nobody would find it again.
+bool isNamedByItsTag(const ReferenceGraph::Entry &entry)
+{
+    switch (entry.kind) {
+    case ImageKind::Signature:
+    case ImageKind::Attestation:
+    case ImageKind::Sbom:
+        return true;
+    default:
+        return std::all_of(entry.tags.begin(), entry.tags.end(),
+                           [](const std::string &tag) { return tag.starts_with("sha256-"); });
+    }
+}
+
+} // namespace
+
 RemovalScope::RemovalScope(const RepositorySnapshot &snapshot, const Guard &guard, const PlanOptions &options,
                            const Selection &selection)
     : m_snapshot(snapshot)
@@ -23,6 +41,7 @@ RemovalScope::RemovalScope(const RepositorySnapshot &snapshot, const Guard &guar
         m_unreadIndexes += m_graph.at(node).isUnreadIndex() ? 1 : 0;
     }
     readSelection(selection.identifiers);
+    refuseLoneTags();
     markChosen();
     spread();
     for (const Node node : m_considered) {
@@ -57,6 +76,9 @@ void RemovalScope::readSelection(const std::vector<ImageIdentifier> &chosen)
 SkipReason RemovalScope::impossible(const ImageIdentifier &identifier, std::optional<Node> node) const
 {
     const Capabilities &registry = m_options.capabilities;
+    // A tag of an image whose other tags are chosen too may go by its digest: refuseLoneTags() decides.
+    if (identifier.isTag() && node)
+        return registry.deletesByTag || registry.deletesByDigest ? SkipReason::None : SkipReason::TagNotRemovable;
     if (identifier.isTag())
         return registry.deletesByTag ? SkipReason::None : SkipReason::TagNotRemovable;
     if (!registry.deletesByDigest)
@@ -108,11 +130,42 @@ void RemovalScope::chooseTag(const ImageIdentifier &identifier)
     }
 }
 
+/// All tags of the image were chosen, and either the registry cannot take tags off alone, or the image is one that nobody
+/// would find without a name: a signature, an attestation.
+bool RemovalScope::mustGoByDigest(Node node) const
+{
+    const Capabilities &registry = m_options.capabilities;
+    const ReferenceGraph::Entry &entry = m_graph.at(node);
+    const Fate &fate = m_fates[node];
+    const std::size_t tags = fate.chosenTags.size() + fate.impliedTags.size();
+    if (fate.digestChosen || !registry.deletesByDigest || tags == 0 || tags != entry.tags.size())
+        return false;
+    if (registry.imagesAreRecords || impossible(ImageIdentifier::forDigest(entry.digest), node) != SkipReason::None)
+        return false;
+    // Another page may have another tag of it.
+    if (!registry.deletesByTag)
+        return m_snapshot.complete;
+    return !registry.lastTagTakesImage && isNamedByItsTag(entry);
+}
+
+/// Where tags cannot be removed alone, those of images that keep others stay.
+void RemovalScope::refuseLoneTags()
+{
+    for (const Node node : m_considered) {
+        Fate &fate = m_fates[node];
+        fate.byDigest = mustGoByDigest(node);
+        if (removesTags() || fate.byDigest)
+            continue;
+        for (const std::string &tag : std::exchange(fate.chosenTags, {}))
+            skip(ImageIdentifier::forTag(tag), SkipReason::TagNotRemovable, node);
+    }
+}
+
 void RemovalScope::markChosen()
 {
     const std::vector<Node> chosen = m_considered;
     for (const Node node : chosen) {
-        if (m_fates[node].digestChosen || losesLastTag(node))
+        if (m_fates[node].digestChosen || m_fates[node].byDigest || losesLastTag(node))
             want(node);
     }
 }
@@ -171,14 +224,12 @@ void RemovalScope::considerFallbackTag(const ReferenceGraph::FallbackTag &fallba
     note(fallback.referrer);
     if (judge(ImageIdentifier::forTag(fallback.tag), fallback.referrer).reason != SkipReason::None)
         return;
-    if (!removesTags()) {
-        if (m_graph.at(fallback.referrer).tags.size() == 1)
-            want(fallback.referrer); // by its digest, which takes the tag along
-        return;
-    }
     fate.impliedTags.push_back({fallback.tag, subject});
-    if (losesLastTag(fallback.referrer))
+    fate.byDigest = mustGoByDigest(fallback.referrer);
+    if (fate.byDigest || losesLastTag(fallback.referrer))
         want(fallback.referrer);
+    else if (!removesTags())
+        fate.impliedTags.pop_back();
 }
 
 void RemovalScope::bringAlong(Node node, Node cause, PlanReason reason)
@@ -216,6 +267,11 @@ void RemovalScope::settleRefused(Node node)
                 skip(identifier, verdict.reason, node, {}, verdict.pattern);
         }
         fate.digestChosen = false;
+    }
+    if (fate.byDigest && !removesTags()) {
+        fate.impliedTags.clear();
+        for (const std::string &tag : std::exchange(fate.chosenTags, {}))
+            skip(ImageIdentifier::forTag(tag), SkipReason::NeededByKeptIndex, node, parent);
     }
     if (losesLastTag(node))
         fate.impliedTags.clear();

@@ -29,6 +29,7 @@ public:
     struct Fate
     {
         bool digestChosen = false;
+        bool byDigest = false; ///< goes by its digest though tags were chosen: these cannot, or must not, go alone
         bool wanted = false;
         bool goes = false;
         bool noted = false; ///< is in considered()
@@ -68,6 +69,8 @@ private:
     void chooseDigest(const ImageIdentifier &identifier);
     void chooseTag(const ImageIdentifier &identifier);
     void markChosen();
+    [[nodiscard]] bool mustGoByDigest(Node node) const;
+    void refuseLoneTags();
     void want(Node node);
     void spread();
     void considerFallbackTag(const ReferenceGraph::FallbackTag &fallback, Node subject);

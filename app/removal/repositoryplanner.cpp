@@ -34,7 +34,8 @@ void RepositoryPlanner::write()
     m_plan.skipped.insert(m_plan.skipped.end(), m_scope.skipped().begin(), m_scope.skipped().end());
     for (const Node node : m_scope.considered()) {
         const RemovalScope::Fate &fate = m_scope.fate(node);
-        if (fate.goes && (fate.digestChosen || m_graph.at(node).tags.empty() || !m_scope.removesTags()))
+        if (fate.goes
+            && (fate.digestChosen || fate.byDigest || m_graph.at(node).tags.empty() || !m_scope.removesTags()))
             writeDigest(node);
         else
             writeTags(node);
@@ -58,12 +59,16 @@ void RepositoryPlanner::writeDigest(Node node)
 {
     const RemovalScope::Fate &fate = m_scope.fate(node);
     const ReferenceGraph::Entry &entry = m_graph.at(node);
-    const PlanReason reason = fate.digestChosen ? PlanReason::Chosen : fate.reason;
-    auto planned =
-        describe(ImageIdentifier::forDigest(entry.digest), node, reason, fate.digestChosen ? std::nullopt : fate.cause);
+    const bool isChosen = fate.digestChosen || !fate.chosenTags.empty();
+    auto planned = describe(ImageIdentifier::forDigest(entry.digest), node, isChosen ? PlanReason::Chosen : fate.reason,
+                            isChosen ? std::nullopt : fate.cause);
     planned.siblingTags = entry.tags;
+    planned.standsForTags = isChosen && !fate.digestChosen;
     put(imageRound(fate.depth), std::move(planned));
-    for (const std::string &tag : fate.swallowedTags)
+    std::vector<std::string> covered = fate.swallowedTags;
+    if (!fate.digestChosen)
+        covered.insert(covered.end(), fate.chosenTags.begin(), fate.chosenTags.end());
+    for (const std::string &tag : covered)
         m_plan.skipped.push_back({m_snapshot.name,
                                   ImageIdentifier::forTag(tag),
                                   entry.digest,
@@ -148,6 +153,14 @@ void RepositoryPlanner::put(std::size_t round, PlannedIdentifier planned)
     m_plan.rounds[round].push_back(std::move(planned));
 }
 
+/// Its manifest could not be read, which is all there is to put it back with.
+bool RepositoryPlanner::isUnreadable(Node node) const
+{
+    const ReferenceGraph::Entry &entry = m_graph.at(node);
+    return m_snapshot.unverified.contains(entry.digest)
+        || (entry.image && entry.image->details == DetailsState::Failed && !entry.content);
+}
+
 void RepositoryPlanner::count()
 {
     std::vector<bool> going(m_graph.size());
@@ -158,7 +171,8 @@ void RepositoryPlanner::count()
             fate.goes ? m_graph.at(node).tags.size() : fate.chosenTags.size() + fate.impliedTags.size();
         m_plan.tagsRemoved += static_cast<int>(tags);
         m_plan.imagesDeleted += fate.goes ? 1 : 0;
-        m_plan.unverifiedImages += fate.goes && m_snapshot.unverified.contains(m_graph.at(node).digest) ? 1 : 0;
+        m_plan.imagesByTags += fate.goes && fate.byDigest && !fate.chosenTags.empty() ? 1 : 0;
+        m_plan.unverifiedImages += fate.goes && isUnreadable(node) ? 1 : 0;
         if (!fate.goes && !fate.chosenTags.empty())
             ++(tags == m_graph.at(node).tags.size() ? m_plan.imagesUntagged : m_plan.imagesKept);
     }

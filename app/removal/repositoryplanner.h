@@ -23,6 +23,7 @@ private:
     void writeTags(Node node);
     void writeStaying(Node node);
     void writeUnlisted(const ImageIdentifier &identifier);
+    [[nodiscard]] bool isUnreadable(Node node) const;
     void count();
     void noteUnreadIndexes(const std::vector<bool> &going);
     void put(std::size_t round, PlannedIdentifier planned);

@@ -73,7 +73,21 @@ void DeletionFlow::proceed()
         if (session->state() != State::Ready)
             return;
     }
-    plan();
+    learn();
+}
+
+/// Before the plan shows: it must not promise what the registry cannot do.
+void DeletionFlow::learn()
+{
+    Registry *registry = m_sessions.front()->connection()->registry();
+    if (m_learning.isRunning())
+        return;
+    if (connection().guard.readOnly || !registry->capabilities().deletesByTagUnproven)
+        return plan();
+    m_learning = registry->learnDeletion(m_sessions.front()->name(), [this](const Result<Done> &) {
+        if (m_stage == Stage::Preparing)
+            plan();
+    });
 }
 
 void DeletionFlow::plan()
@@ -312,6 +326,7 @@ void DeletionFlow::finish()
 
 void DeletionFlow::cancel()
 {
+    m_learning.cancel();
     if (m_stage == Stage::Preparing)
         setStage(Stage::Abandoned);
     else if (m_stage == Stage::Running)

@@ -80,6 +80,7 @@ Q_SIGNALS:
 
 private:
     void proceed();
+    void learn();
     void plan();
     void askForUse();
     void updatePlan();
@@ -105,6 +106,7 @@ private:
     QWidget *m_window;
     Stage m_stage = Stage::Preparing;
     Error m_error;
+    Call m_learning; ///< what the registry can delete
     bool m_isRead = false; ///< all that the plan has to know
     QTimer m_planUpdate; ///< manifests arrive in bursts
     QPointer<PlanDialog> m_planDialog;

@@ -26,6 +26,7 @@ ResultsActions::ResultsActions(QWidget *parent)
         m_buttons[action] = button;
     };
     add(RetryWithParents, "retryWithParents", "delete", tr("Also delete the &index and retry"));
+    add(DeleteImages, "deleteImages", "delete", tr("Delete the ima&ges instead"));
     add(CopyMissingAction, "copyMissingAction", "copy", tr("Copy &missing action"));
     add(Refresh, "refresh", "refresh", tr("Reload the &list"));
     add(Show, "showImage", "image", tr("Sho&w in the list"));

@@ -16,7 +16,7 @@ class ResultsActions : public QWidget
 {
     Q_OBJECT
 public:
-    enum Action { Retry, RetryWithParents, Refresh, CopyMissingAction, Show, ActionCount };
+    enum Action { Retry, RetryWithParents, DeleteImages, Refresh, CopyMissingAction, Show, ActionCount };
 
     explicit ResultsActions(QWidget *parent = nullptr);
 

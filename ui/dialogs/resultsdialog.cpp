@@ -363,6 +363,7 @@ void ResultsDialog::Private::causeChanged()
     table->setCause(cause);
     const Outcome *example = cause ? &causes->causes[*cause].sample : nullptr;
     actions->setAvailable(ResultsActions::RetryWithParents, example && isBlockedByParents(*example));
+    actions->setAvailable(ResultsActions::DeleteImages, !selectionsByDigest(causeRows()).empty());
     actions->setAvailable(ResultsActions::Refresh, example && needsRefresh(*example));
     actions->setAvailable(ResultsActions::CopyMissingAction,
                           example && !missingPermission(example->failureReason).action.isEmpty());
@@ -387,6 +388,9 @@ void ResultsDialog::Private::act(ResultsActions::Action action)
     case ResultsActions::RetryWithParents:
         Q_EMIT q->retryWithParentsRequested(selectionsWithParents(causeRows()));
         break;
+    case ResultsActions::DeleteImages:
+        Q_EMIT q->retryRequested(selectionsByDigest(causeRows()));
+        return;
     case ResultsActions::Refresh:
         refresh();
         break;

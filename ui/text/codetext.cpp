@@ -105,6 +105,14 @@ constexpr std::array entries{
           QT_TRANSLATE_NOOP("CodeTexts",
                             "Push the image again from where it was built. An archived image can be read after it "
                             "has been restored.")},
+    Entry{u"LayerNotStored", QT_TRANSLATE_NOOP("CodeTexts", "Layer did not arrive"),
+          QT_TRANSLATE_NOOP("CodeTexts",
+                            "The target took all bytes of %1 and says that it does not have it. No image was put "
+                            "together from it."),
+          QT_TRANSLATE_NOOP("CodeTexts", "Try again. What has arrived whole is not sent again.")},
+    Entry{u"PartNotTaken", QT_TRANSLATE_NOOP("CodeTexts", "Bytes got lost"),
+          QT_TRANSLATE_NOOP("CodeTexts", "The target says, several times, that it has other bytes than were sent: %2."),
+          QT_TRANSLATE_NOOP("CodeTexts", "Try again. What has arrived whole is not sent again.")},
     Entry{u"UploadNotFoundException", QT_TRANSLATE_NOOP("CodeTexts", "Upload has expired"),
           QT_TRANSLATE_NOOP("CodeTexts", "The target has given up a layer that was being sent, several times."),
           QT_TRANSLATE_NOOP("CodeTexts", "Try again. What has arrived whole is not sent again.")},

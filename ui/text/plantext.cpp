@@ -128,6 +128,14 @@ bool isNumber(const QString &account)
         && std::all_of(account.begin(), account.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
 }
 
+/// A tag goes, and its image stays.
+bool removesLoneTags(const DeletionPlan &plan)
+{
+    return std::any_of(plan.rounds.begin(), plan.rounds.end(), [](const auto &round) {
+        return std::any_of(round.begin(), round.end(), [](const PlannedIdentifier &p) { return p.identifier.isTag(); });
+    });
+}
+
 QString incompleteText(const QStringList &repositories)
 {
     if (repositories.isEmpty())
@@ -179,6 +187,12 @@ QString planConsequences(const DeletionPlan &plan)
         sentences += PlanTexts::tr("Removes %Ln tag(s).", nullptr, plan.tagsRemoved);
     if (plan.imagesDeleted > 0)
         sentences += PlanTexts::tr("%Ln image(s) disappear.", nullptr, plan.imagesDeleted);
+    if (plan.imagesByTags > 0 && !plan.capabilities.deletesByTag)
+        //: The registry cannot remove a tag without its image
+        sentences +=
+            PlanTexts::tr("The registry removes tags only with their images, so %Ln image(s) go as a whole; no "
+                          "other tag points to them.",
+                          nullptr, plan.imagesByTags);
     if (plan.imagesKept > 0)
         sentences +=
             PlanTexts::tr("%Ln image(s) stay because other tags still point to them.", nullptr, plan.imagesKept);
@@ -254,6 +268,9 @@ QString plannedReasonText(const PlannedIdentifier &planned)
     case PlanReason::Chosen:
         break;
     }
+    if (planned.standsForTags)
+        //: Why an image is part of a plan: its tags were chosen, and all of them
+        return PlanTexts::tr("Chosen by its tags. No other tag points to it");
     if (planned.movedTo)
         //: Why a tag is part of a plan; %1 is the digest of an index
         return PlanTexts::tr("Chosen. Put on index %1 first, so that the image stays")
@@ -329,6 +346,10 @@ std::vector<PlanWarning> planWarnings(const DeletionPlan &plan, const QStringLis
             PlanTexts::tr("%Ln index(es) could not be looked into: their parts are not known and stay.", nullptr,
                           plan.unreadIndexes)
                 + unreadText(plan));
+    if (plan.capabilities.deletesByTagUnproven && removesLoneTags(plan))
+        add(PlanWarning::Kind::UntagUnproven,
+            PlanTexts::tr("It is not known yet whether this registry removes a tag without its image. If it does not, "
+                          "the tags stay, and the results offer to delete the images."));
     add(PlanWarning::Kind::ProtectedLeftOut, protectedText(plan));
     return warnings;
 }

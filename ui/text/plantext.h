@@ -39,6 +39,7 @@ struct PlanWarning
         IncompleteList,
         UnreadIndexes,
         NotKept, ///< nothing is kept for undo
+        UntagUnproven, ///< whether the registry can do this will show
         UseUnknown,
         ReadOnly
     };

@@ -99,6 +99,53 @@ private Q_SLOTS:
         QCOMPARE(fixture.registry->capabilities().deletesByDigest, remove == 202);
     }
 
+    void learnsWithoutDeleting_data()
+    {
+        QTest::addColumn<QByteArray>("answer"); // to the removal of a tag that does not exist
+        QTest::addColumn<bool>("possible");
+        QTest::addColumn<bool>("proven");
+        const auto row = [](const char *name, const Answer &answer, bool possible, bool proven) {
+            QTest::newRow(name) << answer.bytes << possible << proven;
+        };
+        const auto error = [](int status, const char *code) {
+            return Answer::status(status, QByteArray("{\"errors\":[{\"code\":\"") + code + "\"}]}");
+        };
+        row("no such tag", error(404, "MANIFEST_UNKNOWN"), true, true);
+        row("distribution 2.8", error(400, "DIGEST_INVALID"), false, false);
+        row("deletion off", error(405, "UNSUPPORTED"), false, false);
+        row("not allowed", error(403, "DENIED"), true, false);
+        row("a fault", error(500, "UNKNOWN"), true, false);
+        row("404 without words", Answer::status(404, {}), true, false);
+        row("a page of something else", Answer::status(200, "<html>", {{"Content-Type", "text/html"}}), true, false);
+        row("yes to everything", Answer::status(202, {}), true, false);
+    }
+    void learnsWithoutDeleting()
+    {
+        QFETCH(QByteArray, answer);
+        QFETCH(bool, possible);
+        QFETCH(bool, proven);
+        Scene s;
+        s.fake.whim = [answer](const RecordedRequest &request) -> std::optional<Answer> {
+            if (request.method != "DELETE")
+                return {};
+            Answer scripted;
+            scripted.bytes = answer;
+            return scripted;
+        };
+        DistributionFixture fixture(s.fake.place());
+        QVERIFY(fixture.registry->capabilities().deletesByTagUnproven);
+        Awaited<Done> learned([&](auto handler) { return fixture.registry->learnDeletion(app, handler); });
+        QVERIFY(learned.isValue());
+        QCOMPARE(fixture.registry->capabilities().deletesByTag, possible);
+        QCOMPARE(fixture.registry->capabilities().deletesByTagUnproven, possible && !proven);
+        QCOMPARE(s.fake.count("DELETE", "/manifests/tagboat-probe-"), 1);
+        QCOMPARE(s.fake.count("DELETE", "/"), 1);
+        // What is known is not asked for again.
+        Awaited<Done> again([&](auto handler) { return fixture.registry->learnDeletion(app, handler); });
+        QVERIFY(again.isValue());
+        QCOMPARE(s.fake.count("DELETE", "/"), possible && !proven ? 2 : 1);
+    }
+
     void untagsByReplacing_data()
     {
         QTest::addColumn<QByteArray>("location"); // of the upload, as registries and proxies write it

@@ -81,6 +81,8 @@ private Q_SLOTS:
     void plan();
     void platformsAndKinds();
     void fallbackTags();
+    void signaturesGoByTheirDigest();
+    void saysWhatCannotBePutBack();
     void circleOfIndexes();
     void withoutServiceProtection();
     void withoutUntagging();
@@ -381,6 +383,49 @@ void TestDeletionPlan::fallbackTags()
     QCOMPARE(text.toText(plan), expected);
 }
 
+/// Where the last tag does not take the image along, a signature without its name would stay out of sight for ever.
+void TestDeletionPlan::signaturesGoByTheirDigest()
+{
+    const auto tag = [](const char *name, const char *suffix) {
+        return QStringLiteral("sha256-") + digestOf(QString::fromUtf8(name)).toQString().mid(7)
+            + QString::fromUtf8(suffix);
+    };
+    // S signs A; F is the index that the fallback scheme keeps referrers in, and R is known to F alone; K has a name
+    // besides.
+    const PlanText text(QStringLiteral("image A [a]\nimage S [%1]\nindex F [%2] : R\nimage R of=A\nimage K [%3 kept]")
+                            .arg(tag("A", ".sig"), tag("A", ""), tag("A", ".att")));
+    for (const bool untags : {true, false}) {
+        PlanOptions options;
+        options.capabilities.lastTagTakesImage = false;
+        options.capabilities.protectsIndexChildren = false;
+        options.capabilities.deletesByTag = untags;
+        const auto plan = planDeletion(text.snapshots, text.selection(QStringLiteral("@A")), {}, options);
+        const QString shown = text.toText(plan);
+        QVERIFY2(shown.contains(QStringLiteral("2 @S refers to A -%1 after A").arg(tag("A", ".sig"))),
+                 qPrintable(shown));
+        QVERIFY2(shown.contains(QStringLiteral("2 @F refers to A -%1 after A").arg(tag("A", ""))), qPrintable(shown));
+        QVERIFY2(shown.contains(QStringLiteral("3 @R refers to A after F A")), qPrintable(shown));
+        QCOMPARE(shown.contains(QStringLiteral("2 %1 untags").arg(tag("A", ".att"))), untags);
+        QCOMPARE(plan.imagesByTags, 0); // nobody chose a tag
+
+        // Chosen by its own tag, too.
+        const auto alone = planDeletion(text.snapshots, text.selection(tag("A", ".sig")), {}, options);
+        QVERIFY2(text.toText(alone).startsWith(QStringLiteral("1 @S")), qPrintable(text.toText(alone)));
+        QCOMPARE(alone.imagesByTags, 1);
+    }
+}
+
+void TestDeletionPlan::saysWhatCannotBePutBack()
+{
+    PlanText text(QStringLiteral("image A [a]\nimage B [b]"));
+    text.snapshots.front().images.front().details = DetailsState::Failed;
+    QCOMPARE(planDeletion(text.snapshots, text.selection(QStringLiteral("a b")), {}).unverifiedImages, 1);
+    QCOMPARE(planDeletion(text.snapshots, text.selection(QStringLiteral("b")), {}).unverifiedImages, 0);
+    // Read, but what hangs on it could not be: the manifest is there to be put back.
+    text.snapshots.front().manifests[digestOf(QStringLiteral("A"))].kind = ImageKind::Image;
+    QCOMPARE(planDeletion(text.snapshots, text.selection(QStringLiteral("a b")), {}).unverifiedImages, 0);
+}
+
 void TestDeletionPlan::circleOfIndexes()
 {
     // No honest digests can do this, but a plan must end.
@@ -409,8 +454,16 @@ void TestDeletionPlan::withoutUntagging()
     options.capabilities.deletesByTag = false;
     options.capabilities.lastTagTakesImage = false;
     const PlanText text(QStringLiteral("image A [a b] size=5\nimage B [c] size=1"));
+    // All tags of B are chosen: it goes by its digest, which is what the wish means.
     QCOMPARE(text.toText(planDeletion(text.snapshots, text.selection(QStringLiteral("a c")), {}, options)),
-             QStringLiteral("skip a not removable\nskip c not removable\n= tags 0 images 0 kept 0 bytes 0"));
+             QStringLiteral("1 @B -c\nskip a not removable\nskip c covered by B\n= tags 1 images 1 kept 0 bytes <=1"));
+    const DeletionPlan plan = planDeletion(text.snapshots, text.selection(QStringLiteral("a b c")), {}, options);
+    QCOMPARE(plan.imagesByTags, 2);
+    QVERIFY(plan.rounds.front().front().standsForTags);
+    auto partly = text.snapshots;
+    partly.front().complete = false; // another page may have another tag of B
+    QCOMPARE(text.toText(planDeletion(partly, text.selection(QStringLiteral("c")), {}, options)),
+             QStringLiteral("skip c not removable\n= tags 0 images 0 kept 0 bytes 0 incomplete"));
     // With its image a tag goes all the same.
     QCOMPARE(text.toText(planDeletion(text.snapshots, text.selection(QStringLiteral("a @A")), {}, options)),
              QStringLiteral("1 @A -a -b\nskip a covered by A\n= tags 2 images 1 kept 0 bytes <=5"));
