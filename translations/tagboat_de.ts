@@ -3194,6 +3194,11 @@ Ohne Einstufung: %6</translation>
         <extracomment>%1 is a tag, %2 and %3 are digests</extracomment>
         <translation>%1 verweist auf %2. Hier hinzugefügt, wird es auf %3 verschoben.</translation>
     </message>
+    <message>
+        <source>It is the only tag of %1, which stays without one.</source>
+        <extracomment>%1 is the digest of an image</extracomment>
+        <translation>Es ist das einzige Tag von %1, das ohne Tag zurückbleibt.</translation>
+    </message>
 </context>
 <context>
     <name>tagboat::AwsFields</name>
@@ -3540,6 +3545,23 @@ Ohne Einstufung: %6</translation>
         <source>Everyone can pull what is copied to %1.</source>
         <extracomment>%1 is a connection</extracomment>
         <translation>Alle können herunterladen, was nach %1 kopiert wird.</translation>
+    </message>
+    <message>
+        <source>Tags of %1 are immutable: it refuses to move them, once everything else has been sent.</source>
+        <extracomment>%1 is a repository</extracomment>
+        <translation>Tags von %1 sind unveränderlich: Es lehnt das Verschieben ab, nachdem alles andere gesendet ist.</translation>
+    </message>
+    <message>
+        <source>An image that has no other tag stays there without one.</source>
+        <translation>Ein Image, das kein anderes Tag hat, bleibt dort ohne Tag zurück.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln image(s) there stay without a tag: %1.</source>
+        <extracomment>%1 is a list of digests</extracomment>
+        <translation>
+            <numerusform>%Ln Image bleibt dort ohne Tag zurück: %1.</numerusform>
+            <numerusform>%Ln Images bleiben dort ohne Tag zurück: %1.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4743,6 +4765,10 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>This registry has no sign-in for the command line.</source>
         <translation>Diese Registry hat keine Anmeldung für die Kommandozeile.</translation>
+    </message>
+    <message>
+        <source>The move of %1 does not stand in the history.</source>
+        <translation>Das Verschieben von %1 steht nicht im Verlauf.</translation>
     </message>
 </context>
 <context>
@@ -6475,6 +6501,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>damaged (%1)</source>
         <extracomment>Of what the journal says of a run; %1 is a technical name</extracomment>
         <translation>beschädigt (%1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tag(s) moved</source>
+        <translation>
+            <numerusform>%Ln Tag verschoben</numerusform>
+            <numerusform>%Ln Tags verschoben</numerusform>
+        </translation>
     </message>
 </context>
 <context>

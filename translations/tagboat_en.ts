@@ -596,6 +596,14 @@
             <numerusform>%Ln tags mean another image there: %1.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln image(s) there stay without a tag: %1.</source>
+        <extracomment>%1 is a list of digests</extracomment>
+        <translation>
+            <numerusform>%Ln image there stays without a tag: %1.</numerusform>
+            <numerusform>%Ln images there stay without a tag: %1.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>tagboat::DeletionActivity</name>
@@ -859,6 +867,16 @@
         <translation>
             <numerusform>A repository can have at most %Ln tag.</numerusform>
             <numerusform>A repository can have at most %Ln tags.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::RunsModel</name>
+    <message numerus="yes">
+        <source>%Ln tag(s) moved</source>
+        <translation>
+            <numerusform>%Ln tag moved</numerusform>
+            <numerusform>%Ln tags moved</numerusform>
         </translation>
     </message>
 </context>

@@ -3,6 +3,9 @@
 
 #include "ui/imagewindows.h"
 
+#include "app/removal/journal.h"
+#include "app/removal/runorigin.h"
+#include "app/removal/tagmoverecord.h"
 #include "ui/dialogs/addtagdialog.h"
 #include "ui/dialogs/copydialog.h"
 #include "ui/dialogs/copytargetbox.h"
@@ -113,6 +116,8 @@ void ImageWindows::takeTag(const std::shared_ptr<RepositorySession> &session, co
     session->showTag(added.image, added.tag);
     if (m_panes.images->session() == session)
         m_panes.images->reveal(ImageIdentifier::forTag(added.tag));
+    if (added.before)
+        writeDown(session, added);
     const auto image = session->model()->image(added.image);
     const bool hasOtherTags = image && image->tags.size() > 1;
     const QString tag = QString::fromStdString(added.tag);
@@ -124,6 +129,21 @@ void ImageWindows::takeTag(const std::shared_ptr<RepositorySession> &session, co
     else
         m_panes.notice->showNotice(QStringLiteral("tag"), text, {}, tr("Undo"),
                                    [this, session, added] { undoTag(session, added); });
+}
+
+void ImageWindows::writeDown(const std::shared_ptr<RepositorySession> &session, const AddedTag &added)
+{
+    if (!m_panes.journal)
+        return;
+    RunRecord record;
+    noteOrigin(record, session->connection()->connection(), session->connection()->identity());
+    m_recording =
+        recordTagMove(m_panes.journal, std::move(record), {session->name(), added.tag, *added.before},
+                      [this, tag = QString::fromStdString(added.tag)](const Result<Done> &done) {
+                          if (!done)
+                              //: %1 is a tag
+                              Q_EMIT failed(tr("The move of %1 does not stand in the history.").arg(tag), done.error());
+                      });
 }
 
 void ImageWindows::undoTag(const std::shared_ptr<RepositorySession> &session, const AddedTag &added)

@@ -17,6 +17,7 @@ namespace tagboat {
 
 class ImagesPane;
 class NoticeBar;
+class Journal;
 class RepositorySession;
 class Sidebar;
 class WindowActions;
@@ -34,6 +35,7 @@ public:
         ImagesPane *images;
         Sidebar *sidebar;
         NoticeBar *notice;
+        Journal *journal = nullptr; ///< null: moves of tags are not written down
     };
 
     ImageWindows(Workspace *workspace, Panes panes, const WindowActions &actions, QWidget *window);
@@ -52,6 +54,8 @@ Q_SIGNALS:
 private:
     void addTag();
     void takeTag(const std::shared_ptr<RepositorySession> &session, const AddedTag &added);
+    /// So that it stands in the history and can be undone there.
+    void writeDown(const std::shared_ptr<RepositorySession> &session, const AddedTag &added);
     void undoTag(const std::shared_ptr<RepositorySession> &session, const AddedTag &added);
     void copyImages();
     void takeCopies(const QString &connectionId, const QString &repository, bool created);
@@ -74,6 +78,7 @@ private:
     Copies m_copies;
     SecretClipboard m_clipboard;
     Call m_undo;
+    Call m_recording;
 };
 
 } // namespace tagboat

@@ -90,8 +90,8 @@ MainWindow::MainWindow(WindowServices services, QWidget *parent)
     m_repositories = std::make_unique<RepositoryActivities>(&m_workspace, this);
     if (m_services.journal)
         m_history = std::make_unique<History>(&m_workspace, m_services.journal, this);
-    m_imageWindows = std::make_unique<ImageWindows>(&m_workspace, ImageWindows::Panes{m_images, m_sidebar, m_notice},
-                                                    m_actions, this);
+    m_imageWindows = std::make_unique<ImageWindows>(
+        &m_workspace, ImageWindows::Panes{m_images, m_sidebar, m_notice, m_services.journal}, m_actions, this);
     build();
     connectActions();
     connectPanes();

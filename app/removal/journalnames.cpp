@@ -106,6 +106,8 @@ QString journalName(RunRecord::Kind kind)
         return QStringLiteral("restore");
     case RunRecord::Kind::RepositoryDeletion:
         return QStringLiteral("repositoryDeletion");
+    case RunRecord::Kind::TagMove:
+        return QStringLiteral("tagMove");
     }
     return {};
 }

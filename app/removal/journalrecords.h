@@ -29,6 +29,7 @@ struct RunRecord
         Deletion,
         Restore, ///< has RestoreRows instead of a plan
         RepositoryDeletion, ///< of a repository with all in it: has no rows
+        TagMove, ///< of tags to other images, one after the other: a row for each, with the image that lost it
     };
 
     RunId id = 0;

@@ -5,6 +5,7 @@
 #include "tests/support/waiting.h"
 #include "tests/ui/windowfixture.h"
 #include "ui/dialogs/addtagdialog.h"
+#include "ui/dialogs/history.h"
 #include "ui/models/repositorysession.h"
 #include "ui/widgets/imagespane.h"
 #include "ui/widgets/imagesview.h"
@@ -242,6 +243,69 @@ private Q_SLOTS:
         QTest::mouseClick(act(dialog), Qt::LeftButton);
         TRY_VERIFY(!fixture.window->findChild<AddTagDialog *>());
         QVERIFY(fixture.server.dump(repository).contains(QStringLiteral(" 1.0 x")));
+    }
+
+    void aMoveStandsInTheHistoryAndIsUndoneThere()
+    {
+        WindowFixture fixture;
+        fixture.server.addRepository(repository);
+        fixture.server.addImage(repository, {QStringLiteral("1.0"), QStringLiteral("stable")});
+        fixture.server.addImage(repository, {QStringLiteral("1.1")});
+        fixture.addConnection(QStringLiteral("dev"));
+        fixture.open();
+        QVERIFY(fixture.openRepository(repository));
+        const QString before = fixture.server.dump(repository);
+        AddTagDialog *dialog = ask(fixture, "1.1");
+        QVERIFY(dialog);
+        field(dialog)->setText(QStringLiteral("stable"));
+        child<QCheckBox>(dialog, "moveTag")->click();
+        TRY_VERIFY(act(dialog)->isEnabled());
+        QTest::mouseClick(act(dialog), Qt::LeftButton);
+        TRY_VERIFY(fixture.server.dump(repository) != before);
+
+        std::vector<RunRecord> runs;
+        for (int i = 0; i < 100 && (runs.empty() || !runs.front().isFinished()); ++i) {
+            bool answered = false;
+            const Call call = fixture.journal->runs([&](Result<std::vector<RunRecord>> all) {
+                answered = true;
+                runs = std::move(all).value_or(std::vector<RunRecord>());
+            });
+            QVERIFY(test::waitFor([&answered] { return answered; }));
+        }
+        QVERIFY(!runs.empty() && runs.front().isFinished());
+        QCOMPARE(runs.front().kind, RunRecord::Kind::TagMove);
+        QCOMPARE(runs.front().repositories, QStringList{repository});
+        QCOMPARE(runs.front().counts.untagged, 1);
+
+        fixture.window->history()->restore(runs.front());
+        TRY_VERIFY(fixture.window->history()->restoreDialog());
+        const RestoreDialog *restore = fixture.window->history()->restoreDialog();
+        auto *moves = child<QCheckBox>(restore, "moveTags");
+        TRY_VERIFY(moves && moves->isEnabled());
+        moves->setChecked(true);
+        TRY_VERIFY(child<QPushButton>(restore, "startRestore")->isEnabled());
+        child<QPushButton>(restore, "startRestore")->click();
+        TRY_COMPARE(fixture.server.dump(repository), before);
+    }
+
+    void theOnlyTagOfAnotherIsSaid()
+    {
+        WindowFixture fixture;
+        fixture.server.addRepository(repository);
+        const Digest other = fixture.server.addImage(repository, {QStringLiteral("only")});
+        const Digest rich = fixture.server.addImage(repository, {QStringLiteral("one"), QStringLiteral("of-two")});
+        fixture.server.addImage(repository, {QStringLiteral("1.1")});
+        fixture.addConnection(QStringLiteral("dev"));
+        fixture.open();
+        QVERIFY(fixture.openRepository(repository));
+        AddTagDialog *dialog = ask(fixture, "1.1");
+        QVERIFY(dialog);
+        field(dialog)->setText(QStringLiteral("only"));
+        QVERIFY2(noticesOf(dialog).contains(QStringLiteral("It is the only tag of %1").arg(other.shortText())),
+                 qPrintable(noticesOf(dialog)));
+        field(dialog)->setText(QStringLiteral("one"));
+        QVERIFY(noticesOf(dialog).contains(rich.shortText()));
+        QVERIFY(!noticesOf(dialog).contains(QStringLiteral("only tag")));
     }
 
     void immutableTagsAreSaid()

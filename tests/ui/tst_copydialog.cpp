@@ -312,6 +312,61 @@ private Q_SLOTS:
         QVERIFY(dump().contains(other.toQString()));
     }
 
+    void whatMovingTagsDoesIsSaidBefore()
+    {
+        (void)m_fixture->server.addReadableImage(from, {QStringLiteral("1.0")}, {base});
+        (void)m_fixture->server.addImage(to, {QStringLiteral("1.0")});
+        openWindow();
+        CopyDialog *dialog = ask();
+        QVERIFY(dialog);
+        repositoryOf(dialog)->setEditText(to);
+        TRY_VERIFY(child<QCheckBox>(dialog, "moveTags")->isVisible());
+        QVERIFY2(noticesOf(dialog).contains(QStringLiteral("no other tag")), qPrintable(noticesOf(dialog)));
+    }
+
+    void whichImagesStayWithoutATagIsSaidBefore()
+    {
+        (void)m_fixture->server.addReadableImage(from, {QStringLiteral("1.0")}, {base});
+        const Digest other = m_fixture->server.addImage(to, {QStringLiteral("1.0")});
+        m_fixture->addConnection(QStringLiteral("dev"));
+        m_fixture->open();
+        QVERIFY(m_fixture->openRepository(to)); // known from now on
+        QVERIFY(m_fixture->openRepository(from));
+        CopyDialog *dialog = ask();
+        QVERIFY(dialog);
+        repositoryOf(dialog)->setEditText(to);
+        TRY_VERIFY(child<QCheckBox>(dialog, "moveTags")->isVisible());
+        QVERIFY2(noticesOf(dialog).contains(QStringLiteral("without a tag: ") + other.shortText()),
+                 qPrintable(noticesOf(dialog)));
+        QCOMPARE(m_fixture->server.callCount(QStringLiteral("InitiateLayerUpload")), 0);
+    }
+
+    void immutableTagsAreSaidBefore()
+    {
+        demo::DemoOptions options = smallParts();
+        options.examples = true;
+        m_fixture = std::make_unique<WindowFixture>(options);
+        m_fixture->server.addRepository(from);
+        (void)m_fixture->server.addReadableImage(from, {QStringLiteral("1.0")}, {base});
+        openWindow();
+        const QString immutable = QStringLiteral("examples/immutable-tags");
+        QVERIFY(m_fixture->openRepository(immutable));
+        QString taken;
+        const QStringList shown = m_fixture->shown();
+        for (const QString &tag : shown) {
+            if (m_fixture->model()->imageTagged(tag.toStdString()))
+                taken = tag;
+        }
+        QVERIFY(!taken.isEmpty());
+        QVERIFY(m_fixture->openRepository(from));
+        CopyDialog *dialog = ask();
+        QVERIFY(dialog);
+        repositoryOf(dialog)->setEditText(immutable);
+        child<QLineEdit>(dialog, "copyTags")->setText(taken);
+        TRY_VERIFY2(noticesOf(dialog).contains(QStringLiteral("immutable")), qPrintable(noticesOf(dialog)));
+        QCOMPARE(m_fixture->server.callCount(QStringLiteral("InitiateLayerUpload")), 0);
+    }
+
     void tagsAreChecked()
     {
         (void)m_fixture->server.addReadableImage(from, {QStringLiteral("1.0")}, {base});

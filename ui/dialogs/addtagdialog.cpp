@@ -183,8 +183,13 @@ void AddTagDialog::showNotices(const std::optional<Digest> &owner)
             //: %1 is a pattern such as prod*
             notices.push_back(
                 {QStringLiteral("locked"), tr("The tag is protected by the pattern %1.").arg(verdict.pattern)});
+        const auto other = m_session->model()->image(*owner);
+        if (other && other->tags.size() == 1 && other->tags.front() == tag())
+            //: %1 is the digest of an image
+            notices.push_back({QStringLiteral("warning"),
+                               tr("It is the only tag of %1, which stays without one.").arg(owner->shortText())});
         if (isImmutable)
-            notices.push_back({QStringLiteral("info"),
+            notices.push_back({QStringLiteral("warning"),
                                tr("Tags of this repository are immutable: it moves only if the "
                                   "repository makes an exception for this one.")});
     } else if (isImmutable) {

@@ -60,6 +60,7 @@ QStringList words(const QString &text)
 CopyDialog::CopyDialog(Workspace *workspace, std::shared_ptr<RepositorySession> session,
                        std::vector<CopyBatch::Item> items, QWidget *parent)
     : QDialog(parent)
+    , m_workspace(workspace)
     , m_session(std::move(session))
     , m_items(std::move(items))
     , m_preview({m_session->connection()->registry(), m_session->name()}, identifiersOf(m_items))
@@ -285,6 +286,50 @@ QStringList CopyDialog::takenTags() const
     return taken;
 }
 
+std::optional<QStringList> CopyDialog::leftUntagged(const QStringList &taken) const
+{
+    const auto target = m_target->connection();
+    const std::vector<std::shared_ptr<RepositorySession>> open = m_workspace->openRepositories();
+    const auto found = std::find_if(open.begin(), open.end(), [&](const auto &each) {
+        return each->connection() == target && each->name() == m_target->repository() && each->isLoaded();
+    });
+    if (found == open.end())
+        return std::nullopt;
+    QStringList images;
+    for (const QString &tag : taken) {
+        const auto image = (*found)->model()->imageTagged(tag.toStdString());
+        const bool losesAll = image
+            && std::all_of(image->tags.begin(), image->tags.end(),
+                           [&](const std::string &each) { return taken.contains(QString::fromStdString(each)); });
+        if (losesAll && !images.contains(image->digest.shortText()))
+            images << image->digest.shortText();
+    }
+    return images;
+}
+
+std::vector<NoticeList::Notice> CopyDialog::noticesOfMoves(const QStringList &taken) const
+{
+    std::vector<NoticeList::Notice> notices;
+    const auto target = m_target->connection();
+    if (taken.isEmpty() || !target)
+        return notices;
+    const auto repository = target->repository(m_target->repository());
+    if (repository && repository->immutableTags)
+        //: %1 is a repository
+        notices.push_back({QStringLiteral("warning"),
+                           tr("Tags of %1 are immutable: it refuses to move them, once everything else has been sent.")
+                               .arg(m_target->repository())});
+    const auto untagged = leftUntagged(taken);
+    if (!untagged)
+        notices.push_back({QStringLiteral("info"), tr("An image that has no other tag stays there without one.")});
+    else if (!untagged->isEmpty())
+        //: %1 is a list of digests
+        notices.push_back({QStringLiteral("warning"),
+                           tr("%Ln image(s) there stay without a tag: %1.", nullptr, static_cast<int>(untagged->size()))
+                               .arg(untagged->join(QStringLiteral(", ")))});
+    return notices;
+}
+
 void CopyDialog::update()
 {
     const QString problem = targetProblem();
@@ -308,6 +353,8 @@ void CopyDialog::update()
         notices.push_back({QStringLiteral("warning"),
                            tr("%Ln tag(s) mean another image there: %1.", nullptr, static_cast<int>(taken.size()))
                                .arg(tagListText(names, tagsShown))});
+    for (NoticeList::Notice &notice : noticesOfMoves(taken))
+        notices.push_back(std::move(notice));
     m_notices->setNotices(notices);
     showProblems();
     const bool isBusy = m_preview.isReading() || m_preview.isLooking() || m_rest.isActive();

@@ -5,6 +5,7 @@
 
 #include "app/copying/copypreview.h"
 #include "ui/dialogs/copyjob.h"
+#include "ui/dialogs/noticelist.h"
 
 #include <QDialog>
 #include <QTimer>
@@ -24,7 +25,6 @@ class TextLabel;
 class CopyTargetBox;
 class ErrorBox;
 class FieldProblem;
-class NoticeList;
 class ProgressLine;
 class RepositorySession;
 class Workspace;
@@ -62,7 +62,13 @@ private:
     [[nodiscard]] QString targetProblem() const;
     /// Tags that mean another image at the target.
     [[nodiscard]] QStringList takenTags() const;
+    /// What has to be known before anything of a copy is sent that moves these.
+    [[nodiscard]] std::vector<NoticeList::Notice> noticesOfMoves(const QStringList &taken) const;
+    /// Images of the target that no tag would point to afterwards, as far as their list has been loaded; nothing where it
+    /// has not.
+    [[nodiscard]] std::optional<QStringList> leftUntagged(const QStringList &taken) const;
 
+    Workspace *m_workspace;
     std::shared_ptr<RepositorySession> m_session;
     std::vector<CopyBatch::Item> m_items;
     CopyPreview m_preview;

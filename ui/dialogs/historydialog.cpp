@@ -145,8 +145,9 @@ void HistoryDialog::updateButtons()
     const auto run = current();
     using Kind = RunRecord::Kind;
     const bool isDeletion = run && run->kind == Kind::Deletion;
-    m_results->setEnabled(run && run->kind != Kind::RepositoryDeletion); // that is all there is to say
-    m_restore->setEnabled(isDeletion && mayBeRestored(run->counts));
+    const bool isMove = run && run->kind == Kind::TagMove;
+    m_results->setEnabled(run && run->kind != Kind::RepositoryDeletion && !isMove); // that is all there is to say
+    m_restore->setEnabled((isDeletion || isMove) && mayBeRestored(run->counts));
     m_resume->setEnabled(isDeletion && !run->isFinished() && run->damage.isEmpty());
 }
 

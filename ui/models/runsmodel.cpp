@@ -52,7 +52,9 @@ QString RunsModel::resultText(const RunRecord &run) const
         parts += restoreCountTexts(run.restored);
     if (run.kind == RunRecord::Kind::RepositoryDeletion && run.isFinished())
         parts << (run.counts.failed > 0 ? tr("repository not deleted") : tr("repository deleted"));
-    if (run.kind != RunRecord::Kind::RepositoryDeletion || run.counts.failed == 0) {
+    if (run.kind == RunRecord::Kind::TagMove)
+        parts << tr("%Ln tag(s) moved", nullptr, run.counts.untagged);
+    else if (run.kind != RunRecord::Kind::RepositoryDeletion || run.counts.failed == 0) {
         for (const CountText &count : countTexts(run.counts))
             parts << count.text;
     }
