@@ -907,6 +907,18 @@
         <source>The target says, several times, that it has other bytes than were sent: %2.</source>
         <translation>Das Ziel sagt mehrmals, dass es andere Bytes hat, als gesendet wurden: %2.</translation>
     </message>
+    <message>
+        <source>Alias not known</source>
+        <translation>Alias nicht bekannt</translation>
+    </message>
+    <message>
+        <source>No registry of these credentials is called “%2”, neither by an alias nor by its account.</source>
+        <translation>Keine Registry dieser Zugangsdaten heißt „%2“, weder durch einen Alias noch durch ihr Konto.</translation>
+    </message>
+    <message>
+        <source>Correct the alias in the connection, or leave it empty for the account&apos;s own registry.</source>
+        <translation>Den Alias in der Verbindung berichtigen oder leer lassen: dann gilt die eigene Registry des Kontos.</translation>
+    </message>
 </context>
 <context>
     <name>ConstraintTexts</name>

@@ -95,7 +95,7 @@ Result<QString> EcrPublicRegistry::accountOf(const std::vector<PublicRegistry> &
             return registry.id;
     }
     return failure({.kind = Error::Kind::NotFound,
-                    .code = QStringLiteral("RegistryNotFoundException"),
+                    .code = QStringLiteral("NoSuchAlias"),
                     .detail = m_place.registryId,
                     .where = QStringLiteral("registryId")});
 }

@@ -132,7 +132,7 @@ private Q_SLOTS:
         open(QStringLiteral("nobody"));
         auto unknown = images();
         QVERIFY(unknown.isError());
-        QCOMPARE(unknown.error().code, QStringLiteral("RegistryNotFoundException"));
+        QCOMPARE(unknown.error().code, QStringLiteral("NoSuchAlias"));
         open(QStringLiteral("No alias"));
         auto refused = images();
         QVERIFY(refused.isError());
