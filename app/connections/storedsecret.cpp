@@ -31,6 +31,9 @@ public:
         });
     }
 
+    /// Nothing more is asked: whoever wanted to know may be gone, and the secrets with them.
+    void stop() { m_step.cancel(); }
+
 private:
     void readUnbound(const Error &missing)
     {
@@ -65,6 +68,7 @@ Call readStoredSecret(SecretStore *secrets, const Connection &connection, const 
     auto reading =
         std::make_shared<Reading>(secrets, connection.secretKey(what), connection.unboundSecretKey(what), complete);
     reading->start();
+    complete.setAbort([reading = reading.get()] { reading->stop(); });
     complete.keepAlive(std::move(reading));
     return std::move(call);
 }

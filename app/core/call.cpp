@@ -52,6 +52,20 @@ void runNextTask()
     task();
 }
 
+void addTask(std::function<void()> task, bool isNext)
+{
+    {
+        const std::scoped_lock lock(waiting().mutex);
+        if (waiting().tasks.empty())
+            qAddPostRoutine(dropTasks);
+        if (isNext)
+            waiting().tasks.push_front(std::move(task));
+        else
+            waiting().tasks.push_back(std::move(task));
+    }
+    QMetaObject::invokeMethod(QCoreApplication::instance(), runNextTask, Qt::QueuedConnection);
+}
+
 } // namespace
 
 namespace detail {
@@ -62,19 +76,14 @@ void CallState::release()
     if (!flow)
         return;
     auto last = std::exchange(flow, nullptr);
+    // Before all that waits: answers to the flow's own calls may be among it, and what they would go on with may be gone.
     if (QCoreApplication::instance())
-        runLater([kept = std::move(last)] {});
+        addTask([kept = std::move(last)] {}, true);
 }
 
 void runLater(std::function<void()> task)
 {
-    {
-        const std::scoped_lock lock(waiting().mutex);
-        if (waiting().tasks.empty())
-            qAddPostRoutine(dropTasks);
-        waiting().tasks.push_back(std::move(task));
-    }
-    QMetaObject::invokeMethod(QCoreApplication::instance(), runNextTask, Qt::QueuedConnection);
+    addTask(std::move(task), false);
 }
 
 } // namespace detail

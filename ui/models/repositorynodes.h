@@ -19,6 +19,7 @@ public:
     explicit RepositoryNames(std::vector<QString> names = {});
 
     [[nodiscard]] std::size_t size() const { return m_names.size(); }
+    [[nodiscard]] const std::vector<QString> &all() const { return m_names; } ///< as they were given
     [[nodiscard]] const QString &at(std::uint32_t position) const { return m_names[position]; }
     /// Those that contain the text, without case, in the order they are shown in: at each level of a tree groups before
     /// repositories, or all by name.

@@ -103,8 +103,13 @@ void RepositoryTreeModel::put(const ConnectionSession &session)
         if (repository.imageCount >= 0)
             known->imageCounts.insert(repository.name, static_cast<int>(repository.imageCount));
     }
-    known->names = std::make_shared<RepositoryNames>(std::move(names));
-    rebuild(*known);
+    // Most changes are of the state alone, or reload the same names: then all rows stay, and who holds an index keeps it.
+    const bool showsMessage = known->nodes->find(NodeKind::Message, {}) != 0;
+    const bool isSame = known->names->all() == names;
+    if (!isSame)
+        known->names = std::make_shared<RepositoryNames>(std::move(names));
+    if (!isSame || showsMessage == known->message.isEmpty())
+        rebuild(*known);
     const QModelIndex index = indexAt(*known, *known->nodes, 0);
     Q_EMIT dataChanged(index, index);
     if (!known->message.isEmpty()) // its text may be another one

@@ -476,6 +476,34 @@ private Q_SLOTS:
         std::iota(expected.begin(), expected.end(), 0);
         QVERIFY(results == expected);
     }
+
+    /// The answer to a step of a flow waits already when the whole is cancelled: nobody goes on with it, since what the
+    /// flow works with may be gone by then.
+    void stepsOfACancelledFlowAreNotTaken()
+    {
+        struct Stepping
+        {
+            Call step;
+        };
+        int taken = 0;
+        {
+            auto [call, complete] = Completer<int>::make([](const Result<int> &) {});
+            auto flow = std::make_shared<Stepping>();
+            flow->step = completeLater<int>([&taken](const Result<int> &) { ++taken; }, 1);
+            complete.keepAlive(std::move(flow));
+            deliverEvents();
+            QCOMPARE(taken, 1);
+        }
+        {
+            auto [call, complete] = Completer<int>::make([](const Result<int> &) {});
+            auto flow = std::make_shared<Stepping>();
+            flow->step = completeLater<int>([&taken](const Result<int> &) { ++taken; }, 1);
+            complete.keepAlive(std::move(flow));
+            call.cancel();
+        }
+        deliverEvents();
+        QCOMPARE(taken, 1);
+    }
 };
 
 TAGBOAT_TEST(TestCall)
