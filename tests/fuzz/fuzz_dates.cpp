@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/distribution/distributionanswers.h"
+#include "app/net/httpdate.h"
+#include "tests/fuzz/fuzztarget.h"
+
+using namespace tagboat;
+
+FUZZ_TARGET(fuzz_dates)
+{
+    (void)parseHttpDate(input);
+    (void)distribution::parseTime(QString::fromUtf8(input));
+    // The other reader of dates stands behind JSON.
+    (void)distribution::parseConfig("{\"created\":\"" + input + "\"}");
+}
