@@ -11,8 +11,9 @@ using namespace tagboat;
 /// What a registry says in headers: where the next page is, and where to sign in.
 FUZZ_TARGET(fuzz_headers)
 {
-    (void)distribution::nextPageQuery(input);
     HttpResponse response;
+    response.headers = {{"Link", input}};
+    (void)distribution::nextPageQuery(response);
     response.headers = {{"WWW-Authenticate", input}};
     const auto challenges = distribution::parseChallenges(response);
     (void)distribution::offersBasic(challenges);
