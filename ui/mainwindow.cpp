@@ -38,14 +38,12 @@
 #include <QClipboard>
 #include <QCloseEvent>
 #include <QGuiApplication>
-#include <QHeaderView>
 #include <QMenu>
 #include <QPushButton>
 #include <QScreen>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QTabWidget>
 #include <QVBoxLayout>
 
 namespace tagboat {
@@ -79,8 +77,8 @@ MainWindow::MainWindow(WindowServices services, QWidget *parent)
     , m_welcome(new StatePanel(this))
     , m_actions(this, m_images)
     , m_protection(new ImageProtection(m_actions.protectImage, this))
-    , m_keeper(new WindowStateKeeper(
-          m_services.settings, [this] { return stateNow(); }, this))
+    , m_keeper(new WindowStateKeeper(m_services.settings,
+                                     {this, m_splitter, m_sidebar, m_images, m_details, &m_actions}, this))
 {
     showPlainTextOnly();
     m_editor = std::make_unique<ConnectionEditor>(
@@ -98,8 +96,7 @@ MainWindow::MainWindow(WindowServices services, QWidget *parent)
     connectServices();
     connectHistory();
     connectRepositories();
-    restoreState();
-    keepState();
+    m_keeper->restore();
     updateWelcome();
     updateActions();
     updateTitle();
@@ -303,23 +300,8 @@ void MainWindow::start()
         m_images->filterBar()->restoreState(state.filter);
         if (!state.currentImage.isEmpty())
             m_images->showIdentifier(identifierFromText(state.currentImage));
-        m_currentBefore = state.currentImage;
     }
-    m_keeper->begin();
-}
-
-void MainWindow::keepState()
-{
-    m_keeper->watch(this);
-    m_keeper->watch(m_splitter);
-    m_keeper->watch(m_images->view()->header());
-    m_keeper->watch(m_details->findChild<QTabWidget *>(QStringLiteral("detailsTabs")));
-    connect(m_images, &ImagesPane::currentChanged, m_keeper, &WindowStateKeeper::touch);
-    connect(m_images->filterBar(), &FilterBar::changed, m_keeper, &WindowStateKeeper::touch);
-    connect(m_sidebar, &Sidebar::flatChanged, m_keeper, &WindowStateKeeper::touch);
-    connect(m_sidebar, &Sidebar::expandedNodesChanged, m_keeper, &WindowStateKeeper::touch);
-    connect(m_actions.viewByImage, &QAction::toggled, m_keeper, &WindowStateKeeper::touch);
-    connect(m_actions.showDetails, &QAction::toggled, m_keeper, &WindowStateKeeper::touch);
+    m_keeper->begin(state.currentImage);
 }
 
 void MainWindow::openRepository(const QString &connectionId, const QString &repository)
@@ -330,8 +312,7 @@ void MainWindow::openRepository(const QString &connectionId, const QString &repo
         return;
     m_openConnection = connectionId;
     m_openRepository = repository;
-    m_currentBefore.clear();
-    m_keeper->touch();
+    m_keeper->setOpen(connectionId, repository);
     m_sidebar->setCurrent(connectionId, repository);
     m_details->setSession(session);
     m_images->setSession(session);
@@ -472,42 +453,6 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
     adaptToWidth();
-}
-
-void MainWindow::restoreState()
-{
-    const WindowState state = WindowState::load(*m_services.settings);
-    if (!state.geometry.isEmpty())
-        restoreGeometry(state.geometry);
-    if (!state.splitter.isEmpty())
-        m_splitter->restoreState(state.splitter);
-    m_images->restoreHeaderState(state.imageColumns);
-    (state.viewByImage ? m_actions.viewByImage : m_actions.viewByTag)->setChecked(true);
-    m_actions.flatRepositories->setChecked(state.flatRepositories);
-    m_actions.showDetails->setChecked(state.detailsShown);
-    m_sidebar->setExpandedNodes(state.expandedNodes);
-    m_details->setCurrentTab(state.detailsTab);
-}
-
-WindowState MainWindow::stateNow() const
-{
-    WindowState state;
-    state.geometry = saveGeometry();
-    state.splitter = m_splitter->saveState();
-    state.imageColumns = m_images->headerState();
-    state.connectionId = m_openConnection;
-    state.repository = m_openRepository;
-    if (const auto current = m_images->currentIdentifier())
-        state.currentImage = current->toQString();
-    else if (m_images->session() && !m_images->session()->isLoaded())
-        state.currentImage = m_currentBefore;
-    state.filter = m_images->filterBar()->saveState();
-    state.expandedNodes = m_sidebar->expandedNodes();
-    state.flatRepositories = m_sidebar->isFlat();
-    state.viewByImage = m_actions.viewByImage->isChecked();
-    state.detailsShown = m_actions.showDetails->isChecked();
-    state.detailsTab = m_details->currentTab();
-    return state;
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -36,7 +36,6 @@ class RunningMark;
 class Sidebar;
 class StatePanel;
 class WindowStateKeeper;
-struct WindowState;
 
 /// What the window works with; made by the composition root. Nothing here is owned, all must outlive the window.
 struct WindowServices
@@ -84,9 +83,6 @@ private:
     void connectHistory();
     void connectRepositories();
     void showProblem(const QString &what, const Error &error);
-    void restoreState();
-    void keepState();
-    [[nodiscard]] WindowState stateNow() const;
     void updateWelcome();
     void updateActions();
     void updateTitle();
@@ -123,7 +119,6 @@ private:
     QMetaObject::Connection m_countConnection;
     bool m_quitConfirmed = false;
     WindowStateKeeper *m_keeper;
-    QString m_currentBefore; ///< of the repository that is open, as long as its list is not there
     std::unique_ptr<RunningMark> m_runningMark;
 };
 

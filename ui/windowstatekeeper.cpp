@@ -3,8 +3,18 @@
 
 #include "ui/windowstatekeeper.h"
 
+#include "ui/models/repositorysession.h"
+#include "ui/widgets/detailspane.h"
+#include "ui/widgets/filterbar.h"
+#include "ui/widgets/imagespane.h"
+#include "ui/widgets/imagesview.h"
+#include "ui/widgets/sidebar.h"
+#include "ui/windowactions.h"
+
+#include <QAction>
 #include <QEvent>
 #include <QHeaderView>
+#include <QMainWindow>
 #include <QSettings>
 #include <QSplitter>
 #include <QTabWidget>
@@ -19,41 +29,62 @@ constexpr std::chrono::milliseconds moment{200};
 
 } // namespace
 
-WindowStateKeeper::WindowStateKeeper(QSettings *settings, std::function<WindowState()> now, QObject *parent)
+WindowStateKeeper::WindowStateKeeper(QSettings *settings, const Panes &panes, QObject *parent)
     : QObject(parent)
     , m_settings(settings)
-    , m_now(std::move(now))
+    , m_panes(panes)
 {
     m_soon.setSingleShot(true);
     m_soon.setInterval(moment);
     connect(&m_soon, &QTimer::timeout, this, &WindowStateKeeper::save);
 }
 
-void WindowStateKeeper::watch(QWidget *window)
+void WindowStateKeeper::restore()
 {
-    window->installEventFilter(this);
+    const WindowState state = WindowState::load(*m_settings);
+    if (!state.geometry.isEmpty())
+        m_panes.window->restoreGeometry(state.geometry);
+    if (!state.splitter.isEmpty())
+        m_panes.splitter->restoreState(state.splitter);
+    m_panes.images->restoreHeaderState(state.imageColumns);
+    (state.viewByImage ? m_panes.actions->viewByImage : m_panes.actions->viewByTag)->setChecked(true);
+    m_panes.actions->flatRepositories->setChecked(state.flatRepositories);
+    m_panes.actions->showDetails->setChecked(state.detailsShown);
+    m_panes.sidebar->setExpandedNodes(state.expandedNodes);
+    m_panes.details->setCurrentTab(state.detailsTab);
+    watch();
 }
 
-void WindowStateKeeper::watch(QSplitter *splitter)
+void WindowStateKeeper::watch()
 {
-    connect(splitter, &QSplitter::splitterMoved, this, &WindowStateKeeper::touch);
-}
-
-void WindowStateKeeper::watch(QHeaderView *header)
-{
+    m_panes.window->installEventFilter(this);
+    connect(m_panes.splitter, &QSplitter::splitterMoved, this, &WindowStateKeeper::touch);
+    const QHeaderView *header = m_panes.images->view()->header();
     connect(header, &QHeaderView::sectionResized, this, &WindowStateKeeper::touch); // hiding one is a resize to 0
     connect(header, &QHeaderView::sectionMoved, this, &WindowStateKeeper::touch);
     connect(header, &QHeaderView::sortIndicatorChanged, this, &WindowStateKeeper::touch);
+    connect(m_panes.details->findChild<QTabWidget *>(QStringLiteral("detailsTabs")), &QTabWidget::currentChanged, this,
+            &WindowStateKeeper::touch);
+    connect(m_panes.images, &ImagesPane::currentChanged, this, &WindowStateKeeper::touch);
+    connect(m_panes.images->filterBar(), &FilterBar::changed, this, &WindowStateKeeper::touch);
+    connect(m_panes.sidebar, &Sidebar::flatChanged, this, &WindowStateKeeper::touch);
+    connect(m_panes.sidebar, &Sidebar::expandedNodesChanged, this, &WindowStateKeeper::touch);
+    connect(m_panes.actions->viewByImage, &QAction::toggled, this, &WindowStateKeeper::touch);
+    connect(m_panes.actions->showDetails, &QAction::toggled, this, &WindowStateKeeper::touch);
 }
 
-void WindowStateKeeper::watch(QTabWidget *tabs)
+void WindowStateKeeper::begin(const QString &current)
 {
-    connect(tabs, &QTabWidget::currentChanged, this, &WindowStateKeeper::touch);
-}
-
-void WindowStateKeeper::begin()
-{
+    m_current = current;
     m_begun = true;
+}
+
+void WindowStateKeeper::setOpen(const QString &connectionId, const QString &repository)
+{
+    m_connectionId = connectionId;
+    m_repository = repository;
+    m_current.clear();
+    touch();
 }
 
 void WindowStateKeeper::touch()
@@ -65,8 +96,29 @@ void WindowStateKeeper::touch()
 void WindowStateKeeper::save()
 {
     m_soon.stop();
-    m_now().save(*m_settings);
+    now().save(*m_settings);
     m_settings->sync(); // else it waits in memory
+}
+
+WindowState WindowStateKeeper::now() const
+{
+    WindowState state;
+    state.geometry = m_panes.window->saveGeometry();
+    state.splitter = m_panes.splitter->saveState();
+    state.imageColumns = m_panes.images->headerState();
+    state.connectionId = m_connectionId;
+    state.repository = m_repository;
+    if (const auto current = m_panes.images->currentIdentifier())
+        state.currentImage = current->toQString();
+    else if (m_panes.images->session() && !m_panes.images->session()->isLoaded())
+        state.currentImage = m_current;
+    state.filter = m_panes.images->filterBar()->saveState();
+    state.expandedNodes = m_panes.sidebar->expandedNodes();
+    state.flatRepositories = m_panes.sidebar->isFlat();
+    state.viewByImage = m_panes.actions->viewByImage->isChecked();
+    state.detailsShown = m_panes.actions->showDetails->isChecked();
+    state.detailsTab = m_panes.details->currentTab();
+    return state;
 }
 
 bool WindowStateKeeper::eventFilter(QObject *watched, QEvent *event)

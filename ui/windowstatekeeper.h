@@ -8,45 +8,58 @@
 #include <QObject>
 #include <QTimer>
 
-#include <functional>
-
-class QHeaderView;
+class QMainWindow;
 class QSettings;
 class QSplitter;
-class QTabWidget;
 
 namespace tagboat {
 
-/// Writes the state of the window down whenever it has changed, so that a program that is killed has lost none of it.
-/// What changes several times in a row is written once, a moment later.
+class DetailsPane;
+class ImagesPane;
+class Sidebar;
+class WindowActions;
+
+/// Puts the window back as it was, and writes down how it looks whenever that has changed, so that a program that is killed
+/// has lost none of it. What changes several times in a row is written once, a moment later.
 class WindowStateKeeper : public QObject
 {
     Q_OBJECT
 public:
-    /// \param settings not owned. \param now tells what the window looks like.
-    WindowStateKeeper(QSettings *settings, std::function<WindowState()> now, QObject *parent);
+    struct Panes
+    {
+        QMainWindow *window;
+        QSplitter *splitter;
+        Sidebar *sidebar;
+        ImagesPane *images;
+        DetailsPane *details;
+        const WindowActions *actions;
+    };
 
-    /// Size, place and whether it is maximised.
-    void watch(QWidget *window);
-    void watch(QSplitter *splitter);
-    void watch(QHeaderView *header);
-    void watch(QTabWidget *tabs);
+    /// \param settings, \param panes not owned, must outlive this.
+    WindowStateKeeper(QSettings *settings, const Panes &panes, QObject *parent);
 
-    /// From now on; before, what is put back must not be written over.
-    void begin();
+    /// Sizes, columns and views as they were.
+    void restore();
+    /// Writes from now on; before, what is put back must not be written over.
+    /// \param current tag or digest of the row that is to be the current one once the list is there
+    void begin(const QString &current);
+    /// Another repository is open now.
+    void setOpen(const QString &connectionId, const QString &repository);
     void save();
-
-public Q_SLOTS:
-    /// Something has changed.
-    void touch();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void touch();
+    void watch();
+    [[nodiscard]] WindowState now() const;
+
     QSettings *m_settings;
-    std::function<WindowState()> m_now;
+    Panes m_panes;
     QTimer m_soon;
+    QString m_connectionId, m_repository;
+    QString m_current; ///< of the open repository, as long as its list is not there
     bool m_begun = false;
 };
 

@@ -3,6 +3,7 @@
 
 #include "app/distribution/distributiondeletion.h"
 
+#include "app/distribution/distributionerror.h"
 #include "app/distribution/manifestcalls.h"
 #include "app/distribution/untag.h"
 
@@ -14,23 +15,10 @@ namespace {
 
 constexpr std::size_t deletionsAtOnce = 4;
 
-/// Every further call would fail like this one.
+/// Nothing more is sent after it: a lost answer is looked up first.
 bool endsAll(const Error &error)
 {
-    switch (error.kind) {
-    case Error::Kind::Network:
-    case Error::Kind::Timeout:
-    case Error::Kind::Tls:
-    case Error::Kind::Throttled:
-    case Error::Kind::MissingCredentials:
-    case Error::Kind::BadCredentials:
-    case Error::Kind::ExpiredCredentials:
-    case Error::Kind::Configuration:
-    case Error::Kind::SecretStore:
-        return true;
-    default:
-        return false;
-    }
+    return error.kind == Error::Kind::Network || error.kind == Error::Kind::Timeout || concernsEveryCall(error);
 }
 
 bool speaksOfIndex(const Error &error)

@@ -120,4 +120,20 @@ Error errorOf(const HttpResponse &response, const QDateTime &now)
     return error;
 }
 
+bool concernsEveryCall(const Error &error)
+{
+    switch (error.kind) {
+    case Error::Kind::Tls:
+    case Error::Kind::Throttled:
+    case Error::Kind::MissingCredentials:
+    case Error::Kind::BadCredentials:
+    case Error::Kind::ExpiredCredentials:
+    case Error::Kind::Configuration:
+    case Error::Kind::SecretStore:
+        return true;
+    default:
+        return error.neverSent;
+    }
+}
+
 } // namespace tagboat::distribution

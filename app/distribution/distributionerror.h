@@ -16,4 +16,8 @@ namespace tagboat::distribution {
 /// The spec lets a registry refuse with 400 or 405 what it does not do: both are Unsupported when the code says so.
 [[nodiscard]] Error errorOf(const HttpResponse &response, const QDateTime &now);
 
+/// Not about what was asked, but about who asks and whom: every further call would fail like this one. A lost answer is
+/// not among them.
+[[nodiscard]] bool concernsEveryCall(const Error &error);
+
 } // namespace tagboat::distribution

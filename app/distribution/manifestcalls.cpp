@@ -4,6 +4,7 @@
 #include "app/distribution/manifestcalls.h"
 
 #include "app/distribution/crew.h"
+#include "app/distribution/distributionerror.h"
 #include "app/distribution/reference.h"
 #include "app/registry/manifestdigest.h"
 
@@ -153,23 +154,6 @@ private:
     Call m_step;
 };
 
-/// Who cannot sign in, or cannot be sure whom it speaks with, need not ask for the next tag.
-bool stopsAllLookups(const Error &error)
-{
-    switch (error.kind) {
-    case Error::Kind::Tls:
-    case Error::Kind::Throttled:
-    case Error::Kind::MissingCredentials:
-    case Error::Kind::BadCredentials:
-    case Error::Kind::ExpiredCredentials:
-    case Error::Kind::Configuration:
-    case Error::Kind::SecretStore:
-        return true;
-    default:
-        return error.neverSent;
-    }
-}
-
 /// It may be the tag's own fault, or that of the whole registry: whether others are answered tells.
 bool mayBeOfWholeRegistry(const Error &error)
 {
@@ -218,7 +202,7 @@ private:
         const bool mayStop = !answer && mayBeOfWholeRegistry(answer.error());
         m_hasAnswer = m_hasAnswer || !mayStop;
         m_inDoubt += mayStop ? 1 : 0;
-        if (answer || (!stopsAllLookups(answer.error()) && (m_hasAnswer || m_inDoubt < headsAtOnce)))
+        if (answer || (!concernsEveryCall(answer.error()) && (m_hasAnswer || m_inDoubt < headsAtOnce)))
             return true;
         m_crew.cancel();
         m_complete(failure(answer.error()));

@@ -13,6 +13,14 @@
 
 namespace tagboat::test {
 
+/// How many items the repositories of the tests have. Longer lists are for tests/run --all.
+struct ContractSizes
+{
+    int few = 100; ///< for pages so small that each item is a call
+    int some = 300; ///< several delete calls
+    int many = 400; ///< several pages; five eighths of them are deleted, in several calls
+};
+
 /// A back end with a server behind it that tests can prepare and look into by another way than the back end's. An item
 /// is something that can be deleted for itself: an image with one tag, or one of the tags of an image that stays.
 class ContractPeer
@@ -21,6 +29,8 @@ public:
     virtual ~ContractPeer() = default;
 
     [[nodiscard]] virtual Registry *registry() = 0;
+    /// Smaller where the server looks through all of a repository for each item that goes.
+    [[nodiscard]] virtual ContractSizes sizes() const { return {}; }
     /// A repository of so many items, made anew for this test. Empty when that fails.
     [[nodiscard]] virtual RepositoryName fill(const QString &purpose, int items) = 0;
     /// The names of the items, sorted, as the back end lists them in pages of this size.
@@ -59,6 +69,8 @@ private Q_SLOTS:
     void cleanup();
 
 private:
+    [[nodiscard]] ContractSizes sizes() const;
+
     std::unique_ptr<ContractPeer> m_peer;
 };
 

@@ -64,6 +64,36 @@ inline void noteDemoOrigin(RunRecord &record, const WindowFixture &fixture)
         record.connectionName = name;
 }
 
+/// What a plan and its run hold that deletes new images of a repository: one for each text, by its tag, by its digest where
+/// the text is empty.
+inline RunContent contentOfNew(WindowFixture &fixture, const QString &repository, const QStringList &tags)
+{
+    fixture.server.addRepository(repository);
+    RunContent content;
+    content.plan.rounds.emplace_back();
+    for (const QString &tag : tags) {
+        PlannedIdentifier planned;
+        planned.repository = repository;
+        planned.digest = fixture.server.addImage(repository, tag.isEmpty() ? QStringList() : QStringList(tag));
+        planned.identifier =
+            tag.isEmpty() ? ImageIdentifier::forDigest(planned.digest) : ImageIdentifier::forTag(tag.toStdString());
+        planned.takesImage = true;
+        content.plan.rounds[0].push_back(planned);
+        content.rows.push_back({repository, planned.identifier, planned.digest, {}, {}});
+    }
+    return content;
+}
+
+/// The record of a run that begins now.
+inline RunRecord recordOfNew(const WindowFixture &fixture, const QString &repository)
+{
+    RunRecord record;
+    noteDemoOrigin(record, fixture);
+    record.repositories = {repository};
+    record.startedAt = QDateTime::currentDateTimeUtc();
+    return record;
+}
+
 inline bool waitForResults(const MainWindow *window)
 {
     return test::waitFor([window] { return flowOf(window) && flowOf(window)->resultsDialog(); }, 20'000);

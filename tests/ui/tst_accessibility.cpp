@@ -3,6 +3,7 @@
 
 #include "tests/support/testprogram.h"
 #include "tests/support/waiting.h"
+#include "tests/ui/imagedialog.h"
 #include "tests/ui/repositorywindow.h"
 #include "tests/ui/windowfixture.h"
 #include "ui/dialogs/connectiondialog.h"
@@ -183,22 +184,8 @@ private Q_SLOTS:
         QFETCH(QByteArray, action);
         QFETCH(bool, all);
         WindowFixture fixture;
-        const QString name = QStringLiteral("team/app");
-        fixture.server.addRepository(name);
-        fixture.server.addReadableImage(name, {QStringLiteral("1.0")}, {"layer"});
-        fixture.server.addReadableImage(name, {QStringLiteral("2.0")}, {"other"});
-        fixture.addConnection(QStringLiteral("prod"));
-        const MainWindow *window = fixture.open();
-        QVERIFY(fixture.openRepository(name));
-        window->imagesPane()->showIdentifier(ImageIdentifier::forTag("1.0"));
-        if (all)
-            fixture.model()->selectAllMatches();
-        auto *opens = window->findChild<QAction *>(QString::fromLatin1(action));
-        TRY_VERIFY(opens->isEnabled());
-        opens->trigger();
-        auto *dialog = window->findChild<QDialog *>();
+        const QDialog *dialog = test::openImageDialog(fixture, action, all);
         QVERIFY(dialog);
-        QVERIFY(QTest::qWaitForWindowExposed(dialog));
         QCOMPARE(withoutName(dialog).join(QLatin1Char('\n')), QString());
         QCOMPARE(clashes(textsOfDialog(dialog)).join(QLatin1Char('\n')), QString());
         if (action != "copyImage")
@@ -214,7 +201,7 @@ private Q_SLOTS:
         auto *start = dialog->findChild<QPushButton *>(QStringLiteral("startCopy"));
         TRY_VERIFY(start->isEnabled());
         start->click();
-        auto *progress = window->findChild<QDialog *>(QStringLiteral("copyProgressDialog"));
+        auto *progress = fixture.window->findChild<QDialog *>(QStringLiteral("copyProgressDialog"));
         QVERIFY(progress);
         for (const QString &button : {QStringLiteral("pauseCopy"), QStringLiteral("retryCopy"),
                                       QStringLiteral("cancelCopy"), QStringLiteral("moveTags")})

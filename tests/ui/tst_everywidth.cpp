@@ -8,6 +8,7 @@
 #include "tests/support/waiting.h"
 #include "tests/ui/deletingsteps.h"
 #include "tests/ui/dialogs/samples.h"
+#include "tests/ui/imagedialog.h"
 #include "tests/ui/repositorywindow.h"
 #include "ui/dialogs/connectiondialog.h"
 #include "ui/dialogs/history.h"
@@ -236,19 +237,8 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, action);
         WindowFixture fixture;
-        const QString name = QStringLiteral("team/app");
-        fixture.server.addRepository(name);
-        fixture.server.addReadableImage(name, {QStringLiteral("1.0")}, {"layer"});
-        fixture.addConnection(QStringLiteral("prod"));
-        const MainWindow *window = fixture.open();
-        QVERIFY(fixture.openRepository(name));
-        window->imagesPane()->showIdentifier(ImageIdentifier::forTag("1.0"));
-        auto *opens = window->findChild<QAction *>(QString::fromLatin1(action));
-        TRY_VERIFY(opens->isEnabled());
-        opens->trigger();
-        auto *dialog = window->findChild<QDialog *>();
+        QDialog *dialog = test::openImageDialog(fixture, action);
         QVERIFY(dialog);
-        QVERIFY(QTest::qWaitForWindowExposed(dialog));
         QCOMPARE(atEveryWidth(dialog), QString());
     }
 

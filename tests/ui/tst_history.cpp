@@ -38,24 +38,10 @@ T *child(const QWidget *parent, const char *name)
 /// What a program leaves that ends in the middle of deleting five images: two of them are sent.
 bool leaveInterrupted(WindowFixture &fixture, const RunRecord &like)
 {
-    fixture.server.addRepository(repository);
-    RunContent content;
-    content.plan.rounds.emplace_back();
-    for (int i = 0; i < 5; ++i) {
-        PlannedIdentifier planned;
-        planned.repository = repository;
-        planned.digest = fixture.server.addImage(repository, {});
-        planned.identifier = ImageIdentifier::forDigest(planned.digest);
-        planned.takesImage = true;
-        content.plan.rounds[0].push_back(planned);
-        content.rows.push_back({repository, planned.identifier, planned.digest, {}, {}});
-    }
-    RunRecord record;
-    noteDemoOrigin(record, fixture);
+    const RunContent content = contentOfNew(fixture, repository, {{}, {}, {}, {}, {}});
+    RunRecord record = recordOfNew(fixture, repository);
     if (!like.account.isEmpty())
         record.account = like.account;
-    record.repositories = {repository};
-    record.startedAt = QDateTime::currentDateTimeUtc();
     Journal journal(fixture.journalPath);
     Awaited<RunId> run([&](auto handler) { return journal.begin(record, content, handler); });
     if (!run.isValue())

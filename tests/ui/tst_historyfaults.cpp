@@ -41,22 +41,8 @@ T *named(const QWidget *parent, const char *name)
 /// Leaves two runs that a program was killed in, and damages the first as `sql` says.
 bool leaveDamaged(WindowFixture &fixture, const QString &sql)
 {
-    fixture.server.addRepository(faultyRepository);
-    RunContent content;
-    content.plan.rounds.emplace_back();
-    for (int i = 0; i < 3; ++i) {
-        PlannedIdentifier planned;
-        planned.repository = faultyRepository;
-        planned.digest = fixture.server.addImage(faultyRepository, {});
-        planned.identifier = ImageIdentifier::forDigest(planned.digest);
-        planned.takesImage = true;
-        content.plan.rounds[0].push_back(planned);
-        content.rows.push_back({faultyRepository, planned.identifier, planned.digest, {}, {}});
-    }
-    RunRecord record;
-    noteDemoOrigin(record, fixture);
-    record.repositories = {faultyRepository};
-    record.startedAt = QDateTime::currentDateTimeUtc();
+    const RunContent content = contentOfNew(fixture, faultyRepository, {{}, {}, {}});
+    const RunRecord record = recordOfNew(fixture, faultyRepository);
     {
         Journal journal(fixture.journalPath);
         for (int i = 0; i < 2; ++i) {
@@ -147,22 +133,9 @@ private Q_SLOTS:
     {
         WindowFixture fixture;
         Connection connection = fixture.addConnection(QStringLiteral("prod"));
-        fixture.server.addRepository(faultyRepository);
-        RunContent content;
-        content.plan.rounds.emplace_back();
-        for (const char *tag : {"1.0", "prod-1", "moved"}) {
-            PlannedIdentifier planned;
-            planned.repository = faultyRepository;
-            planned.digest = fixture.server.addImage(faultyRepository, {QLatin1String(tag)});
-            planned.identifier = ImageIdentifier::forTag(tag);
-            planned.takesImage = true;
-            content.plan.rounds[0].push_back(planned);
-            content.rows.push_back({faultyRepository, planned.identifier, planned.digest, {}, {}});
-        }
-        RunRecord record;
-        noteDemoOrigin(record, fixture);
-        record.repositories = {faultyRepository};
-        record.startedAt = QDateTime::currentDateTimeUtc();
+        const RunContent content = contentOfNew(
+            fixture, faultyRepository, {QStringLiteral("1.0"), QStringLiteral("prod-1"), QStringLiteral("moved")});
+        RunRecord record = recordOfNew(fixture, faultyRepository);
         {
             Journal journal(fixture.journalPath);
             Awaited<RunId> run([&](auto handler) { return journal.begin(record, content, handler); });

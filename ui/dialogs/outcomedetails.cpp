@@ -75,7 +75,8 @@ OutcomeDetails::OutcomeDetails(QString service, TagsOf tagsOf, QWidget *parent)
 
     auto *requestLine = new QHBoxLayout;
     requestLine->setSpacing(8);
-    requestLine->addWidget(m_requestLabel);
+    m_requestLabel->setMinimumHeight(m_request->firstLineHeight()); // beside the first line of what may take several
+    requestLine->addWidget(m_requestLabel, 0, Qt::AlignTop);
     requestLine->addWidget(m_request, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 8, 8, 8);

@@ -28,6 +28,10 @@ public:
     }
 
     Registry *registry() override { return m_fixture.registry.get(); }
+    ContractSizes sizes() const override
+    {
+        return {.few = 50, .some = 240, .many = 200};
+    } // registryservers.py has the same
 
     RepositoryName fill(const QString &purpose, int) override
     {

@@ -27,6 +27,7 @@ public:
     }
 
     Registry *registry() override { return m_fixture.registry.get(); }
+    ContractSizes sizes() const override { return {.few = 50, .some = 300, .many = 200}; }
 
     RepositoryName fill(const QString &purpose, int items) override
     {

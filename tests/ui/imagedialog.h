@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "tests/support/waiting.h"
+#include "tests/ui/windowfixture.h"
+#include "ui/widgets/imagespane.h"
+
+#include <QAction>
+#include <QDialog>
+#include <QTest>
+
+namespace tagboat::test {
+
+/// The dialog that an action of the window opens for the first of two images, or for both. Null when none comes.
+inline QDialog *openImageDialog(WindowFixture &fixture, const QByteArray &action, bool all = false)
+{
+    const QString name = QStringLiteral("team/app");
+    fixture.server.addRepository(name);
+    fixture.server.addReadableImage(name, {QStringLiteral("1.0")}, {"layer"});
+    fixture.server.addReadableImage(name, {QStringLiteral("2.0")}, {"other"});
+    fixture.addConnection(QStringLiteral("prod"));
+    const MainWindow *window = fixture.open();
+    if (!fixture.openRepository(name))
+        return nullptr;
+    window->imagesPane()->showIdentifier(ImageIdentifier::forTag("1.0"));
+    if (all)
+        fixture.model()->selectAllMatches();
+    auto *opens = window->findChild<QAction *>(QString::fromLatin1(action));
+    if (!waitFor([opens] { return opens->isEnabled(); }))
+        return nullptr;
+    opens->trigger();
+    auto *dialog = window->findChild<QDialog *>();
+    return dialog && QTest::qWaitForWindowExposed(dialog) ? dialog : nullptr;
+}
+
+} // namespace tagboat::test
