@@ -612,14 +612,6 @@
         <translation>Solche Tags verschieben lassen oder ein anderes Tag wählen.</translation>
     </message>
     <message>
-        <source>What was read is not what its digest names. Nothing of it was completed at the target.</source>
-        <translation>Was gelesen wurde, passt nicht zu seinem Digest. Am Ziel wurde nichts davon abgeschlossen.</translation>
-    </message>
-    <message>
-        <source>Try again. If it stays so, the source is damaged: push the image again.</source>
-        <translation>Erneut versuchen. Bleibt es dabei, ist die Quelle beschädigt: das Image neu hochladen.</translation>
-    </message>
-    <message>
         <source>Layer cannot be read</source>
         <translation>Layer nicht lesbar</translation>
     </message>
@@ -737,7 +729,7 @@
     </message>
     <message>
         <source>The registry lists the tag, but has no image for it.</source>
-        <translation>Die Registry listet den Tag, hat aber kein Image dazu.</translation>
+        <translation>Die Registry listet das Tag, hat aber kein Image dazu.</translation>
     </message>
     <message>
         <source>Repository without images</source>
@@ -753,7 +745,7 @@
     </message>
     <message>
         <source>No registry may have a tag of this name, so it cannot be asked for.</source>
-        <translation>Keine Registry darf einen Tag dieses Namens haben, daher kann nicht danach gefragt werden.</translation>
+        <translation>Keine Registry darf ein Tag dieses Namens haben, daher kann nicht danach gefragt werden.</translation>
     </message>
     <message>
         <source>Not a repository&apos;s name</source>
@@ -766,10 +758,6 @@
     <message>
         <source>Too many parts</source>
         <translation>Zu viele Teile</translation>
-    </message>
-    <message>
-        <source>The index lists so many images that they are not all read.</source>
-        <translation>Der Index listet so viele Images, dass nicht alle gelesen werden.</translation>
     </message>
     <message>
         <source>The list goes in circles</source>
@@ -797,11 +785,11 @@
     </message>
     <message>
         <source>The service says that there is more, but not where in a way that can be read.</source>
-        <translation>Der Dienst sagt, dass es mehr gibt, aber nicht lesbar, wo.</translation>
+        <translation>Der Dienst sagt, dass es mehr gibt, gibt aber nicht lesbar an, wo.</translation>
     </message>
     <message>
         <source>No whole answer in time</source>
-        <translation>Keine ganze Antwort in der Zeit</translation>
+        <translation>Keine vollständige Antwort in der Zeit</translation>
     </message>
     <message>
         <source>The answer from %1 kept coming for so long that it was given up.</source>
@@ -918,6 +906,18 @@
     <message>
         <source>Correct the alias in the connection, or leave it empty for the account&apos;s own registry.</source>
         <translation>Den Alias in der Verbindung berichtigen oder leer lassen: dann gilt die eigene Registry des Kontos.</translation>
+    </message>
+    <message>
+        <source>What was read is not what its digest names. It was not used.</source>
+        <translation>Was gelesen wurde, ist nicht das, was sein Digest benennt. Es wurde nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays so, the image is damaged: push it again.</source>
+        <translation>Noch einmal versuchen. Bleibt es dabei, ist das Image beschädigt: erneut pushen.</translation>
+    </message>
+    <message>
+        <source>The index lists so many images that none of them is read unasked.</source>
+        <translation>Der Index listet so viele Images, dass keines davon ungefragt gelesen wird.</translation>
     </message>
 </context>
 <context>
@@ -2392,7 +2392,7 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>It was sent once, and no answer came. The tag names another image now, which nobody has chosen, so it was not sent again.</source>
-        <translation>Es wurde einmal gesendet, und es kam keine Antwort. Der Tag benennt jetzt ein anderes Image, das niemand gewählt hat, daher wurde es nicht erneut gesendet.</translation>
+        <translation>Es wurde einmal gesendet, und es kam keine Antwort. Das Tag benennt jetzt ein anderes Image, das niemand gewählt hat, daher wurde es nicht erneut gesendet.</translation>
     </message>
 </context>
 <context>
@@ -2705,8 +2705,8 @@ Ohne Einstufung: %6</translation>
         <source>The registry removes tags only with their images, so %Ln image(s) go as a whole; no other tag points to them.</source>
         <extracomment>The registry cannot remove a tag without its image</extracomment>
         <translation>
-            <numerusform>Die Registry entfernt Tags nur mit ihrem Image, daher geht %Ln Image als Ganzes; kein anderer Tag zeigt darauf.</numerusform>
-            <numerusform>Die Registry entfernt Tags nur mit ihrem Image, daher gehen %Ln Images als Ganzes; kein anderer Tag zeigt darauf.</numerusform>
+            <numerusform>Die Registry entfernt Tags nur mit ihrem Image, daher geht %Ln Image als Ganzes; kein anderes Tag zeigt darauf.</numerusform>
+            <numerusform>Die Registry entfernt Tags nur mit ihrem Image, daher gehen %Ln Images als Ganzes; kein anderes Tag zeigt darauf.</numerusform>
         </translation>
     </message>
     <message>
@@ -2716,7 +2716,7 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>It is not known yet whether this registry removes a tag without its image. If it does not, the tags stay, and the results offer to delete the images.</source>
-        <translation>Ob diese Registry einen Tag ohne sein Image entfernt, ist noch nicht bekannt. Wenn nicht, bleiben die Tags, und die Ergebnisse bieten an, die Images zu löschen.</translation>
+        <translation>Ob diese Registry ein Tag ohne sein Image entfernt, ist noch nicht bekannt. Wenn nicht, bleiben die Tags, und die Ergebnisse bieten an, die Images zu löschen.</translation>
     </message>
     <message>
         <source>Archived, so that the service does not hand them out: %1.</source>
@@ -3209,7 +3209,7 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>It is the only tag of %1, which stays without one.</source>
         <extracomment>%1 is the digest of an image</extracomment>
-        <translation>Es ist das einzige Tag von %1, das ohne Tag zurückbleibt.</translation>
+        <translation>Es ist das einzige Tag von %1; das Image bleibt ohne Tag zurück.</translation>
     </message>
 </context>
 <context>
@@ -4349,7 +4349,7 @@ Ohne Einstufung: %6</translation>
     <message numerus="yes">
         <source>The expression is too complex for %Ln of the tags and digests: whether they match is not known, and they are not shown.</source>
         <translation>
-            <numerusform>Der Ausdruck ist für %Ln Tag oder Digest zu aufwendig: Ob er passt, ist nicht bekannt, er wird nicht gezeigt.</numerusform>
+            <numerusform>Der Ausdruck ist für %Ln Tag oder Digest zu aufwendig: Ob es passt, ist nicht bekannt, und es wird nicht gezeigt.</numerusform>
             <numerusform>Der Ausdruck ist für %Ln Tags und Digests zu aufwendig: Ob sie passen, ist nicht bekannt, sie werden nicht gezeigt.</numerusform>
         </translation>
     </message>
@@ -5024,11 +5024,11 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>Delete what it names now</source>
         <extracomment>Check box: a tag names another image than when it was chosen</extracomment>
-        <translation>Löschen, was er jetzt benennt</translation>
+        <translation>Löschen, was es jetzt benennt</translation>
     </message>
     <message>
         <source>The tag names another image than in the first plan. Nobody has chosen that image yet.</source>
-        <translation>Der Tag benennt ein anderes Image als im ersten Plan. Dieses Image hat noch niemand gewählt.</translation>
+        <translation>Das Tag benennt ein anderes Image als im ersten Plan. Dieses Image hat noch niemand gewählt.</translation>
     </message>
 </context>
 <context>
@@ -5173,7 +5173,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Tagboat did not come to its end the last time. Here is what was open then.</source>
-        <translation>Tagboat ist beim letzten Mal nicht zu Ende gekommen. Hier ist, was damals offen war.</translation>
+        <translation>Tagboat wurde beim letzten Mal nicht ordentlich beendet. Hier ist, was damals offen war.</translation>
+    </message>
+    <message>
+        <source>Tagboat did not come to its end the last time.</source>
+        <translation>Tagboat wurde beim letzten Mal nicht ordentlich beendet.</translation>
     </message>
 </context>
 <context>

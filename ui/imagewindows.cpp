@@ -137,13 +137,14 @@ void ImageWindows::writeDown(const std::shared_ptr<RepositorySession> &session, 
         return;
     RunRecord record;
     noteOrigin(record, session->connection()->connection(), session->connection()->identity());
-    m_recording =
+    std::erase_if(m_recordings, [](const Call &call) { return !call.isRunning(); });
+    m_recordings.push_back(
         recordTagMove(m_panes.journal, std::move(record), {session->name(), added.tag, *added.before},
                       [this, tag = QString::fromStdString(added.tag)](const Result<Done> &done) {
                           if (!done)
                               //: %1 is a tag
                               Q_EMIT failed(tr("The move of %1 does not stand in the history.").arg(tag), done.error());
-                      });
+                      }));
 }
 
 void ImageWindows::undoTag(const std::shared_ptr<RepositorySession> &session, const AddedTag &added)

@@ -10,6 +10,7 @@
 #include <QObject>
 
 #include <memory>
+#include <vector>
 
 class QAction;
 
@@ -78,7 +79,7 @@ private:
     Copies m_copies;
     SecretClipboard m_clipboard;
     Call m_undo;
-    Call m_recording;
+    std::vector<Call> m_recordings; ///< one for each move, however soon they follow
 };
 
 } // namespace tagboat

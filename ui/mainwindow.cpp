@@ -290,9 +290,11 @@ void MainWindow::start()
 {
     const WindowState state = WindowState::load(*m_services.settings);
     m_runningMark = std::make_unique<RunningMark>(m_services.settings->fileName() + QStringLiteral(".running"));
+    const bool isThere = m_workspace.connection(state.connectionId) && !state.repository.isEmpty();
     if (m_runningMark->wasLeftOver())
         m_notice->showNotice(QStringLiteral("info"),
-                             tr("Tagboat did not come to its end the last time. Here is what was open then."));
+                             isThere ? tr("Tagboat did not come to its end the last time. Here is what was open then.")
+                                     : tr("Tagboat did not come to its end the last time."));
     m_workspace.loadAll();
     m_deletions->offerInterrupted();
     if (m_workspace.connection(state.connectionId)) {

@@ -3,9 +3,7 @@
 
 #include "ui/windowstate.h"
 
-#include "app/core/diskroom.h"
-
-#include <QFileInfo>
+#include "app/connections/settingsroom.h"
 
 #include <QSettings>
 
@@ -40,8 +38,7 @@ WindowState WindowState::load(const QSettings &settings)
 
 void WindowState::save(QSettings &settings) const
 {
-    constexpr qint64 more = 64 * 1024; // than the file has
-    if (!hasRoomBeside(settings.fileName(), QFileInfo(settings.fileName()).size() + more))
+    if (!hasRoomToSave(settings))
         return; // connections matter more: half of the file would be written
     settings.setValue(key("geometry"), geometry);
     settings.setValue(key("splitter"), splitter);

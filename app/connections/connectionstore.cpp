@@ -3,7 +3,7 @@
 
 #include "app/connections/connectionstore.h"
 
-#include "app/core/diskroom.h"
+#include "app/connections/settingsroom.h"
 #include "app/core/privatefiles.h"
 
 #include <QDir>
@@ -104,11 +104,7 @@ public:
 
     [[nodiscard]] QSettings &file() { return m_file; }
     /// Asked before anything is set, since that would be written sooner or later.
-    [[nodiscard]] bool hasRoom() const
-    {
-        constexpr qint64 more = 64 * 1024; // than it has now; no connection is as large
-        return hasRoomBeside(m_file.fileName(), QFileInfo(m_file.fileName()).size() + more);
-    }
+    [[nodiscard]] bool hasRoom() const { return hasRoomToSave(m_file); }
     /// \return nullopt when it has been written
     [[nodiscard]] std::optional<Error> write()
     {
@@ -159,18 +155,18 @@ std::optional<Connection> ConnectionStore::find(const QString &id) const
     return found == m_connections.end() ? std::nullopt : std::optional(*found);
 }
 
-void ConnectionStore::save(const Connection &connection, const std::optional<Connection> &original)
+bool ConnectionStore::save(const Connection &connection, const std::optional<Connection> &original)
 {
     if (connection.id.isEmpty()) {
         Q_EMIT failed({.kind = Error::Kind::InvalidInput, .where = QStringLiteral("id")});
-        return;
+        return false;
     }
     QList<Connection> all = m_connections;
     const auto known = std::find_if(all.begin(), all.end(), withId(connection.id));
     known == all.end() ? all.append(connection) : void(*known = connection);
     if (m_transientIds.contains(connection.id)) {
         take(std::move(all));
-        return;
+        return true;
     }
     Change change(*m_settings);
     if (!change.hasRoom()) {
@@ -178,7 +174,7 @@ void ConnectionStore::save(const Connection &connection, const std::optional<Con
         if (!m_unsavedIds.contains(connection.id))
             m_unsavedIds << connection.id;
         Q_EMIT failed(settingsError("SettingsFull", m_settings->fileName()));
-        return;
+        return false;
     }
     const auto base = original ? original : find(connection.id);
     const QJsonObject theirs = readJson(change.file(), connection.id);
@@ -195,22 +191,23 @@ void ConnectionStore::save(const Connection &connection, const std::optional<Con
     take(readAll(change.file()));
     if (error)
         Q_EMIT failed(*error);
+    return !error;
 }
 
-void ConnectionStore::remove(const QString &id)
+bool ConnectionStore::remove(const QString &id)
 {
     if (!find(id))
-        return;
+        return true;
     if (m_transientIds.removeAll(id) > 0) {
         QList<Connection> all = m_connections;
         all.removeIf(withId(id));
         take(std::move(all));
-        return;
+        return true;
     }
     Change change(*m_settings);
     if (!change.hasRoom()) {
         Q_EMIT failed(settingsError("SettingsFull", m_settings->fileName()));
-        return;
+        return false;
     }
     change.file().remove(entryKey(id));
     QStringList order = change.file().value(orderKey()).toStringList();
@@ -221,6 +218,7 @@ void ConnectionStore::remove(const QString &id)
     take(readAll(change.file()));
     if (error)
         Q_EMIT failed(*error);
+    return !error;
 }
 
 void ConnectionStore::reload()

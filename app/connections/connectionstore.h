@@ -28,9 +28,9 @@ public:
     [[nodiscard]] std::optional<Connection> find(const QString &id) const;
     /// Adds, or changes the one with the same id: what differs from `original` is written into what the file says now,
     /// field by field, so that another Tagboat's changes stay.
-    /// \param original what was edited; without it, what this has
-    void save(const Connection &connection, const std::optional<Connection> &original = {});
-    void remove(const QString &id);
+    /// \param original what was edited; without it, what this has. \return false when it was not written: failed() says why
+    bool save(const Connection &connection, const std::optional<Connection> &original = {});
+    bool remove(const QString &id); ///< \return false when it still stands in the file
     /// Reads the file again; done by itself when somebody else changes it.
     void reload();
 

@@ -3,6 +3,7 @@
 
 #include "app/connections/realmconsents.h"
 
+#include "app/connections/settingsroom.h"
 #include "app/distribution/realmtrust.h"
 
 #include <QMetaMethod>
@@ -40,7 +41,7 @@ Call RealmConsents::mayGo(const QUrl &registry, const QUrl &realm, Handler<bool>
 {
     const QString from = distribution::originOf(registry), to = distribution::originOf(realm);
     const QString pair = pairOf(from, to);
-    const bool isAgreed = agreed().contains(pair);
+    const bool isAgreed = m_agreed.contains(pair) || agreed().contains(pair);
     const bool canAsk = isSignalConnected(QMetaMethod::fromSignal(&RealmConsents::asked));
     if (isAgreed || m_refused.contains(pair) || !canAsk)
         return completeLater<bool>(std::move(handler), isAgreed);
@@ -59,8 +60,11 @@ void RealmConsents::answer(const QString &registry, const QString &realm, bool m
     if (mayGo) {
         QStringList all = agreed();
         all.removeAll(pair);
-        m_settings->setValue(agreedKey, all << pair);
-        m_settings->sync();
+        m_agreed.insert(pair);
+        if (hasRoomToSave(*m_settings)) { // else it is asked again at the next start
+            m_settings->setValue(agreedKey, all << pair);
+            m_settings->sync();
+        }
     } else {
         m_refused.insert(pair);
     }

@@ -42,6 +42,7 @@ private:
 
     QSettings *m_settings;
     QSet<QString> m_refused;
+    QSet<QString> m_agreed; ///< in this run, whether it could be written down or not
     std::map<QString, std::vector<Completer<bool>>> m_waiting;
 };
 

@@ -31,6 +31,7 @@ public:
                                    Handler<std::vector<TreeManifest>> handler);
 
     ManifestTree(Registry *registry, RepositoryName repository, Completer<std::vector<TreeManifest>> complete);
+    void stop() { m_step.cancel(); }
 
 private:
     void fetch();

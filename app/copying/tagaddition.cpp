@@ -63,6 +63,7 @@ public:
                     m_complete(failure(reply.error()));
             });
     }
+    void stop() { m_step.cancel(); }
 
 private:
     void take(const ManifestReply &reply)
@@ -137,6 +138,7 @@ public:
                                                     m_complete(failure(reply.error()));
                                             });
     }
+    void stop() { m_step.cancel(); }
 
 private:
     void take(const ManifestReply &reply)

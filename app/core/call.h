@@ -94,9 +94,17 @@ public:
     }
 
     /// Ties the life of `flow`, the object that does the work, to the call: it is destroyed soon after the call has
-    /// ended either way. The flow may hold this completer.
-    void keepAlive(std::shared_ptr<void> flow) const
+    /// ended either way. The flow may hold this completer. Where the call is cancelled, stop() of the flow, or cancel()
+    /// of a Call, ends what it is doing at once, unless setAbort() says otherwise: what it works with may be gone soon.
+    template <class Flow>
+    void keepAlive(std::shared_ptr<Flow> flow) const
     {
+        if (!m_state->finished && !m_state->abort) {
+            if constexpr (requires { flow->stop(); })
+                m_state->abort = [flow = flow.get()] { flow->stop(); };
+            else if constexpr (requires { flow->cancel(); })
+                m_state->abort = [flow = flow.get()] { flow->cancel(); };
+        }
         m_state->flow = std::move(flow);
         if (m_state->finished)
             m_state->release();

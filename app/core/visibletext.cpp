@@ -13,7 +13,7 @@ bool isOfSentences(char32_t character)
         || character == 0x061C;
 }
 
-/// Unicode's control, format, separator and private characters, and halves of surrogate pairs. The joiners U+200C and
+/// Unicode's control, format and separator characters, and halves of surrogate pairs. The joiners U+200C and
 /// U+200D are letters' shape in some scripts.
 bool isHidden(char32_t character)
 {

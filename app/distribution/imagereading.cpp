@@ -187,8 +187,15 @@ void Reading::takeReferrers(std::size_t item, const Result<DistributionAnswer> &
     }
     const auto referrers =
         answer ? parseReferrers(answer->response.body) : Result<ReferrerList>(failure(answer.error()));
-    if (!referrers)
+    if (!referrers) {
+        // A web page, or the way to one, where nobody has answered as the API yet: there is none. It is not asked again.
+        const bool isNoApi = answer || answer.error().kind == Error::Kind::Redirected;
+        if (m_items[item].page.isEmpty() && m_knowledge->referrers == Knowledge::Referrers::Unknown && isNoApi) {
+            m_knowledge->referrers = Knowledge::Referrers::ByTag;
+            return;
+        }
         return noteGap(item, referrers.error());
+    }
     m_knowledge->referrers = Knowledge::Referrers::ByApi;
     for (const Digest &referrer : referrers->digests)
         follow(item, referrer);

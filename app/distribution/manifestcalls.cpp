@@ -154,14 +154,13 @@ private:
     Call m_step;
 };
 
-/// It may be the tag's own fault, or that of the whole registry: whether others are answered tells.
+/// No answer may be the whole registry's fault: whether others are answered tells. A refusal, and a fault that the service
+/// tells of, is the tag's own: the list itself has just been answered.
 bool mayBeOfWholeRegistry(const Error &error)
 {
     switch (error.kind) {
     case Error::Kind::Network:
     case Error::Kind::Timeout:
-    case Error::Kind::Server:
-    case Error::Kind::AccessDenied:
         return true;
     default:
         return false;

@@ -17,6 +17,7 @@ public:
     [[nodiscard]] static Call start(Exchanges *exchanges, const EcrRequests &requests, Handler<Identity> handler);
 
     CheckAccess(Exchanges *exchanges, EcrRequests requests, Completer<Identity> complete);
+    void stop() { m_step.cancel(); }
 
 private:
     void listOne();

@@ -38,6 +38,7 @@ public:
         else
             askForUrl();
     }
+    void stop() { m_step.cancel(); }
 
 private:
     void askForUrl()

@@ -41,6 +41,7 @@ public:
         , m_complete(std::move(complete))
     {
     }
+    void stop() { m_step.cancel(); }
 
 private:
     void askForAll()

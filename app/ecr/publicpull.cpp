@@ -99,6 +99,7 @@ public:
             read();
         });
     }
+    void stop() { m_step.cancel(); }
 
 private:
     void read()
@@ -173,6 +174,7 @@ public:
         // The first alone: it gets the token that all others use.
         startNext();
     }
+    void stop() { m_calls.clear(); }
 
 private:
     void startNext()

@@ -24,14 +24,19 @@ QByteArray digestedPart(const QByteArray &manifest)
     // Looked for before all is parsed: nearly no manifest has them.
     if (!manifest.contains("\"signatures\"") || !manifest.contains("\"fsLayers\""))
         return manifest;
-    const QJsonArray signatures = QJsonDocument::fromJson(manifest)[QLatin1String("signatures")].toArray();
+    QJsonObject whole = QJsonDocument::fromJson(manifest).object();
+    const QJsonArray signatures = whole.value(QLatin1String("signatures")).toArray();
     const QJsonObject protectedPart =
         QJsonDocument::fromJson(fromBase64Url(signatures.at(0)[QLatin1String("protected")])).object();
     const qint64 length = protectedPart.value(QLatin1String("formatLength")).toInteger(-1);
     const QByteArray tail = fromBase64Url(protectedPart.value(QLatin1String("formatTail")));
     if (length <= 0 || length > manifest.size() || tail.isEmpty())
         return manifest;
-    return manifest.left(length) + tail;
+    const QByteArray payload = manifest.left(length) + tail;
+    // What is read of the manifest must be what is digested: anyone can put more behind another manifest's beginning.
+    whole.remove(QLatin1String("signatures"));
+    const bool isSchema1 = whole.value(QLatin1String("schemaVersion")).toInt() == 1;
+    return isSchema1 && QJsonDocument::fromJson(payload).object() == whole ? payload : manifest;
 }
 
 Digest manifestDigest(const QByteArray &manifest)

@@ -29,6 +29,7 @@ struct Oddity
     /// Why. NotFound: a tag that points to nothing; code "NameWithoutTags": a repository that is listed, but that the
     /// registry knows nothing of any more. Others: the service's own words, or what is wrong with the element.
     Error error;
+    bool isOfReferences = false; ///< the image is listed, but not all that hangs on it
     friend bool operator==(const Oddity &, const Oddity &) = default;
 };
 

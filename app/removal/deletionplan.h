@@ -44,6 +44,9 @@ struct PlanOptions
 {
     bool includeOrphanedChildren = true; ///< take along children that no kept index needs
     bool includeReferrers = true; ///< take along signatures, SBOMs … of what is deleted
+    /// Tags may be planned by the digest of their image, where that is what the wish means. Not where a run goes on that
+    /// was planned by tag.
+    bool mayGoByDigest = true;
     /// Protected rows the user lets in on purpose: `latest` of one repository says nothing about that of another.
     std::set<std::pair<RepositoryName, ImageIdentifier>> liftedProtection;
     /// Tags that mean another image than when they were first chosen, and that the user wants off that, too.

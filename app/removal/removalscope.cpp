@@ -138,14 +138,15 @@ bool RemovalScope::mustGoByDigest(Node node) const
     const ReferenceGraph::Entry &entry = m_graph.at(node);
     const Fate &fate = m_fates[node];
     const std::size_t tags = fate.chosenTags.size() + fate.impliedTags.size();
-    if (fate.digestChosen || !registry.deletesByDigest || tags == 0 || tags != entry.tags.size())
+    if (!m_options.mayGoByDigest || fate.digestChosen || !registry.deletesByDigest || tags == 0
+        || tags != entry.tags.size())
         return false;
     if (registry.imagesAreRecords || impossible(ImageIdentifier::forDigest(entry.digest), node) != SkipReason::None)
         return false;
-    // Another page may have another tag of it.
-    if (!registry.deletesByTag)
-        return m_snapshot.complete;
-    return !registry.lastTagTakesImage && isNamedByItsTag(entry);
+    // What is not listed may be another tag of it.
+    if (!m_snapshot.complete)
+        return false;
+    return !registry.deletesByTag || (!registry.lastTagTakesImage && isNamedByItsTag(entry));
 }
 
 /// Where tags cannot be removed alone, those of images that keep others stay.

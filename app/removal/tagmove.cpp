@@ -36,6 +36,7 @@ public:
         m_step = m_registry->fetchManifests(m_repository, std::move(images),
                                             [this](const Result<ManifestReply> &reply) { take(reply); });
     }
+    void stop() { m_step.cancel(); }
 
 private:
     void take(const Result<ManifestReply> &reply)

@@ -92,6 +92,7 @@ public:
         m_step = run<Done, QKeychain::WritePasswordJob>(job, m_key, m_timeout, &outcome,
                                                         [this](const Result<Done> &result) { readBack(result); });
     }
+    void stop() { m_step.cancel(); }
 
 private:
     void readBack(const Result<Done> &written)

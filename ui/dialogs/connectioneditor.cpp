@@ -47,9 +47,9 @@ void ConnectionEditor::show(const Connection &connection, bool isNew)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     // Bound to what was edited: another Tagboat may have changed other fields meanwhile.
     connect(dialog, &ConnectionDialog::saved, m_store, [this, before = connection, isNew](const Connection &edited) {
-        if (!isNew)
+        const bool isWritten = m_store->save(edited, isNew ? std::nullopt : std::optional(before));
+        if (!isNew && isWritten) // else the next start has the old host, and needs its secret
             forgetSecretsOf(before, edited);
-        m_store->save(edited, isNew ? std::nullopt : std::optional(before));
     });
     dialog->open();
 }
@@ -90,11 +90,12 @@ void ConnectionEditor::remove(const QString &id)
 
 void ConnectionEditor::removeNow(const Connection &connection)
 {
+    if (!m_store->remove(connection.id))
+        return; // it is still there, with its secret
     std::erase_if(m_secretCalls, [](const Call &call) { return !call.isRunning(); });
     for (const QString &name : Connection::secretNames())
         for (const QString &key : {connection.secretKey(name), connection.unboundSecretKey(name)})
             m_secretCalls.push_back(m_services.secrets->remove(key, [](const Result<Done> &) {}));
-    m_store->remove(connection.id);
 }
 
 } // namespace tagboat

@@ -28,10 +28,12 @@
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QScreen>
+#include <QSet>
 #include <QTreeView>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <set>
 
 namespace tagboat {
 
@@ -295,16 +297,19 @@ std::optional<QStringList> CopyDialog::leftUntagged(const QStringList &taken) co
     });
     if (found == open.end())
         return std::nullopt;
-    QStringList images;
+    const QSet<QString> leaving(taken.begin(), taken.end());
+    std::set<Digest> images;
     for (const QString &tag : taken) {
         const auto image = (*found)->model()->imageTagged(tag.toStdString());
-        const bool losesAll = image
+        if (image && !images.contains(image->digest)
             && std::all_of(image->tags.begin(), image->tags.end(),
-                           [&](const std::string &each) { return taken.contains(QString::fromStdString(each)); });
-        if (losesAll && !images.contains(image->digest.shortText()))
-            images << image->digest.shortText();
+                           [&](const std::string &each) { return leaving.contains(QString::fromStdString(each)); }))
+            images.insert(image->digest);
     }
-    return images;
+    QStringList names;
+    for (const Digest &digest : images)
+        names << digest.shortText();
+    return names;
 }
 
 std::vector<NoticeList::Notice> CopyDialog::noticesOfMoves(const QStringList &taken) const

@@ -75,14 +75,14 @@ DeletionFlow *Deletions::add(const QString &connectionId, const std::vector<Sele
     return flow;
 }
 
-void Deletions::offerInterrupted()
+void Deletions::offerInterrupted(RunId only)
 {
     if (!m_journal)
         return;
-    m_asking = m_journal->interruptedRuns([this](const Result<std::vector<RunRecord>> &runs) {
+    m_asking = m_journal->interruptedRuns([this, only](const Result<std::vector<RunRecord>> &runs) {
         // No journal, no interrupted runs: that it cannot be used is said when something is to be deleted.
         for (const RunRecord &record : runs.value_or(std::vector<RunRecord>())) {
-            if (record.kind == RunRecord::Kind::Deletion)
+            if (record.kind == RunRecord::Kind::Deletion && (only == 0 || record.id == only))
                 offer(record);
         }
         updateBar();
@@ -184,12 +184,6 @@ void Deletions::connectFlow(DeletionFlow *flow, const QString &connectionId)
 {
     connect(flow, &DeletionFlow::stageChanged, this, [this, flow] {
         updateBar();
-        const bool goesNoFurther =
-            flow->stage() == DeletionFlow::Stage::Abandoned || flow->stage() == DeletionFlow::Stage::Failed;
-        if (goesNoFurther && flow->waitingToResume() != 0) {
-            m_journal->giveBack(flow->waitingToResume());
-            offerInterrupted();
-        }
         if (flow->stage() == DeletionFlow::Stage::Abandoned)
             remove(flow);
         else if (flow->stage() == DeletionFlow::Stage::Finished)
@@ -224,6 +218,8 @@ void Deletions::remove(DeletionFlow *flow)
                                     [flow](const auto &entry) { return entry->flow.get() == flow; });
     if (found == m_entries.end())
         return;
+    // One that failed keeps its run as long as its row offers to try again: nobody else may resume it meanwhile.
+    const RunId given = flow->waitingToResume();
     // A signal of the flow or of the row has led here: both live until the event loop is reached.
     (*found)->activity.reset();
     (*found)->row->hide();
@@ -231,6 +227,10 @@ void Deletions::remove(DeletionFlow *flow)
     (*found)->flow.release()->deleteLater();
     m_entries.erase(found);
     updateBar();
+    if (given != 0) {
+        m_journal->giveBack(given);
+        offerInterrupted(given);
+    }
 }
 
 void Deletions::updateBar()

@@ -40,7 +40,8 @@ public:
     /// cannot. One that is at work in this window is shown, and goes on if it was paused.
     void resume(const RunRecord &record);
     /// A row for every run that an earlier program has left, with the offer to resume it.
-    void offerInterrupted();
+    /// \param only that run alone; 0: all of them
+    void offerInterrupted(RunId only = 0);
     [[nodiscard]] bool isRunning() const;
     /// The latest one; null when there is none.
     [[nodiscard]] DeletionFlow *latest() const;

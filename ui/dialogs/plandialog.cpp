@@ -109,7 +109,7 @@ PlanDialog::Private::Private(PlanDialog *dialog, PlanRequest planRequest)
     options = request.options;
     options.capabilities = request.capabilities;
     if (request.resumes)
-        options.includeOrphanedChildren = options.includeReferrers = false;
+        options.includeOrphanedChildren = options.includeReferrers = options.mayGoByDigest = false;
     makeWidgets();
     layOut();
     connectAll();

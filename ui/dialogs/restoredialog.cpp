@@ -36,7 +36,8 @@ constexpr int updateMs = 100;
 bool mayBeTriedAgain(RestoreRow::State state)
 {
     return state == RestoreRow::State::Failed || state == RestoreRow::State::Cancelled
-        || state == RestoreRow::State::TagTaken;
+        || state == RestoreRow::State::TagTaken
+        || state == RestoreRow::State::ChildGone; // its part may come back with this try
 }
 
 } // namespace

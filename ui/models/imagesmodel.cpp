@@ -123,6 +123,7 @@ bool ImagesModel::hasDatesOfCreation() const
 
 std::vector<std::pair<std::string, QString>> ImagesModel::statuses() const
 {
+    constexpr std::size_t most = 50; // of a menu: a service has some ten
     std::vector<std::pair<std::string, QString>> all;
     const auto offer = [&all](const std::string &key, const QString &name) {
         const auto isKey = [&key](const auto &other) { return other.first == key; };
@@ -130,7 +131,7 @@ std::vector<std::pair<std::string, QString>> ImagesModel::statuses() const
             all.emplace_back(key, name);
     };
     const StatePool::Values &values = d->columns().stateValues;
-    for (std::uint32_t id = 0; id < values.size(); ++id) {
+    for (std::uint32_t id = 0; id < values.size() && all.size() < most; ++id) {
         const ImageState &state = values[id];
         offer(statusKey(state.status, state.name), imageStatusText(state.status, state.name));
         // A protected image has a state besides, which can be asked for as well.

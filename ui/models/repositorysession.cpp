@@ -118,8 +118,10 @@ void RepositorySession::showReading(const ImageReading &reading)
 {
     if (!m_model.image(reading.image.digest))
         return; // asked for a list of before, and gone since
-    for (const Oddity &gap : reading.gaps)
+    for (Oddity gap : reading.gaps) {
+        gap.isOfReferences = true;
         m_gaps.insert_or_assign(gap.name, gap);
+    }
     m_oddityRevision += reading.gaps.empty() ? 0 : 1;
     m_model.append(std::span(&reading.image, 1));
     m_model.append(reading.below);

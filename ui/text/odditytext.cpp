@@ -40,7 +40,7 @@ bool pointsToNothing(const Oddity &oddity)
 /// What hangs on an image, not the image itself.
 bool isGap(const Oddity &oddity)
 {
-    return hasCode(oddity.error, "TooManyChildren") || oddity.name.contains(u':');
+    return oddity.isOfReferences || hasCode(oddity.error, "TooManyChildren");
 }
 
 template <class Predicate>

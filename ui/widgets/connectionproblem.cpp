@@ -67,7 +67,12 @@ ConnectionProblem::ConnectionProblem(const QString &text, const QString &details
 void ConnectionProblem::fitWidth(int width)
 {
     const int textWidth = width - problemIconSide - 3 * spacing;
-    const int height = m_text->heightForWidth(textWidth) + m_buttons->sizeHint().height() + 4 * spacing;
+    // Buttons that do not fit beside each other stand below each other: their words must be read.
+    auto *buttons = static_cast<QBoxLayout *>(m_buttons->layout());
+    buttons->setDirection(QBoxLayout::LeftToRight);
+    if (buttons->sizeHint().width() > textWidth)
+        buttons->setDirection(QBoxLayout::TopToBottom);
+    const int height = m_text->heightForWidth(textWidth) + buttons->sizeHint().height() + 4 * spacing;
     m_hint = QSize(width, height);
 }
 

@@ -205,6 +205,8 @@ void ImagesPane::showOddities()
 {
     if (!m_session || m_session->model()->loadedRows() == 0)
         return;
+    if (m_session->state() == RepositorySession::State::Loading)
+        return; // once, when all have come
     if (std::exchange(m_toldOddities, m_session->oddityRevision()) == m_session->oddityRevision())
         return;
     const std::vector<Oddity> oddities = m_session->oddities();
@@ -283,9 +285,10 @@ void ImagesPane::updateState()
                              tr("The list is not up to date. %1. %2").arg(text.title, text.explanation), text.details,
                              tr("Try again"), [this] { m_session->load(); });
     } else if (!failed && m_session->state() == RepositorySession::State::Loading && m_session->isLoaded()) {
-        m_notice->hide();
-        m_toldOddities = 0;
+        if (!std::exchange(m_isReloading, true))
+            m_notice->hide();
     }
+    m_isReloading = m_isReloading && m_session->state() == RepositorySession::State::Loading;
 }
 
 void ImagesPane::showError()
@@ -326,14 +329,14 @@ QString ImagesPane::countsText() const
             : tr("%1 of %2 loaded, more to come").arg(numberText(model->matchingRows()), loaded);
     }
     const bool isExact = model->matchingBytes() < 0 || !model->matchingTotals().isLowerBound();
-    const QString counts = isExact
+    QString counts = isExact
         //: %1 rows match of %2 rows, %3 is their size
         ? tr("%1 of %2 · %3").arg(numberText(model->matchingRows()), loaded, bytes)
         //: %1 rows match of %2 rows, %3 is a size that may be larger, since an index counts one platform only
         : tr("%1 of %2 · at least %3").arg(numberText(model->matchingRows()), loaded, bytes);
     if (const int odd = m_session->oddityCount(); odd > 0)
         //: %1 is a count line; so many tags point to nothing or could not be read
-        return tr("%1 · %Ln with problems", nullptr, odd).arg(counts);
+        counts = tr("%1 · %Ln with problems", nullptr, odd).arg(counts);
     if (m_session->state() == RepositorySession::State::Loading && m_waitedLong)
         //: %1 is a count line; reloading has brought %2 images so far
         return tr("%1 · reloading, %2 so far").arg(counts, numberText(m_session->arrivedCount()));

@@ -95,6 +95,7 @@ private:
     ViewPlace m_place; ///< from before a reload
     std::optional<ImageIdentifier> m_currentBefore; ///< likewise
     int m_toldOddities = 0; ///< RepositorySession::oddityRevision(): a notice that was closed does not come again
+    bool m_isReloading = false;
     QByteArray m_headerState;
     bool m_waitedLong = false;
 };

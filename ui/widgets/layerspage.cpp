@@ -3,6 +3,7 @@
 
 #include "ui/widgets/layerspage.h"
 
+#include "app/core/visibletext.h"
 #include "ui/text/formats.h"
 #include "ui/widgets/textlabel.h"
 
@@ -50,7 +51,7 @@ void LayersPage::setContent(const ManifestContent &content)
         item->setFont(1, fixed);
         item->setText(2, byteSize(layer.sizeInBytes));
         item->setTextAlignment(2, Qt::AlignRight | Qt::AlignVCenter);
-        item->setText(3, QString::fromStdString(layer.mediaType));
+        item->setText(3, visibleText(QString::fromStdString(layer.mediaType)));
         item->setToolTip(3, item->text(3));
         total += std::max<std::int64_t>(layer.sizeInBytes, 0);
     }

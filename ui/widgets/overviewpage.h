@@ -24,9 +24,9 @@ public:
     void setImage(const Repository &repository, const ImageIdentifier &identifier, const Image &image);
     /// Whether docker can pull from here; otherwise nothing is said of how.
     void setPullable(bool isPullable);
-    /// False where the registry never says when an image was pulled. Of the image that is set next.
     /// True where nobody knows when images were pushed, only when they were made.
     void setDatesOfCreation(bool ofCreation);
+    /// False where the registry never says when an image was pulled. Of the image that is set next.
     void setPullsReported(bool reported);
 
 private:

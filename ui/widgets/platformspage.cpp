@@ -3,6 +3,7 @@
 
 #include "ui/widgets/platformspage.h"
 
+#include "app/core/visibletext.h"
 #include "ui/text/formats.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/textlabel.h"
@@ -54,7 +55,7 @@ void PlatformsPage::setContent(const ManifestContent &content,
         QTreeWidgetItem *subject = child.attestationFor ? items.value(*child.attestationFor) : nullptr;
         auto *item = subject ? new QTreeWidgetItem(subject) : new QTreeWidgetItem(m_children);
         items.insert(child.digest, item);
-        const QString platform = child.platform();
+        const QString platform = visibleText(child.platform());
         platforms += child.attestationFor ? 0 : 1;
         item->setText(0,
                       child.attestationFor     ? imageKindText(ImageKind::Attestation)

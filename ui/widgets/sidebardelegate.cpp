@@ -65,6 +65,8 @@ void SidebarDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     initStyleOption(&row, index);
     const QWidget *widget = option.widget;
     QStyle *style = widget ? widget->style() : QApplication::style();
+    if (nodeKind(index) == Kind::Message && !index.data(RepositoryTreeModel::DetailsRole).toString().isEmpty())
+        return; // a widget of its own stands there
     const QString aside = index.data(RepositoryTreeModel::AsideRole).toString();
     const QFontMetrics metrics(option.font);
     // The name goes first: what stands aside takes what is left.
