@@ -154,16 +154,20 @@ private:
     Call m_step;
 };
 
-/// No answer may be the whole registry's fault: whether others are answered tells. A refusal, and a fault that the service
-/// tells of, is the tag's own: the list itself has just been answered.
-bool mayBeOfWholeRegistry(const Error &error)
+/// How many tags fail so, with none read, until the whole registry is taken to be at fault; 0: each is the tag's own fault.
+/// No answer at all says so soon. A refusal or a fault that the service tells of may concern some tags: the list itself has
+/// just been answered. A registry in trouble is not asked for all of them, though.
+std::size_t mostInDoubt(const Error &error)
 {
     switch (error.kind) {
     case Error::Kind::Network:
     case Error::Kind::Timeout:
-        return true;
+        return headsAtOnce;
+    case Error::Kind::Server:
+    case Error::Kind::AccessDenied:
+        return 20;
     default:
-        return false;
+        return 0;
     }
 }
 
@@ -198,10 +202,10 @@ private:
     bool take(std::size_t item, const TagAnswer &answer)
     {
         m_answers[item] = answer;
-        const bool mayStop = !answer && mayBeOfWholeRegistry(answer.error());
-        m_hasAnswer = m_hasAnswer || !mayStop;
-        m_inDoubt += mayStop ? 1 : 0;
-        if (answer || (!concernsEveryCall(answer.error()) && (m_hasAnswer || m_inDoubt < headsAtOnce)))
+        const std::size_t most = answer ? 0 : mostInDoubt(answer.error());
+        m_hasAnswer = m_hasAnswer || most == 0;
+        m_inDoubt += most > 0 ? 1 : 0;
+        if (answer || (!concernsEveryCall(answer.error()) && (m_hasAnswer || m_inDoubt < most)))
             return true;
         m_crew.cancel();
         m_complete(failure(answer.error()));

@@ -134,7 +134,31 @@ private Q_SLOTS:
         auto page = fixture.images(boats);
         QVERIFY(page.isError());
         QCOMPARE(page.error().kind, Error::Kind::Server);
-        QVERIFY(fake.count("HEAD", "/manifests/") < 40); // not each of them, three times
+        QVERIFY(fake.count("HEAD", "/manifests/") < 100); // not each of them, three times
+    }
+
+    /// More of them than are asked for at once, and first.
+    void manyBrokenTagsHideNoOther_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::newRow("fault of the registry") << 500;
+        QTest::newRow("forbidden") << 403;
+    }
+    void manyBrokenTagsHideNoOther()
+    {
+        QFETCH(int, status);
+        FakeRegistry fake;
+        fill(fake);
+        for (int i = 0; i < 10; ++i)
+            fake.addImage("2026-11-01T00:00:00Z", {"0" + QByteArray::number(i)});
+        fake.whim = [status](const RecordedRequest &request) {
+            return request.target.contains("/manifests/0") ? std::optional(Answer::status(status, {})) : std::nullopt;
+        };
+        DistributionFixture fixture(fake.place());
+        auto page = fixture.images(boats);
+        QVERIFY(page.isValue());
+        QCOMPARE(tagsOf(page.value()), QStringLiteral("a b c d e").split(u' '));
+        QCOMPARE(page.value().oddities.size(), std::size_t(10));
     }
 
     void whoCannotSignInIsToldSo()

@@ -167,7 +167,6 @@ private Q_SLOTS:
         row("fault", Answer::status(500, "{}"));
         row("forbidden", Answer::status(403, "{}"));
         row("no list", Answer::json("{\"manifests\":7}"));
-        row("html", Answer::status(200, "<html>"));
         row("odd entry", Answer::json("{\"manifests\":[{\"digest\":\"x\"}]}"));
         row("the same page for ever", Answer::json("{\"manifests\":[]}", {{"Link", "<?page=1>; rel=next"}}));
         row("a link that leads nowhere", Answer::json("{\"manifests\":[]}", {{"Link", "<>; rel=next"}}));
@@ -200,6 +199,35 @@ private Q_SLOTS:
         QVERIFY(again.isValue());
         QVERIFY(again.value().gaps.empty());
         QVERIFY(fake.count("GET", "/referrers/") >= 2);
+    }
+
+    /// A proxy that knows only some paths answers the others with its own page, or sends to its sign-in.
+    void aWebPageIsNoReferrersApi_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("page") << Answer::status(200, "<!DOCTYPE html><title>Welcome</title>").bytes;
+        QTest::newRow("redirect") << Answer::status(302, {}, {{"Location", "/login"}}).bytes;
+    }
+    void aWebPageIsNoReferrersApi()
+    {
+        QFETCH(QByteArray, bytes);
+        FakeRegistry fake;
+        const QByteArray image = fake.addImage("2026-11-01T00:00:00Z", {"a"});
+        fake.whim = [&](const RecordedRequest &request) -> std::optional<Answer> {
+            const bool isOther = request.target.contains("/referrers/") || request.target.contains("/login");
+            Answer answer;
+            answer.bytes = bytes;
+            return isOther ? std::optional(answer) : std::nullopt;
+        };
+        DistributionFixture fixture(fake.place());
+        const Digest digest = Digest::parse(image.toStdString()).value();
+        for (int i = 0; i < 2; ++i) {
+            auto reading = fixture.reading(harbour, digest);
+            QVERIFY(reading.isValue());
+            QVERIFY(reading.value().gaps.empty());
+            QCOMPARE(reading.value().image.details, DetailsState::Read);
+        }
+        QCOMPARE(fake.count("GET", "/referrers/"), 1); // what is not there is not asked for again
     }
 
     void hugeIndexesAreNotFollowed()
