@@ -880,6 +880,290 @@
         <translation>Erneut versuchen und es erlauben, wenn diese Adresse dem Betreiber der Registry gehört.</translation>
     </message>
     <message>
+        <source>What the registry sent has another digest. It was not used.</source>
+        <translation>Was die Registry gesendet hat, hat einen anderen Digest. Es wurde nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>Still there</source>
+        <translation>Noch da</translation>
+    </message>
+    <message>
+        <source>No answer told what became of this. Looking again shows that it is still there.</source>
+        <translation>Keine Antwort sagte, was daraus wurde. Ein erneuter Blick zeigt, dass es noch da ist.</translation>
+    </message>
+    <message>
+        <source>Retry.</source>
+        <translation>Erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Way to sign in is not followed</source>
+        <translation>Art der Anmeldung wird nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>Tagboat does not follow %1.</source>
+        <translation>Tagboat folgt %1 nicht.</translation>
+    </message>
+    <message>
+        <source>Choose a profile with an access key, or enter one in the connection. “aws configure export-credentials” prints the key that a profile leads to.</source>
+        <translation>Ein Profil mit einem Zugangsschlüssel wählen oder einen in der Verbindung eingeben. „aws configure export-credentials“ gibt den Schlüssel aus, zu dem ein Profil führt.</translation>
+    </message>
+    <message>
+        <source>Profile not found</source>
+        <translation>Profil nicht gefunden</translation>
+    </message>
+    <message>
+        <source>There is no profile %1 in the shared files of AWS.</source>
+        <translation>In den gemeinsamen Dateien von AWS gibt es kein Profil %1.</translation>
+    </message>
+    <message>
+        <source>Choose another profile, or add it to the files.</source>
+        <translation>Ein anderes Profil wählen oder es in die Dateien aufnehmen.</translation>
+    </message>
+    <message>
+        <source>Half of the key is missing</source>
+        <translation>Die Hälfte des Schlüssels fehlt</translation>
+    </message>
+    <message>
+        <source>Access key and secret belong together, but one of them is missing: %1.</source>
+        <translation>Zugangsschlüssel und Geheimnis gehören zusammen, aber eines davon fehlt: %1.</translation>
+    </message>
+    <message>
+        <source>Add what is missing, then reload.</source>
+        <translation>Ergänzen, was fehlt, dann neu laden.</translation>
+    </message>
+    <message>
+        <source>Blank in a key</source>
+        <translation>Leerzeichen in einem Schlüssel</translation>
+    </message>
+    <message>
+        <source>A blank or the end of a line is in %1, which no key has.</source>
+        <translation>In %1 steht ein Leerzeichen oder Zeilenende, das kein Schlüssel hat.</translation>
+    </message>
+    <message>
+        <source>Remove it, then reload.</source>
+        <translation>Es entfernen, dann neu laden.</translation>
+    </message>
+    <message>
+        <source>File cannot be read</source>
+        <translation>Datei kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>The file is no text in UTF-8 from %1 on.</source>
+        <translation>Ab %1 ist die Datei kein Text in UTF-8.</translation>
+    </message>
+    <message>
+        <source>Save the file as UTF-8, then reload.</source>
+        <translation>Die Datei als UTF-8 speichern, dann neu laden.</translation>
+    </message>
+    <message>
+        <source>The heading at %1 is broken.</source>
+        <translation>Die Überschrift bei %1 ist fehlerhaft.</translation>
+    </message>
+    <message>
+        <source>Correct that line, then reload.</source>
+        <translation>Diese Zeile berichtigen, dann neu laden.</translation>
+    </message>
+    <message>
+        <source>The line at %1 is neither a setting nor a heading.</source>
+        <translation>Die Zeile bei %1 ist weder eine Einstellung noch eine Überschrift.</translation>
+    </message>
+    <message>
+        <source>The line at %1 belongs to no profile.</source>
+        <translation>Die Zeile bei %1 gehört zu keinem Profil.</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be opened.</source>
+        <translation>Die Datei %1 lässt sich nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>Allow reading it, then reload.</source>
+        <translation>Das Lesen erlauben, dann neu laden.</translation>
+    </message>
+    <message>
+        <source>File is too large</source>
+        <translation>Datei ist zu groß</translation>
+    </message>
+    <message>
+        <source>The file %1 is larger than any file of settings.</source>
+        <translation>Die Datei %1 ist größer als jede Einstellungsdatei.</translation>
+    </message>
+    <message>
+        <source>Check what the path names, then reload.</source>
+        <translation>Prüfen, was der Pfad bezeichnet, dann neu laden.</translation>
+    </message>
+    <message>
+        <source>CA bundle cannot be used</source>
+        <translation>CA-Bündel ist nicht verwendbar</translation>
+    </message>
+    <message>
+        <source>No certificate could be read from %1.</source>
+        <translation>Aus %1 ließ sich kein Zertifikat lesen.</translation>
+    </message>
+    <message>
+        <source>Correct AWS_CA_BUNDLE or ca_bundle, or the file itself, then reload.</source>
+        <translation>AWS_CA_BUNDLE, ca_bundle oder die Datei selbst berichtigen, dann neu laden.</translation>
+    </message>
+    <message>
+        <source>Region not valid</source>
+        <translation>Region ungültig</translation>
+    </message>
+    <message>
+        <source>The region is empty or holds characters that no region has.</source>
+        <translation>Die Region ist leer oder enthält Zeichen, die keine Region hat.</translation>
+    </message>
+    <message>
+        <source>Correct the region of the connection.</source>
+        <translation>Die Region der Verbindung berichtigen.</translation>
+    </message>
+    <message>
+        <source>Endpoint and variant exclude each other</source>
+        <translation>Endpunkt und Variante schließen sich aus</translation>
+    </message>
+    <message>
+        <source>An endpoint of your own cannot be asked for its FIPS or dual-stack variant.</source>
+        <translation>Ein eigener Endpunkt hat keine FIPS- oder Dual-Stack-Variante.</translation>
+    </message>
+    <message>
+        <source>Remove the endpoint, or turn FIPS and dual stack off.</source>
+        <translation>Den Endpunkt entfernen oder FIPS und Dual-Stack ausschalten.</translation>
+    </message>
+    <message>
+        <source>Endpoint not valid</source>
+        <translation>Endpunkt ungültig</translation>
+    </message>
+    <message>
+        <source>The endpoint is not the address of a service.</source>
+        <translation>Der Endpunkt ist nicht die Adresse eines Dienstes.</translation>
+    </message>
+    <message>
+        <source>Enter an address such as https://registry.example.org.</source>
+        <translation>Eine Adresse wie https://registry.example.org eingeben.</translation>
+    </message>
+    <message>
+        <source>Address not valid</source>
+        <translation>Adresse ungültig</translation>
+    </message>
+    <message>
+        <source>“%2” is not the address of a registry.</source>
+        <translation>„%2“ ist nicht die Adresse einer Registry.</translation>
+    </message>
+    <message>
+        <source>Address cannot be used</source>
+        <translation>Adresse ist nicht verwendbar</translation>
+    </message>
+    <message>
+        <source>Only https and http addresses can be reached, not “%1”.</source>
+        <translation>Erreichbar sind nur https- und http-Adressen, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>The address names no host.</source>
+        <translation>Die Adresse nennt keinen Host.</translation>
+    </message>
+    <message>
+        <source>Address holds a password</source>
+        <translation>Adresse enthält ein Passwort</translation>
+    </message>
+    <message>
+        <source>The address of %1 holds a user or a password. Nothing was sent.</source>
+        <translation>Die Adresse von %1 enthält einen Benutzer oder ein Passwort. Es wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Remove them from the address, and enter them in the connection.</source>
+        <translation>Sie aus der Adresse entfernen und in der Verbindung eingeben.</translation>
+    </message>
+    <message>
+        <source>Request was not sent</source>
+        <translation>Anfrage wurde nicht gesendet</translation>
+    </message>
+    <message>
+        <source>A value holds a line end, which would change the request: %1.</source>
+        <translation>Ein Wert enthält ein Zeilenende, das die Anfrage verändern würde: %1.</translation>
+    </message>
+    <message>
+        <source>Check what is entered in the connection.</source>
+        <translation>Prüfen, was in der Verbindung eingegeben ist.</translation>
+    </message>
+    <message>
+        <source>Journal not available</source>
+        <translation>Journal nicht verfügbar</translation>
+    </message>
+    <message>
+        <source>The disk is full: the journal %1 cannot grow.</source>
+        <translation>Der Datenträger ist voll: Das Journal %1 kann nicht wachsen.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, then try again.</source>
+        <translation>Platz auf dem Datenträger schaffen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The journal %1 is from a later version of Tagboat.</source>
+        <translation>Das Journal %1 stammt von einer neueren Version von Tagboat.</translation>
+    </message>
+    <message>
+        <source>Use that version, or move the file away.</source>
+        <translation>Diese Version verwenden oder die Datei an einen anderen Ort legen.</translation>
+    </message>
+    <message>
+        <source>Another program holds the journal %1.</source>
+        <translation>Ein anderes Programm hält das Journal %1 fest.</translation>
+    </message>
+    <message>
+        <source>Close the other program, then try again.</source>
+        <translation>Das andere Programm schließen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The journal %1 is damaged.</source>
+        <translation>Das Journal %1 ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Move the file away; a new one is begun then.</source>
+        <translation>Die Datei an einen anderen Ort legen; dann wird eine neue begonnen.</translation>
+    </message>
+    <message>
+        <source>Run damaged</source>
+        <translation>Lauf beschädigt</translation>
+    </message>
+    <message>
+        <source>What the journal %1 says of this run is damaged.</source>
+        <translation>Was das Journal %1 über diesen Lauf sagt, ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>It cannot go on. Its results show what can be read; all other runs are not affected.</source>
+        <translation>Er kann nicht fortgesetzt werden. Seine Ergebnisse zeigen, was lesbar ist; alle anderen Läufe sind nicht betroffen.</translation>
+    </message>
+    <message>
+        <source>The journal %1 cannot be written.</source>
+        <translation>Das Journal %1 lässt sich nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>Allow writing to the file and its folder, then try again.</source>
+        <translation>Schreiben in die Datei und ihren Ordner erlauben, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Not possible now</source>
+        <translation>Jetzt nicht möglich</translation>
+    </message>
+    <message>
+        <source>The connection leads to another account or region now.</source>
+        <translation>Die Verbindung führt jetzt zu einem anderen Konto oder einer anderen Region.</translation>
+    </message>
+    <message>
+        <source>Let it lead to where it was, then try again.</source>
+        <translation>Die Verbindung zurück auf das alte Ziel stellen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The connection is read-only.</source>
+        <translation>Die Verbindung ist schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>Another Tagboat works at this deletion.</source>
+        <translation>Ein anderes Tagboat führt diese Löschung gerade aus.</translation>
+    </message>
+    <message>
+        <source>This deletion is already at work.</source>
+        <translation>Diese Löschung läuft bereits.</translation>
+    </message>
+    <message>
         <source>Layer did not arrive</source>
         <translation>Layer ist nicht angekommen</translation>
     </message>
@@ -908,6 +1192,30 @@
         <translation>Den Alias in der Verbindung berichtigen oder leer lassen: dann gilt die eigene Registry des Kontos.</translation>
     </message>
     <message>
+        <source>Disk full</source>
+        <translation>Speicher voll</translation>
+    </message>
+    <message>
+        <source>The disk is full: the settings %1 cannot be written.</source>
+        <translation>Der Datenträger ist voll: Die Einstellungen %1 können nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, then save again.</source>
+        <translation>Platz auf dem Datenträger schaffen, dann erneut speichern.</translation>
+    </message>
+    <message>
+        <source>Settings not saved</source>
+        <translation>Einstellungen nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>The settings %1 cannot be written.</source>
+        <translation>Die Einstellungen %1 können nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Allow writing to the file and its folder, then save again.</source>
+        <translation>Das Schreiben der Datei und ihres Ordners erlauben, dann erneut speichern.</translation>
+    </message>
+    <message>
         <source>What was read is not what its digest names. It was not used.</source>
         <translation>Was gelesen wurde, ist nicht das, was sein Digest benennt. Es wurde nicht verwendet.</translation>
     </message>
@@ -918,6 +1226,22 @@
     <message>
         <source>The index lists so many images that none of them is read unasked.</source>
         <translation>Der Index listet so viele Images, dass keines davon ungefragt gelesen wird.</translation>
+    </message>
+    <message>
+        <source>Repository is gone</source>
+        <translation>Repository ist weg</translation>
+    </message>
+    <message>
+        <source>The repository does not exist in this account and region any more.</source>
+        <translation>Das Repository gibt es in diesem Konto und dieser Region nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Create it again, then try again.</source>
+        <translation>Es wieder anlegen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Whether the manifest is the one that its digest names cannot be told, so it was not used.</source>
+        <translation>Ob das Manifest das ist, das sein Digest benennt, lässt sich nicht sagen. Deshalb wurde es nicht verwendet.</translation>
     </message>
 </context>
 <context>
@@ -1115,7 +1439,7 @@
     </message>
     <message>
         <source>Code: %1</source>
-        <extracomment>A line of the details of an error</extracomment>
+        <extracomment>A line of the details of an error: what the service called it</extracomment>
         <translation>Code: %1</translation>
     </message>
     <message>
@@ -1401,87 +1725,6 @@
         <translation>Der Dienst hat die Anfrage abgelehnt.</translation>
     </message>
     <message>
-        <source>CA bundle cannot be used</source>
-        <translation>CA-Bündel ist nicht verwendbar</translation>
-    </message>
-    <message>
-        <source>No certificate could be read from %1.</source>
-        <extracomment>%1 is a file</extracomment>
-        <translation>Aus %1 ließ sich kein Zertifikat lesen.</translation>
-    </message>
-    <message>
-        <source>Correct AWS_CA_BUNDLE or ca_bundle, or the file itself, then reload.</source>
-        <translation>AWS_CA_BUNDLE, ca_bundle oder die Datei selbst berichtigen, dann neu laden.</translation>
-    </message>
-    <message>
-        <source>Journal not available</source>
-        <translation>Journal nicht verfügbar</translation>
-    </message>
-    <message>
-        <source>The disk is full: the journal %1 cannot grow.</source>
-        <translation>Der Datenträger ist voll: Das Journal %1 kann nicht wachsen.</translation>
-    </message>
-    <message>
-        <source>Make room on the disk, then try again.</source>
-        <translation>Platz auf dem Datenträger schaffen, dann erneut versuchen.</translation>
-    </message>
-    <message>
-        <source>The journal %1 is from a later version of Tagboat.</source>
-        <translation>Das Journal %1 stammt von einer neueren Version von Tagboat.</translation>
-    </message>
-    <message>
-        <source>Use that version, or move the file away.</source>
-        <translation>Diese Version verwenden oder die Datei an einen anderen Ort legen.</translation>
-    </message>
-    <message>
-        <source>Another program holds the journal %1.</source>
-        <translation>Ein anderes Programm hält das Journal %1 fest.</translation>
-    </message>
-    <message>
-        <source>Close the other program, then try again.</source>
-        <translation>Das andere Programm schließen, dann erneut versuchen.</translation>
-    </message>
-    <message>
-        <source>The journal %1 is damaged.</source>
-        <translation>Das Journal %1 ist beschädigt.</translation>
-    </message>
-    <message>
-        <source>Move the file away; a new one is begun then.</source>
-        <translation>Die Datei an einen anderen Ort legen; dann wird eine neue begonnen.</translation>
-    </message>
-    <message>
-        <source>The journal %1 cannot be written.</source>
-        <translation>Das Journal %1 lässt sich nicht schreiben.</translation>
-    </message>
-    <message>
-        <source>Allow writing to the file and its folder, then try again.</source>
-        <translation>Schreiben in die Datei und ihren Ordner erlauben, dann erneut versuchen.</translation>
-    </message>
-    <message>
-        <source>Not possible now</source>
-        <translation>Jetzt nicht möglich</translation>
-    </message>
-    <message>
-        <source>The connection leads to another account or region now.</source>
-        <translation>Die Verbindung führt jetzt zu einem anderen Konto oder einer anderen Region.</translation>
-    </message>
-    <message>
-        <source>Let it lead to where it was, then try again.</source>
-        <translation>Die Verbindung zurück auf das alte Ziel stellen, dann erneut versuchen.</translation>
-    </message>
-    <message>
-        <source>The connection is read-only.</source>
-        <translation>Die Verbindung ist schreibgeschützt.</translation>
-    </message>
-    <message>
-        <source>Another Tagboat works at this deletion.</source>
-        <translation>Ein anderes Tagboat führt diese Löschung gerade aus.</translation>
-    </message>
-    <message>
-        <source>This deletion is already at work.</source>
-        <translation>Diese Löschung läuft bereits.</translation>
-    </message>
-    <message>
         <source>Check the sign-in of the connection: environment variables and shared files, or what is entered there.</source>
         <translation>Die Anmeldung der Verbindung prüfen: Umgebungsvariablen und gemeinsame Dateien oder was dort eingetragen ist.</translation>
     </message>
@@ -1494,16 +1737,23 @@
         <translation>Die Anmeldung der Verbindung prüfen, und ob sie zu diesem Dienst gehört.</translation>
     </message>
     <message>
-        <source>Run damaged</source>
-        <translation>Lauf beschädigt</translation>
+        <source>Cause: %1</source>
+        <extracomment>A line of the details of an error: what the program calls it</extracomment>
+        <translation>Ursache: %1</translation>
     </message>
     <message>
-        <source>What the journal %1 says of this run is damaged.</source>
-        <translation>Was das Journal %1 über diesen Lauf sagt, ist beschädigt.</translation>
+        <source>Signed in with: %1</source>
+        <extracomment>A line of the details of an error: which credentials were used, and from where</extracomment>
+        <translation>Angemeldet mit: %1</translation>
     </message>
     <message>
-        <source>It cannot go on. Its results show what can be read; all other runs are not affected.</source>
-        <translation>Er kann nicht fortgesetzt werden. Seine Ergebnisse zeigen, was lesbar ist; alle anderen Läufe sind nicht betroffen.</translation>
+        <source>Nothing to sign in with was found: %1.</source>
+        <translation>Es wurde nichts gefunden, womit man sich anmelden könnte: %1.</translation>
+    </message>
+    <message>
+        <source>Signed in with: %1.</source>
+        <extracomment>%1 says where credentials came from: &quot;profile dev (/home/me/.aws/config)&quot;</extracomment>
+        <translation>Angemeldet mit: %1.</translation>
     </message>
     <message>
         <source>The proxy asks for a sign-in</source>
@@ -1516,32 +1766,6 @@
     <message>
         <source>Set the proxy&apos;s user and password in the system&apos;s proxy settings, or as http://user:password@host:port in http_proxy and https_proxy.</source>
         <translation>Benutzer und Passwort des Proxys in den Proxy-Einstellungen des Systems setzen, oder als http://user:password@host:port in http_proxy und https_proxy.</translation>
-    </message>
-    <message>
-        <source>Disk full</source>
-        <translation>Speicher voll</translation>
-    </message>
-    <message>
-        <source>The disk is full: the settings %1 cannot be written.</source>
-        <extracomment>%1 is a file</extracomment>
-        <translation>Der Datenträger ist voll: Die Einstellungen %1 können nicht geschrieben werden.</translation>
-    </message>
-    <message>
-        <source>Make room on the disk, then save again.</source>
-        <translation>Platz auf dem Datenträger schaffen, dann erneut speichern.</translation>
-    </message>
-    <message>
-        <source>Settings not saved</source>
-        <translation>Einstellungen nicht gespeichert</translation>
-    </message>
-    <message>
-        <source>The settings %1 cannot be written.</source>
-        <extracomment>%1 is a file</extracomment>
-        <translation>Die Einstellungen %1 können nicht geschrieben werden.</translation>
-    </message>
-    <message>
-        <source>Allow writing to the file and its folder, then save again.</source>
-        <translation>Das Schreiben der Datei und ihres Ordners erlauben, dann erneut speichern.</translation>
     </message>
 </context>
 <context>
@@ -1884,6 +2108,31 @@ Ohne Einstufung: %6</translation>
         <extracomment>Column title: when the image was made</extracomment>
         <translation>Erstellt</translation>
     </message>
+    <message>
+        <source>ID</source>
+        <extracomment>Column title: what names the image for the service</extracomment>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <extracomment>Column title: of the image&apos;s data, such as qcow2</extracomment>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <extracomment>Column title: when the image&apos;s record was changed last</extracomment>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Visibility</source>
+        <extracomment>Column title: who sees the image, such as &quot;public&quot;</extracomment>
+        <translation>Sichtbarkeit</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <extracomment>Column title: the project that the image belongs to</extracomment>
+        <translation>Besitzer</translation>
+    </message>
 </context>
 <context>
     <name>ImageFilterTexts</name>
@@ -2090,18 +2339,6 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>The whole request failed, not this item alone.</source>
         <translation>Die ganze Anfrage ist fehlgeschlagen, nicht nur dieser Eintrag.</translation>
-    </message>
-    <message>
-        <source>Still there</source>
-        <translation>Noch da</translation>
-    </message>
-    <message>
-        <source>The service did not say what it did with this. Looking again shows that it is still there.</source>
-        <translation>Der Dienst hat nicht gesagt, was damit geschehen ist. Ein zweiter Blick zeigt: Es ist noch da.</translation>
-    </message>
-    <message>
-        <source>Retry.</source>
-        <translation>Erneut versuchen.</translation>
     </message>
     <message>
         <source>Refused: %1</source>
@@ -2728,6 +2965,18 @@ Ohne Einstufung: %6</translation>
         <extracomment>%1 is a list of tags and digests</extracomment>
         <translation>Das Manifest war nicht lesbar: %1.</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln image(s) stay.</source>
+        <extracomment>Only tags are removed, and images never depend on theirs</extracomment>
+        <translation>
+            <numerusform>%Ln Image bleibt.</numerusform>
+            <numerusform>%Ln Images bleiben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tags can be put back, but deleted images cannot.</source>
+        <translation>Tags lassen sich wiederherstellen, gelöschte Images nicht.</translation>
+    </message>
 </context>
 <context>
     <name>RestoreTexts</name>
@@ -2793,11 +3042,6 @@ Ohne Einstufung: %6</translation>
         <source>The registry stored it under another digest.</source>
         <translation>Die Registry hat es unter einem anderen Digest gespeichert.</translation>
     </message>
-    <message>
-        <source>%1: %2</source>
-        <extracomment>%1 is a code, %2 the service&apos;s own words</extracomment>
-        <translation>%1: %2</translation>
-    </message>
     <message numerus="yes">
         <source>Restore %Ln tag(s) and image(s) of %1</source>
         <extracomment>%1 is a repository</extracomment>
@@ -2851,6 +3095,22 @@ Ohne Einstufung: %6</translation>
             <numerusform>%Ln nicht versucht</numerusform>
             <numerusform>%Ln nicht versucht</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>No answer came.</source>
+        <translation>Es kam keine Antwort.</translation>
+    </message>
+    <message>
+        <source>Image is gone</source>
+        <translation>Image ist weg</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Keine Antwort</translation>
+    </message>
+    <message>
+        <source>This registry takes tags back, but not an image that was deleted.</source>
+        <translation>In dieser Registry lassen sich Tags wiederherstellen, ein gelöschtes Image nicht.</translation>
     </message>
 </context>
 <context>
@@ -4071,6 +4331,10 @@ Ohne Einstufung: %6</translation>
         <source>Pa&amp;ssword or token:</source>
         <translation>Pa&amp;sswort oder Token:</translation>
     </message>
+    <message>
+        <source>The stored password is for another host: type it again.</source>
+        <translation>Das gespeicherte Passwort gehört zu einem anderen Host: erneut eingeben.</translation>
+    </message>
 </context>
 <context>
     <name>tagboat::DockerSignInDialog</name>
@@ -4519,6 +4783,10 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>Image s&amp;ervice:</source>
         <translation>Image-Di&amp;enst:</translation>
+    </message>
+    <message>
+        <source>The stored secret is for another host: type it again.</source>
+        <translation>Das gespeicherte Geheimnis gehört zu einem anderen Host: erneut eingeben.</translation>
     </message>
 </context>
 <context>
@@ -5455,6 +5723,31 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <extracomment>Label: when the image was made</extracomment>
         <translation>Erstellt</translation>
     </message>
+    <message>
+        <source>Updated</source>
+        <extracomment>Label: when the image&apos;s record was changed last</extracomment>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Visibility</source>
+        <extracomment>Label: who sees the image, such as &quot;public&quot;</extracomment>
+        <translation>Sichtbarkeit</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <extracomment>Label: the project that the image belongs to</extracomment>
+        <translation>Besitzer</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <extracomment>Label: what names the image for the service</extracomment>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <extracomment>Label: of the image&apos;s data, such as qcow2</extracomment>
+        <translation>Format</translation>
+    </message>
 </context>
 <context>
     <name>tagboat::PermissionsDialog</name>
@@ -6294,10 +6587,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Von dieser Löschung wurde nichts aufbewahrt, also lässt sich nichts wiederherstellen.</translation>
     </message>
     <message>
-        <source>What is put back</source>
-        <translation>Was wiederhergestellt wird</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
@@ -6333,6 +6622,66 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>&amp;Go on</source>
         <translation>&amp;Weitermachen</translation>
     </message>
+    <message>
+        <source>E&amp;xport</source>
+        <translation>E&amp;xportieren</translation>
+    </message>
+    <message>
+        <source>&amp;CSV table…</source>
+        <translation>&amp;CSV-Tabelle …</translation>
+    </message>
+    <message>
+        <source>&amp;JSON…</source>
+        <translation>&amp;JSON …</translation>
+    </message>
+    <message>
+        <source>This registry takes tags back, but no image that was deleted.</source>
+        <translation>In dieser Registry lassen sich Tags wiederherstellen, gelöschte Images nicht.</translation>
+    </message>
+    <message>
+        <source>Tags are put on their images again, where these are still there.</source>
+        <translation>Tags kommen wieder an ihre Images, soweit es diese noch gibt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Restore %Ln</source>
+        <translation>
+            <numerusform>%Ln &amp;wiederherstellen</numerusform>
+            <numerusform>%Ln &amp;wiederherstellen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more come back as well: the chosen ones cannot be without them.</source>
+        <translation>
+            <numerusform>%Ln weiteres kommt mit zurück: Die gewählten können nicht ohne es sein.</numerusform>
+            <numerusform>%Ln weitere kommen mit zurück: Die gewählten können nicht ohne sie sein.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 done, %3</source>
+        <extracomment>%1 and %2 are counts, %3 is a span of time</extracomment>
+        <translation>%1 von %2 erledigt, %3</translation>
+    </message>
+    <message>
+        <source>&amp;Create %1 and try again</source>
+        <extracomment>%1 is a repository</extracomment>
+        <translation>%1 &amp;anlegen und erneut versuchen</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Create %Ln repositories and try again</source>
+        <translation>
+            <numerusform>%Ln Repository &amp;anlegen und erneut versuchen</numerusform>
+            <numerusform>%Ln Repositorys &amp;anlegen und erneut versuchen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>With the default settings: its tags can be moved, and nothing is scanned on push.</source>
+        <translation>Mit den Standardeinstellungen: Seine Tags sind verschiebbar, und nichts wird beim Push gescannt.</translation>
+    </message>
+    <message>
+        <source>The repository %1 could not be created.</source>
+        <extracomment>%1 is a repository</extracomment>
+        <translation>Das Repository %1 konnte nicht angelegt werden.</translation>
+    </message>
 </context>
 <context>
     <name>tagboat::RestoreModel</name>
@@ -6354,6 +6703,33 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Repository</source>
         <translation>Repository</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::RestoreTable</name>
+    <message>
+        <source>&amp;All that are shown</source>
+        <translation>A&amp;lle angezeigten</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
+    </message>
+    <message>
+        <source>Filter what is put back</source>
+        <translation>Filtern, was wiederhergestellt wird</translation>
+    </message>
+    <message>
+        <source>Causes</source>
+        <translation>Ursachen</translation>
+    </message>
+    <message>
+        <source>What is put back</source>
+        <translation>Was wiederhergestellt wird</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
     </message>
 </context>
 <context>
@@ -6688,6 +7064,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Session to&amp;ken:</source>
         <translation>Si&amp;tzungstoken:</translation>
+    </message>
+    <message>
+        <source>The stored secret is for another host: type it again.</source>
+        <translation>Das gespeicherte Geheimnis gehört zu einem anderen Host: erneut eingeben.</translation>
     </message>
 </context>
 <context>

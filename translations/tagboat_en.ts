@@ -445,6 +445,14 @@
             <numerusform>The registry removes tags only with their images, so %Ln images go as a whole; no other tag points to them.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln image(s) stay.</source>
+        <extracomment>Only tags are removed, and images never depend on theirs</extracomment>
+        <translation>
+            <numerusform>%Ln image stays.</numerusform>
+            <numerusform>%Ln images stay.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>RestoreTexts</name>
@@ -867,6 +875,30 @@
         <translation>
             <numerusform>A repository can have at most %Ln tag.</numerusform>
             <numerusform>A repository can have at most %Ln tags.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::RestoreDialog</name>
+    <message numerus="yes">
+        <source>&amp;Restore %Ln</source>
+        <translation>
+            <numerusform>&amp;Restore %Ln</numerusform>
+            <numerusform>&amp;Restore %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more come back as well: the chosen ones cannot be without them.</source>
+        <translation>
+            <numerusform>%Ln more comes back as well: the chosen ones cannot be without it.</numerusform>
+            <numerusform>%Ln more come back as well: the chosen ones cannot be without them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Create %Ln repositories and try again</source>
+        <translation>
+            <numerusform>&amp;Create %Ln repository and try again</numerusform>
+            <numerusform>&amp;Create %Ln repositories and try again</numerusform>
         </translation>
     </message>
 </context>

@@ -83,7 +83,9 @@ MainWindow::MainWindow(WindowServices services, QWidget *parent)
     showPlainTextOnly();
     m_editor = std::make_unique<ConnectionEditor>(
         m_services.connections,
-        ConnectionDialog::Services{m_services.factory, m_services.secrets, m_services.environment, {}}, this);
+        ConnectionDialog::Services{
+            m_services.factory, m_services.secrets, m_services.environment, {}, m_services.realms},
+        this);
     m_deletions = std::make_unique<Deletions>(&m_workspace, m_services.journal, m_activity, this);
     m_repositories = std::make_unique<RepositoryActivities>(&m_workspace, this);
     if (m_services.journal)

@@ -22,7 +22,7 @@ Line lineOf(const OutcomeRow &row)
     const OutcomeText text = outcomeText(row);
     const QString identifier = row.identifier.toQString();
     return {text.state, visibleText(row.identifier.isTag() ? identifier : identifier.left(shortDigest)), text.cause,
-            visibleText(row.outcome.failureCode)};
+            visibleText(serviceCode(row.outcome))};
 }
 
 } // namespace

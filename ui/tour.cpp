@@ -279,7 +279,7 @@ void Tour::checkOutcomes()
             row.outcome.state == Outcome::State::Untagged || row.outcome.state == Outcome::State::Deleted ? 1 : 0;
     expect(removed >= plainTags - 1, QStringLiteral("%1 tags are removed").arg(plainTags - 1));
     const OutcomeRow *gone = outcomeOf(m_gone);
-    expect(gone && gone->outcome.failureCode == QLatin1String("ImageNotFound"),
+    expect(gone && gone->outcome.failureKind == FailureKind::NotFound,
            QStringLiteral("%1 was already gone").arg(m_gone.toQString()));
     const OutcomeRow *kept = outcomeOf(m_protected);
     expect(kept && kept->outcome.skipReason == SkipReason::ProtectedPattern, QStringLiteral("latest is protected"));

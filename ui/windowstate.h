@@ -28,6 +28,8 @@ struct WindowState
     bool detailsShown = true;
     int detailsTab = 0;
 
+    friend bool operator==(const WindowState &, const WindowState &) = default;
+
     [[nodiscard]] static WindowState load(const QSettings &settings);
     void save(QSettings &settings) const;
 };

@@ -25,7 +25,8 @@ namespace tagboat {
 
 namespace {
 
-constexpr std::chrono::milliseconds moment{200};
+// Whoever holds an arrow key down changes the current row all the time.
+constexpr std::chrono::milliseconds moment{500};
 
 } // namespace
 
@@ -96,8 +97,12 @@ void WindowStateKeeper::touch()
 void WindowStateKeeper::save()
 {
     m_soon.stop();
-    now().save(*m_settings);
+    WindowState state = now();
+    if (state == m_saved)
+        return;
+    state.save(*m_settings);
     m_settings->sync(); // else it waits in memory
+    m_saved = std::move(state);
 }
 
 WindowState WindowStateKeeper::now() const

@@ -60,6 +60,7 @@ private:
     QTimer m_soon;
     QString m_connectionId, m_repository;
     QString m_current; ///< of the open repository, as long as its list is not there
+    WindowState m_saved; ///< by this window
     bool m_begun = false;
 };
 

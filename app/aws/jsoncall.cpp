@@ -143,6 +143,7 @@ void JsonCall::fail(Error error)
     if (error.where.isEmpty() || error.kind == Error::Kind::Network || error.kind == Error::Kind::Timeout)
         error.where = QString::fromLatin1(m_operation + " on " + hostHeader(m_state->service.endpoint));
     error.earlierTryMayHaveActed = m_retries.mayHaveActed();
+    error.signIn = m_credentials.provider;
     m_complete(failure(std::move(error)));
 }
 

@@ -96,6 +96,7 @@ QString requestIdOf(const HttpResponse &response)
 Error errorOf(const HttpResponse &response)
 {
     Error error = response.status >= 300 && response.status < 400 ? redirectOf(response) : faultOf(response);
+    error.codeOf = CodeOf::Service;
     error.httpStatus = response.status;
     error.requestId = requestIdOf(response);
     error.retryAfter = hintOf(response);

@@ -50,9 +50,8 @@ Result<Credentials> checked(const Found &id, const Found &secret, const Found &t
 
 Error unsupported(const Profile &profile, const QString &key)
 {
-    return Error{.kind = Error::Kind::Unsupported,
-                 .code = key,
-                 .where = QStringLiteral("%1 [%2] %3").arg(profile.values.value(key).where, profile.name, key)};
+    return configurationError(QStringLiteral("SignInNotFollowed"),
+                              QStringLiteral("%1 [%2] %3").arg(profile.values.value(key).where, profile.name, key));
 }
 
 Result<Credentials> staticKeys(const QMap<QString, IniValue> &values)
@@ -163,20 +162,23 @@ Result<Credentials> ProfileProvider::read() const
 {
     const SharedConfig config = SharedConfig::load(m_environment);
     const std::optional<Profile> profile = config.profile(m_profileName);
+    const QString place =
+        QStringLiteral("profile %1 (%2, %3)")
+            .arg(m_profileName, SharedConfig::configPath(m_environment), SharedConfig::credentialsPath(m_environment));
     if (!profile) {
         // The profile may be what the broken line hid.
         if (!config.problems().isEmpty())
             return failure(config.problems().constFirst());
         return failure(m_profileName == QLatin1String("default")
-                           ? missing(m_profileName)
+                           ? missing(place)
                            : configurationError(QStringLiteral("ProfileNotFound"), m_profileName));
     }
     Result<Credentials> result = credentialsOf(*profile);
     if (result) {
-        const QString line = profile->values.value(QStringLiteral("aws_access_key_id")).where;
-        result->provider = QStringLiteral("profile %1 (%2)").arg(m_profileName, line.left(line.lastIndexOf(u':')));
+        result->provider = QStringLiteral("profile %1 (%2)")
+                               .arg(m_profileName, profile->values.value(QStringLiteral("aws_access_key_id")).where);
     } else if (result.error().kind == Error::Kind::MissingCredentials) {
-        result.error().where = m_profileName;
+        result.error().where = place;
     }
     return result;
 }
@@ -202,7 +204,7 @@ Result<Credentials> DefaultChainProvider::read() const
         return !result && result.error().kind == Error::Kind::MissingCredentials;
     };
     const auto cannotFollow = [](QLatin1String variable) -> Result<Credentials> {
-        return failure(Error{.kind = Error::Kind::Unsupported, .code = variable, .where = variable});
+        return failure(configurationError(QStringLiteral("SignInNotFollowed"), variable));
     };
     const auto isSet = [this](QLatin1String variable) { return !m_environment.value(variable).isEmpty(); };
 

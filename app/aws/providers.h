@@ -17,8 +17,8 @@ namespace tagboat::aws {
 // - Configuration when something is, but wrongly: `code` PartialCredentials (one half of a key pair is missing),
 //   BlankInCredentials (a blank or line end inside or around a value), ProfileNotFound, or that of a broken line;
 //   `where` names the variable, "path:line" or the profile,
-// - Unsupported when a profile gets its credentials in a way this version cannot follow; `code` is the key that says
-//   so, `where` is "path:line [profile] key".
+// - Configuration with code SignInNotFollowed when a profile gets its credentials in a way this version cannot follow;
+//   `where` is "path:line [profile] key", or the variable.
 
 /// Always the same: a key from the keychain.
 class StaticProvider final : public CredentialProvider

@@ -68,6 +68,16 @@ void RealmConsents::answer(const QString &registry, const QString &realm, bool m
     } else {
         m_refused.insert(pair);
     }
+    tellWaiting(pair, mayGo);
+}
+
+void RealmConsents::giveUp(const QString &registry, const QString &realm)
+{
+    tellWaiting(pairOf(registry, realm), false);
+}
+
+void RealmConsents::tellWaiting(const QString &pair, bool mayGo)
+{
     const auto waiting = std::exchange(m_waiting[pair], {});
     m_waiting.erase(pair);
     for (const auto &complete : waiting)

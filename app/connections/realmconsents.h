@@ -30,6 +30,8 @@ public:
     [[nodiscard]] Call mayGo(const QUrl &registry, const QUrl &realm, Handler<bool> handler);
     /// What the user has said to asked().
     void answer(const QString &registry, const QString &realm, bool mayGo);
+    /// Nobody has said anything to asked(): it may not go now, and is asked again the next time.
+    void giveUp(const QString &registry, const QString &realm);
     /// What was refused may be asked again: the user has asked for the list anew.
     void askAgain() { m_refused.clear(); }
 
@@ -39,6 +41,7 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] QStringList agreed() const;
+    void tellWaiting(const QString &pair, bool mayGo);
 
     QSettings *m_settings;
     QSet<QString> m_refused;

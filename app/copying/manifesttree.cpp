@@ -75,12 +75,9 @@ void ManifestTree::take(const Result<ManifestReply> &reply)
         return m_complete(failure(reply.error()));
     if (!reply->failures.empty()) {
         const ItemFailure &first = reply->failures.front();
-        const bool isGone = first.code == QLatin1String("ImageNotFound");
-        return m_complete(failure({.kind = isGone ? Error::Kind::NotFound : Error::Kind::Other,
-                                   .code = first.code,
-                                   .detail = first.reason,
-                                   .where = first.identifier.toQString(),
-                                   .requestId = reply->requestId}));
+        Error error = asError(first, reply->requestId);
+        error.where = first.identifier.toQString();
+        return m_complete(failure(std::move(error)));
     }
     for (const auto &found : reply->found) {
         const auto content = parseManifest(found.manifest.text);

@@ -18,12 +18,11 @@ const ItemFailure *failureOf(const std::vector<ItemFailure> &failures, const Ima
     return found == failures.end() ? nullptr : &*found;
 }
 
-Error errorOf(const ItemFailure &failure)
+Error errorOf(const ItemFailure &failed)
 {
-    return {.kind = failure.code == QLatin1String("ImageNotFound") ? Error::Kind::NotFound : Error::Kind::Other,
-            .code = failure.code,
-            .detail = failure.reason,
-            .where = failure.identifier.toQString()};
+    Error error = asError(failed);
+    error.where = failed.identifier.toQString();
+    return error;
 }
 
 /// What a tag means now; nothing when it is free.
@@ -34,7 +33,7 @@ Result<std::optional<Manifest>> meaningOf(const std::string &tag, const Manifest
     if (found != reply.found.end())
         return found->manifest;
     const ItemFailure *failed = failureOf(reply.failures, ImageIdentifier::forTag(tag));
-    if (failed && failed->code != QLatin1String("ImageNotFound"))
+    if (failed && failed->kind != FailureKind::NotFound)
         return failure(errorOf(*failed));
     return std::nullopt;
 }
@@ -89,7 +88,7 @@ private:
             const auto identifier = ImageIdentifier::forDigest(m_added.image);
             const ItemFailure *failed = failureOf(reply.failures, identifier);
             return m_complete(
-                failure(errorOf(failed ? *failed : ItemFailure{identifier, QStringLiteral("ImageNotFound"), {}})));
+                failure(errorOf(failed ? *failed : ItemFailure{identifier, FailureKind::NotFound, {}, {}})));
         }
         put(image->manifest);
     }
@@ -148,7 +147,7 @@ private:
             return m_complete(failure(meaning.error()));
         if (*meaning && (*meaning)->digest != m_added.image) {
             return m_complete(failure({.kind = Error::Kind::Conflict,
-                                       .code = QStringLiteral("ImageTagDoesNotMatchDigest"),
+                                       .code = QStringLiteral("TagMoved"),
                                        .where = QString::fromStdString(m_added.tag)}));
         }
         if (m_added.before)
@@ -173,7 +172,7 @@ private:
             if (!reply)
                 return m_complete(failure(reply.error()));
             const ItemFailure *failed = failureOf(reply->failures, tag);
-            if (failed && failed->code != QLatin1String("ImageNotFound"))
+            if (failed && failed->kind != FailureKind::NotFound)
                 return m_complete(failure(errorOf(*failed)));
             if (!failed && reply->removed.empty()) {
                 return m_complete(failure({.kind = Error::Kind::MalformedAnswer,

@@ -31,7 +31,7 @@ struct AddedTag
 /// Whether takeBackTag() leaves the image itself alone. \param hasOtherTags the image
 [[nodiscard]] bool canTakeBack(const AddedTag &added, const Capabilities &capabilities, bool hasOtherTags);
 
-/// The tag goes, or means again what it meant before. Conflict, code "ImageTagDoesNotMatchDigest", when it has been moved
+/// The tag goes, or means again what it meant before. Conflict, code "TagMoved", when it has been moved
 /// since. \param registry not owned, must outlive the call.
 [[nodiscard]] Call takeBackTag(Registry *registry, const RepositoryName &repository, const AddedTag &added,
                                Handler<Done> handler);

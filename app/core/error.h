@@ -6,9 +6,13 @@
 #include <QString>
 
 #include <chrono>
+#include <cstdint>
 #include <optional>
 
 namespace tagboat {
+
+/// Who named a fault by its code.
+enum class CodeOf : std::uint8_t { Program, Service };
 
 /// What went wrong, as a value. `app/` never makes sentences: `ui/text` turns an Error into one, in the user's language.
 struct Error
@@ -40,8 +44,8 @@ struct Error
     };
 
     Kind kind = Kind::Other;
-    /// The service's own code, e.g. "RepositoryNotFoundException"; the HTTP status if it named none. Empty where no
-    /// answer came: the network library's names for faults are nobody's code.
+    /// The service's own code, e.g. "RepositoryNotFoundException"; the HTTP status if it named none; else this program's
+    /// (see codeOf). Empty where no answer came: the network library's names for faults are nobody's code.
     QString code{};
     QString detail{}; ///< the service's or the system's own text, untranslated; shown as a quotation
     QString where{}; ///< host, operation, file:line or field name the error is about
@@ -51,6 +55,9 @@ struct Error
     /// This error is the last try's, but an earlier try's answer was lost: the service may have acted all the same.
     bool earlierTryMayHaveActed = false;
     bool neverSent = false; ///< Network: no connection came about, so the service cannot have acted
+    CodeOf codeOf = CodeOf::Program; ///< a code of the service never means what the same word of ours would mean
+    /// With what the refused call was signed in: "profile dev (/home/me/.aws/config)", a file, a helper; empty: not known.
+    QString signIn{};
 
     friend bool operator==(const Error &, const Error &) = default;
 };

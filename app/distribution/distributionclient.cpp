@@ -160,6 +160,7 @@ private:
         if (error.where.isEmpty())
             error.where = QString::fromLatin1(hostHeader(m_url));
         error.earlierTryMayHaveActed = m_retries.mayHaveActed();
+        error.signIn = m_state->signIn.provider();
         m_complete(failure(std::move(error)));
     }
 

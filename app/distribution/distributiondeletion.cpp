@@ -32,32 +32,32 @@ bool speaksOfIndex(const Error &error)
 
 } // namespace
 
-QString failureCodeOf(const Error &error)
+FailureKind failureKindOf(const Error &error)
 {
     const bool isHeld = error.kind == Error::Kind::Conflict || error.kind == Error::Kind::Unsupported
         || error.kind == Error::Kind::AccessDenied;
     if (isHeld && speaksOfIndex(error))
-        return QStringLiteral("ImageReferencedByManifestList");
+        return FailureKind::NeededByIndex;
     switch (error.kind) {
     case Error::Kind::NotFound:
-        return QStringLiteral("ImageNotFound");
+        return FailureKind::NotFound;
     case Error::Kind::AccessDenied:
-        return QStringLiteral("NotAllowed");
+        return FailureKind::NotAllowed;
     case Error::Kind::Unsupported:
-        return error.code == QLatin1String("UntagUnsupported") ? error.code : QStringLiteral("DeletionUnsupported");
+        return hasCode(error, "UntagUnsupported") ? FailureKind::UntagUnsupported : FailureKind::DeletionUnsupported;
     case Error::Kind::Conflict:
-        return error.httpStatus == 412 && error.code != QLatin1String("TagLeftReplaced")
-            ? QStringLiteral("ImageProtected")
-            : error.code;
+        if (hasCode(error, "TagLeftReplaced"))
+            return FailureKind::TagLeftReplaced;
+        return error.httpStatus == 412 ? FailureKind::Protected : FailureKind::Other;
     case Error::Kind::MissingCredentials:
     case Error::Kind::BadCredentials:
     case Error::Kind::ExpiredCredentials:
-        return QStringLiteral("NotSignedIn");
+        return FailureKind::NotSignedIn;
     case Error::Kind::Network:
     case Error::Kind::Timeout:
-        return QStringLiteral("NotReached");
+        return FailureKind::NotReached;
     default:
-        return error.code;
+        return FailureKind::Other;
     }
 }
 
@@ -129,7 +129,7 @@ void DistributionDeletion::onDigest(const Digest &digest, const Result<Distribut
     const bool wentBefore =
         !answer && answer.error().kind == Error::Kind::NotFound && answer.error().earlierTryMayHaveActed;
     if (!answer && !wentBefore) {
-        if (failureCodeOf(answer.error()) == QLatin1String("DeletionUnsupported"))
+        if (failureKindOf(answer.error()) == FailureKind::DeletionUnsupported)
             m_knowledge->deletesByDigest = false;
         return note(identifier, answer.error());
     }
@@ -186,7 +186,7 @@ void DistributionDeletion::note(const ImageIdentifier &identifier, const Error &
         m_told.insert(identifier);
     } else if (!endsAll(error)) {
         m_told.insert(identifier);
-        m_reply.failures.push_back({identifier, failureCodeOf(error), error.detail});
+        m_reply.failures.push_back(itemFailureOf(identifier, failureKindOf(error), error));
     }
 }
 
@@ -197,7 +197,7 @@ void DistributionDeletion::finish()
         return m_complete(failure(*m_end));
     const auto tellRest = [this](const ImageIdentifier &identifier) {
         if (m_end && m_told.insert(identifier).second)
-            m_reply.failures.push_back({identifier, failureCodeOf(*m_end), m_end->detail});
+            m_reply.failures.push_back(itemFailureOf(identifier, failureKindOf(*m_end), *m_end));
     };
     for (const Digest &digest : m_digests)
         tellRest(ImageIdentifier::forDigest(digest));

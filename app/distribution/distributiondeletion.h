@@ -49,8 +49,7 @@ private:
     Call m_step;
 };
 
-/// The failure code of one identifier: the vocabulary's where it has a word ("ImageNotFound", "NotAllowed",
-/// "ImageReferencedByManifestList", "ImageProtected", "DeletionUnsupported"), else the registry's own.
-[[nodiscard]] QString failureCodeOf(const Error &error);
+/// What a failure of one identifier is.
+[[nodiscard]] FailureKind failureKindOf(const Error &error);
 
 } // namespace tagboat::distribution

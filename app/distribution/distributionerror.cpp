@@ -108,7 +108,7 @@ std::optional<std::chrono::milliseconds> retryAfter(const HttpResponse &response
 
 Error errorOf(const HttpResponse &response, const QDateTime &now)
 {
-    Error error{.code = QString::number(response.status)};
+    Error error{.code = QString::number(response.status), .codeOf = CodeOf::Service};
     readBody(response.body, error);
     error.kind = kindOf(response.status, error.code);
     error.httpStatus = response.status;

@@ -84,6 +84,7 @@ Capabilities DistributionRegistry::capabilities() const
     capabilities.countsReads = place.preset.countsManifestReads;
     capabilities.reportsLastPull = false;
     capabilities.reportsStatus = false;
+    capabilities.reportsScans = false;
     capabilities.datesAreOfCreation = true;
     capabilities.freesSpaceLater = true;
     capabilities.createsRepositories = false;

@@ -190,8 +190,7 @@ void Reading::takeReferrers(std::size_t item, const Result<DistributionAnswer> &
         answer ? parseReferrers(answer->response.body) : Result<ReferrerList>(failure(answer.error()));
     if (!referrers) {
         // A web page, or the way to one, where nobody has answered as the API yet: there is none. It is not asked again.
-        const bool isNoApi =
-            answer ? isWebPage(answer->response) : answer.error().kind == Error::Kind::Redirected;
+        const bool isNoApi = answer ? isWebPage(answer->response) : answer.error().kind == Error::Kind::Redirected;
         if (m_items[item].page.isEmpty() && m_knowledge->referrers == Knowledge::Referrers::Unknown && isNoApi) {
             m_knowledge->referrers = Knowledge::Referrers::ByTag;
             return;

@@ -16,17 +16,20 @@ namespace {
 
 constexpr std::size_t callsAtOnce = 6;
 
-/// The code of a failure of one identifier; empty when the error concerns the whole call.
-QString itemCode(const Error &error)
+/// What a failure of one identifier is; nothing when the error concerns the whole call.
+std::optional<FailureKind> itemFailureKind(const Error &error)
 {
     switch (error.kind) {
     case Error::Kind::NotFound:
-        return QStringLiteral("ImageNotFound");
+        return FailureKind::NotFound;
     case Error::Kind::MalformedAnswer:
+        if (hasCode(error, "DigestUnverifiable"))
+            return FailureKind::DigestUnverifiable;
+        return error.code == unverifiedManifestCode() ? FailureKind::DigestDiffers : FailureKind::ManifestUnreadable;
     case Error::Kind::AnswerTooLarge:
     case Error::Kind::Unsupported:
     case Error::Kind::InvalidInput:
-        return error.code.isEmpty() ? QStringLiteral("ManifestUnreadable") : error.code;
+        return FailureKind::ManifestUnreadable;
     default:
         return {};
     }
@@ -67,13 +70,13 @@ private:
             m_reply.found.push_back({std::move(*manifest), identifier.tag()});
             return ended();
         }
-        const QString code = itemCode(manifest.error());
-        if (code.isEmpty()) {
+        const auto kind = itemFailureKind(manifest.error());
+        if (!kind) {
             m_crew.cancel();
             return m_complete(failure(std::move(manifest.error())));
         }
         m_reply.requestId = manifest.error().requestId;
-        m_reply.failures.push_back({identifier, code, manifest.error().detail});
+        m_reply.failures.push_back(itemFailureOf(identifier, *kind, manifest.error()));
         if (identifier.isTag() && manifest.error().kind != Error::Kind::NotFound)
             askForDigest(identifier, m_reply.failures.size() - 1, ended);
         else

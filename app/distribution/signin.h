@@ -37,6 +37,8 @@ public:
     /// As authorize(), but always Basic: for a vendor's own API beside the registry's.
     [[nodiscard]] Call authorizeBasic(Handler<QByteArray> handler);
     [[nodiscard]] Call credentials(Handler<Credentials> handler);
+    /// Where the credentials came from; empty for none.
+    [[nodiscard]] QString provider() const { return m_credentials ? m_credentials->provider : QString(); }
     /// Nothing was found to sign in with. Known after the first challenge.
     [[nodiscard]] bool isAnonymous() const { return !m_credentials || m_credentials->isEmpty(); }
 

@@ -141,6 +141,7 @@ private:
     {
         m_reason.kind = Error::Kind::Unsupported;
         m_reason.code = QStringLiteral("UntagUnsupported");
+        m_reason.codeOf = CodeOf::Program;
         m_step = completeLater<Done>([this](const Result<Done> &) { m_complete(failure(m_reason)); }, Done{});
     }
 
@@ -238,6 +239,7 @@ private:
             if (!answer) {
                 error.kind = Error::Kind::Conflict;
                 error.code = QStringLiteral("TagLeftReplaced");
+                error.codeOf = CodeOf::Program;
                 error.httpStatus = answer.error().httpStatus;
                 error.detail = m_original.digest.toQString();
             } else if (outcomeUnknown(error)) {

@@ -3,6 +3,7 @@
 
 #include "app/ecr/ecranswers.h"
 
+#include "app/ecr/failurekinds.h"
 #include "app/ecr/jsonmembers.h"
 #include "app/registry/manifestdigest.h"
 
@@ -56,8 +57,8 @@ Result<std::vector<ItemFailure>> itemFailures(const QJsonObject &object, const s
     for (const QJsonValue &entry : *entries) {
         const QJsonObject item = entry.toObject();
         if (const auto identifier = requestedIdentifier(item.value(QLatin1String("imageId")).toObject(), requested)) {
-            failures.push_back(
-                {*identifier, text(item, QLatin1String("failureCode")), text(item, QLatin1String("failureReason"))});
+            const QString code = text(item, QLatin1String("failureCode"));
+            failures.push_back({*identifier, failureKindOf(code), code, text(item, QLatin1String("failureReason"))});
         }
     }
     return failures;
@@ -77,7 +78,8 @@ void addManifest(const QJsonObject &image, const std::vector<ImageIdentifier> &r
         manifest.digest = claimed;
     if (!claimed.isNull() && claimed != manifest.digest) {
         if (identifier)
-            reply.failures.push_back({*identifier, unverifiedManifestCode(), manifest.digest.toQString(), claimed});
+            reply.failures.push_back(
+                {*identifier, FailureKind::DigestDiffers, {}, manifest.digest.toQString(), claimed});
         return;
     }
     // Without a claim, a manifest that nobody asked for by name or digest proves nothing.

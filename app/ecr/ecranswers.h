@@ -27,7 +27,7 @@ struct RepositoryPage
 [[nodiscard]] Result<RepositoryPage> parseRepositories(const QByteArray &body);
 /// Answer of CreateRepository.
 [[nodiscard]] Result<Repository> parseCreatedRepository(const QByteArray &body);
-/// Answer of BatchGetImage. A manifest whose sha256 is not its digest becomes a failure "DigestMismatch".
+/// Answer of BatchGetImage. A manifest whose sha256 is not its digest becomes a failure of FailureKind::DigestDiffers.
 /// \param requested what was asked for: a failure or manifest is told by the identifier it was asked by.
 [[nodiscard]] Result<ManifestReply> parseManifests(const QByteArray &body,
                                                    const std::vector<ImageIdentifier> &requested);

@@ -80,6 +80,7 @@ Capabilities EcrPublicRegistry::capabilities() const
     Capabilities capabilities;
     capabilities.reportsLastPull = false;
     capabilities.reportsStatus = false;
+    capabilities.reportsScans = false;
     return capabilities;
 }
 

@@ -38,7 +38,8 @@ Error registryError(const HttpResponse &response)
 {
     Error error{.kind = aws::classify({}, response.status, {}),
                 .code = QString::number(response.status),
-                .httpStatus = response.status};
+                .httpStatus = response.status,
+                .codeOf = CodeOf::Service};
     if (const auto body = parseObject(response.body)) {
         const QJsonObject first = body->value(QLatin1String("errors")).toArray().first().toObject();
         if (const QString code = text(first, QLatin1String("code")); !code.isEmpty())
@@ -199,7 +200,7 @@ private:
             const Error error = registryError(*response);
             if (error.code != QLatin1String("MANIFEST_UNKNOWN"))
                 return m_complete(failure(error));
-            m_reply.failures.push_back({identifier, QStringLiteral("ImageNotFound"), error.detail});
+            m_reply.failures.push_back(itemFailureOf(identifier, FailureKind::NotFound, error));
         }
         if (++m_done == m_identifiers.size())
             return m_complete(std::move(m_reply));
@@ -219,7 +220,8 @@ private:
             Digest::parse(QString::fromLatin1(response.header("Docker-Content-Digest"))).value_or(manifest.digest);
         if (!isManifestOf(response.body, claimed)
             || (identifier.isDigest() && identifier.digest() != manifest.digest)) {
-            m_reply.failures.push_back({identifier, unverifiedManifestCode(), manifest.digest.toQString(), claimed});
+            m_reply.failures.push_back(
+                {identifier, FailureKind::DigestDiffers, {}, manifest.digest.toQString(), claimed});
             return;
         }
         m_reply.found.push_back({std::move(manifest), identifier.tag()});

@@ -31,7 +31,7 @@ public:
     /// Saves asking for a repository's URI. \param uri "public.ecr.aws/alias/name"
     void noteUri(const RepositoryName &repository, const QString &uri) { m_uris[repository] = uri; }
 
-    /// What is not there is a failure "ImageNotFound"; any other refusal fails the whole call.
+    /// What is not there is a failure of FailureKind::NotFound; any other refusal fails the whole call.
     [[nodiscard]] Call manifests(const RepositoryName &repository, std::vector<ImageIdentifier> identifiers,
                                  Handler<ManifestReply> handler);
     [[nodiscard]] Call blob(const RepositoryName &repository, const Digest &digest, qint64 first, qint64 length,

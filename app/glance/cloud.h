@@ -40,6 +40,8 @@ struct Cloud
     QUrl imageEndpoint; ///< instead of the catalog's; what Plain needs
     bool plainHttpAllowed = false;
     QList<QSslCertificate> authorities{}; ///< trusted instead of the system's own, as openstacksdk does; empty: those
+    /// Where all this came from: "/etc/openstack/clouds.yaml clouds.prod"; empty: from the connection.
+    QString provider{};
 };
 
 } // namespace tagboat::glance

@@ -220,7 +220,10 @@ Result<Cloud> CloudsFile::cloud(const QString &name) const
         std::find_if(m_entries->begin(), m_entries->end(), [&](const Entry &entry) { return entry.name == name; });
     if (found == m_entries->end())
         return failure(configuration(QStringLiteral("NoSuchCloud"), m_path, name));
-    auto cloud = cloudOf(found->values, m_path + QLatin1String(" clouds.") + name);
+    const QString where = m_path + QLatin1String(" clouds.") + name;
+    auto cloud = cloudOf(found->values, where);
+    if (cloud)
+        cloud->provider = where;
     // As openstacksdk does: a profile that nobody knows is no fault while its values are not missed.
     if (!cloud && cloud.error().code == QLatin1String("AuthUrl") && !found->unknownProfile.isEmpty())
         return failure(configuration(QStringLiteral("VendorProfile"),

@@ -102,6 +102,9 @@ Image toImage(const ImageRecord &record)
     image.tags = record.tags;
     image.sizeInBytes = record.sizeInBytes;
     image.pushedAt = record.createdAt.isValid() ? record.createdAt.toMSecsSinceEpoch() : 0;
+    image.updatedAt = record.updatedAt.isValid() ? record.updatedAt.toMSecsSinceEpoch() : 0;
+    image.visibility = record.visibility.toStdString();
+    image.owner = (record.ownerName.isEmpty() ? record.owner : record.ownerName).toStdString();
     image.mediaType = record.diskFormat.toStdString();
     image.kind = ImageKind::Image;
     const bool isActive = record.status == QLatin1String("active");

@@ -23,6 +23,7 @@ struct ImageRecord
     bool isProtected = false; ///< cannot be deleted; its tags can be removed
     QString visibility, status;
     QString owner; ///< a project's id; may be empty
+    QString ownerName{}; ///< empty: of another project than ours, whose name we may not ask for
     std::int64_t sizeInBytes = -1;
     QDateTime createdAt, updatedAt;
     QString diskFormat;

@@ -76,8 +76,8 @@ private:
                 return fail(std::move(error));
             }
             m_retries.noteSuccess();
-            return m_complete(
-                GlanceAnswer{result->body, requestIdOf(*result), m_access.projectId, m_retries.mayHaveActed()});
+            return m_complete(GlanceAnswer{result->body, requestIdOf(*result), m_access.project, m_access.projectId,
+                                           m_retries.mayHaveActed()});
         }
         Error error = result ? errorOf(*result) : std::move(result.error());
         if (result)

@@ -41,7 +41,7 @@ struct GlanceAnswer
 {
     QByteArray body;
     QString requestId;
-    QString projectId; ///< who asked; empty when signed in without Keystone
+    QString project, projectId; ///< who asked; empty when signed in without Keystone
     bool earlierTryMayHaveActed = false;
 };
 

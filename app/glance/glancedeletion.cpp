@@ -4,10 +4,8 @@
 #include "app/glance/glancedeletion.h"
 
 #include "app/glance/imageid.h"
+#include "app/glance/tagchanges.h"
 #include "app/net/foreignanswer.h"
-
-#include <QJsonArray>
-#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -15,38 +13,29 @@ namespace tagboat::glance {
 
 namespace {
 
-constexpr int attemptsOfChange = 3;
-
 bool contains(const std::vector<std::string> &tags, const std::string &tag)
 {
     return std::find(tags.begin(), tags.end(), tag) != tags.end();
 }
 
-/// Servers and proxies refuse an escaped "/" in a path, and Glance under WSGI mistakes bytes beyond ASCII.
-bool fitsIntoPath(const std::string &tag)
-{
-    return tag != "." && tag != ".."
-        && std::all_of(tag.begin(), tag.end(), [](char c) { return c > ' ' && c < 0x7f && c != '/' && c != '\\'; });
-}
-
-QString codeOf(const Error &error, bool isOfTag)
+FailureKind kindOf(const Error &error, bool isOfTag)
 {
     switch (error.kind) {
     case Error::Kind::NotFound:
-        return QStringLiteral("ImageNotFound");
+        return FailureKind::NotFound;
     case Error::Kind::AccessDenied:
-        return QStringLiteral("NotAllowed");
+        return FailureKind::NotAllowed;
     case Error::Kind::Conflict: // what uses an image does not hold its tags
-        return isOfTag ? QStringLiteral("ImageChanged") : QStringLiteral("ImageInUse");
+        return isOfTag ? FailureKind::Changed : FailureKind::InUse;
     case Error::Kind::MissingCredentials:
     case Error::Kind::BadCredentials:
     case Error::Kind::ExpiredCredentials:
-        return QStringLiteral("NotSignedIn");
+        return FailureKind::NotSignedIn;
     case Error::Kind::Network:
     case Error::Kind::Timeout:
-        return QStringLiteral("NotReached");
+        return FailureKind::NotReached;
     default:
-        return error.code;
+        return FailureKind::Other;
     }
 }
 
@@ -92,9 +81,9 @@ void GlanceDeletion::sort(const ImageRecord &image)
         if (!identifier.isDigest())
             m_tags.push_back(identifier.tag());
         else if (identifier != identity())
-            fail(identifier, QStringLiteral("ImageNotFound"));
+            fail(identifier, FailureKind::NotFound);
         else if (image.isProtected)
-            fail(identifier, QStringLiteral("ImageProtected"));
+            fail(identifier, FailureKind::Protected);
         else
             takesImage = true;
     }
@@ -120,7 +109,7 @@ void GlanceDeletion::onImageRemoved(const Result<GlanceAnswer> &answer)
     if (!went && answer.error().kind == Error::Kind::NotFound)
         return read(&GlanceDeletion::noteStillThere);
     if (!went) {
-        fail(identity(), codeOf(answer.error(), false), answer.error().detail);
+        fail(identity(), kindOf(answer.error(), false), answer.error());
         m_reply.requestId = answer.error().requestId;
         return removeNextTag(); // those asked for by name may still go
     }
@@ -129,7 +118,7 @@ void GlanceDeletion::onImageRemoved(const Result<GlanceAnswer> &answer)
     // A tag that was asked for beside the image and is not on it is gone as well.
     for (const std::string &tag : m_tags) {
         if (!contains(m_imageTags, tag))
-            fail(ImageIdentifier::forTag(tag), QStringLiteral("ImageNotFound"));
+            fail(ImageIdentifier::forTag(tag), FailureKind::NotFound);
     }
     noteRemoved({});
     m_complete(m_reply);
@@ -147,17 +136,17 @@ void GlanceDeletion::removeNextTag()
     while (!m_tags.empty()) {
         const std::string tag = m_tags.back();
         if (contains(m_imageTags, tag) && fitsIntoPath(tag)) {
-            const QByteArray name = QUrl::toPercentEncoding(QString::fromStdString(tag));
-            m_step = m_client.send(
-                {.method = "DELETE", .path = imagePath() + "/tags/" + name, .maximumAttempts = attemptsOfChange},
-                [this](const Result<GlanceAnswer> &answer) { onTagRemoved(answer); });
+            m_step = m_client.send({.method = "DELETE",
+                                    .path = imagePath() + "/tags/" + tagInPath(tag),
+                                    .maximumAttempts = attemptsOfChange},
+                                   [this](const Result<GlanceAnswer> &answer) { onTagRemoved(answer); });
             return;
         }
         m_tags.pop_back();
         if (contains(m_imageTags, tag))
             m_inOnePatch.push_back(tag);
         else
-            fail(ImageIdentifier::forTag(tag), QStringLiteral("ImageNotFound"));
+            fail(ImageIdentifier::forTag(tag), FailureKind::NotFound);
     }
     if (m_inOnePatch.empty())
         m_complete(m_reply);
@@ -182,7 +171,7 @@ void GlanceDeletion::onTagRemoved(const Result<GlanceAnswer> &answer)
     }
     if (isAboutTheItem(error)) {
         m_tags.pop_back();
-        fail(ImageIdentifier::forTag(tag), codeOf(error, true), error.detail);
+        fail(ImageIdentifier::forTag(tag), kindOf(error, true), error);
         return removeNextTag();
     }
     giveUp(error);
@@ -197,28 +186,17 @@ void GlanceDeletion::lookAgain(const ImageRecord &image)
     else if (m_answerWasLost)
         noteRemoved(tag);
     else
-        fail(ImageIdentifier::forTag(tag), QStringLiteral("ImageNotFound"));
+        fail(ImageIdentifier::forTag(tag), FailureKind::NotFound);
     m_imageTags = image.tags;
     removeNextTag();
 }
 
 void GlanceDeletion::rewrite(const ImageRecord &image)
 {
-    QJsonArray kept;
-    for (const std::string &tag : image.tags) {
-        if (!contains(m_inOnePatch, tag))
-            kept.append(QString::fromStdString(tag));
-    }
-    const QJsonObject change{{QStringLiteral("op"), QStringLiteral("replace")},
-                             {QStringLiteral("path"), QStringLiteral("/tags")},
-                             {QStringLiteral("value"), kept}};
-    m_step = m_client.send({.method = "PATCH",
-                            .path = imagePath(),
-                            .contentType = "application/openstack-images-v2.1-json-patch",
-                            .body = QJsonDocument(QJsonArray{change}).toJson(QJsonDocument::Compact),
-                            .maximumAttempts = attemptsOfChange,
-                            .retryAfterUnknownOutcome = false},
-                           [this](const Result<GlanceAnswer> &answer) { onRewritten(answer); });
+    std::vector<std::string> kept = image.tags;
+    std::erase_if(kept, [this](const std::string &tag) { return contains(m_inOnePatch, tag); });
+    m_step =
+        m_client.send(tagsRequest(m_id, kept), [this](const Result<GlanceAnswer> &answer) { onRewritten(answer); });
 }
 
 void GlanceDeletion::onRewritten(const Result<GlanceAnswer> &answer)
@@ -229,7 +207,7 @@ void GlanceDeletion::onRewritten(const Result<GlanceAnswer> &answer)
     m_reply.requestId = answer->requestId;
     for (const std::string &tag : m_inOnePatch) {
         if (contains(image->tags, tag))
-            fail(ImageIdentifier::forTag(tag), QStringLiteral("NotAllowed"));
+            fail(ImageIdentifier::forTag(tag), FailureKind::NotAllowed);
         else
             noteRemoved(tag);
     }
@@ -250,16 +228,16 @@ void GlanceDeletion::giveUp(const Error &error)
         for (const std::string &tag : m_inOnePatch)
             m_unknown.push_back(ImageIdentifier::forTag(tag));
     }
-    failRest(codeOf(error, true), error.detail);
+    failRest(error);
     m_complete(m_reply);
 }
 
-void GlanceDeletion::fail(const ImageIdentifier &identifier, const QString &code, const QString &reason)
+void GlanceDeletion::fail(const ImageIdentifier &identifier, FailureKind kind, const Error &error)
 {
-    m_reply.failures.push_back({identifier, code, reason});
+    m_reply.failures.push_back(itemFailureOf(identifier, kind, error));
 }
 
-void GlanceDeletion::failRest(const QString &code, const QString &reason)
+void GlanceDeletion::failRest(const Error &error)
 {
     std::vector<ImageIdentifier> told = m_unknown;
     for (const ItemFailure &failed : m_reply.failures)
@@ -268,7 +246,7 @@ void GlanceDeletion::failRest(const QString &code, const QString &reason)
         told.push_back(removed.tag.empty() ? identity() : ImageIdentifier::forTag(removed.tag));
     for (const ImageIdentifier &identifier : m_identifiers) {
         if (std::find(told.begin(), told.end(), identifier) == told.end())
-            fail(identifier, code, reason);
+            fail(identifier, kindOf(error, true), error);
     }
 }
 

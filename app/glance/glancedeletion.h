@@ -39,8 +39,8 @@ private:
     void rewrite(const ImageRecord &image);
     void onRewritten(const Result<GlanceAnswer> &answer);
     void giveUp(const Error &error);
-    void fail(const ImageIdentifier &identifier, const QString &code, const QString &reason = {});
-    void failRest(const QString &code, const QString &reason);
+    void fail(const ImageIdentifier &identifier, FailureKind kind, const Error &error = {});
+    void failRest(const Error &error);
     void noteRemoved(const std::string &tag);
     [[nodiscard]] QByteArray imagePath() const;
     [[nodiscard]] ImageIdentifier identity() const;

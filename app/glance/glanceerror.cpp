@@ -77,6 +77,7 @@ QString requestIdOf(const HttpResponse &response)
 Error errorOf(const HttpResponse &response)
 {
     Error error{.kind = kindOf(response.status), .code = QString::number(response.status)};
+    error.codeOf = CodeOf::Service;
     error.httpStatus = response.status;
     error.detail = messageOf(response.body);
     error.requestId = requestIdOf(response);

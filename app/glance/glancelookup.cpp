@@ -14,6 +14,12 @@ namespace tagboat::glance {
 
 namespace {
 
+void nameOwner(ImageRecord &image, const GlanceAnswer &answer)
+{
+    if (!image.owner.isEmpty() && image.owner == answer.projectId)
+        image.ownerName = answer.project;
+}
+
 Result<ImageRecord> onlyImageOf(const Result<GlanceAnswer> &answer, ImageNames &names, const RepositoryName &repository)
 {
     auto page = answer ? parseImagePage(answer->body) : Result<ImagePage>(failure(answer.error()));
@@ -24,6 +30,7 @@ Result<ImageRecord> onlyImageOf(const Result<GlanceAnswer> &answer, ImageNames &
     if (page->images.size() > 1)
         return failure({.kind = Error::Kind::Conflict, .code = QStringLiteral("NameNotUnique"), .where = repository});
     names.remember(repository, page->images.front().id);
+    nameOwner(page->images.front(), *answer);
     return std::move(page->images.front());
 }
 
@@ -75,8 +82,11 @@ Call lookUp(const LookupPlace &place, const RepositoryName &repository, Handler<
     if (!id.isNull()) {
         return place.client.send({.path = "/images/" + textOf(id).toLatin1()},
                                  [handler = std::move(handler)](const Result<GlanceAnswer> &answer) {
-                                     handler(answer ? parseImage(answer->body)
-                                                    : Result<ImageRecord>(failure(answer.error())));
+                                     auto image = answer ? parseImage(answer->body)
+                                                         : Result<ImageRecord>(failure(answer.error()));
+                                     if (image)
+                                         nameOwner(*image, *answer);
+                                     handler(std::move(image));
                                  });
     }
     GlanceRequest request = listRequest(place.filter, 2);
@@ -107,7 +117,7 @@ ManifestReply toManifests(const ImageRecord *image, const std::vector<ImageIdent
                     ? identifier.digest() == digestOf(image->id)
                     : std::find(image->tags.begin(), image->tags.end(), identifier.tag()) != image->tags.end());
         if (!isThere) {
-            reply.failures.push_back({identifier, QStringLiteral("ImageNotFound"), {}});
+            reply.failures.push_back({identifier, FailureKind::NotFound, {}, {}});
             continue;
         }
         const Manifest manifest{digestOf(image->id), QJsonDocument(image->json).toJson(), "application/json"};

@@ -6,6 +6,7 @@
 #include "app/core/shellquoted.h"
 #include "app/glance/glanceanswers.h"
 #include "app/glance/glancedeletion.h"
+#include "app/glance/glancetagging.h"
 #include "app/glance/imageid.h"
 #include "app/net/pacer.h"
 
@@ -95,8 +96,9 @@ Capabilities GlanceRegistry::capabilities() const
     capabilities.lastTagTakesImage = false;
     capabilities.protectsIndexChildren = false;
     capabilities.reportsLastPull = false;
+    capabilities.reportsScans = false;
     capabilities.datesAreOfCreation = true;
-    capabilities.canRestore = false;
+    capabilities.restoresTagsOnly = true;
     capabilities.protectsImages = true;
     capabilities.imagesAreRecords = true;
     capabilities.createsRepositories = false;
@@ -222,9 +224,22 @@ Call GlanceRegistry::setProtected(RepositoryName repository, Digest digest, bool
                          });
 }
 
-Call GlanceRegistry::putImage(RepositoryName, Manifest, std::string, Handler<Digest> handler)
+Call GlanceRegistry::putImage(RepositoryName, Manifest manifest, std::string tag, Handler<Digest> handler)
 {
-    return refuse(std::move(handler), "putImage");
+    const QUuid id = idOf(manifest.digest);
+    if (id.isNull() || tag.empty()) // an image's data cannot be put back
+        return refuse(std::move(handler), "putImage");
+    auto [call, complete] = Completer<Digest>::make(std::move(handler));
+    struct Turn
+    {
+        GlanceTagging tagging;
+        std::unique_ptr<Turns::Ticket> ticket;
+    };
+    auto turn = std::make_shared<Turn>(Turn{GlanceTagging(m_client, id, std::move(tag), complete), nullptr});
+    complete.setAbort([turn = turn.get()] { turn->tagging.stop(); });
+    turn->ticket = m_turns->wait(id, [turn = turn.get()] { turn->tagging.start(); });
+    complete.keepAlive(std::move(turn));
+    return std::move(call);
 }
 
 Call GlanceRegistry::checkLayers(RepositoryName, std::vector<Digest>, Handler<std::vector<LayerAvailability>> handler)

@@ -74,6 +74,7 @@ void Tokens::onToken(Result<HttpResponse> response)
     if (!response || response->status != 201) {
         Error error = response ? errorOf(*response) : response.error();
         error.where = where;
+        error.signIn = m_cloud.provider;
         return finish(failure(std::move(error)));
     }
     auto answer = parseToken(*response);

@@ -52,6 +52,10 @@ struct Image
     ScanSeverities scan;
     DetailsState details = DetailsState::Read;
     std::string platform{}; ///< "linux/arm64/v8", where the image itself has told; of an index: empty
+    std::int64_t updatedAt = 0; ///< of a record: when it was changed last
+    SharedText
+        visibility{}; ///< of a record: "public", "private", "shared", "community"; as the next, empty where there is none
+    SharedText owner{}; ///< of a record: the project's name where it is known, else its id
     SharedText statusName{}; ///< of ImageStatus::Other; of Protected: what else the image is, where that is not active
 
     friend bool operator==(const Image &, const Image &) = default;

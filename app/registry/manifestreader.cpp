@@ -25,16 +25,6 @@ bool isHopelessForManifests(const Error &error)
     return error.kind != Error::Kind::MalformedAnswer && error.kind != Error::Kind::AnswerTooLarge;
 }
 
-Error itemError(const ItemFailure &failed, const QString &requestId)
-{
-    Error error;
-    error.kind = failed.code == QLatin1String("ImageNotFound") ? Error::Kind::NotFound : Error::Kind::Other;
-    error.code = failed.code;
-    error.detail = failed.reason;
-    error.requestId = requestId;
-    return error;
-}
-
 } // namespace
 
 class ManifestReader::Private
@@ -202,7 +192,7 @@ void ManifestReader::Private::takeReply(std::set<Digest> missing, const Manifest
     }
     for (const ItemFailure &failed : reply.failures) {
         if (missing.erase(failed.identifier.digest()) > 0)
-            news.fail(failed.identifier.digest(), itemError(failed, reply.requestId));
+            news.fail(failed.identifier.digest(), asError(failed, reply.requestId));
     }
     for (const Digest &digest : missing) {
         Error error;

@@ -5,6 +5,7 @@
 
 #include "app/core/call.h"
 #include "app/registry/image.h"
+#include "app/registry/itemfailure.h"
 
 #include <QDateTime>
 #include <QObject>
@@ -59,22 +60,6 @@ struct Identity
     QString provider; ///< where the credentials came from: "environment", "profile dev", "keychain"
 };
 
-/// A failed item of an answer that succeeded as a whole.
-struct ItemFailure
-{
-    ImageIdentifier identifier;
-    QString code; ///< failureCode
-    QString reason; ///< failureReason, the service's own text
-    /// What the service says the identifier means, where its manifest could not be read or is not what that says.
-    std::optional<Digest> digest{};
-};
-
-/// Code of a manifest whose sha256 is not the digest that the service says: it cannot be kept, nor put back.
-[[nodiscard]] inline QString unverifiedManifestCode()
-{
-    return QStringLiteral("DigestMismatch");
-}
-
 /// What one delete call did. An identifier may be missing from both lists: the caller treats it as unknown.
 struct DeletionReply
 {
@@ -86,7 +71,8 @@ struct DeletionReply
     std::vector<Removed> removed; ///< one digest identifier may give many
     std::vector<ItemFailure> failures;
     QString requestId;
-    /// An earlier try of this call lost its answer: ImageNotFound may mean that it had removed the image.
+    /// An earlier try of this call lost its answer: FailureKind::NotFound may mean that it had removed
+    /// the image.
     bool earlierTryMayHaveActed = false;
 };
 
@@ -163,12 +149,14 @@ struct Capabilities
     bool reportsLastPull = true;
     bool datesAreOfCreation = false; ///< Image::pushedAt is when the image was made: nobody knows when it was pushed
     bool reportsStatus = true; ///< Image::status is told by the service
+    bool reportsScans = true; ///< Image::scan is told by the service
     bool reportsUse = false; ///< fetchUse works
     bool canRestore = true; ///< putImage works
     bool restoresTagsOnly = false; ///< putImage puts tags on an image that is there, and brings none back (Glance)
     bool protectsImages = false; ///< setProtected works
     bool countsReads = false; ///< reading manifests uses up a quota: nothing is read that nobody has asked for
-    bool imagesAreRecords = false; ///< of properties, without platforms, layers or a way for docker to pull (Glance)
+    bool imagesAreRecords =
+        false; ///< of properties (Image::owner, …), without platforms, layers or a way for docker to pull (Glance)
     bool freesSpaceLater = false; ///< what is deleted takes space until the registry collects its garbage
     bool createsRepositories = true;
     bool deletesRepositories = true;

@@ -16,17 +16,22 @@ bool isWordCharacter(char c)
 
 } // namespace
 
-TagFault tagFault(std::string_view tag)
+TagFault tagFault(std::string_view tag, TagRule rule)
 {
     if (tag.empty())
         return TagFault::Empty;
+    if (rule == TagRule::Label) {
+        // Each character begins with a byte that is no continuation of one.
+        const auto characters = std::count_if(tag.begin(), tag.end(), [](char c) { return (c & 0xc0) != 0x80; });
+        return static_cast<std::size_t>(characters) > maximumTagLength(rule) ? TagFault::TooLong : TagFault::None;
+    }
     const bool allKnown =
         std::all_of(tag.begin(), tag.end(), [](char c) { return isWordCharacter(c) || c == '.' || c == '-'; });
     if (!allKnown)
         return TagFault::Character;
     if (!isWordCharacter(tag.front()))
         return TagFault::Start;
-    return tag.size() > maximumTagLength ? TagFault::TooLong : TagFault::None;
+    return tag.size() > maximumTagLength(rule) ? TagFault::TooLong : TagFault::None;
 }
 
 } // namespace tagboat

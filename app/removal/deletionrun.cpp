@@ -131,10 +131,10 @@ DeletionRun::~DeletionRun() = default;
 
 void DeletionRun::keepTo(const DeletionPlan &today)
 {
-    std::set<std::pair<RepositoryName, ImageIdentifier>> wanted;
+    std::map<std::pair<RepositoryName, ImageIdentifier>, Digest> wanted;
     for (const auto &round : today.rounds) {
         for (const PlannedIdentifier &planned : round)
-            wanted.emplace(planned.repository, planned.identifier);
+            wanted.emplace(std::pair(planned.repository, planned.identifier), planned.digest);
     }
     std::map<std::pair<RepositoryName, ImageIdentifier>, SkippedIdentifier> leftOut;
     for (const SkippedIdentifier &skipped : today.skipped)
@@ -142,8 +142,13 @@ void DeletionRun::keepTo(const DeletionPlan &today)
     for (Row row = 0; row < static_cast<Row>(d->m_ledger.total()); ++row) {
         const OutcomeRow &each = d->m_ledger.at(row);
         const std::pair identity(each.repository, each.identifier);
-        if (wanted.contains(identity) || !(d->m_ledger.isPending(row) || d->m_ledger.isUnknown(row)))
+        if (!d->m_ledger.isPending(row) && !d->m_ledger.isUnknown(row))
             continue;
+        if (const auto now = wanted.find(identity); now != wanted.end()) {
+            if (each.identifier.isTag() && !now->second.isNull() && now->second != each.digest)
+                d->m_ledger.bindTo(row, now->second);
+            continue;
+        }
         SkippedIdentifier nobodyChose;
         nobodyChose.reason = SkipReason::Cancelled;
         const auto found = leftOut.find(identity);

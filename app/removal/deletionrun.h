@@ -34,7 +34,7 @@ public:
     ~DeletionRun() override;
 
     /// Of a run that was interrupted: sends only what is in `today` of what is left, a plan of unfinishedSelections(). The
-    /// rest is left out for the reason that `today` has.
+    /// rest is left out for the reason that `today` has. A tag for which `today` has another image means that one now.
     void keepTo(const DeletionPlan &today);
     /// The least time between two progressed(); 100 ms, as often as an eye follows.
     void setProgressInterval(std::chrono::milliseconds interval);

@@ -130,6 +130,8 @@ QString journalName(RestoreRow::State state)
         return QStringLiteral("childGone");
     case State::Failed:
         return QStringLiteral("failed");
+    case State::ImageGone:
+        return QStringLiteral("imageGone");
     case State::NotSaved:
         return QStringLiteral("notSaved");
     case State::Cancelled:

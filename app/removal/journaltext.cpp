@@ -3,6 +3,7 @@
 
 #include "app/removal/journaltext.h"
 
+#include "app/connections/oldfailurecodes.h"
 #include "app/removal/journalnames.h"
 
 #include <QCborArray>
@@ -136,6 +137,18 @@ private:
     bool m_isIntact = true;
 };
 
+/// Once there was one code for all: the service's, or a word of ours in its place.
+void readOldCode(Outcome &outcome)
+{
+    const OldFailureCode old = oldFailureCode(outcome.failureCode);
+    if (!outcome.wholeCall || old.kind == FailureKind::StillThere)
+        outcome.failureKind = old.kind;
+    if (old.isOurs)
+        outcome.failureCode.clear();
+    else if (outcome.errorKind == Error::Kind::Network || outcome.errorKind == Error::Kind::Configuration)
+        outcome.failureCodeOf = CodeOf::Program;
+}
+
 } // namespace
 
 QByteArray journalText(const PlannedIdentifier &planned)
@@ -197,7 +210,11 @@ QByteArray journalText(const Outcome &outcome)
 {
     QJsonObject json;
     put(json, "skipReason", journalName(outcome.skipReason));
+    put(json, "failureKind", QString(failureKindName(outcome.failureKind)));
     put(json, "code", outcome.failureCode);
+    if (!outcome.failureCode.isEmpty())
+        put(json, "codeOf",
+            outcome.failureCodeOf == CodeOf::Service ? QStringLiteral("service") : QStringLiteral("program"));
     put(json, "reason", outcome.failureReason);
     if (outcome.errorKind != Error::Kind::Other)
         put(json, "errorKind", journalName(outcome.errorKind));
@@ -213,7 +230,11 @@ bool readJournalText(const QByteArray &text, Outcome &outcome)
 {
     Members members(text);
     outcome.skipReason = members.named("skipReason", SkipReason::None);
+    outcome.failureKind = failureKindNamed(members.text("failureKind"));
     outcome.failureCode = members.text("code");
+    const QString codeOf = members.text("codeOf");
+    const bool isOurs = codeOf == QLatin1String("program") && !outcome.failureCode.isEmpty();
+    outcome.failureCodeOf = isOurs ? CodeOf::Program : CodeOf::Service;
     outcome.failureReason = members.text("reason");
     outcome.errorKind = members.named("errorKind", Error::Kind::Other);
     outcome.wholeCall = members.flag("wholeCall");
@@ -221,6 +242,8 @@ bool readJournalText(const QByteArray &text, Outcome &outcome)
     outcome.parents = members.digests("parents");
     outcome.requestId = members.text("requestId");
     outcome.matchedPattern = members.text("pattern");
+    if (!outcome.failureCode.isEmpty() && codeOf.isEmpty())
+        readOldCode(outcome);
     return members.isIntact();
 }
 
@@ -255,6 +278,7 @@ bool readJournalText(const QByteArray &text, OutcomeCounts &counts)
 QByteArray journalText(const RestoreRow &row)
 {
     QJsonObject json;
+    put(json, "failureKind", QString(failureKindName(row.failureKind)));
     put(json, "code", row.code);
     put(json, "reason", row.reason);
     put(json, "requestId", row.requestId);
@@ -265,7 +289,12 @@ QByteArray journalText(const RestoreRow &row)
 bool readJournalText(const QByteArray &text, RestoreRow &row)
 {
     Members members(text);
+    row.failureKind = failureKindNamed(members.text("failureKind"));
     row.code = members.text("code");
+    if (row.code == QLatin1String("DigestDiffers")) { // as it was written once
+        row.failureKind = FailureKind::DigestDiffers;
+        row.code.clear();
+    }
     row.reason = members.text("reason");
     row.requestId = members.text("requestId");
     row.missing = members.digests("missing");

@@ -39,18 +39,27 @@ struct Outcome
 
     State state = State::Pending;
     SkipReason skipReason = SkipReason::None;
-    QString failureCode; ///< failureCode of the item, or Error::code of the whole call
+    FailureKind failureKind = FailureKind::Other; ///< of the item, in this program's words
+    QString failureCode; ///< of the item or the whole call, as the service called it; see failureCodeOf
+    CodeOf failureCodeOf =
+        CodeOf::Service; ///< Program: Error::code of a call that got no answer, never shown as a code
     QString failureReason; ///< the service's own text
     Error::Kind errorKind = Error::Kind::Other; ///< of a whole call that failed; Other with an item failure
     bool wholeCall = false; ///< the whole call failed, not just this item
-    bool alreadyGone = false; ///< ImageNotFound: it was gone before this run, or a lost answer had removed it
-    std::vector<Digest> parents; ///< ImageReferencedByManifestList, NeededByKeptIndex, ParentNotDeleted: who
+    bool alreadyGone = false; ///< FailureKind::NotFound: it was gone before this run, or a lost answer had removed it
+    std::vector<Digest> parents; ///< FailureKind::NeededByIndex, NeededByKeptIndex, ParentNotDeleted: who
     QString requestId;
     int attempts = 0; ///< calls this identifier was sent in
     QString matchedPattern; ///< ProtectedPattern: which one
 
     friend bool operator==(const Outcome &, const Outcome &) = default;
 };
+
+/// What the service called the failure; empty if it did not say.
+[[nodiscard]] inline QString serviceCode(const Outcome &outcome)
+{
+    return outcome.failureCodeOf == CodeOf::Service ? outcome.failureCode : QString();
+}
 
 /// One row of the results.
 struct OutcomeRow

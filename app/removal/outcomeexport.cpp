@@ -3,11 +3,9 @@
 
 #include "app/removal/outcomeexport.h"
 
-#include "app/core/visibletext.h"
+#include "app/removal/tableexport.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QStringList>
 
 namespace tagboat {
@@ -21,7 +19,7 @@ const QStringList &columns()
         QStringLiteral("imageDigest"), QStringLiteral("platform"),       QStringLiteral("outcome"),
         QStringLiteral("failureCode"), QStringLiteral("failureReason"),  QStringLiteral("skipReason"),
         QStringLiteral("alreadyGone"), QStringLiteral("parents"),        QStringLiteral("requestId"),
-        QStringLiteral("attempts"),
+        QStringLiteral("attempts"),    QStringLiteral("failureKind"),
     };
     return names;
 }
@@ -45,45 +43,24 @@ QList<QJsonValue> cells(const OutcomeRow &row)
         row.digest.isNull() ? QString() : row.digest.toQString(),
         row.platform,
         stateName(outcome.state),
-        outcome.failureCode,
+        serviceCode(outcome),
         outcome.failureReason,
         skipReasonName(outcome.skipReason),
         outcome.alreadyGone,
         QJsonArray::fromStringList(parentsOf(outcome)),
         outcome.requestId,
         outcome.attempts,
+        QString(failureKindName(outcome.failureKind)),
     };
 }
 
-QString csvText(const QJsonValue &cell)
+ExportTable tableOf(const std::vector<OutcomeRow> &rows)
 {
-    if (cell.isBool())
-        return cell.toBool() ? QStringLiteral("true") : QStringLiteral("false");
-    if (cell.isDouble())
-        return QString::number(cell.toInteger());
-    if (!cell.isArray()) {
-        const QString lineEnd = QStringLiteral("\r\n"); // within quotes they are text
-        QStringList lines = cell.toString().split(lineEnd);
-        for (QString &line : lines)
-            line = visibleSentence(line);
-        return lines.join(lineEnd);
-    }
-    QStringList words;
-    const QJsonArray array = cell.toArray();
-    for (const QJsonValue &word : array)
-        words += word.toString();
-    return words.join(u' ');
-}
-
-QByteArray csvCell(QString text)
-{
-    static const QString formulaStarts = QStringLiteral("=+-@\t\r\n");
-    if (!text.isEmpty() && formulaStarts.contains(text.front()))
-        text.prepend(u'\'');
-    const bool needsQuotes = text.contains(u',') || text.contains(u'"') || text.contains(u'\n') || text.contains(u'\r');
-    if (needsQuotes)
-        text = u'"' + text.replace(u'"', QStringLiteral("\"\"")) + u'"';
-    return text.toUtf8();
+    ExportTable table{columns(), {}};
+    table.rows.reserve(static_cast<qsizetype>(rows.size()));
+    for (const OutcomeRow &row : rows)
+        table.rows << cells(row);
+    return table;
 }
 
 } // namespace
@@ -146,28 +123,12 @@ QString skipReasonName(SkipReason reason)
 
 QByteArray outcomesToCsv(const std::vector<OutcomeRow> &rows)
 {
-    QByteArray csv = columns().join(u',').toUtf8() + "\r\n";
-    for (const OutcomeRow &row : rows) {
-        QByteArray line;
-        for (const QJsonValue &cell : cells(row))
-            line += csvCell(csvText(cell)) + ',';
-        line.chop(1);
-        csv += line + "\r\n";
-    }
-    return csv;
+    return toCsv(tableOf(rows));
 }
 
 QByteArray outcomesToJson(const std::vector<OutcomeRow> &rows)
 {
-    QJsonArray array;
-    for (const OutcomeRow &row : rows) {
-        const QList<QJsonValue> values = cells(row);
-        QJsonObject object;
-        for (qsizetype i = 0; i < values.size(); ++i)
-            object.insert(columns().at(i), values.at(i));
-        array.append(object);
-    }
-    return visibleJson(QJsonDocument(array).toJson(QJsonDocument::Indented));
+    return toJson(tableOf(rows));
 }
 
 } // namespace tagboat

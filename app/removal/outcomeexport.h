@@ -16,10 +16,9 @@ namespace tagboat {
 /// "protectedPattern", "cancelled" ...: the enumerator with a small first letter; empty for None.
 [[nodiscard]] QString skipReasonName(SkipReason reason);
 
-/// UTF-8, RFC 4180: a header line, CRLF line ends, quotes where needed. A cell that a spreadsheet would take for a
-/// formula gets an apostrophe in front.
+/// See toCsv() and toJson().
 [[nodiscard]] QByteArray outcomesToCsv(const std::vector<OutcomeRow> &rows);
-/// UTF-8, an array with an object per row; the same columns by the same names, with `parents` as an array.
+/// The same columns by the same names, with `parents` as an array.
 [[nodiscard]] QByteArray outcomesToJson(const std::vector<OutcomeRow> &rows);
 
 } // namespace tagboat

@@ -36,7 +36,7 @@ int rank(const Outcome &outcome)
 auto causeOf(const Outcome &outcome)
 {
     const bool kindCounts = outcome.wholeCall && outcome.failureCode.isEmpty();
-    return std::tuple(rank(outcome), outcome.skipReason, outcome.failureCode,
+    return std::tuple(rank(outcome), outcome.skipReason, outcome.failureKind, outcome.failureCode,
                       kindCounts ? outcome.errorKind : Error::Kind::Other, outcome.alreadyGone);
 }
 
@@ -182,14 +182,21 @@ bool isRetryable(const Outcome &outcome)
     if (outcome.wholeCall)
         return mayPass(outcome.errorKind);
     // What the service finds wrong with the identifier itself stays wrong; an index is a matter of its own.
-    static const std::set<QString> lasting{
-        QStringLiteral("InvalidImageDigest"),   QStringLiteral("InvalidImageTag"),
-        QStringLiteral("MissingDigestAndTag"),  QStringLiteral("ImageTagDoesNotMatchDigest"),
-        QStringLiteral("ImageNotFound"),        QStringLiteral("ImageReferencedByManifestList"),
-        QStringLiteral("UpstreamAccessDenied"), QStringLiteral("ImageInaccessible"),
-        QStringLiteral("UntagUnsupported"),     QStringLiteral("DeletionUnsupported"),
-    };
-    return !lasting.contains(outcome.failureCode);
+    switch (outcome.failureKind) {
+    case FailureKind::InvalidDigest:
+    case FailureKind::InvalidTag:
+    case FailureKind::NothingNamed:
+    case FailureKind::TagMoved:
+    case FailureKind::NotFound:
+    case FailureKind::NeededByIndex:
+    case FailureKind::UpstreamDenied:
+    case FailureKind::Inaccessible:
+    case FailureKind::UntagUnsupported:
+    case FailureKind::DeletionUnsupported:
+        return false;
+    default:
+        return true;
+    }
 }
 
 std::vector<Selection> retrySelections(const std::vector<OutcomeRow> &rows)
@@ -214,7 +221,7 @@ std::vector<Selection> unfinishedSelections(const std::vector<OutcomeRow> &rows)
 
 bool goesByDigestOnly(const OutcomeRow &row)
 {
-    return row.outcome.state == Outcome::State::Failed && row.outcome.failureCode == QLatin1String("UntagUnsupported")
+    return row.outcome.state == Outcome::State::Failed && row.outcome.failureKind == FailureKind::UntagUnsupported
         && !row.digest.isNull();
 }
 
@@ -230,8 +237,7 @@ std::vector<Selection> selectionsByDigest(const std::vector<OutcomeRow> &rows)
 
 bool isBlockedByParents(const Outcome &outcome)
 {
-    const bool refused = outcome.state == Outcome::State::Failed
-        && outcome.failureCode == QLatin1String("ImageReferencedByManifestList");
+    const bool refused = outcome.state == Outcome::State::Failed && outcome.failureKind == FailureKind::NeededByIndex;
     const bool leftOut =
         outcome.state == Outcome::State::Skipped && outcome.skipReason == SkipReason::NeededByKeptIndex;
     return (refused || leftOut) && !outcome.parents.empty();

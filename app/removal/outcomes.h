@@ -14,7 +14,7 @@ namespace tagboat {
 /// Rows that ended the same way for the same reason.
 struct OutcomeGroup
 {
-    /// One of them, for what they share: state, skipReason, failureCode, alreadyGone, and errorKind where a whole call
+    /// One of them, for what they share: state, skipReason, failureKind, failureCode, alreadyGone, and errorKind where a whole call
     /// failed without a code.
     Outcome sample;
     std::vector<std::size_t> rows; ///< places in the rows given, in their order

@@ -307,7 +307,7 @@ void RemovalScope::settleLastTags(Node node)
 /// An index above that keeps a tag of its own, so that one more can come and go.
 std::optional<RemovalScope::Node> RemovalScope::indexForTags(Node node) const
 {
-    if (!m_options.capabilities.canRestore)
+    if (!m_options.capabilities.canRestore || m_options.capabilities.restoresTagsOnly)
         return {};
     for (const Node parent : m_graph.at(node).parents) {
         const Fate &fate = m_fates[parent];

@@ -21,6 +21,7 @@ RestoreCounts countRestored(const std::vector<RestoreRow> &rows)
         case State::LayersGone:
         case State::ChildGone:
         case State::Failed:
+        case State::ImageGone:
         case State::NotSaved:
             ++counts.failed;
             break;

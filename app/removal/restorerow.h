@@ -22,6 +22,7 @@ struct RestoreRow
         LayersGone, ///< the service has removed layers of it, so it cannot come back
         ChildGone, ///< a child of this index could not be put back
         Failed, ///< the service refused, or what the tag means could not be asked; see code and reason
+        ImageGone, ///< the registry puts tags back, but no image that is gone (Glance)
         NotSaved, ///< its manifest could not be read before it was removed
         Cancelled,
     };
@@ -30,7 +31,8 @@ struct RestoreRow
     ImageIdentifier identifier; ///< the tag; the digest where there was none
     Digest digest;
     State state = State::Pending;
-    QString code, reason, requestId; ///< of Failed
+    FailureKind failureKind = FailureKind::Other; ///< of Failed, as the next
+    QString code, reason, requestId; ///< the service's own
     std::vector<Digest> missing; ///< LayersGone: layers; ChildGone: children
 };
 
@@ -38,7 +40,7 @@ struct RestoreCounts
 {
     int restored = 0; ///< Restored and AlreadyThere
     int left = 0; ///< TagTaken
-    int failed = 0; ///< LayersGone, ChildGone, Failed, NotSaved
+    int failed = 0; ///< LayersGone, ChildGone, Failed, ImageGone, NotSaved
     int open = 0; ///< Pending and Cancelled
 };
 

@@ -104,6 +104,23 @@ private:
     std::set<Contents::key_type> m_isOpen;
 };
 
+/// Where a tag is put on an image that is there, its manifest is nothing that has to be kept, and nothing that helps.
+void needNoManifest(RestoreRow &row)
+{
+    if (row.identifier.isDigest())
+        row.state = RowState::ImageGone;
+    else if (row.state == RowState::NotSaved && !row.digest.isNull())
+        row.state = RowState::Pending;
+}
+
+void take(RestoreRow &row, const ItemFailure &failed, const QString &requestId)
+{
+    row.failureKind = failed.kind;
+    row.code = failed.code;
+    row.reason = failed.reason;
+    row.requestId = requestId;
+}
+
 } // namespace
 
 std::vector<RestoreRow> restorableRows(const std::vector<OutcomeRow> &outcomes, const std::vector<SavedImage> &saved)
@@ -118,7 +135,7 @@ std::vector<RestoreRow> restorableRows(const std::vector<OutcomeRow> &outcomes, 
     const auto add = [&](const RepositoryName &repository, const ImageIdentifier &identifier, const Digest &digest,
                          RowState state) {
         if (known.emplace(repository, identifier).second)
-            rows.push_back({repository, identifier, digest, state, {}, {}, {}, {}});
+            rows.push_back({repository, identifier, digest, state, FailureKind::Other, {}, {}, {}, {}});
     };
     std::set<std::pair<RepositoryName, Digest>> manifests;
     for (const SavedImage &image : saved) {
@@ -141,6 +158,56 @@ std::vector<RestoreRow> restorableRows(const std::vector<OutcomeRow> &outcomes, 
                 manifests.contains({row.repository, row.digest}) ? RowState::Pending : RowState::NotSaved);
     }
     return rows;
+}
+
+int choosePartsToo(const std::vector<RestoreRow> &rows, const std::vector<SavedImage> &saved, std::vector<bool> &chosen)
+{
+    using Key = std::pair<RepositoryName, Digest>;
+    std::map<Key, std::vector<std::size_t>> rowsOf;
+    for (std::size_t row = 0; row < rows.size(); ++row)
+        rowsOf[{rows[row].repository, rows[row].digest}].push_back(row);
+    std::map<Key, const Manifest *> manifests;
+    for (const SavedImage &image : saved)
+        manifests.emplace(Key{image.repository, image.manifest.digest}, &image.manifest);
+
+    std::vector<Key> open;
+    std::set<Key> seen;
+    const auto visit = [&](const Key &image) {
+        if (seen.insert(image).second)
+            open.push_back(image);
+    };
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        if (chosen[row])
+            visit({rows[row].repository, rows[row].digest});
+    }
+    int added = 0;
+    const auto choose = [&](const Key &image) {
+        const auto found = rowsOf.find(image);
+        if (found == rowsOf.end())
+            return; // it did not go
+        const auto isChosen = [&chosen](std::size_t row) { return chosen[row]; };
+        if (std::none_of(found->second.begin(), found->second.end(), isChosen)) {
+            for (const std::size_t row : found->second)
+                chosen[row] = true;
+            added += static_cast<int>(found->second.size());
+        }
+        visit(image);
+    };
+    while (!open.empty()) {
+        const Key image = std::move(open.back());
+        open.pop_back();
+        const auto manifest = manifests.find(image);
+        if (manifest == manifests.end())
+            continue;
+        const auto content = parseManifest(manifest->second->text);
+        if (!content)
+            continue;
+        for (const ManifestDescriptor &child : content->children)
+            choose({image.first, child.digest});
+        if (content->subject)
+            choose({image.first, *content->subject});
+    }
+    return added;
 }
 
 RestoreRun::RestoreRun(Registry *registry, std::vector<RestoreRow> rows, std::vector<SavedImage> saved, QObject *parent)
@@ -168,6 +235,8 @@ RestoreRun::RestoreRun(Registry *registry, std::vector<RestoreRow> rows, std::ve
         m_depths.push_back(depths.at({m_rows[row].repository, m_rows[row].digest}));
         m_rowsOf[{m_rows[row].repository, m_rows[row].identifier}].push_back(row);
         m_rowsOfImage[{m_rows[row].repository, m_rows[row].digest}].push_back(row);
+        if (m_registry->capabilities().restoresTagsOnly)
+            needNoManifest(m_rows[row]);
         m_done += m_rows[row].state == RowState::Pending ? 0 : 1;
     }
 
@@ -230,6 +299,8 @@ void RestoreRun::step()
     if (m_finished || m_paused)
         return record();
     if (m_cancelled) {
+        for (const Row row : std::exchange(m_again, {}))
+            settle(row, RowState::Cancelled);
         for (; m_next < m_rows.size(); ++m_next)
             settle(m_next, RowState::Cancelled);
     } else if (!m_tagQuestions.empty()) {
@@ -239,7 +310,7 @@ void RestoreRun::step()
     }
     putSome();
     record();
-    if (m_next == m_rows.size() && m_puts.empty())
+    if (m_next == m_rows.size() && !openRow())
         finish();
 }
 
@@ -258,9 +329,11 @@ void RestoreRun::checkTags()
 void RestoreRun::takeTags(const RepositoryName &repository, const std::vector<ImageIdentifier> &identifiers,
                           const Result<ManifestReply> &reply)
 {
+    if (!reply && reply.error().kind == Error::Kind::NotFound)
+        return failRepository(repository, reply.error());
     if (!reply) {
         for (const ImageIdentifier &identifier : identifiers)
-            failTag(repository, identifier, reply.error().code, reply.error().detail, reply.error().requestId);
+            failTag(repository, itemFailureOf(identifier, FailureKind::Other, reply.error()), reply.error().requestId);
         return;
     }
     for (const ManifestReply::Found &found : reply->found) {
@@ -274,22 +347,33 @@ void RestoreRun::takeTags(const RepositoryName &repository, const std::vector<Im
         }
     }
     for (const ItemFailure &failed : reply->failures) {
-        if (failed.code != QLatin1String("ImageNotFound"))
-            failTag(repository, failed.identifier, failed.code, failed.reason, reply->requestId);
+        if (failed.kind != FailureKind::NotFound)
+            failTag(repository, failed, reply->requestId);
     }
 }
 
-void RestoreRun::failTag(const RepositoryName &repository, const ImageIdentifier &identifier, const QString &code,
-                         const QString &reason, const QString &requestId)
+void RestoreRun::failTag(const RepositoryName &repository, const ItemFailure &failed, const QString &requestId)
 {
-    if (!identifier.isTag() || m_taken == TakenTags::Move)
+    if (!failed.identifier.isTag() || m_taken == TakenTags::Move)
         return;
-    for (const Row row : m_rowsOf[{repository, identifier}]) {
-        m_rows[row].code = code;
-        m_rows[row].reason = reason;
-        m_rows[row].requestId = requestId;
+    for (const Row row : m_rowsOf[{repository, failed.identifier}]) {
+        take(m_rows[row], failed, requestId);
         settle(row, RowState::Failed);
     }
+}
+
+void RestoreRun::failRepository(const RepositoryName &repository, const Error &error)
+{
+    for (Row row = 0; row < m_rows.size(); ++row) {
+        if (m_rows[row].repository != repository || m_rows[row].state != RowState::Pending)
+            continue;
+        take(m_rows[row], itemFailureOf(m_rows[row].identifier, FailureKind::RepositoryGone, error), error.requestId);
+        settle(row, RowState::Failed);
+    }
+    // Nothing more of it is asked.
+    const auto isOfIt = [&repository](const auto &question) { return question.first == repository; };
+    std::erase_if(m_tagQuestions, isOfIt);
+    std::erase_if(m_layerQuestions, isOfIt);
 }
 
 void RestoreRun::checkLayers()
@@ -309,8 +393,10 @@ void RestoreRun::checkLayers()
 /// Several at once, but only when all that they name has been put.
 void RestoreRun::putSome()
 {
+    while (!m_again.empty() && m_puts.size() < putsInFlight)
+        put(m_again.extract(m_again.begin()).value());
     for (; m_next < m_rows.size() && m_puts.size() < putsInFlight; ++m_next) {
-        if (!m_puts.empty() && m_depths[m_puts.begin()->first] != m_depths[m_next])
+        if (const auto open = openRow(); open && m_depths[*open] != m_depths[m_next])
             return;
         const RestoreRow &row = m_rows[m_next];
         if (row.state != RowState::Pending || isLost(m_next))
@@ -319,13 +405,22 @@ void RestoreRun::putSome()
     }
 }
 
+/// One that has no state yet though its turn has come.
+std::optional<RestoreRun::Row> RestoreRun::openRow() const
+{
+    if (!m_puts.empty())
+        return m_puts.begin()->first;
+    return m_again.empty() ? std::nullopt : std::optional(*m_again.begin());
+}
+
 void RestoreRun::put(Row number)
 {
     const RestoreRow &row = m_rows[number];
     ++m_tries[number];
-    m_puts[number] =
-        m_registry->putImage(row.repository, m_manifests.at({row.repository, row.digest}), row.identifier.tag(),
-                             [this, number](const Result<Digest> &stored) { takePut(number, stored); });
+    const auto saved = m_manifests.find({row.repository, row.digest});
+    m_puts[number] = m_registry->putImage(
+        row.repository, saved == m_manifests.end() ? Manifest{row.digest, {}, {}} : saved->second, row.identifier.tag(),
+        [this, number](const Result<Digest> &stored) { takePut(number, stored); });
 }
 
 /// Settles a row that cannot come back, since something it names is gone.
@@ -376,11 +471,13 @@ void RestoreRun::takePut(Row number, const Result<Digest> &stored)
     if (stored && *stored == m_rows[number].digest)
         settle(number, RowState::Restored);
     else if (stored)
-        failRow(number, {.code = QStringLiteral("DigestDiffers"), .detail = stored->toQString()});
+        failRow(number, {.code = unverifiedManifestCode(), .detail = stored->toQString()});
     else if (outcomeUnknown(stored.error()))
         return lookUp(number, stored.error());
     else if (stored.error().kind == Error::Kind::Throttled && !m_cancelled && m_tries[number] < throttledTries)
-        return put(number);
+        m_again.insert(number);
+    else if (stored.error().kind == Error::Kind::NotFound && m_registry->capabilities().restoresTagsOnly)
+        settle(number, RowState::ImageGone);
     else
         failRow(number, stored.error());
     step();
@@ -405,7 +502,7 @@ void RestoreRun::takeLookUp(Row number, const Error &lost, const Result<Manifest
     if (isThere)
         settle(number, RowState::Restored);
     else if (reply && reply->found.empty() && !m_cancelled && m_tries[number] < lostTries)
-        return put(number);
+        m_again.insert(number);
     else
         failRow(number, lost);
     step();
@@ -414,9 +511,9 @@ void RestoreRun::takeLookUp(Row number, const Error &lost, const Result<Manifest
 void RestoreRun::failRow(Row number, const Error &error)
 {
     RestoreRow &row = m_rows[number];
-    row.code = error.code;
-    row.reason = error.detail;
-    row.requestId = error.requestId;
+    const bool differs = error.codeOf == CodeOf::Program && error.code == unverifiedManifestCode();
+    const FailureKind kind = differs ? FailureKind::DigestDiffers : FailureKind::Other;
+    take(row, itemFailureOf(row.identifier, kind, error), error.requestId);
     settle(number, RowState::Failed);
 }
 

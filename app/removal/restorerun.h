@@ -10,6 +10,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -21,6 +22,11 @@ class Registry;
 /// All that a run has removed: what was saved can be put back, the rest is NotSaved.
 [[nodiscard]] std::vector<RestoreRow> restorableRows(const std::vector<OutcomeRow> &outcomes,
                                                      const std::vector<SavedImage> &saved);
+
+/// Chooses what the chosen rows cannot come back without as well: the parts of an index, and what a referrer speaks of.
+/// \param chosen by row. \return how many rows were added.
+int choosePartsToo(const std::vector<RestoreRow> &rows, const std::vector<SavedImage> &saved,
+                   std::vector<bool> &chosen);
 
 /// Puts images back that a DeletionRun has removed: asks which layers are still there and what the tags mean now, then
 /// puts manifests, children before the indexes that name them, tags before images without one. What got no answer is
@@ -42,7 +48,7 @@ public:
     void recordIn(Journal *journal, RunId run);
     void setTakenTags(TakenTags taken) { m_taken = taken; }
     void start();
-    /// Calls on the wire finish; no further one starts until resume().
+    /// Calls on the wire finish; no further one starts until resume(), neither a first nor another try.
     void pause();
     void resume();
     [[nodiscard]] bool isPaused() const { return m_paused; }
@@ -66,10 +72,11 @@ private:
     void putSome();
     void takeTags(const RepositoryName &repository, const std::vector<ImageIdentifier> &identifiers,
                   const Result<ManifestReply> &reply);
-    void failTag(const RepositoryName &repository, const ImageIdentifier &identifier, const QString &code,
-                 const QString &reason, const QString &requestId);
+    void failTag(const RepositoryName &repository, const ItemFailure &failed, const QString &requestId);
+    void failRepository(const RepositoryName &repository, const Error &error);
     bool isLost(Row row);
     [[nodiscard]] bool stayedAway(const ImageKey &image) const;
+    [[nodiscard]] std::optional<Row> openRow() const;
     void put(Row row);
     void takePut(Row row, const Result<Digest> &stored);
     void lookUp(Row row, const Error &lost);
@@ -94,6 +101,7 @@ private:
     Row m_next = 0;
     Call m_question;
     std::map<Row, Call> m_puts; ///< with the look-ups of those that got no answer
+    std::set<Row> m_again; ///< wait for another try
     std::map<Row, int> m_tries;
     Journal *m_journal = nullptr;
     RunId m_run = 0;

@@ -124,6 +124,14 @@ void RunLedger::leaveOut(Row row, const SkippedIdentifier &skipped)
         m_rows[row].outcome.parents = {*skipped.because};
 }
 
+void RunLedger::bindTo(Row row, const Digest &meant)
+{
+    // The image that it meant before can go without it now.
+    std::erase(m_lastTags[{m_rows[row].repository, m_rows[row].digest}], row);
+    m_entries[row].takesImage = false;
+    m_rows[row].digest = meant;
+}
+
 std::vector<RunLedger::Row> RunLedger::takeCheck(const std::vector<Row> &rows, const ManifestReply &reply)
 {
     const auto places = byIdentifier(rows);
@@ -148,7 +156,7 @@ std::vector<RunLedger::Row> RunLedger::takeCheck(const std::vector<Row> &rows, c
             skip(place->second, SkipReason::TagMoved);
             continue;
         }
-        if (failed.code != QLatin1String("ImageNotFound"))
+        if (failed.kind != FailureKind::NotFound)
             continue;
         if (notSent.insert(place->second).second)
             fail(place->second, failed, reply.requestId, false);
@@ -167,6 +175,7 @@ void RunLedger::takeUnsent(const std::vector<Row> &rows, const Error &error)
         Outcome outcome = m_rows[row].outcome;
         outcome.state = State::Failed;
         outcome.failureCode = error.code;
+        outcome.failureCodeOf = error.codeOf;
         outcome.failureReason = error.detail;
         outcome.errorKind = error.kind;
         outcome.wholeCall = true;
@@ -236,6 +245,7 @@ void RunLedger::take(const std::vector<Row> &rows, const Error &error)
         Outcome outcome = m_rows[row].outcome;
         outcome.state = outcomeUnknown(error) ? State::Unknown : State::Failed;
         outcome.failureCode = error.code;
+        outcome.failureCodeOf = error.codeOf;
         outcome.failureReason = error.detail;
         outcome.errorKind = error.kind;
         outcome.wholeCall = true;
@@ -273,11 +283,11 @@ std::vector<RunLedger::Row> RunLedger::takeLookUp(const std::vector<Row> &rows, 
         const auto place = places.find(failed.identifier);
         if (place == places.end())
             continue;
-        if (failed.code == QLatin1String("ImageNotFound"))
+        if (failed.kind == FailureKind::NotFound)
             succeed(place->second, true, m_rows[place->second].outcome.requestId);
-        else if (failed.code == QLatin1String("ImageInaccessible"))
+        else if (failed.kind == FailureKind::Inaccessible)
             stillThere.insert(place->second);
-        else if (failed.digest || failed.code == unverifiedManifestCode())
+        else if (failed.digest || failed.kind == FailureKind::DigestDiffers)
             noteStillThere(place->second, failed.digest);
     }
     for (const Row row : stillThere) {
@@ -317,19 +327,20 @@ void RunLedger::succeed(Row row, bool alreadyGone, const QString &requestId)
 
 void RunLedger::fail(Row row, const ItemFailure &failed, const QString &requestId, bool earlierTryMayHaveActed)
 {
-    const bool isGone = failed.code == QLatin1String("ImageNotFound");
+    const bool isGone = failed.kind == FailureKind::NotFound;
     if (isGone && (earlierTryMayHaveActed || m_entries[row].mayHaveActed)) {
         succeed(row, true, requestId);
         return;
     }
     Outcome outcome;
     outcome.state = State::Failed;
+    outcome.failureKind = failed.kind;
     outcome.failureCode = failed.code;
     outcome.failureReason = failed.reason;
     outcome.alreadyGone = isGone;
     outcome.requestId = requestId;
     outcome.attempts = m_rows[row].outcome.attempts;
-    if (failed.code == QLatin1String("ImageReferencedByManifestList"))
+    if (failed.kind == FailureKind::NeededByIndex)
         outcome.parents = digestsIn(failed.reason);
     set(row, std::move(outcome));
     if (isGone)
@@ -341,7 +352,7 @@ void RunLedger::stayedThere(Row row)
 {
     Outcome outcome = m_rows[row].outcome;
     outcome.state = State::Failed;
-    outcome.failureCode = QStringLiteral("NoAnswerStillThere");
+    outcome.failureKind = FailureKind::StillThere; // what the service said last stays beside it
     set(row, std::move(outcome));
 }
 

@@ -40,6 +40,8 @@ public:
     void restore(Row row, const Outcome &outcome);
     /// A row of a run before this one is not to be sent any more. What was sent already is still looked up.
     void leaveOut(Row row, const SkippedIdentifier &skipped);
+    /// The user has agreed to the image that a tag of a run before means now.
+    void bindTo(Row row, const Digest &meant);
     void noteSent(const std::vector<Row> &rows);
     /// What the identifiers of `rows` mean now, asked before they are sent: tags that have moved are skipped, what is not
     /// there any more has gone. \return the rows to be sent

@@ -71,7 +71,6 @@ private:
             }
             Error gone;
             gone.kind = Error::Kind::NotFound;
-            gone.code = QStringLiteral("ImageNotFound");
             m_failures.emplace(tag, std::move(gone));
         }
         m_complete(std::move(m_failures));

@@ -15,6 +15,11 @@ std::size_t ImageStateHash::operator()(const ImageState &state) const
     return std::hash<std::string_view>()(state.name) * 31 + static_cast<std::size_t>(state.status);
 }
 
+std::size_t ImageOwnershipHash::operator()(const ImageOwnership &ownership) const
+{
+    return std::hash<std::string_view>()(ownership.owner) * 31 + std::hash<std::string_view>()(ownership.visibility);
+}
+
 std::size_t ScanHash::operator()(const ScanSeverities &scan) const
 {
     std::size_t hash = scan.known ? 1 : 0;
@@ -51,6 +56,9 @@ Image ImageColumns::image(ImageRow row) const
     image.sizeInBytes = sizes[row];
     image.pushedAt = pushedAt[row];
     image.lastPulledAt = lastPulledAt[row];
+    image.updatedAt = updatedAt[row];
+    image.visibility = ownership(row).visibility;
+    image.owner = ownership(row).owner;
     image.mediaType = type(row).mediaType;
     image.artifactType = type(row).artifactType;
     image.kind = kinds[row];

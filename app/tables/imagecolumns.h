@@ -19,6 +19,7 @@ enum class TypeId : std::uint32_t {}; ///< media type and artifact type
 enum class ScanId : std::uint32_t {};
 enum class PlatformsId : std::uint32_t {};
 enum class StateId : std::uint32_t {}; ///< status and its name
+enum class OwnershipId : std::uint32_t {}; ///< 0: of none
 enum class SubjectId : std::uint32_t {}; ///< 0 = none, else 1 + row in ImageColumns::subjects
 
 struct ImageType
@@ -39,6 +40,18 @@ struct ImageStateHash
     std::size_t operator()(const ImageState &state) const;
 };
 
+/// Whose a record is, and who sees it.
+struct ImageOwnership
+{
+    SharedText owner, visibility;
+    friend bool operator==(const ImageOwnership &, const ImageOwnership &) = default;
+};
+
+struct ImageOwnershipHash
+{
+    std::size_t operator()(const ImageOwnership &ownership) const;
+};
+
 struct ImageTypeHash
 {
     std::size_t operator()(const ImageType &type) const;
@@ -52,6 +65,7 @@ struct ScanHash
 using TypePool = InternPool<TypeId, ImageType, ImageTypeHash>;
 using ScanPool = InternPool<ScanId, ScanSeverities, ScanHash>;
 using StatePool = InternPool<StateId, ImageState, ImageStateHash>;
+using OwnershipPool = InternPool<OwnershipId, ImageOwnership, ImageOwnershipHash>;
 using PlatformsPool = InternPool<PlatformsId, std::string>;
 
 /// What is known about the images of a repository, column by column. A copy is an immutable snapshot for workers and
@@ -61,7 +75,7 @@ struct ImageColumns
     // One row per image
     ChunkedColumn<Digest> digests;
     ChunkedColumn<std::int64_t> sizes; ///< -1 = unknown
-    ChunkedColumn<std::int64_t> pushedAt, lastPulledAt;
+    ChunkedColumn<std::int64_t> pushedAt, lastPulledAt, updatedAt;
     ChunkedColumn<TypeId> types;
     ChunkedColumn<ScanId> scans;
     ChunkedColumn<PlatformsId> platforms;
@@ -69,6 +83,7 @@ struct ImageColumns
     ChunkedColumn<EntryRow> firstEntries; ///< an image's entries follow each other
     ChunkedColumn<ImageKind> kinds;
     ChunkedColumn<StateId> states;
+    ChunkedColumn<OwnershipId> ownerships;
     ChunkedColumn<DetailsState> details;
 
     // One row per entry
@@ -80,6 +95,7 @@ struct ImageColumns
     TypePool::Values typeValues;
     ScanPool::Values scanValues;
     StatePool::Values stateValues; ///< every one that any image has, or had
+    OwnershipPool::Values ownershipValues;
     PlatformsPool::Values platformsValues;
 
     [[nodiscard]] std::uint32_t imageCount() const { return digests.size(); }
@@ -104,6 +120,10 @@ struct ImageColumns
     [[nodiscard]] const ImageState &state(ImageRow image) const
     {
         return stateValues[static_cast<std::uint32_t>(states[image])];
+    }
+    [[nodiscard]] const ImageOwnership &ownership(ImageRow image) const
+    {
+        return ownershipValues[static_cast<std::uint32_t>(ownerships[image])];
     }
     /// "linux/amd64, linux/arm64"; empty = unknown.
     [[nodiscard]] const std::string &platformsText(ImageRow image) const

@@ -51,6 +51,16 @@ bool isStateBefore(const ImageState &a, const ImageState &b)
     return a.status != b.status ? a.status < b.status : a.name.string() < b.name.string();
 }
 
+bool isOwnerBefore(const ImageOwnership &a, const ImageOwnership &b)
+{
+    return a.owner.string() < b.owner.string();
+}
+
+bool isVisibilityBefore(const ImageOwnership &a, const ImageOwnership &b)
+{
+    return a.visibility.string() < b.visibility.string();
+}
+
 } // namespace
 
 ImageOrder::ImageOrder(const ImageColumns &columns, RowKind rows, SortBy by, bool descending)
@@ -63,6 +73,10 @@ ImageOrder::ImageOrder(const ImageColumns &columns, RowKind rows, SortBy by, boo
         m_platformRanks = ranks(columns.platformsValues, std::less<std::string>());
     if (by == SortBy::Status)
         m_stateRanks = ranks(columns.stateValues, isStateBefore);
+    if (by == SortBy::Owner)
+        m_ownershipRanks = ranks(columns.ownershipValues, isOwnerBefore);
+    if (by == SortBy::Visibility)
+        m_ownershipRanks = ranks(columns.ownershipValues, isVisibilityBefore);
 }
 
 void ImageOrder::sort(std::vector<std::uint32_t> &rows, const std::atomic<bool> &stop) const
@@ -158,6 +172,11 @@ std::uint64_t ImageOrder::key(ImageRow image) const
         return m_stateRanks[static_cast<std::uint32_t>(m_columns.states[image])];
     case SortBy::Scan:
         return scanKey(m_columns.scan(image));
+    case SortBy::UpdatedAt:
+        return ordered(m_columns.updatedAt[image]);
+    case SortBy::Visibility:
+    case SortBy::Owner:
+        return m_ownershipRanks[static_cast<std::uint32_t>(m_columns.ownerships[image])];
     case SortBy::Arrival:
     case SortBy::Tag:
         break;

@@ -12,7 +12,21 @@
 
 namespace tagboat {
 
-enum class SortBy : std::uint8_t { Arrival, Tag, Digest, PushedAt, Size, Kind, Platforms, LastPulledAt, Status, Scan };
+enum class SortBy : std::uint8_t {
+    Arrival,
+    Tag,
+    Digest,
+    PushedAt,
+    Size,
+    Kind,
+    Platforms,
+    LastPulledAt,
+    Status,
+    Scan,
+    UpdatedAt,
+    Visibility,
+    Owner
+};
 
 /// A total order of rows by one column. Rows that are equal in it are in the order of their arrival, whichever the
 /// direction. Unknown numbers are least; images without a tag come last by Tag in both directions. An image with several
@@ -40,6 +54,7 @@ private:
     bool m_descending;
     std::vector<std::uint32_t> m_platformRanks; ///< by PlatformsId
     std::vector<std::uint32_t> m_stateRanks; ///< by StateId
+    std::vector<std::uint32_t> m_ownershipRanks; ///< by OwnershipId
 };
 
 } // namespace tagboat

@@ -91,6 +91,7 @@ ImageTable::ImageTable()
     m_columns.typeValues = m_types.values();
     m_columns.scanValues = m_scans.values();
     m_columns.stateValues = m_states.values();
+    m_columns.ownershipValues = m_ownerships.values();
     m_columns.platformsValues = m_platforms.values();
 }
 
@@ -130,18 +131,21 @@ void ImageTable::appendNew(const Image &image, const std::vector<std::string_vie
     m_columns.sizes.append(image.sizeInBytes);
     m_columns.pushedAt.append(image.pushedAt);
     m_columns.lastPulledAt.append(image.lastPulledAt);
+    m_columns.updatedAt.append(image.updatedAt);
     m_columns.types.append(typeId(image));
     m_columns.scans.append(m_scans.intern(image.scan));
     m_columns.platforms.append(image.platform.empty() ? PlatformsId{} : m_platforms.intern(image.platform));
     m_columns.subjectIds.append(subjectId(image.subject));
     m_columns.kinds.append(image.kind);
     m_columns.states.append(stateId(image));
+    m_columns.ownerships.append(ownershipId(image));
     m_columns.details.append(image.details);
     m_unread += image.details == DetailsState::Unread ? 1 : 0;
     m_columns.firstEntries.append(0);
     share(m_columns.typeValues, m_types.values());
     share(m_columns.scanValues, m_scans.values());
     share(m_columns.stateValues, m_states.values());
+    share(m_columns.ownershipValues, m_ownerships.values());
     share(m_columns.platformsValues, m_platforms.values());
     appendEntries(row, tags);
 }
@@ -251,9 +255,12 @@ void ImageTable::setValues(ImageRow row, const Image &image)
     bool differs = replace(m_columns.sizes, row, image.sizeInBytes);
     differs |= replace(m_columns.pushedAt, row, image.pushedAt);
     differs |= replace(m_columns.lastPulledAt, row, image.lastPulledAt);
+    differs |= replace(m_columns.updatedAt, row, image.updatedAt);
     differs |= replace(m_columns.states, row, stateId(image));
+    differs |= replace(m_columns.ownerships, row, ownershipId(image));
     differs |= replace(m_columns.scans, row, m_scans.intern(image.scan));
     share(m_columns.stateValues, m_states.values());
+    share(m_columns.ownershipValues, m_ownerships.values());
     share(m_columns.scanValues, m_scans.values());
     m_revision += differs ? 1 : 0;
 }
@@ -342,6 +349,12 @@ StateId ImageTable::stateId(const Image &image)
             return m_columns.states[count - 1];
     }
     return m_states.intern({image.status, image.statusName});
+}
+
+OwnershipId ImageTable::ownershipId(const Image &image)
+{
+    const bool isNone = image.owner.empty() && image.visibility.empty();
+    return isNone ? OwnershipId{} : m_ownerships.intern({image.owner, image.visibility});
 }
 
 SubjectId ImageTable::subjectId(const std::optional<Digest> &subject)

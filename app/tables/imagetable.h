@@ -68,12 +68,14 @@ private:
     EntryRow indexTag(EntryRow entry, std::string_view tag);
     [[nodiscard]] TypeId typeId(const Image &image);
     [[nodiscard]] StateId stateId(const Image &image);
+    [[nodiscard]] OwnershipId ownershipId(const Image &image);
     [[nodiscard]] SubjectId subjectId(const std::optional<Digest> &subject);
 
     ImageColumns m_columns;
     TypePool m_types;
     ScanPool m_scans;
     StatePool m_states;
+    OwnershipPool m_ownerships;
     PlatformsPool m_platforms;
     IdIndex m_byDigest, m_byTag;
     std::vector<std::string_view> m_tags; ///< of the append() that runs

@@ -21,13 +21,15 @@ Error noRepository()
     Error error;
     error.kind = Error::Kind::NotFound;
     error.code = QStringLiteral("RepositoryNotFoundException");
+    error.codeOf = CodeOf::Service;
     error.requestId = QStringLiteral("request-404");
     return error;
 }
 
 ItemFailure notFound(const ImageIdentifier &identifier)
 {
-    return {identifier, QStringLiteral("ImageNotFound"), QStringLiteral("Requested image not found")};
+    return {identifier, FailureKind::NotFound, QStringLiteral("ImageNotFound"),
+            QStringLiteral("Requested image not found")};
 }
 
 } // namespace
@@ -147,7 +149,7 @@ Call MemoryRegistry::fetchManifests(RepositoryName repository, std::vector<Image
             continue;
         }
         if (unverifiable.contains(found->first)) {
-            reply.failures.push_back({identifier, unverifiedManifestCode(), {}, found->first});
+            reply.failures.push_back({identifier, FailureKind::DigestDiffers, {}, {}, found->first});
             continue;
         }
         const auto text = texts.find(found->first);
@@ -180,7 +182,8 @@ void MemoryRegistry::removeAll(ServiceRules &service, const std::vector<ImageIde
             QStringList names;
             for (const Digest &parent : parents)
                 names += parent.toQString();
-            reply.failures.push_back({identifier, QStringLiteral("ImageReferencedByManifestList"),
+            reply.failures.push_back({identifier, FailureKind::NeededByIndex,
+                                      QStringLiteral("ImageReferencedByManifestList"),
                                       QStringLiteral("Requested image referenced by manifest list: [%1]")
                                           .arg(names.join(QStringLiteral(", ")))});
         }
@@ -221,9 +224,9 @@ Call MemoryRegistry::deleteImages(RepositoryName repository, std::vector<ImageId
     return answer<DeletionReply>(std::move(handler), reply);
 }
 
-Call MemoryRegistry::putImage(RepositoryName, Manifest, std::string, Handler<Digest> handler)
+Call MemoryRegistry::putImage(RepositoryName, Manifest manifest, std::string tag, Handler<Digest> handler)
 {
-    return answer<Digest>(std::move(handler), failure(unsupported()));
+    return answer<Digest>(std::move(handler), put ? put(manifest, tag) : Result<Digest>(failure(unsupported())));
 }
 
 Call MemoryRegistry::checkLayers(RepositoryName, std::vector<Digest>, Handler<std::vector<LayerAvailability>> handler)

@@ -46,6 +46,7 @@ public:
     std::optional<Mishap> lastingMishap; ///< of all after those
     /// Called for every delete call before all else; an Error is the answer then.
     std::function<std::optional<Error>(const SentCall &)> refuse;
+    std::function<Result<Digest>(const Manifest &, const std::string &tag)> put; ///< the answer of putImage()
     std::map<Digest, Error> readErrors; ///< of readImage()
     std::vector<Digest> reads;
     std::optional<Error> fetchError; ///< of every fetchManifests

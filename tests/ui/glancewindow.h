@@ -41,6 +41,8 @@ private:
                 {QStringLiteral("protected"), isProtected},
                 {QStringLiteral("visibility"), visibility},
                 {QStringLiteral("owner"), QStringLiteral("e103")},
+                {QStringLiteral("created_at"), QStringLiteral("2026-10-01T08:00:00Z")},
+                {QStringLiteral("updated_at"), QStringLiteral("2026-11-01T08:00:00Z")},
                 {QStringLiteral("size"), 512},
                 {QStringLiteral("status"), QStringLiteral("active")},
                 {QStringLiteral("disk_format"), QStringLiteral("qcow2")},
@@ -64,6 +66,9 @@ private:
             isProtected = request.body.contains("\"value\":true");
         } else if (request.method == "DELETE" && path.contains("/tags/")) {
             tags.removeAll(QString::fromLatin1(path.mid(path.lastIndexOf('/') + 1)));
+            return Answer::status(204, {});
+        } else if (request.method == "PUT" && path.contains("/tags/")) {
+            tags << QString::fromLatin1(path.mid(path.lastIndexOf('/') + 1));
             return Answer::status(204, {});
         } else if (request.method == "DELETE") {
             isThere = isProtected;

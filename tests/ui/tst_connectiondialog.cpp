@@ -357,6 +357,19 @@ private Q_SLOTS:
         again.accept();
         QVERIFY(visibleProblems(again).contains(QStringLiteral("Another user")));
         field<QLineEdit>(again, "distributionUser")->setText(QStringLiteral("ann"));
+        // What was typed for one host is not sent to another, neither when saved nor for a test.
+        auto *password = field<QLineEdit>(again, "distributionPassword");
+        const QString address = field<QLineEdit>(again, "registryAddress")->text();
+        QCOMPARE(password->placeholderText(), QStringLiteral("stored in the keychain"));
+        field<QLineEdit>(again, "registryAddress")->setText(QStringLiteral("https://other.example.org"));
+        QCOMPARE(password->placeholderText(), QStringLiteral("goes to the keychain, never to a file"));
+        QTest::mouseClick(field<QPushButton>(again, "testConnection"), Qt::LeftButton);
+        QVERIFY(visibleProblems(again).contains(QStringLiteral("for another host")));
+        QVERIFY(again.testResult().isEmpty());
+        again.accept();
+        QVERIFY(again.isVisible());
+        field<QLineEdit>(again, "registryAddress")->setText(address);
+        QCOMPARE(password->placeholderText(), QStringLiteral("stored in the keychain"));
         again.accept();
         TRY_COMPARE(savedAgain.count(), 1);
         QCOMPARE(savedAgain.first().first().value<Connection>(), connection);

@@ -15,6 +15,7 @@
 
 #include <QCheckBox>
 #include <QFile>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -117,6 +118,75 @@ private Q_SLOTS:
         dialog = window->history()->restoreDialog();
         QCOMPARE(dialog->windowTitle(), QStringLiteral("Restored 2 of 2 in web/nginx"));
         QVERIFY(!child<QPushButton>(dialog, "startRestore")->isVisible());
+    }
+
+    void onlyWhatIsChosenIsPutBack()
+    {
+        WindowFixture fixture;
+        QVERIFY(deleteTwo(fixture));
+        const MainWindow *window = fixture.window.get();
+        QVERIFY(waitForResults(window));
+        QTest::mouseClick(child<QPushButton>(flowOf(window)->resultsDialog(), "restore"), Qt::LeftButton);
+        TRY_VERIFY_WITHIN(window->history()->restoreDialog(), patienceMs);
+        RestoreDialog *dialog = window->history()->restoreDialog();
+        auto *start = child<QPushButton>(dialog, "startRestore");
+        QCOMPARE(start->text(), QStringLiteral("&Restore 2"));
+        QVERIFY(!child<QPushButton>(dialog, "exportRestore")->isVisible()); // nothing has been done yet
+
+        QTest::mouseClick(child<QCheckBox>(dialog, "chooseAll"), Qt::LeftButton);
+        QVERIFY(!start->isEnabled());
+        auto *filter = child<QLineEdit>(dialog, "restoreFilter");
+        QTest::keyClicks(filter, QStringLiteral("1.1"));
+        auto *rows = child<QTreeView>(dialog, "restoreRows");
+        QCOMPARE(rows->model()->rowCount(), 1);
+        rows->setCurrentIndex(rows->model()->index(0, 0));
+        QTest::keyClick(rows, Qt::Key_Space);
+        filter->clear();
+        QCOMPARE(rows->model()->rowCount(), 2);
+        QCOMPARE(start->text(), QStringLiteral("&Restore 1"));
+        QTest::mouseClick(start, Qt::LeftButton);
+        TRY_COMPARE_WITHIN(dialog->windowTitle(), QStringLiteral("Restored 1 of 1 in web/nginx"), patienceMs);
+        QVERIFY(fixture.server.dump(repository).contains(QStringLiteral("1.1")));
+        QVERIFY(!fixture.server.dump(repository).contains(QStringLiteral("1.0")));
+        QVERIFY(child<QLabel>(dialog, "restoreStatus")->text().startsWith(QStringLiteral("1 of 1 done, ")));
+
+        const QString path = fixture.folder.filePath(QStringLiteral("restored.csv"));
+        child<QAction>(dialog, "exportRestoreCsv")->trigger();
+        auto *files = dialog->findChild<QFileDialog *>(QStringLiteral("exportDialog"));
+        QVERIFY(files);
+        Q_EMIT files->fileSelected(path);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArrayList lines = file.readAll().trimmed().split('\n');
+        QCOMPARE(lines.size(), 2);
+        QVERIFY(lines[0].startsWith("repository,imageTag,imageDigest,outcome,"));
+        QVERIFY(lines[1].startsWith("web/nginx,1.1,sha256:"));
+        QVERIFY(lines[1].contains(",restored,"));
+    }
+
+    void aRepositoryThatIsGoneIsCreatedWhenAsked()
+    {
+        WindowFixture fixture;
+        QVERIFY(deleteTwo(fixture));
+        const MainWindow *window = fixture.window.get();
+        QVERIFY(waitForResults(window));
+        QTest::mouseClick(child<QPushButton>(flowOf(window)->resultsDialog(), "restore"), Qt::LeftButton);
+        TRY_VERIFY_WITHIN(window->history()->restoreDialog(), patienceMs);
+        RestoreDialog *dialog = window->history()->restoreDialog();
+        fixture.server.removeRepository(repository);
+        QTest::mouseClick(child<QPushButton>(dialog, "startRestore"), Qt::LeftButton);
+        TRY_COMPARE_WITHIN(dialog->windowTitle(), QStringLiteral("Restored 0 of 2 in web/nginx"), patienceMs);
+        auto *create = child<QPushButton>(dialog, "createGoneRepositories");
+        QVERIFY(create->isVisible());
+        QCOMPARE(create->text(), QStringLiteral("&Create web/nginx and try again"));
+        QCOMPARE(fixture.server.callCount(QStringLiteral("CreateRepository")), 0);
+        QTest::mouseClick(create, Qt::LeftButton);
+        // Its layers went with it: that is told now.
+        TRY_COMPARE_WITHIN(fixture.server.callCount(QStringLiteral("CreateRepository")), 1, patienceMs);
+        TRY_VERIFY_WITHIN(child<QTreeView>(dialog, "restoreCauses")->model()->index(0, 0).data().toString()
+                              != QStringLiteral("Repository is gone"),
+                          patienceMs);
+        TRY_VERIFY_WITHIN(!create->isVisible(), patienceMs);
     }
 
     void aRetryIsLinkedToTheFirstRun()

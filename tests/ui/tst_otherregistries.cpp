@@ -7,6 +7,8 @@
 #include "tests/support/waiting.h"
 #include "tests/ui/deletingsteps.h"
 #include "tests/ui/glancewindow.h"
+#include "ui/dialogs/history.h"
+#include "ui/dialogs/restoredialog.h"
 #include "ui/dialogs/resultsdialog.h"
 #include "ui/models/propertiesmodel.h"
 #include "ui/models/repositorysession.h"
@@ -15,11 +17,14 @@
 #include "ui/widgets/imagesview.h"
 
 #include <QAbstractItemModelTester>
+#include <QHeaderView>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
 #include <QMessageBox>
+#include <QPushButton>
+#include <QSet>
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTreeView>
@@ -94,7 +99,17 @@ private Q_SLOTS:
         QCOMPARE(value("visibility"), QStringLiteral("private"));
         QCOMPARE(value("protected"), QStringLiteral("yes"));
         QCOMPARE(value("hw_disk_bus"), QStringLiteral("virtio"));
-        QCOMPARE(fixture.shown(ImagesModel::PulledColumn), QStringList({QStringLiteral("-"), QStringLiteral("-")}));
+        const auto *header = window->imagesPane()->view()->header();
+        QStringList columns;
+        for (int column = 0; column < header->count(); ++column) {
+            if (!header->isSectionHidden(column))
+                columns << fixture.model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString().trimmed();
+        }
+        QCOMPARE(columns.join(u' '), QStringLiteral("Tag ID Created Size Format Status Updated Visibility Owner"));
+        QCOMPARE(fixture.shown(ImagesModel::TypeColumn).value(0), QStringLiteral("qcow2"));
+        QCOMPARE(fixture.shown(ImagesModel::VisibilityColumn).value(0), QStringLiteral("private"));
+        QCOMPARE(fixture.shown(ImagesModel::OwnerColumn).value(0), QStringLiteral("e103"));
+        QCOMPARE(fixture.model()->imageTagged("stable")->updatedAt, 1793520000000);
         QCOMPARE(fixture.shown(ImagesModel::StatusColumn).value(0), QStringLiteral("protected"));
         QVERIFY(!window->actions().copyPull->isVisible());
     }
@@ -146,12 +161,69 @@ private Q_SLOTS:
         fixture.model()->select(tags({"stable", "v1"}));
         QVERIFY(openPlan(window));
         QVERIFY(consequencesOf(window).contains(QStringLiteral("1 image(s) stay, without any tag.")));
-        QVERIFY(consequencesOf(window).contains(QStringLiteral("cannot be undone")));
+        QVERIFY(!consequencesOf(window).contains(QStringLiteral("undone")));
         confirmPlan(window);
         QVERIFY(waitForResults(window));
         QCOMPARE(outcomeOf(window, ImageIdentifier::forTag("v1")).state, Outcome::State::Untagged);
         QVERIFY(glance.tags.isEmpty());
         QVERIFY(glance.isThere);
+
+        // And back.
+        auto *restore = flowOf(window)->resultsDialog()->findChild<QPushButton *>(QStringLiteral("restore"));
+        QVERIFY(restore->isVisible());
+        restore->click();
+        TRY_VERIFY(window->history()->restoreDialog());
+        const RestoreDialog *dialog = window->history()->restoreDialog();
+        QVERIFY(!dialog->findChild<QWidget *>(QStringLiteral("moveTags"))->isVisible());
+        QVERIFY(dialog->findChild<QPushButton *>(QStringLiteral("startRestore"))->isEnabled());
+        dialog->findChild<QPushButton *>(QStringLiteral("startRestore"))->click();
+        TRY_COMPARE(dialog->windowTitle(), QStringLiteral("Restored 2 of 2 in debian-12"));
+        QCOMPARE(QSet<QString>(glance.tags.begin(), glance.tags.end()),
+                 (QSet<QString>{QStringLiteral("stable"), QStringLiteral("v1")}));
+    }
+
+    /// Its record has been read by then: that is no manifest without layers.
+    void glanceFreesWhatAnImageTakes()
+    {
+        FakeGlance glance;
+        glance.isProtected = false;
+        WindowFixture fixture;
+        MainWindow *window = openGlance(fixture, glance);
+        QVERIFY(window);
+        window->imagesPane()->showIdentifier(ImageIdentifier::forTag("stable"));
+        TRY_COMPARE(propertyOf(window, QStringLiteral("owner")), QStringLiteral("e103"));
+        fixture.model()->select(
+            {ImageIdentifier::forDigest(glance::digestOf(glance::parseId(QString::fromLatin1(glance.id))))});
+        QVERIFY(openPlan(window));
+        QVERIFY2(consequencesOf(window).contains(QStringLiteral("Frees 512 bytes")),
+                 qPrintable(consequencesOf(window)));
+        QVERIFY(consequencesOf(window).endsWith(QStringLiteral("deleted images cannot.")));
+        flowOf(window)->planDialog()->reject();
+    }
+
+    /// What other registries show stays as the user has it.
+    void columnsOfOneRegistryAreNotThoseOfAnother()
+    {
+        const FakeGlance glance;
+        WindowFixture fixture;
+        fixture.server.addRepository(QStringLiteral("web/nginx"));
+        fixture.server.addImage(QStringLiteral("web/nginx"), {QStringLiteral("1.0")});
+        const QString prod = fixture.addConnection(QStringLiteral("prod")).id;
+        MainWindow *window = openGlance(fixture, glance);
+        QVERIFY(window);
+        const auto *view = window->imagesPane()->view();
+        QVERIFY(view->isColumnHidden(ImagesModel::PlatformsColumn));
+        view->header()->hideSection(ImagesModel::SizeColumn); // the user
+        QSignalSpy resized(view->header(), &QHeaderView::sectionResized);
+        (void)window->imagesPane()->headerState();
+        QVERIFY(resized.isEmpty()); // else every save would lead to the next one
+        fixture.lastConnection = prod;
+        TRY_VERIFY(window->workspace()->connection(prod)->registry());
+        QVERIFY(fixture.openRepository(QStringLiteral("web/nginx")));
+        QVERIFY(!view->isColumnHidden(ImagesModel::PlatformsColumn));
+        QVERIFY(!view->isColumnHidden(ImagesModel::ScanColumn));
+        QVERIFY(view->isColumnHidden(ImagesModel::OwnerColumn));
+        QVERIFY(view->isColumnHidden(ImagesModel::SizeColumn));
     }
 
     void protectedImagesAreDeletedOnPurposeOnly()

@@ -108,6 +108,20 @@ private Q_SLOTS:
         Q_EMIT fixture.window->sidebar()->reloadRequested(fixture.lastConnection);
         TRY_VERIFY(question(window));
     }
+
+    /// With the dialog above which it stood, as a connection's is closed: that is no answer, and nobody waits for ever.
+    void aQuestionThatDiesIsAskedAgain()
+    {
+        WindowFixture fixture;
+        addConnection(fixture);
+        const MainWindow *window = fixture.open();
+        TRY_VERIFY(question(window));
+        delete question(window);
+        TRY_COMPARE(state(fixture), ConnectionSession::State::Failed);
+        QCOMPARE(m_tokens->requests().size(), 0);
+        fixture.window->workspace()->connection(fixture.lastConnection)->load();
+        TRY_VERIFY(question(window));
+    }
 };
 
 TAGBOAT_TEST(RealmQuestionTest)

@@ -127,6 +127,12 @@ void AddTagDialog::layOut()
     setMinimumWidth(fontMetrics().averageCharWidth() * 72);
 }
 
+TagRule AddTagDialog::tagRule() const
+{
+    const Registry *registry = m_session->connection()->registry();
+    return registry && registry->capabilities().imagesAreRecords ? TagRule::Label : TagRule::Reference;
+}
+
 std::string AddTagDialog::tag() const
 {
     return m_tag->text().trimmed().toStdString();
@@ -143,10 +149,11 @@ std::optional<Digest> AddTagDialog::ownerOf(const std::string &tag) const
 void AddTagDialog::update()
 {
     const std::string wanted = tag();
-    const TagFault fault = tagFault(wanted);
+    const TagRule rule = tagRule();
+    const TagFault fault = tagFault(wanted, rule);
     const auto owner = fault == TagFault::None ? ownerOf(wanted) : std::nullopt;
     const bool isOurs = owner == m_image.digest;
-    QString problem = fault == TagFault::Empty ? QString() : tagFaultText(fault);
+    QString problem = fault == TagFault::Empty ? QString() : tagFaultText(fault, rule);
     if (isOurs)
         problem = tr("The image has this tag already.");
     m_fieldProblem->setProblem(problem);

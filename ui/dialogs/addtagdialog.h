@@ -5,6 +5,7 @@
 
 #include "app/copying/tagaddition.h"
 #include "app/registry/image.h"
+#include "app/registry/tagname.h"
 
 #include <QDialog>
 
@@ -43,6 +44,7 @@ private:
     void act();
     void take(const Result<AddedTag> &added);
     [[nodiscard]] std::string tag() const;
+    [[nodiscard]] TagRule tagRule() const;
     /// The other image that the tag means, as far as is known here.
     [[nodiscard]] std::optional<Digest> ownerOf(const std::string &tag) const;
 

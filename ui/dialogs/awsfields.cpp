@@ -29,11 +29,13 @@ AwsFields::AwsFields(RegistryKind kind, const QProcessEnvironment &environment, 
     column->addWidget(m_place);
     column->addWidget(m_signIn);
     connect(m_place, &PlaceBox::changed, this, &ConnectionFields::changed);
+    connect(m_place, &PlaceBox::changed, this, [this] { m_signIn->showSecretPlace(leadsToSameHost()); });
     connect(m_signIn, &SignInBox::changed, this, &ConnectionFields::changed);
 }
 
 void AwsFields::fill(const Connection &connection, bool isStored)
 {
+    noteStored(connection);
     m_place->show(connection);
     m_signIn->show(connection, isStored && connection.signIn == Connection::SignIn::AccessKey);
 }
@@ -55,7 +57,7 @@ ConnectionFields::Secrets AwsFields::secrets() const
 QWidget *AwsFields::validate()
 {
     QWidget *place = m_place->validate();
-    QWidget *signIn = m_signIn->validate();
+    QWidget *signIn = m_signIn->validate(leadsToSameHost());
     return place ? place : signIn;
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/dialogs/connectiondialog.h"
 
+#include "app/connections/realmconsents.h"
 #include "app/secrets/secretstore.h"
 #include "ui/dialogs/awsfields.h"
 #include "ui/dialogs/connectiontest.h"
@@ -233,6 +234,8 @@ void ConnectionDialog::test()
         problem->setFocus();
         return;
     }
+    if (m_services.realms)
+        m_services.realms->askAgain();
     m_progress->setBusy(true);
     showTest({}, tr("Asking the registry …"), {});
     m_test->start(connection(), fields()->secrets(), [this](const Result<Identity> &answer) {

@@ -28,6 +28,7 @@ class FieldProblem;
 class GuardBox;
 class ProgressLine;
 class RegistryFactory;
+class RealmConsents;
 class SecretStore;
 
 /// Makes or changes a connection. A typed secret goes to the secret store before the dialog closes; it is in no member
@@ -42,6 +43,7 @@ public:
         SecretStore *secrets = nullptr;
         QProcessEnvironment environment;
         QStringList takenNames; ///< of the other connections
+        RealmConsents *realms = nullptr; ///< may be null
     };
 
     /// \param connection Connection::create() for a new one

@@ -7,6 +7,13 @@
 
 namespace tagboat {
 
+bool ConnectionFields::leadsToSameHost() const
+{
+    Connection edited = m_stored;
+    apply(edited);
+    return edited.secretKey({}) == m_stored.secretKey({});
+}
+
 // QFormLayout::setRowVisible() of Qt 6.4 leaves the spacing of a hidden row.
 void setRowVisible(QFormLayout *form, QWidget *field, bool visible)
 {

@@ -32,6 +32,15 @@ public:
 
 Q_SIGNALS:
     void changed();
+
+protected:
+    /// Remembers what is stored, for leadsToSameHost().
+    void noteStored(const Connection &connection) { m_stored = connection; }
+    /// False when what is typed leads to another host than the one that the stored secret was typed for.
+    [[nodiscard]] bool leadsToSameHost() const;
+
+private:
+    Connection m_stored;
 };
 
 /// Shows or hides a row of a form with its label.

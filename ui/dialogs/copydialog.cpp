@@ -39,6 +39,7 @@ namespace tagboat {
 
 namespace {
 
+constexpr std::size_t untaggedNamed = 5;
 constexpr std::chrono::milliseconds typingRest{300};
 constexpr std::size_t tagsShown = 6;
 
@@ -288,7 +289,7 @@ QStringList CopyDialog::takenTags() const
     return taken;
 }
 
-std::optional<QStringList> CopyDialog::leftUntagged(const QStringList &taken) const
+std::optional<std::vector<std::string>> CopyDialog::leftUntagged(const QStringList &taken) const
 {
     const auto target = m_target->connection();
     const std::vector<std::shared_ptr<RepositorySession>> open = m_workspace->openRepositories();
@@ -306,9 +307,9 @@ std::optional<QStringList> CopyDialog::leftUntagged(const QStringList &taken) co
                            [&](const std::string &each) { return leaving.contains(QString::fromStdString(each)); }))
             images.insert(image->digest);
     }
-    QStringList names;
+    std::vector<std::string> names;
     for (const Digest &digest : images)
-        names << digest.shortText();
+        names.push_back(digest.shortText().toStdString());
     return names;
 }
 
@@ -327,11 +328,11 @@ std::vector<NoticeList::Notice> CopyDialog::noticesOfMoves(const QStringList &ta
     const auto untagged = leftUntagged(taken);
     if (!untagged)
         notices.push_back({QStringLiteral("info"), tr("An image that has no other tag stays there without one.")});
-    else if (!untagged->isEmpty())
+    else if (!untagged->empty())
         //: %1 is a list of digests
         notices.push_back({QStringLiteral("warning"),
                            tr("%Ln image(s) there stay without a tag: %1.", nullptr, static_cast<int>(untagged->size()))
-                               .arg(untagged->join(QStringLiteral(", ")))});
+                               .arg(tagListText(*untagged, untaggedNamed))});
     return notices;
 }
 

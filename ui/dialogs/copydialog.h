@@ -66,7 +66,7 @@ private:
     [[nodiscard]] std::vector<NoticeList::Notice> noticesOfMoves(const QStringList &taken) const;
     /// Images of the target that no tag would point to afterwards, as far as their list has been loaded; nothing where it
     /// has not.
-    [[nodiscard]] std::optional<QStringList> leftUntagged(const QStringList &taken) const;
+    [[nodiscard]] std::optional<std::vector<std::string>> leftUntagged(const QStringList &taken) const;
 
     Workspace *m_workspace;
     std::shared_ptr<RepositorySession> m_session;

@@ -61,6 +61,7 @@ DistributionFields::DistributionFields(const QProcessEnvironment &environment, Q
     });
     connect(m_profile, &QComboBox::currentIndexChanged, this, &ConnectionFields::changed);
     connect(m_address, &EndpointField::changed, this, &ConnectionFields::changed);
+    connect(m_address, &EndpointField::changed, this, &DistributionFields::showPasswordPlace);
     connect(m_repositories, &QPlainTextEdit::textChanged, this, &ConnectionFields::changed);
     connect(m_untagsByReplacing, &QCheckBox::toggled, this, &ConnectionFields::changed);
     for (const QLineEdit *field : {m_certificates, m_user, m_password})
@@ -158,6 +159,7 @@ QStringList DistributionFields::repositories() const
 void DistributionFields::fill(const Connection &connection, bool isStored)
 {
     const DistributionSettings &settings = connection.distribution;
+    noteStored(connection);
     m_isStored = isStored && settings.signIn == SignIn::Password;
     m_storedUser = settings.user;
     m_address->setText(connection.endpoint);
@@ -218,11 +220,13 @@ QWidget *DistributionFields::validate()
     const bool byPassword = way() == SignIn::Password;
     const bool userMissing = byPassword && m_user->text().trimmed().isEmpty();
     m_userProblem->setProblem(userMissing ? tr("Type the user name.") : QString());
-    const bool keepsPassword = m_isStored && m_user->text().trimmed() == m_storedUser;
+    const bool isOtherUser = m_user->text().trimmed() != m_storedUser;
+    const bool keepsPassword = m_isStored && !isOtherUser && leadsToSameHost();
     const bool passwordMissing = byPassword && m_password->text().isEmpty() && !keepsPassword;
-    m_passwordProblem->setProblem(!passwordMissing ? QString()
-                                      : m_isStored ? tr("Another user needs its own password.")
-                                                   : tr("Type the password."));
+    m_passwordProblem->setProblem(!passwordMissing  ? QString()
+                                      : !m_isStored ? tr("Type the password.")
+                                      : isOtherUser ? tr("Another user needs its own password.")
+                                                    : tr("The stored password is for another host: type it again."));
     if (!addressFine)
         return m_address;
     if (!fileProblem.isEmpty())
@@ -257,14 +261,19 @@ void DistributionFields::chooseCertificates()
     dialog->open();
 }
 
+void DistributionFields::showPasswordPlace()
+{
+    m_password->setPlaceholderText(m_isStored && leadsToSameHost() ? tr("stored in the keychain")
+                                                                   : tr("goes to the keychain, never to a file"));
+}
+
 void DistributionFields::updateRows()
 {
     const bool byPassword = way() == SignIn::Password;
     setRowVisible(m_signInForm, m_profile, way() == SignIn::Aws);
     for (QLineEdit *field : {m_user, m_password})
         setRowVisible(m_signInForm, field, byPassword);
-    m_password->setPlaceholderText(m_isStored ? tr("stored in the keychain")
-                                              : tr("goes to the keychain, never to a file"));
+    showPasswordPlace();
     for (FieldProblem *problem : {m_certificatesProblem, m_repositoriesProblem, m_userProblem, m_passwordProblem})
         problem->setProblem({});
     m_address->clearProblem();

@@ -42,6 +42,7 @@ private:
     void takePreset();
     void chooseCertificates();
     void updateRows();
+    void showPasswordPlace();
 
     QFormLayout *m_signInForm = nullptr;
     QComboBox *m_preset;

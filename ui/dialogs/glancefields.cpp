@@ -54,8 +54,10 @@ GlanceFields::GlanceFields(const QProcessEnvironment &environment, QWidget *pare
     for (const QLineEdit *field :
          {m_user, m_userDomain, m_project, m_projectDomain, m_credentialId, m_secret, m_region})
         connect(field, &QLineEdit::textChanged, this, &ConnectionFields::changed);
-    for (const EndpointField *field : {m_authUrl, m_endpoint})
+    for (const EndpointField *field : {m_authUrl, m_endpoint}) {
+        connect(field, &EndpointField::changed, this, &GlanceFields::showSecretPlace);
         connect(field, &EndpointField::changed, this, &ConnectionFields::changed);
+    }
     updateRows();
 }
 
@@ -171,6 +173,7 @@ GlanceFields::SignIn GlanceFields::way() const
 void GlanceFields::fill(const Connection &connection, bool isStored)
 {
     const GlanceSettings &settings = connection.glance;
+    noteStored(connection);
     m_isStored = isStored;
     m_storedWay = settings.signIn;
     m_way->setCurrentIndex(m_way->findData(static_cast<int>(settings.signIn)));
@@ -240,9 +243,11 @@ QWidget *GlanceFields::validate()
     m_whoProblem->setProblem(userMissing     ? tr("Type the user name.")
                                  : idMissing ? tr("Type the ID of the application credential.")
                                              : QString());
-    const bool keepsSecret = m_isStored && way() == m_storedWay;
-    const bool secretMissing = !isFile && m_secret->text().isEmpty() && !keepsSecret;
-    m_secretProblem->setProblem(secretMissing ? tr("Type the secret.") : QString());
+    const bool isStoredWay = m_isStored && way() == m_storedWay;
+    const bool secretMissing = !isFile && m_secret->text().isEmpty() && !(isStoredWay && leadsToSameHost());
+    m_secretProblem->setProblem(!secretMissing    ? QString()
+                                    : isStoredWay ? tr("The stored secret is for another host: type it again.")
+                                                  : tr("Type the secret."));
     const bool endpointFine = m_endpoint->validate(
         isPlain ? tr("A token without Keystone needs the address of the image service.") : QString());
     QWidget *imagesProblem = m_images->validate(!isPlain);
@@ -261,6 +266,13 @@ QWidget *GlanceFields::validate()
     return imagesProblem;
 }
 
+void GlanceFields::showSecretPlace()
+{
+    const bool keepsSecret = m_isStored && way() == m_storedWay && leadsToSameHost();
+    m_secret->setPlaceholderText(keepsSecret ? tr("stored in the keychain")
+                                             : tr("goes to the keychain, never to a file"));
+}
+
 void GlanceFields::updateRows()
 {
     const SignIn now = way();
@@ -277,9 +289,7 @@ void GlanceFields::updateRows()
     auto *label = qobject_cast<QLabel *>(m_signInForm->labelForField(m_secret));
     label->setText(byPassword ? tr("Pa&ssword:") : now == SignIn::Token ? tr("To&ken:") : tr("&Secret:"));
     label->setBuddy(m_secret);
-    const bool keepsSecret = m_isStored && now == m_storedWay;
-    m_secret->setPlaceholderText(keepsSecret ? tr("stored in the keychain")
-                                             : tr("goes to the keychain, never to a file"));
+    showSecretPlace();
     for (FieldProblem *problem : {m_whoProblem, m_secretProblem})
         problem->setProblem({});
     m_cloudProblem->setProblem(isFile ? m_cloudsProblem : QString());

@@ -41,6 +41,7 @@ private:
     void showCloudsPlace();
     [[nodiscard]] SignIn way() const;
     void updateRows();
+    void showSecretPlace();
 
     QFormLayout *m_signInForm;
     QComboBox *m_way;

@@ -112,7 +112,7 @@ void OutcomeDetails::write(const OutcomeRow &row)
     //: %1 is a service such as ECR, %2 its own words
     paragraphs.add(outcome.failureReason.isEmpty() ? QString()
                                                    : tr("%1 said: %2").arg(m_service, outcome.failureReason));
-    paragraphs.add(outcome.failureCode.isEmpty() ? QString() : tr("Code: %1").arg(outcome.failureCode));
+    paragraphs.add(serviceCode(outcome).isEmpty() ? QString() : tr("Code: %1").arg(serviceCode(outcome)));
 }
 
 void OutcomeDetails::clear()

@@ -70,7 +70,7 @@ void OutcomeTable::setFilter(const QString &text)
 void OutcomeTable::showColumns()
 {
     const auto any = [this](auto filled) { return std::any_of(m_rows->begin(), m_rows->end(), filled); };
-    setColumnHidden(OutcomesModel::CodeColumn, !any([](const auto &r) { return !r.outcome.failureCode.isEmpty(); }));
+    setColumnHidden(OutcomesModel::CodeColumn, !any([](const auto &r) { return !serviceCode(r.outcome).isEmpty(); }));
     setColumnHidden(OutcomesModel::PlatformColumn, !any([](const auto &r) { return !r.platform.isEmpty(); }));
     setColumnHidden(OutcomesModel::RepositoryColumn,
                     !any([this](const auto &r) { return r.repository != m_rows->front().repository; }));
@@ -114,7 +114,7 @@ void OutcomeTable::copySelected()
 QString outcomeLine(const OutcomeRow &row)
 {
     const OutcomeText text = outcomeText(row);
-    QStringList fields{row.identifier.toQString(), text.state,   text.cause,     row.outcome.failureCode,
+    QStringList fields{row.identifier.toQString(), text.state,   text.cause,     serviceCode(row.outcome),
                        row.outcome.failureReason,  row.platform, row.repository, row.outcome.requestId};
     for (QString &field : fields) // the service's words may hold anything
         field.replace(u'\t', u' ').replace(u'\n', u' ').replace(u'\r', u' ');

@@ -39,8 +39,11 @@ void RealmQuestion::ask(const QString &registry, const QString &realm)
     const QPushButton *send = question->addButton(tr("&Sign in at %1").arg(realm), QMessageBox::AcceptRole);
     question->setDefaultButton(QMessageBox::Cancel);
     connect(question, &QMessageBox::finished, this, [this, question, send, registry, realm] {
+        question->disconnect(this);
         m_consents->answer(registry, realm, question->clickedButton() == send);
     });
+    // It goes with the dialog above which it stands: those who wait must not wait for ever.
+    connect(question, &QObject::destroyed, this, [this, registry, realm] { m_consents->giveUp(registry, realm); });
     question->open();
 }
 

@@ -5,9 +5,10 @@
 
 #include "app/connections/connectionsession.h"
 #include "app/removal/journal.h"
+#include "app/removal/restoreexport.h"
 #include "ui/dialogs/dialogheader.h"
-#include "ui/dialogs/icondelegate.h"
-#include "ui/models/restoremodel.h"
+#include "ui/dialogs/errorbox.h"
+#include "ui/dialogs/restoretable.h"
 #include "ui/text/formats.h"
 #include "ui/text/plantext.h"
 #include "ui/text/restoretext.h"
@@ -17,12 +18,11 @@
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
-#include <QHeaderView>
+#include <QMenu>
 #include <QMessageBox>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScreen>
-#include <QTreeView>
 #include <QVBoxLayout>
 
 #include <set>
@@ -32,6 +32,7 @@ namespace tagboat {
 namespace {
 
 constexpr int updateMs = 100;
+constexpr int secondMs = 1000;
 
 bool mayBeTriedAgain(RestoreRow::State state)
 {
@@ -46,9 +47,11 @@ RestoreDialog::RestoreDialog(const QString &colour, QWidget *parent)
     : QDialog(parent)
     , m_header(new DialogHeader(colour, this))
     , m_explanation(new TextLabel(this))
-    , m_model(new RestoreModel(this))
+    , m_problem(new ErrorBox(this))
+    , m_table(new RestoreTable(this))
     , m_move(new QCheckBox(tr("&Move tags that mean another image now"), this))
     , m_progress(new QProgressBar(this))
+    , m_status(new TextLabel(this))
     , m_buttons(new QDialogButtonBox(QDialogButtonBox::Close, this))
 {
     setObjectName(QStringLiteral("restoreDialog"));
@@ -59,6 +62,7 @@ RestoreDialog::RestoreDialog(const QString &colour, QWidget *parent)
     m_progress->setTextVisible(false);
     m_progress->setMaximumHeight(6);
     m_progress->setVisible(false);
+    m_status->setObjectName(QStringLiteral("restoreStatus"));
     m_start = m_buttons->addButton(tr("&Restore"), QDialogButtonBox::AcceptRole);
     m_start->setObjectName(QStringLiteral("startRestore"));
     m_start->setIcon(themedIcon(QStringLiteral("undo")));
@@ -66,8 +70,24 @@ RestoreDialog::RestoreDialog(const QString &colour, QWidget *parent)
     m_pause->setObjectName(QStringLiteral("pauseRestore"));
     m_pause->setCheckable(true);
     m_pause->hide();
+    m_create = m_buttons->addButton(QString(), QDialogButtonBox::ActionRole);
+    m_create->setObjectName(QStringLiteral("createGoneRepositories"));
+    m_create->setIcon(themedIcon(QStringLiteral("repository")));
+    m_create->hide();
+    m_export = m_buttons->addButton(tr("E&xport"), QDialogButtonBox::ActionRole);
+    m_export->setObjectName(QStringLiteral("exportRestore"));
+    m_export->setIcon(themedIcon(QStringLiteral("export")));
+    auto *menu = new QMenu(m_export);
+    menu->addAction(tr("&CSV table…"), this, [this] { save(ResultsExport::Format::Csv); })
+        ->setObjectName(QStringLiteral("exportRestoreCsv"));
+    menu->addAction(tr("&JSON…"), this, [this] { save(ResultsExport::Format::Json); })
+        ->setObjectName(QStringLiteral("exportRestoreJson"));
+    m_export->setMenu(menu);
+    m_export->hide();
     m_update.setSingleShot(true);
     m_update.setInterval(updateMs);
+    m_second.setInterval(secondMs);
+    connect(&m_second, &QTimer::timeout, this, &RestoreDialog::showTime);
     connect(m_buttons, &QDialogButtonBox::rejected, this, [this] { isRunning() ? cancelRest() : reject(); });
     layOut();
 }
@@ -79,30 +99,39 @@ RestoreDialog::RestoreDialog(std::shared_ptr<ConnectionSession> session, std::ve
     m_session = std::move(session);
     m_saved = std::move(saved);
     setRun(std::move(rows));
-    m_progress->setRange(0, std::max(1, static_cast<int>(m_run->rows().size())));
     const bool isSaved = m_run->done() < static_cast<int>(m_run->rows().size());
-    m_start->setEnabled(isSaved);
+    const bool onlyTags = m_session->registry()->capabilities().restoresTagsOnly;
     m_header->follow(m_session.get());
-    m_explanation->setText(!isSaved
-                               ? tr("Nothing of this deletion was saved, so nothing can be put back.")
-                               : tr("Images come back with the same digest as long as the registry still has their "
-                                    "layers. The parts of an index come before the index. An image that is put back "
-                                    "counts as pushed now, and one that was archived is active again."));
-    m_move->setVisible(isSaved);
+    if (!isSaved)
+        m_explanation->setText(onlyTags ? tr("This registry takes tags back, but no image that was deleted.")
+                                        : tr("Nothing of this deletion was saved, so nothing can be put back."));
+    else if (onlyTags)
+        m_explanation->setText(tr("Tags are put on their images again, where these are still there."));
+    else
+        m_explanation->setText(tr("Images come back with the same digest as long as the registry still has their "
+                                  "layers. The parts of an index come before the index. An image that is put back "
+                                  "counts as pushed now, and one that was archived is active again."));
+    m_move->setVisible(isSaved && !onlyTags); // each image has tags of its own there
+    m_table->setChoosing(isSaved);
+    connect(m_table->model(), &RestoreModel::chosenChanged, this, &RestoreDialog::showChoice);
+    showChoice();
     connect(&m_update, &QTimer::timeout, this, &RestoreDialog::showProgress);
     connect(m_start, &QPushButton::clicked, this, &RestoreDialog::start);
+    connect(m_create, &QPushButton::clicked, this, &RestoreDialog::createNextRepository);
     connect(m_pause, &QPushButton::toggled, this, [this](bool on) { on ? m_run->pause() : m_run->resume(); });
 }
 
 void RestoreDialog::setRun(std::vector<RestoreRow> rows)
 {
-    m_run = std::make_unique<RestoreRun>(m_session->registry(), std::move(rows), m_saved);
+    auto run = std::make_unique<RestoreRun>(m_session->registry(), std::move(rows), m_saved);
+    m_table->model()->setRows(&run->rows());
+    m_run = std::move(run); // the table has read the rows of the one before until now
     connect(m_run.get(), &RestoreRun::progressed, this, [this] {
         if (!m_update.isActive())
             m_update.start();
     });
     connect(m_run.get(), &RestoreRun::finished, this, &RestoreDialog::finish);
-    m_model->setRows(m_run->rows());
+    m_progress->setRange(0, std::max(1, static_cast<int>(m_run->rows().size())));
     setTitle(m_run->rows(), false);
 }
 
@@ -115,7 +144,10 @@ RestoreDialog::RestoreDialog(const RunRecord &record, std::vector<RestoreRow> ro
     for (QWidget *unused : std::initializer_list<QWidget *>{m_explanation, m_move, m_start})
         unused->hide();
     setTitle(rows, true);
-    m_model->setRows(std::move(rows));
+    m_past = std::move(rows);
+    m_table->model()->setRows(&m_past);
+    m_table->setChoosing(false);
+    m_export->show();
 }
 
 RestoreDialog::~RestoreDialog() = default;
@@ -135,47 +167,71 @@ void RestoreDialog::setTitle(const std::vector<RestoreRow> &rows, bool started)
 
 void RestoreDialog::layOut()
 {
-    auto *view = new QTreeView(this);
-    view->setObjectName(QStringLiteral("restoreRows"));
-    view->setAccessibleName(tr("What is put back"));
-    view->setModel(m_model);
-    view->setItemDelegate(new IconDelegate(view));
-    view->setRootIsDecorated(false);
-    view->setUniformRowHeights(true);
-    view->setAlternatingRowColors(true);
-    view->setAllColumnsShowFocus(true);
-    const int letter = fontMetrics().averageCharWidth();
-    view->setColumnWidth(RestoreModel::IdentifierColumn, 30 * letter);
-    view->setColumnWidth(RestoreModel::StateColumn, 24 * letter);
-    view->setColumnWidth(RestoreModel::ReasonColumn, 44 * letter);
-
     auto *content = new QVBoxLayout;
     content->setContentsMargins(12, 12, 12, 12);
     content->setSpacing(8);
     content->addWidget(m_explanation);
-    content->addWidget(view, 1);
+    content->addWidget(m_table, 1);
+    content->addWidget(m_problem);
     content->addWidget(m_move);
     content->addWidget(m_progress);
+    content->addWidget(m_status);
     content->addWidget(m_buttons);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);
     outer->addWidget(m_header);
     outer->addLayout(content, 1);
-    resize(QSize(130 * letter, 30 * fontMetrics().lineSpacing()).boundedTo(screen()->availableSize() * 9 / 10));
+    const int letter = fontMetrics().averageCharWidth();
+    resize(QSize(140 * letter, 30 * fontMetrics().lineSpacing()).boundedTo(screen()->availableSize() * 9 / 10));
+}
+
+/// Before it starts.
+void RestoreDialog::showChoice()
+{
+    if (m_started || m_run->isFinished())
+        return;
+    const int chosen = m_table->model()->chosenCount();
+    m_start->setText(chosen > 0 ? tr("&Restore %Ln", nullptr, chosen) : tr("&Restore"));
+    m_start->setEnabled(chosen > 0);
+}
+
+/// What was not chosen takes no part.
+void RestoreDialog::keepChosen()
+{
+    std::vector<bool> chosen = m_table->model()->chosen();
+    const int parts = choosePartsToo(m_run->rows(), m_saved, chosen);
+    std::vector<RestoreRow> rows;
+    for (std::size_t row = 0; row < chosen.size(); ++row) {
+        if (chosen[row] || m_run->rows()[row].state != RestoreRow::State::Pending)
+            rows.push_back(m_run->rows()[row]);
+    }
+    if (rows.size() < m_run->rows().size())
+        setRun(std::move(rows));
+    if (parts > 0)
+        m_explanation->setText(
+            tr("%Ln more come back as well: the chosen ones cannot be without them.", nullptr, parts));
 }
 
 void RestoreDialog::start()
 {
-    if (m_run->isFinished()) { // once more, what has not come back
+    m_problem->clear();
+    m_create->hide();
+    if (!m_run->isFinished()) {
+        keepChosen();
+    } else { // once more, what has not come back
         std::vector<RestoreRow> rows = m_run->rows();
         for (RestoreRow &row : rows) {
             if (mayBeTriedAgain(row.state))
-                row = {row.repository, row.identifier, row.digest, RestoreRow::State::Pending, {}, {}, {}, {}};
+                row = {row.repository, row.identifier, row.digest, RestoreRow::State::Pending, {}, {}, {}, {}, {}};
         }
         setRun(std::move(rows));
     }
     m_started = true;
+    m_table->setChoosing(false);
+    m_elapsed.start();
+    m_second.start();
+    showTime();
     m_start->setEnabled(false);
     m_move->setEnabled(false);
     m_pause->show();
@@ -196,13 +252,74 @@ void RestoreDialog::start()
 
 void RestoreDialog::showProgress()
 {
-    m_model->setRows(m_run->rows());
+    m_table->model()->refresh();
     m_progress->setValue(m_run->done());
+    showTime();
+}
+
+void RestoreDialog::showTime()
+{
+    const auto total = static_cast<qint64>(m_run->rows().size());
+    const QString time = durationText(m_elapsed.elapsed());
+    //: %1 and %2 are counts, %3 is a span of time
+    m_status->setText(tr("%1 of %2 done, %3").arg(numberText(m_run->done()), numberText(total), time));
+}
+
+void RestoreDialog::save(ResultsExport::Format format)
+{
+    const auto bytes = [this, format] {
+        const std::vector<RestoreRow> &rows = m_run ? m_run->rows() : m_past;
+        return format == ResultsExport::Format::Csv ? restoredToCsv(rows) : restoredToJson(rows);
+    };
+    ResultsExport::ask(this, format, bytes, [this](const QString &message) { m_status->setText(message); });
+}
+
+/// Where a repository has gone meanwhile, nothing can be put: it is made again only when the user says so.
+void RestoreDialog::offerRepositories()
+{
+    m_gone.clear();
+    for (const RestoreRow &row : m_run->rows()) {
+        if (row.failureKind == FailureKind::RepositoryGone)
+            m_gone.insert(row.repository);
+    }
+    const bool isOffered = !m_gone.empty() && m_session->registry()->capabilities().createsRepositories
+        && !m_session->connection().guard.readOnly;
+    m_create->setVisible(isOffered);
+    m_create->setEnabled(isOffered);
+    if (m_gone.size() == 1)
+        //: %1 is a repository
+        m_create->setText(tr("&Create %1 and try again").arg(*m_gone.begin()));
+    else
+        m_create->setText(tr("&Create %Ln repositories and try again", nullptr, static_cast<int>(m_gone.size())));
+    m_create->setToolTip(tr("With the default settings: its tags can be moved, and nothing is scanned on push."));
+}
+
+void RestoreDialog::createNextRepository()
+{
+    m_problem->clear();
+    if (m_gone.empty())
+        return start();
+    m_create->setEnabled(false);
+    m_start->setEnabled(false);
+    NewRepository repository;
+    repository.name = *m_gone.begin();
+    m_creation = m_session->registry()->createRepository(repository, [this](const Result<Repository> &created) {
+        const bool isThere = created || hasCode(created.error(), "RepositoryAlreadyExistsException");
+        if (isThere) {
+            m_gone.erase(m_gone.begin());
+            return createNextRepository();
+        }
+        m_create->setEnabled(true);
+        m_start->setEnabled(true);
+        //: %1 is a repository
+        m_problem->showError(created.error(), tr("The repository %1 could not be created.").arg(*m_gone.begin()));
+    });
 }
 
 void RestoreDialog::finish()
 {
     m_update.stop();
+    m_second.stop();
     showProgress();
     setTitle(m_run->rows(), true);
     m_progress->setVisible(false);
@@ -216,8 +333,10 @@ void RestoreDialog::finish()
     m_start->setText(tr("&Try again"));
     m_start->setVisible(again);
     m_start->setEnabled(again);
-    m_move->setVisible(again);
+    m_move->setVisible(again && !m_session->registry()->capabilities().restoresTagsOnly);
     m_move->setEnabled(again);
+    m_export->show();
+    offerRepositories();
     m_buttons->button(QDialogButtonBox::Close)->setText(tr("Close"));
     std::set<QString> repositories;
     for (const RestoreRow &row : m_run->rows())

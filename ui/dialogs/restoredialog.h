@@ -4,12 +4,15 @@
 #pragma once
 
 #include "app/removal/restorerun.h"
+#include "ui/dialogs/resultsexport.h"
 
 #include <QDialog>
+#include <QElapsedTimer>
 #include <QPointer>
 #include <QTimer>
 
 #include <memory>
+#include <set>
 
 class QCheckBox;
 class QMessageBox;
@@ -23,9 +26,11 @@ class TextLabel;
 class ConnectionSession;
 class DialogHeader;
 class Journal;
-class RestoreModel;
+class RestoreTable;
+class ErrorBox;
 
-/// Puts back what a run has deleted: shows what can be tried, does it on a click, and says what became of every row. Of
+/// Puts back what a run has deleted: shows what can be tried and lets choose from it, does it on a click, and says what
+/// became of every row; a repository that has gone meanwhile it offers to create. Of
 /// a restore of the past it shows the rows only.
 class RestoreDialog : public QDialog
 {
@@ -54,28 +59,43 @@ private:
     void layOut();
     void setTitle(const std::vector<RestoreRow> &rows, bool started);
     void setRun(std::vector<RestoreRow> rows);
+    void showChoice();
+    void keepChosen();
     void start();
     void cancelRest();
     [[nodiscard]] bool isRunning() const;
     void showProgress();
+    void showTime();
+    void save(ResultsExport::Format format);
+    void offerRepositories();
+    void createNextRepository();
     void finish();
 
     std::shared_ptr<ConnectionSession> m_session;
     std::vector<SavedImage> m_saved; ///< for another try
+    std::vector<RestoreRow> m_past; ///< of an earlier restore
     std::unique_ptr<RestoreRun> m_run;
     DialogHeader *m_header;
     TextLabel *m_explanation;
-    RestoreModel *m_model;
+    ErrorBox *m_problem;
+    RestoreTable *m_table;
     QCheckBox *m_move;
     QProgressBar *m_progress;
+    TextLabel *m_status;
     QPushButton *m_start;
     QPushButton *m_pause;
+    QPushButton *m_create;
+    QPushButton *m_export;
     QDialogButtonBox *m_buttons;
     Journal *m_journal = nullptr;
     RunRecord m_record;
     Call m_recording;
     QPointer<QMessageBox> m_question;
     bool m_started = false;
+    std::set<QString> m_gone; ///< repositories that could be created again
+    Call m_creation;
+    QElapsedTimer m_elapsed;
+    QTimer m_second;
     QTimer m_update; ///< rows settle faster than a table should be painted
 };
 

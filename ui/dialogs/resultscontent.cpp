@@ -6,9 +6,29 @@
 #include "app/removal/outcomes.h"
 #include "ui/models/repositorysession.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace tagboat {
+
+namespace {
+
+/// \param registry null: it is not known, and told when somebody tries.
+bool mayBeRestored(const std::vector<OutcomeRow> &rows, const Registry *registry)
+{
+    const Capabilities capabilities = registry ? registry->capabilities() : Capabilities();
+    if (!capabilities.canRestore)
+        return false;
+    if (!capabilities.restoresTagsOnly)
+        return mayBeRestored(countOutcomes(rows));
+    return std::any_of(rows.begin(), rows.end(), [](const OutcomeRow &row) {
+        const bool mayBeGone =
+            row.outcome.state == Outcome::State::Untagged || row.outcome.state == Outcome::State::Unknown;
+        return mayBeGone && row.identifier.isTag();
+    });
+}
+
+} // namespace
 
 ResultsDialog::Content resultsContent(const RunRecord &run, RunContent content,
                                       const std::shared_ptr<ConnectionSession> &connection,
@@ -28,8 +48,7 @@ ResultsDialog::Content resultsContent(const RunRecord &run, RunContent content,
     shown.startedAt = run.startedAt;
     shown.finishedAt = run.finishedAt;
     shown.cancelled = run.cancelled;
-    const bool mayPut = !connection || !connection->registry() || connection->registry()->capabilities().canRestore;
-    shown.canRestore = run.id != 0 && mayPut && mayBeRestored(countOutcomes(shown.rows));
+    shown.canRestore = run.id != 0 && mayBeRestored(shown.rows, connection ? connection->registry() : nullptr);
     if (connection && connection->registry()) {
         shown.cliCommands = [connection](const RepositoryName &repository,
                                          const std::vector<ImageIdentifier> &identifiers) {

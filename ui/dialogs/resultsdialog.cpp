@@ -47,8 +47,7 @@ constexpr std::size_t filterAtOnce = 10'000;
 bool needsRefresh(const Outcome &outcome)
 {
     return outcome.state == Outcome::State::Unknown || outcome.alreadyGone
-        || outcome.failureCode == QStringLiteral("ImageNotFound")
-        || outcome.failureCode == QStringLiteral("ImageTagDoesNotMatchDigest");
+        || outcome.failureKind == FailureKind::NotFound || outcome.failureKind == FailureKind::TagMoved;
 }
 
 bool mayStillExist(const Outcome &outcome)
@@ -158,7 +157,7 @@ void ResultsDialog::Private::makeWidgets()
 void ResultsDialog::Private::makeCauses()
 {
     causesModel = new CausesModel(q);
-    causesModel->setCauses(causes);
+    causesModel->setCauses(causeLines(*causes));
     causeView = new QTreeView(q);
     causeView->setObjectName(QStringLiteral("causes"));
     causeView->setAccessibleName(ResultsDialog::tr("Causes"));

@@ -75,9 +75,14 @@ void SignInBox::show(const Connection &connection, bool hasSecret)
     if (!connection.profile.isEmpty())
         m_profile->setEditText(connection.profile);
     m_keyId->setText(connection.accessKeyId);
-    m_secret->setPlaceholderText(hasSecret ? tr("stored in the keychain")
-                                           : tr("goes to the keychain, never to a file"));
+    showSecretPlace(true);
     updateRows();
+}
+
+void SignInBox::showSecretPlace(bool sameHost)
+{
+    m_secret->setPlaceholderText(m_hasSecret && sameHost ? tr("stored in the keychain")
+                                                         : tr("goes to the keychain, never to a file"));
 }
 
 void SignInBox::apply(Connection &connection) const
@@ -106,20 +111,22 @@ void SignInBox::setProfilesProblem(const QString &problem)
     updateRows();
 }
 
-QWidget *SignInBox::validate()
+QWidget *SignInBox::validate(bool sameHost)
 {
     const bool profile = way() == Connection::SignIn::Profile;
     const bool key = way() == Connection::SignIn::AccessKey;
     const bool profileMissing = profile && m_profile->currentText().trimmed().isEmpty();
     const QString keyId = m_keyId->text().trimmed();
     const bool keyIdMissing = key && keyId.isEmpty();
-    const bool keepsSecret = m_hasSecret && keyId == m_storedKeyId;
+    const bool isOtherKey = keyId != m_storedKeyId;
+    const bool keepsSecret = m_hasSecret && !isOtherKey && sameHost;
     const bool secretMissing = key && m_secret->text().isEmpty() && !keepsSecret;
     m_profileProblem->setProblem(profileMissing ? tr("Choose a profile.") : profile ? m_profilesProblem : QString());
     m_keyIdProblem->setProblem(keyIdMissing ? tr("Type the access key ID.") : QString());
-    m_secretProblem->setProblem(!secretMissing    ? QString()
-                                    : m_hasSecret ? tr("Another key ID needs its own secret.")
-                                                  : tr("Type the secret access key."));
+    m_secretProblem->setProblem(!secretMissing     ? QString()
+                                    : !m_hasSecret ? tr("Type the secret access key.")
+                                    : isOtherKey   ? tr("Another key ID needs its own secret.")
+                                                   : tr("The stored secret is for another host: type it again."));
     if (profileMissing)
         return m_profile;
     if (keyIdMissing)

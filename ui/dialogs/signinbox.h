@@ -30,7 +30,10 @@ public:
     [[nodiscard]] QString sessionToken() const;
     /// Why the profiles cannot be read, if so.
     void setProfilesProblem(const QString &problem);
-    QWidget *validate();
+    /// \param sameHost the connection still leads to where the stored secret was typed for
+    QWidget *validate(bool sameHost = true);
+    /// Says beside the field whether the stored secret still counts.
+    void showSecretPlace(bool sameHost);
 
 Q_SIGNALS:
     void changed();

@@ -5,23 +5,23 @@
 
 #include "ui/models/iconrole.h"
 #include "ui/text/formats.h"
-#include "ui/text/outcometext.h"
+
+#include <algorithm>
+#include <numeric>
 
 namespace tagboat {
 
-namespace {
-
-QString titleWithState(const OutcomeCause &cause)
+void CausesModel::setCauses(std::vector<CauseLine> causes)
 {
-    const QString state = outcomeStateText(cause.sample);
-    //: %1 is an outcome such as "Failed", %2 its cause
-    return state == cause.title ? state : CausesModel::tr("%1: %2").arg(state, cause.title);
-}
-
-} // namespace
-
-void CausesModel::setCauses(std::shared_ptr<const OutcomeCauses> causes)
-{
+    const auto isSame = [](const CauseLine &a, const CauseLine &b) {
+        return a.title == b.title && a.spoken == b.spoken && a.iconName == b.iconName;
+    };
+    if (std::equal(causes.begin(), causes.end(), m_causes.begin(), m_causes.end(), isSame)) {
+        m_causes = std::move(causes);
+        if (!m_causes.empty())
+            Q_EMIT dataChanged(index(0, CountColumn), index(rowCount() - 1, CountColumn));
+        return;
+    }
     beginResetModel();
     m_causes = std::move(causes);
     endResetModel();
@@ -30,14 +30,14 @@ void CausesModel::setCauses(std::shared_ptr<const OutcomeCauses> causes)
 std::optional<std::size_t> CausesModel::causeAt(int row) const
 {
     const auto number = static_cast<std::size_t>(row);
-    return m_causes && row >= 0 && number < m_causes->causes.size() ? std::optional(number) : std::nullopt;
+    return row >= 0 && number < m_causes.size() ? std::optional(number) : std::nullopt;
 }
 
 int CausesModel::rowCount(const QModelIndex &parent) const
 {
-    if (parent.isValid() || !m_causes)
+    if (parent.isValid())
         return 0;
-    const auto causes = static_cast<int>(m_causes->causes.size());
+    const auto causes = static_cast<int>(m_causes.size());
     return causes > 1 ? causes + 1 : causes;
 }
 
@@ -57,22 +57,28 @@ QVariant CausesModel::cell(const QModelIndex &index, int role) const
     if (!number) {
         if (role == Qt::DisplayRole)
             //: The last line of a list of causes: all of them
-            return isTitle ? tr("All") : numberText(static_cast<qint64>(m_causes->causeOfRow.size()));
+            return isTitle ? tr("All") : numberText(total());
         return role == iconNameRole && isTitle ? QVariant(QStringLiteral("view-list")) : QVariant();
     }
-    const OutcomeCause &cause = m_causes->causes[*number];
+    const CauseLine &cause = m_causes[*number];
     switch (role) {
     case Qt::DisplayRole:
         return isTitle ? cause.title : numberText(cause.count);
     case Qt::ToolTipRole:
-        return titleWithState(cause);
+        return cause.spoken;
     case Qt::AccessibleTextRole: // shape and colour of the icon, in words
-        return isTitle ? titleWithState(cause) : numberText(cause.count);
+        return isTitle ? cause.spoken : numberText(cause.count);
     case iconNameRole:
-        return isTitle ? QVariant(outcomeIconName(cause.sample)) : QVariant();
+        return isTitle ? QVariant(cause.iconName) : QVariant();
     default:
         return {};
     }
+}
+
+qint64 CausesModel::total() const
+{
+    return std::accumulate(m_causes.begin(), m_causes.end(), qint64(0),
+                           [](qint64 sum, const CauseLine &cause) { return sum + cause.count; });
 }
 
 QVariant CausesModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -3,17 +3,30 @@
 
 #pragma once
 
-#include "ui/models/outcomecauses.h"
 #include "ui/models/plainmodel.h"
 
 #include <QAbstractTableModel>
 
-#include <memory>
+#include <QString>
+
+#include <cstdint>
 #include <optional>
+#include <vector>
 
 namespace tagboat {
 
-/// The causes of a deletion's outcomes with their counts, and "All" below them when there are several.
+/// One line of a list of causes.
+struct CauseLine
+{
+    QString title; ///< "Part of a multi-arch image"
+    QString spoken; ///< with what the icon says: "Failed: Part of a multi-arch image"
+    QString iconName;
+    std::uint32_t count = 0;
+
+    friend bool operator==(const CauseLine &, const CauseLine &) = default;
+};
+
+/// The causes of outcomes with their counts, and "All" below them when there are several.
 class CausesModel : public PlainModel<QAbstractTableModel>
 {
     Q_OBJECT
@@ -22,7 +35,8 @@ public:
 
     using PlainModel::PlainModel;
 
-    void setCauses(std::shared_ptr<const OutcomeCauses> causes);
+    /// The same lines with other counts are no reset: what is chosen stays chosen.
+    void setCauses(std::vector<CauseLine> causes);
     /// Nothing for "All".
     [[nodiscard]] std::optional<std::size_t> causeAt(int row) const;
 
@@ -34,7 +48,9 @@ protected:
     [[nodiscard]] QVariant cell(const QModelIndex &index, int role) const override;
 
 private:
-    std::shared_ptr<const OutcomeCauses> m_causes;
+    [[nodiscard]] qint64 total() const;
+
+    std::vector<CauseLine> m_causes;
 };
 
 } // namespace tagboat

@@ -27,6 +27,11 @@ QString toQString(std::string_view text)
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
+QString orUnknown(const SharedText &text)
+{
+    return text.empty() ? unknownText() : QString::fromStdString(text);
+}
+
 /// The first `limit` tags of the image and how many more there are.
 QString tagList(const ImageCell &cell, int limit, const QString &separator)
 {
@@ -102,9 +107,9 @@ QString platformsText(const ImageCell &cell)
 QString pulledText(const ImageCell &cell, qint64 nowMs)
 {
     const qint64 pulled = cell.columns.lastPulledAt[cell.image];
-    //: Column "Last pull": the image was never pulled
-    if (pulled == 0 && !cell.pullsReported)
+    if (pulled == 0 && !cell.capabilities.reportsLastPull)
         return unknownText();
+    //: Column "Last pull": the image was never pulled
     return pulled == 0 ? ImageCells::tr("never") : relativeTime(pulled, nowMs);
 }
 
@@ -171,6 +176,8 @@ QString text(const ImageCell &cell, int column, qint64 nowMs)
     case ImagesModel::SizeColumn:
         return sizeText(cell);
     case ImagesModel::TypeColumn:
+        if (cell.capabilities.imagesAreRecords)
+            return orUnknown(columns.type(cell.image).mediaType);
         return imageKindText(columns.kinds[cell.image]);
     case ImagesModel::PlatformsColumn:
         return platformsText(cell);
@@ -180,6 +187,12 @@ QString text(const ImageCell &cell, int column, qint64 nowMs)
         return imageStatusText(columns.state(cell.image).status, columns.state(cell.image).name);
     case ImagesModel::ScanColumn:
         return scanText(columns.scan(cell.image));
+    case ImagesModel::UpdatedColumn:
+        return columns.updatedAt[cell.image] == 0 ? unknownText() : relativeTime(columns.updatedAt[cell.image], nowMs);
+    case ImagesModel::VisibilityColumn:
+        return orUnknown(columns.ownership(cell.image).visibility);
+    case ImagesModel::OwnerColumn:
+        return orUnknown(columns.ownership(cell.image).owner);
     default:
         return {};
     }
@@ -198,7 +211,8 @@ QString toolTip(const ImageCell &cell, int column)
     case ImagesModel::PushedColumn:
         if (columns.pushedAt[cell.image] != 0)
             return exactTime(columns.pushedAt[cell.image]);
-        return whyMissing(cell.datesOfCreation ? MissingValue::CreatedAt : MissingValue::PushedAt, detailsOf(cell));
+        return whyMissing(cell.capabilities.datesAreOfCreation ? MissingValue::CreatedAt : MissingValue::PushedAt,
+                          detailsOf(cell));
     case ImagesModel::SizeColumn:
         if (columns.sizes[cell.image] < 0)
             return whyMissing(MissingValue::Size, detailsOf(cell));
@@ -211,12 +225,16 @@ QString toolTip(const ImageCell &cell, int column)
     case ImagesModel::PlatformsColumn:
         return platformsToolTip(cell);
     case ImagesModel::PulledColumn:
-        if (!cell.pullsReported)
+        if (!cell.capabilities.reportsLastPull)
             return whyMissing(MissingValue::PulledAt);
         return columns.lastPulledAt[cell.image] == 0 ? whyMissing(MissingValue::AnyPull)
                                                      : exactTime(columns.lastPulledAt[cell.image]);
     case ImagesModel::ScanColumn:
         return scanToolTip(columns.scan(cell.image));
+    case ImagesModel::UpdatedColumn:
+        return columns.updatedAt[cell.image] == 0 ? QString() : exactTime(columns.updatedAt[cell.image]);
+    case ImagesModel::OwnerColumn:
+        return toQString(columns.ownership(cell.image).owner);
     default:
         return {};
     }
@@ -251,22 +269,27 @@ QVariant sortValue(const ImageCell &cell, int column)
         return columns.digests[cell.image].toQString();
     case ImagesModel::ScanColumn:
         return columns.scan(cell.image).critical;
+    case ImagesModel::UpdatedColumn:
+        return static_cast<qint64>(columns.updatedAt[cell.image]);
     default:
         return text(cell, column, 0);
     }
 }
 
-QString columnTitle(int column, bool datesOfCreation)
+QString columnTitle(int column, const Capabilities &capabilities)
 {
     switch (column) {
     case ImagesModel::TagColumn:
         //: Column title
         return ImageCells::tr("Tag");
     case ImagesModel::DigestColumn:
+        if (capabilities.imagesAreRecords)
+            //: Column title: what names the image for the service
+            return ImageCells::tr("ID");
         //: Column title
         return ImageCells::tr("Digest");
     case ImagesModel::PushedColumn:
-        if (datesOfCreation)
+        if (capabilities.datesAreOfCreation)
             //: Column title: when the image was made
             return ImageCells::tr("Created");
         //: Column title: when the image was pushed
@@ -275,6 +298,9 @@ QString columnTitle(int column, bool datesOfCreation)
         //: Column title
         return ImageCells::tr("Size");
     case ImagesModel::TypeColumn:
+        if (capabilities.imagesAreRecords)
+            //: Column title: of the image's data, such as qcow2
+            return ImageCells::tr("Format");
         //: Column title: image, index, signature …
         return ImageCells::tr("Type");
     case ImagesModel::PlatformsColumn:
@@ -289,20 +315,51 @@ QString columnTitle(int column, bool datesOfCreation)
     case ImagesModel::ScanColumn:
         //: Column title: findings of a security scan
         return ImageCells::tr("Scan");
+    case ImagesModel::UpdatedColumn:
+        //: Column title: when the image's record was changed last
+        return ImageCells::tr("Updated");
+    case ImagesModel::VisibilityColumn:
+        //: Column title: who sees the image, such as "public"
+        return ImageCells::tr("Visibility");
+    case ImagesModel::OwnerColumn:
+        //: Column title: the project that the image belongs to
+        return ImageCells::tr("Owner");
     default:
         return {};
     }
 }
 
-QString columnToolTip(int column)
+QString columnToolTip(int column, const Capabilities &capabilities)
 {
     switch (column) {
     case ImagesModel::SizeColumn:
+        if (capabilities.imagesAreRecords)
+            return {};
         return ImageCells::tr("Compressed size; of an index, its largest image");
     case ImagesModel::PulledColumn:
         return ImageCells::tr("Services note a pull with a delay of up to a day");
     default:
         return {};
+    }
+}
+
+bool isOffered(int column, const Capabilities &capabilities)
+{
+    switch (column) {
+    case ImagesModel::PlatformsColumn:
+        return !capabilities.imagesAreRecords;
+    case ImagesModel::PulledColumn:
+        return capabilities.reportsLastPull;
+    case ImagesModel::StatusColumn:
+        return capabilities.reportsStatus;
+    case ImagesModel::ScanColumn:
+        return capabilities.reportsScans;
+    case ImagesModel::UpdatedColumn:
+    case ImagesModel::VisibilityColumn:
+    case ImagesModel::OwnerColumn:
+        return capabilities.imagesAreRecords;
+    default:
+        return true;
     }
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/registry/registry.h"
 #include "app/tables/imagecolumns.h"
 #include "app/tables/imagefolds.h"
 
@@ -18,8 +19,7 @@ struct ImageCell
     std::optional<EntryRow> entry; ///< by tag; else the row stands for the whole image
     const FoldedImage *folded = nullptr; ///< set when it is below another image
     bool manifestKnown = false;
-    bool datesOfCreation = false; ///< the date is when it was made, not when it was pushed
-    bool pullsReported = true; ///< without a date it was never pulled; else nobody knows
+    const Capabilities &capabilities; ///< of its registry
 };
 
 /// The cells of the images model as texts in the user's language. `column` is an ImagesModel::Column.
@@ -32,9 +32,10 @@ namespace imagecells {
 [[nodiscard]] QString spokenText(const ImageCell &cell, int column);
 /// Raw values in the order of the column.
 [[nodiscard]] QVariant sortValue(const ImageCell &cell, int column);
-/// \param datesOfCreation nobody knows when images were pushed, only when they were made.
-[[nodiscard]] QString columnTitle(int column, bool datesOfCreation);
-[[nodiscard]] QString columnToolTip(int column);
+[[nodiscard]] QString columnTitle(int column, const Capabilities &capabilities);
+[[nodiscard]] QString columnToolTip(int column, const Capabilities &capabilities);
+/// Whether a registry can ever fill the column.
+[[nodiscard]] bool isOffered(int column, const Capabilities &capabilities);
 
 } // namespace imagecells
 

@@ -35,6 +35,12 @@ SortBy sortByOf(int column)
         return SortBy::Status;
     case ImagesModel::ScanColumn:
         return SortBy::Scan;
+    case ImagesModel::UpdatedColumn:
+        return SortBy::UpdatedAt;
+    case ImagesModel::VisibilityColumn:
+        return SortBy::Visibility;
+    case ImagesModel::OwnerColumn:
+        return SortBy::Owner;
     default:
         return SortBy::Arrival;
     }
@@ -105,20 +111,20 @@ void ImagesModel::setUnreadable(const Digest &digest)
     d->live.setUnreadable(digest);
 }
 
-void ImagesModel::setPullsReported(bool reported)
+void ImagesModel::setCapabilities(const Capabilities &capabilities)
 {
-    d->pullsReported = reported;
+    d->capabilities = capabilities;
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
 }
 
-void ImagesModel::setDatesOfCreation(bool ofCreation)
+const Capabilities &ImagesModel::capabilities() const
 {
-    d->datesOfCreation = ofCreation;
-    Q_EMIT headerDataChanged(Qt::Horizontal, PushedColumn, PushedColumn);
+    return d->capabilities;
 }
 
-bool ImagesModel::hasDatesOfCreation() const
+bool ImagesModel::isOffered(int column) const
 {
-    return d->datesOfCreation;
+    return imagecells::isOffered(column, d->capabilities);
 }
 
 std::vector<std::pair<std::string, QString>> ImagesModel::statuses() const
@@ -484,10 +490,10 @@ QVariant ImagesModel::headerData(int section, Qt::Orientation orientation, int r
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
     if (role == Qt::DisplayRole)
-        return section == SizeColumn ? imagecells::columnTitle(section, d->datesOfCreation) + airAfterFigures
-                                     : imagecells::columnTitle(section, d->datesOfCreation);
+        return imagecells::columnTitle(section, d->capabilities)
+            + (section == SizeColumn ? QString(airAfterFigures) : QString());
     if (role == Qt::ToolTipRole)
-        return orNothing(imagecells::columnToolTip(section));
+        return orNothing(imagecells::columnToolTip(section, d->capabilities));
     if (role == Qt::TextAlignmentRole)
         return QVariant(Qt::AlignVCenter | (section == SizeColumn ? Qt::AlignRight : Qt::AlignLeading));
     return {};

@@ -5,6 +5,7 @@
 
 #include "app/core/clock.h"
 #include "app/registry/image.h"
+#include "app/registry/registry.h"
 #include "app/tables/imagefilter.h"
 #include "app/tables/imagerows.h"
 #include "ui/models/plainmodel.h"
@@ -40,6 +41,9 @@ public:
         PulledColumn,
         StatusColumn,
         ScanColumn,
+        UpdatedColumn,
+        VisibilityColumn,
+        OwnerColumn,
         ColumnCount
     };
     enum Role { SortRole = Qt::UserRole, IdentifierRole, SelectedRole };
@@ -64,11 +68,11 @@ public:
     /// After a reload is complete: drop selected identities that no longer exist. Returns how many.
     int pruneSelection();
 
-    /// False where the registry never says when an image was pulled.
-    void setPullsReported(bool reported);
-    /// True where the registry knows only when an image was made, not when it was pushed.
-    void setDatesOfCreation(bool ofCreation);
-    [[nodiscard]] bool hasDatesOfCreation() const;
+    /// What the registry tells of images decides what columns are called and which of them mean something.
+    void setCapabilities(const Capabilities &capabilities);
+    [[nodiscard]] const Capabilities &capabilities() const;
+    /// False: the registry never tells this.
+    [[nodiscard]] bool isOffered(int column) const;
     void setView(View view);
     [[nodiscard]] View view() const;
     void setFilter(const ImageFilter &filter);

@@ -69,13 +69,8 @@ const FoldedImage *ImagesModel::Private::foldedAt(const QModelIndex &index) cons
 ImageCell ImagesModel::Private::cellAt(const QModelIndex &index) const
 {
     const ImageRow image = imageAt(index);
-    return {columns(),
-            image,
-            entryAt(index),
-            foldedAt(index),
-            live.folds().isManifestKnown(columns().digests[image]),
-            datesOfCreation,
-            pullsReported};
+    return {columns(),   image, entryAt(index), foldedAt(index), live.folds().isManifestKnown(columns().digests[image]),
+            capabilities};
 }
 
 QModelIndex ImagesModel::Private::indexAt(const std::optional<ImagePlaces::Place> &place, int column) const

@@ -50,8 +50,7 @@ public:
     LiveImages live;
     ImagePlaces places{&live};
     bool complete = false;
-    bool pullsReported = true;
-    bool datesOfCreation = false;
+    Capabilities capabilities;
 
 private:
     struct Anchor;

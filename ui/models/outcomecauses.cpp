@@ -29,6 +29,19 @@ OutcomeCauses OutcomeCauses::of(const std::vector<OutcomeRow> &rows)
     return result;
 }
 
+std::vector<CauseLine> causeLines(const OutcomeCauses &causes)
+{
+    std::vector<CauseLine> lines;
+    for (const OutcomeCause &cause : causes.causes) {
+        const QString state = outcomeStateText(cause.sample);
+        const QString spoken = state == cause.title ? state
+                                                    //: %1 is an outcome such as "Failed", %2 its cause
+                                                    : CausesModel::tr("%1: %2").arg(state, cause.title);
+        lines.push_back({cause.title, spoken, outcomeIconName(cause.sample), cause.count});
+    }
+    return lines;
+}
+
 QString outcomeIconName(const Outcome &outcome)
 {
     if (outcome.alreadyGone)

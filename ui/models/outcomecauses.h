@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/removal/outcome.h"
+#include "ui/models/causesmodel.h"
 
 #include <QString>
 
@@ -29,6 +30,8 @@ struct OutcomeCauses
     [[nodiscard]] static OutcomeCauses of(const std::vector<OutcomeRow> &rows);
 };
 
+/// For a list of them.
+[[nodiscard]] std::vector<CauseLine> causeLines(const OutcomeCauses &causes);
 /// The name of the themedIcon() that stands for an outcome: shape and colour.
 [[nodiscard]] QString outcomeIconName(const Outcome &outcome);
 

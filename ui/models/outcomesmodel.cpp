@@ -71,7 +71,7 @@ bool OutcomesModel::matches(const OutcomeRow &row) const
 {
     const auto has = [this](const QString &text) { return text.contains(m_filter, Qt::CaseInsensitive); };
     return m_filter.isEmpty() || has(row.identifier.toQString()) || has(row.platform) || has(row.repository)
-        || has(row.outcome.failureCode) || has(row.outcome.failureReason)
+        || has(serviceCode(row.outcome)) || has(row.outcome.failureReason)
         || (m_filterIsDigest && row.identifier.isTag() && !row.digest.isNull() && has(row.digest.toQString()));
 }
 
@@ -94,7 +94,7 @@ void OutcomesModel::applySort(std::vector<std::uint32_t> &positions) const
         case OutcomeColumn:
             return m_causes->causeOfRow[a] < m_causes->causeOfRow[b];
         case CodeColumn:
-            return rows[a].outcome.failureCode < rows[b].outcome.failureCode;
+            return serviceCode(rows[a].outcome) < serviceCode(rows[b].outcome);
         case PlatformColumn:
             return rows[a].platform < rows[b].platform;
         case RepositoryColumn:
@@ -174,7 +174,7 @@ QVariant OutcomesModel::cell(const QModelIndex &index, int role) const
         if (column == OutcomeColumn)
             return outcomeStateText(row.outcome);
         if (column == CodeColumn)
-            return row.outcome.failureCode;
+            return serviceCode(row.outcome);
         return column == PlatformColumn ? row.platform : row.repository;
     case Qt::ToolTipRole:
         if (column == IdentifierColumn)

@@ -39,9 +39,7 @@ RepositorySession::RepositorySession(std::shared_ptr<ConnectionSession> connecti
     , m_images(m_connection->registry(), m_name)
 {
     m_model.setComplete(false);
-    const Capabilities capabilities = m_connection->registry()->capabilities();
-    m_model.setPullsReported(capabilities.reportsLastPull);
-    m_model.setDatesOfCreation(capabilities.datesAreOfCreation);
+    m_model.setCapabilities(m_connection->registry()->capabilities());
     connect(&m_listing, &ImageListing::arrived, this, &RepositorySession::showArrived);
     connect(&m_listing, &ImageListing::finished, this, &RepositorySession::finish);
     connect(&m_listing, &ImageListing::restarted, this, [this] {

@@ -9,8 +9,8 @@
 
 namespace tagboat {
 
-/// What a service's error code means, where that is more exact than its Error::Kind; details stay empty.
-/// Codes are those of AWS's common errors, and the exceptions and failure codes of the ECR service model.
-[[nodiscard]] std::optional<ErrorText> codeText(const QString &code);
+/// What an error code means, where that is more exact than its Error::Kind; details stay empty. Codes of services are those
+/// of AWS's common errors and the exceptions of the ECR service model; a service never gets the text of a code of ours.
+[[nodiscard]] std::optional<ErrorText> codeText(const QString &code, CodeOf codeOf);
 
 } // namespace tagboat

@@ -5,6 +5,7 @@
 
 #include "ui/text/codetext.h"
 #include "ui/text/formats.h"
+#include "ui/text/owncodes.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -33,8 +34,16 @@ QString details(const Error &error)
         if (!value.isEmpty())
             lines += pattern.arg(value);
     };
-    //: A line of the details of an error
-    add(ErrorTexts::tr("Code: %1"), error.code);
+    // Only what a service has said is shown as a code; the program's own word and the transport's is a cause.
+    const bool isTransports = error.kind == Error::Kind::Network || error.kind == Error::Kind::Tls
+        || error.kind == Error::Kind::Timeout || error.kind == Error::Kind::SecretStore;
+    const bool isOurs = error.codeOf == CodeOf::Program && (isOwnCode(error.code) || isTransports);
+    //: A line of the details of an error: what the service called it
+    add(ErrorTexts::tr("Code: %1"), isOurs ? QString() : error.code);
+    //: A line of the details of an error: what the program calls it
+    add(ErrorTexts::tr("Cause: %1"), isOurs ? error.code : QString());
+    //: A line of the details of an error: which credentials were used, and from where
+    add(ErrorTexts::tr("Signed in with: %1"), error.signIn);
     //: A line of the details of an error: host, file and line, or field
     add(ErrorTexts::tr("Where: %1"), error.where);
     if (error.httpStatus != 0)
@@ -145,7 +154,9 @@ ErrorText credentialsText(const Error &error)
     case Error::Kind::MissingCredentials:
         return {
             ErrorTexts::tr("No credentials"),
-            ErrorTexts::tr("Nothing to sign in with was found."),
+            error.where.isEmpty() ? ErrorTexts::tr("Nothing to sign in with was found.")
+                                  //: %1 is a profile and its file, or a host
+                                  : ErrorTexts::tr("Nothing to sign in with was found: %1.").arg(error.where),
             ErrorTexts::tr("Check the sign-in of the connection: environment variables and shared files, or what is "
                            "entered there."),
             {}};
@@ -169,70 +180,12 @@ ErrorText credentialsText(const Error &error)
     }
 }
 
-std::optional<ErrorText> journalText(const Error &error)
-{
-    const QString title = ErrorTexts::tr("Journal not available");
-    if (error.code == QLatin1String("JournalFull"))
-        return ErrorText{title,
-                         ErrorTexts::tr("The disk is full: the journal %1 cannot grow.").arg(error.where),
-                         ErrorTexts::tr("Make room on the disk, then try again."),
-                         {}};
-    if (error.code == QLatin1String("JournalNewer"))
-        return ErrorText{title,
-                         ErrorTexts::tr("The journal %1 is from a later version of Tagboat.").arg(error.where),
-                         ErrorTexts::tr("Use that version, or move the file away."),
-                         {}};
-    if (error.code == QLatin1String("JournalBusy"))
-        return ErrorText{title,
-                         ErrorTexts::tr("Another program holds the journal %1.").arg(error.where),
-                         ErrorTexts::tr("Close the other program, then try again."),
-                         {}};
-    if (error.code == QLatin1String("JournalDamaged"))
-        return ErrorText{title,
-                         ErrorTexts::tr("The journal %1 is damaged.").arg(error.where),
-                         ErrorTexts::tr("Move the file away; a new one is begun then."),
-                         {}};
-    if (error.code == QLatin1String("JournalRunDamaged"))
-        return ErrorText{ErrorTexts::tr("Run damaged"),
-                         ErrorTexts::tr("What the journal %1 says of this run is damaged.").arg(error.where),
-                         ErrorTexts::tr("It cannot go on. Its results show what can be read; all other runs are not "
-                                        "affected."),
-                         {}};
-    if (error.code == QLatin1String("JournalUnwritable"))
-        return ErrorText{title,
-                         ErrorTexts::tr("The journal %1 cannot be written.").arg(error.where),
-                         ErrorTexts::tr("Allow writing to the file and its folder, then try again."),
-                         {}};
-    return {};
-}
-
 ErrorText localText(const Error &error)
 {
     switch (error.kind) {
     case Error::Kind::Cancelled:
         return {ErrorTexts::tr("Cancelled"), ErrorTexts::tr("The request was stopped before its answer came."), {}, {}};
     case Error::Kind::Configuration:
-        if (const auto journal = journalText(error))
-            return *journal;
-        if (error.code == QLatin1String("SettingsFull"))
-            return {ErrorTexts::tr("Disk full"),
-                    //: %1 is a file
-                    ErrorTexts::tr("The disk is full: the settings %1 cannot be written.").arg(error.where),
-                    ErrorTexts::tr("Make room on the disk, then save again."),
-                    {}};
-        if (error.code == QLatin1String("SettingsUnwritable"))
-            return {ErrorTexts::tr("Settings not saved"),
-                    //: %1 is a file
-                    ErrorTexts::tr("The settings %1 cannot be written.").arg(error.where),
-                    ErrorTexts::tr("Allow writing to the file and its folder, then save again."),
-                    {}};
-        if (error.code == QLatin1String("CaBundle")) {
-            return {ErrorTexts::tr("CA bundle cannot be used"),
-                    //: %1 is a file
-                    ErrorTexts::tr("No certificate could be read from %1.").arg(error.where),
-                    ErrorTexts::tr("Correct AWS_CA_BUNDLE or ca_bundle, or the file itself, then reload."),
-                    {}};
-        }
         return {ErrorTexts::tr("Configuration is wrong"),
                 error.where.isEmpty() ? ErrorTexts::tr("A setting cannot be used.")
                                       : ErrorTexts::tr("A setting cannot be used: %1.").arg(error.where),
@@ -254,24 +207,6 @@ ErrorText localText(const Error &error)
     }
 }
 
-/// Why a run of the journal cannot go on or be undone.
-std::optional<ErrorText> runText(const Error &error)
-{
-    const QString title = ErrorTexts::tr("Not possible now");
-    if (error.code == QLatin1String("RunElsewhere"))
-        return ErrorText{title,
-                         ErrorTexts::tr("The connection leads to another account or region now."),
-                         ErrorTexts::tr("Let it lead to where it was, then try again."),
-                         {}};
-    if (error.code == QLatin1String("ConnectionReadOnly"))
-        return ErrorText{title, ErrorTexts::tr("The connection is read-only."), {}, {}};
-    if (error.code == QLatin1String("RunInOtherProgram"))
-        return ErrorText{title, ErrorTexts::tr("Another Tagboat works at this deletion."), {}, {}};
-    if (error.code == QLatin1String("RunInThisProgram"))
-        return ErrorText{title, ErrorTexts::tr("This deletion is already at work."), {}, {}};
-    return {};
-}
-
 ErrorText stateText(const Error &error)
 {
     switch (error.kind) {
@@ -281,8 +216,6 @@ ErrorText stateText(const Error &error)
                 ErrorTexts::tr("Reload the list."),
                 {}};
     case Error::Kind::Conflict:
-        if (const auto run = runText(error))
-            return *run;
         return {ErrorTexts::tr("Not possible in this state"),
                 ErrorTexts::tr("It exists already, or its state forbids this."),
                 ErrorTexts::tr("Reload the list."),
@@ -339,12 +272,17 @@ ErrorText errorText(const Error &error)
 {
     ErrorText text = kindText(error);
     // A known code says it more exactly than its class does; a wrong clock hides behind codes of wrong secrets.
-    if (const auto exact = codeText(error.code); exact && error.kind != Error::Kind::ClockSkew) {
+    if (const auto exact = codeText(error.code, error.codeOf); exact && error.kind != Error::Kind::ClockSkew) {
         text.title = exact->title;
         text.explanation = exact->explanation;
         text.explanation.replace(QLatin1String("%2"), error.detail).replace(QLatin1String("%1"), place(error));
         text.nextStep = exact->nextStep;
     }
+    const bool isRefusedSignIn =
+        error.kind == Error::Kind::BadCredentials || error.kind == Error::Kind::ExpiredCredentials;
+    if (isRefusedSignIn && !error.signIn.isEmpty())
+        //: %1 says where credentials came from: "profile dev (/home/me/.aws/config)"
+        text.explanation += u' ' + ErrorTexts::tr("Signed in with: %1.").arg(error.signIn);
     text.details = details(error);
     return text;
 }

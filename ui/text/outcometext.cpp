@@ -4,6 +4,7 @@
 #include "ui/text/outcometext.h"
 
 #include "ui/text/codetext.h"
+#include "ui/text/failuretext.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -33,6 +34,7 @@ Error errorOf(const Outcome &outcome)
     Error error;
     error.kind = outcome.errorKind;
     error.code = outcome.failureCode;
+    error.codeOf = outcome.failureCodeOf;
     error.detail = outcome.failureReason;
     error.requestId = outcome.requestId;
     return error;
@@ -41,18 +43,17 @@ Error errorOf(const Outcome &outcome)
 Reason failedReason(const OutcomeRow &row)
 {
     const Outcome &outcome = row.outcome;
-    if (outcome.wholeCall) {
+    if (outcome.wholeCall && outcome.failureKind == FailureKind::Other) {
         const ErrorText text = errorText(errorOf(outcome));
         return {text.title,
                 text.explanation + u'\n' + OutcomeTexts::tr("The whole request failed, not this item alone."),
                 text.nextStep};
     }
-    if (outcome.failureCode.isEmpty())
-        return {OutcomeTexts::tr("Still there"),
-                OutcomeTexts::tr("The service did not say what it did with this. Looking again shows that it is still "
-                                 "there."),
-                OutcomeTexts::tr("Retry.")};
-    const auto text = codeText(outcome.failureCode);
+    auto text = failureText(outcome.failureKind);
+    if (!text && !outcome.failureCode.isEmpty())
+        text = codeText(outcome.failureCode, outcome.failureCodeOf);
+    if (!text && outcome.failureCode.isEmpty())
+        text = failureText(FailureKind::StillThere);
     if (!text)
         return {OutcomeTexts::tr("Refused: %1").arg(outcome.failureCode),
                 OutcomeTexts::tr("The service refused this for a reason that has no explanation here yet."),

@@ -193,7 +193,10 @@ QString planConsequences(const DeletionPlan &plan)
             PlanTexts::tr("The registry removes tags only with their images, so %Ln image(s) go as a whole; no "
                           "other tag points to them.",
                           nullptr, plan.imagesByTags);
-    if (plan.imagesKept > 0)
+    if (plan.imagesKept > 0 && plan.capabilities.imagesAreRecords)
+        //: Only tags are removed, and images never depend on theirs
+        sentences += PlanTexts::tr("%Ln image(s) stay.", nullptr, plan.imagesKept);
+    else if (plan.imagesKept > 0)
         sentences +=
             PlanTexts::tr("%Ln image(s) stay because other tags still point to them.", nullptr, plan.imagesKept);
     if (const int needed = skippedCount(plan.skipped, SkipReason::NeededByKeptIndex)
@@ -208,6 +211,8 @@ QString planConsequences(const DeletionPlan &plan)
         sentences += PlanTexts::tr("The registry gives the space back when it collects its garbage.");
     if (!plan.capabilities.canRestore)
         sentences += PlanTexts::tr("This cannot be undone here.");
+    else if (plan.imagesDeleted > 0 && plan.capabilities.restoresTagsOnly)
+        sentences += PlanTexts::tr("Tags can be put back, but deleted images cannot.");
     return sentences.join(u' ');
 }
 

@@ -3,11 +3,14 @@
 
 #include "ui/text/restoretext.h"
 
+#include "ui/text/failuretext.h"
+
 #include "ui/text/formats.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 namespace tagboat {
@@ -31,6 +34,19 @@ QString placeOf(const std::vector<RestoreRow> &rows)
     return RestoreTexts::tr("%Ln repositories", nullptr, static_cast<int>(names.size()));
 }
 
+/// What is known of it in our words, and what the service said.
+QString failedReason(const RestoreRow &row)
+{
+    QStringList parts;
+    if (const auto known = failureText(row.failureKind))
+        parts << known->title;
+    if (!row.code.isEmpty())
+        parts << row.code;
+    if (!row.reason.isEmpty())
+        parts << row.reason;
+    return parts.isEmpty() ? RestoreTexts::tr("No answer came.") : parts.join(QStringLiteral(": "));
+}
+
 } // namespace
 
 QString restoreStateText(RowState state)
@@ -51,6 +67,8 @@ QString restoreStateText(RowState state)
         return RestoreTexts::tr("A part is missing");
     case RowState::Failed:
         return RestoreTexts::tr("Failed");
+    case RowState::ImageGone:
+        return RestoreTexts::tr("Image is gone");
     case RowState::NotSaved:
         //: Of a tag or image that was deleted
         return RestoreTexts::tr("Not saved");
@@ -58,6 +76,23 @@ QString restoreStateText(RowState state)
         return RestoreTexts::tr("Cancelled");
     }
     return {};
+}
+
+QString restoreCauseText(const RestoreRow &row)
+{
+    if (row.state != RowState::Failed)
+        return restoreStateText(row.state);
+    if (const auto known = failureText(row.failureKind))
+        return known->title;
+    return row.code.isEmpty() ? RestoreTexts::tr("No answer") : row.code;
+}
+
+int restoreRank(RowState state)
+{
+    constexpr std::array order{RowState::Failed,   RowState::ChildGone,   RowState::LayersGone, RowState::ImageGone,
+                               RowState::NotSaved, RowState::TagTaken,    RowState::Cancelled,  RowState::Pending,
+                               RowState::Restored, RowState::AlreadyThere};
+    return static_cast<int>(std::find(order.begin(), order.end(), state) - order.begin());
 }
 
 QString restoreReasonText(const RestoreRow &row)
@@ -72,10 +107,11 @@ QString restoreReasonText(const RestoreRow &row)
         return RestoreTexts::tr("%Ln image(s) that this index names could not be put back.", nullptr,
                                 static_cast<int>(row.missing.size()));
     case RowState::Failed:
-        if (row.code == QLatin1String("DigestDiffers"))
+        if (row.failureKind == FailureKind::DigestDiffers)
             return RestoreTexts::tr("The registry stored it under another digest.");
-        //: %1 is a code, %2 the service's own words
-        return row.reason.isEmpty() ? row.code : RestoreTexts::tr("%1: %2").arg(row.code, row.reason);
+        return failedReason(row);
+    case RowState::ImageGone:
+        return RestoreTexts::tr("This registry takes tags back, but not an image that was deleted.");
     case RowState::NotSaved:
         return RestoreTexts::tr("Its manifest could not be read before it was deleted. It can only be pushed again.");
     case RowState::Pending:
@@ -96,6 +132,7 @@ QString restoreIconName(RowState state)
     case RowState::LayersGone:
     case RowState::ChildGone:
     case RowState::Failed:
+    case RowState::ImageGone:
     case RowState::NotSaved:
         return QStringLiteral("outcome-failed");
     case RowState::TagTaken:

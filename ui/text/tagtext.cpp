@@ -21,7 +21,7 @@ struct TagTexts
 
 } // namespace
 
-QString tagFaultText(TagFault fault)
+QString tagFaultText(TagFault fault, TagRule rule)
 {
     switch (fault) {
     case TagFault::None:
@@ -29,7 +29,8 @@ QString tagFaultText(TagFault fault)
     case TagFault::Empty:
         return TagTexts::tr("A tag has at least one character.");
     case TagFault::TooLong:
-        return TagTexts::tr("A tag has at most %1 characters.").arg(numberText(static_cast<qint64>(maximumTagLength)));
+        return TagTexts::tr("A tag has at most %1 characters.")
+            .arg(numberText(static_cast<qint64>(maximumTagLength(rule))));
     case TagFault::Start:
         return TagTexts::tr("A tag begins with a letter, a digit or an underscore.");
     case TagFault::Character:

@@ -147,9 +147,7 @@ void DetailsPane::showTabs()
         m_tabs->setTabVisible(tab, !areRecords);
     m_tabs->setTabVisible(PropertiesTab, areRecords);
     m_tabs->setTabText(ManifestTab, areRecords ? tr("Record") : tr("Manifest"));
-    m_overview->setPullable(!areRecords);
-    m_overview->setPullsReported(!registry || registry->capabilities().reportsLastPull);
-    m_overview->setDatesOfCreation(registry && registry->capabilities().datesAreOfCreation);
+    m_overview->setCapabilities(registry ? registry->capabilities() : Capabilities());
 }
 
 void DetailsPane::showImage(const std::optional<ImageIdentifier> &identifier)

@@ -116,7 +116,7 @@ void ImagesPane::setSession(std::shared_ptr<RepositorySession> session)
         disconnect(m_session->model(), nullptr, this, nullptr);
     }
     if (m_view->model())
-        m_headerState = m_view->header()->saveState();
+        m_headerState = m_view->headerState();
     m_session = std::move(session);
     m_toldOddities = 0;
     m_notice->hide();
@@ -125,7 +125,7 @@ void ImagesPane::setSession(std::shared_ptr<RepositorySession> session)
     m_expanded.clear();
     m_filter->clear();
     m_filter->setStatuses({});
-    m_filter->setDatesOfCreation(m_session && m_session->model()->hasDatesOfCreation());
+    m_filter->setDatesOfCreation(m_session && m_session->model()->capabilities().datesAreOfCreation);
     m_view->setImagesModel(m_session ? m_session->model() : nullptr);
     if (m_session)
         connectModel();
@@ -139,7 +139,7 @@ void ImagesPane::connectModel()
     model->setView(m_viewKind);
     model->setFilter(m_filter->filter());
     if (!m_headerState.isEmpty())
-        m_view->header()->restoreState(m_headerState);
+        m_view->restoreHeaderState(m_headerState);
     model->sort(m_view->header()->sortIndicatorSection(), m_view->header()->sortIndicatorOrder());
     connect(m_session.get(), &RepositorySession::stateChanged, this, &ImagesPane::refresh);
     connect(m_session.get(), &RepositorySession::reloaded, this, &ImagesPane::afterReload);
@@ -501,14 +501,14 @@ void ImagesPane::noteExpanded(const QModelIndex &index, bool expanded)
 
 QByteArray ImagesPane::headerState() const
 {
-    return m_view->model() ? m_view->header()->saveState() : m_headerState;
+    return m_view->model() ? m_view->headerState() : m_headerState;
 }
 
 void ImagesPane::restoreHeaderState(const QByteArray &state)
 {
     m_headerState = state;
     if (m_view->model() && !state.isEmpty())
-        m_view->header()->restoreState(state);
+        m_view->restoreHeaderState(state);
 }
 
 } // namespace tagboat

@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <utility>
 
 namespace tagboat {
 
@@ -42,7 +43,7 @@ QModelIndex firstColumn(const QModelIndex &index)
 
 constexpr std::chrono::milliseconds scrollRest{150};
 /// Default widths in average characters, by ImagesModel::Column.
-constexpr std::array columnCharacters{40, 16, 17, 11, 16, 24, 17, 10, 14};
+constexpr std::array columnCharacters{40, 16, 17, 11, 16, 24, 17, 10, 14, 17, 11, 20};
 
 } // namespace
 
@@ -80,7 +81,7 @@ void ImagesView::tellVisibleRows()
 
 void ImagesView::setImagesModel(ImagesModel *model)
 {
-    const QByteArray headerState = m_images ? header()->saveState() : QByteArray();
+    const QByteArray state = m_images ? headerState() : QByteArray();
     m_images = model;
     m_anchor = QPersistentModelIndex();
     setModel(model);
@@ -90,8 +91,33 @@ void ImagesView::setImagesModel(ImagesModel *model)
     connect(model, &QAbstractItemModel::layoutChanged, &m_scrollRest, qOverload<>(&QTimer::start),
             Qt::UniqueConnection);
     setUpHeader();
-    if (!headerState.isEmpty())
-        header()->restoreState(headerState);
+    restoreHeaderState(state);
+}
+
+QByteArray ImagesView::headerState()
+{
+    // What this registry does not tell is not hidden by the user: other registries show it.
+    const QSignalBlocker nobodySeesIt(header());
+    for (const int column : m_withheld)
+        header()->showSection(column);
+    QByteArray state = header()->saveState();
+    for (const int column : m_withheld)
+        header()->hideSection(column);
+    return state;
+}
+
+void ImagesView::restoreHeaderState(const QByteArray &state)
+{
+    for (const int column : std::exchange(m_withheld, {}))
+        header()->showSection(column);
+    if (!state.isEmpty())
+        header()->restoreState(state);
+    for (int column = 0; m_images && column < m_images->columnCount(); ++column) {
+        if (m_images->isOffered(column) || header()->isSectionHidden(column))
+            continue;
+        m_withheld.push_back(column);
+        header()->hideSection(column);
+    }
 }
 
 void ImagesView::setUpHeader()
@@ -118,6 +144,8 @@ void ImagesView::showHeaderMenu(const QPoint &position)
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     for (int column = 0; column < m_images->columnCount(); ++column) {
+        if (!m_images->isOffered(column))
+            continue;
         QAction *action =
             menu->addAction(m_images->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString().trimmed());
         action->setCheckable(true);

@@ -7,6 +7,8 @@
 #include <QTimer>
 #include <QTreeView>
 
+#include <vector>
+
 namespace tagboat {
 
 class ImagesModel;
@@ -24,6 +26,10 @@ public:
 
     void setImagesModel(ImagesModel *model); ///< may be null
     [[nodiscard]] ImagesModel *imagesModel() const { return m_images; }
+    /// Order, widths and what the user has hidden; what the registry does not offer counts as shown, and is hidden all the
+    /// same.
+    [[nodiscard]] QByteArray headerState();
+    void restoreHeaderState(const QByteArray &state); ///< empty: only what is not offered is hidden
     /// Grey bars instead of rows, while the first page is awaited.
     void setSkeleton(bool skeleton);
     [[nodiscard]] bool isSkeleton() const { return m_skeleton; }
@@ -54,6 +60,7 @@ private:
     ImagesModel *m_images = nullptr;
     QPersistentModelIndex m_anchor;
     QTimer m_scrollRest;
+    std::vector<int> m_withheld; ///< columns that only this registry does without
     bool m_skeleton = false;
 };
 

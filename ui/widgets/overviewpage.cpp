@@ -42,6 +42,11 @@ QString scanText(const ScanSeverities &scan)
     return parts.isEmpty() ? OverviewPage::tr("no findings") : parts.join(OverviewPage::tr(", "));
 }
 
+QString orUnknown(const SharedText &text)
+{
+    return text.empty() ? unknownText() : QString::fromStdString(text);
+}
+
 QString sizeText(const Image &image)
 {
     if (image.sizeInBytes < 0)
@@ -71,12 +76,18 @@ OverviewPage::OverviewPage(QWidget *parent)
     //: Label before a list of tags
     m_tags = addRow(tr("Tags"));
     m_pushed = addRow(tr("Pushed"));
+    //: Label: when the image's record was changed last
+    m_updated = addRow(tr("Updated"));
     m_pulled = addRow(tr("Last pull"));
     m_size = addRow(tr("Size"));
     //: Label: image, index, signature …
     m_type = addRow(tr("Type"));
     m_mediaType = addRow(tr("Media type"));
     m_status = addRow(tr("Status"));
+    //: Label: who sees the image, such as "public"
+    m_visibility = addRow(tr("Visibility"));
+    //: Label: the project that the image belongs to
+    m_owner = addRow(tr("Owner"));
     //: Label before the results of a security scan
     m_scan = addRow(tr("Scan"));
     m_uri = new CopyField(tr("URI"), page);
@@ -114,42 +125,49 @@ TextLabel *OverviewPage::addRow(const QString &label)
     return value;
 }
 
-void OverviewPage::setPullable(bool isPullable)
+MutedLabel *OverviewPage::labelOf(QWidget *field) const
 {
-    m_isPullable = isPullable;
+    int row = 0, column = 0, rows = 0, columns = 0;
+    m_grid->getItemPosition(m_grid->indexOf(field), &row, &column, &rows, &columns);
+    return qobject_cast<MutedLabel *>(m_grid->itemAtPosition(row, 0)->widget());
+}
+
+void OverviewPage::setOffered(QWidget *field, bool isOffered)
+{
+    field->setVisible(isOffered);
+    labelOf(field)->setVisible(isOffered);
+}
+
+void OverviewPage::setCapabilities(const Capabilities &capabilities)
+{
+    m_capabilities = capabilities;
+    const bool areRecords = capabilities.imagesAreRecords;
+    //: Label: what names the image for the service
+    labelOf(m_digest)->setText(areRecords ? tr("ID") : tr("Digest"));
+    //: Label: when the image was made
+    labelOf(m_pushed)->setText(capabilities.datesAreOfCreation ? tr("Created") : tr("Pushed"));
+    //: Label: of the image's data, such as qcow2
+    labelOf(m_mediaType)->setText(areRecords ? tr("Format") : tr("Media type"));
+    setOffered(m_type, !areRecords);
+    setOffered(m_pulled, capabilities.reportsLastPull);
+    setOffered(m_status, capabilities.reportsStatus);
+    setOffered(m_scan, capabilities.reportsScans);
+    for (QWidget *field : {m_updated, m_visibility, m_owner})
+        setOffered(field, areRecords);
     showReferences();
 }
 
 /// Where there is nothing to copy, nothing stands that looks like it.
 void OverviewPage::showReferences()
 {
-    for (CopyField *field : {m_uri, m_pull}) {
-        int row = 0, column = 0, rows = 0, columns = 0;
-        m_grid->getItemPosition(m_grid->indexOf(field), &row, &column, &rows, &columns);
-        for (QWidget *widget : {static_cast<QWidget *>(field), m_grid->itemAtPosition(row, 0)->widget()})
-            widget->setVisible(m_isPullable && !field->text().isEmpty());
-    }
-}
-
-void OverviewPage::setDatesOfCreation(bool ofCreation)
-{
-    m_datesOfCreation = ofCreation;
-    int row = 0, column = 0, rows = 0, columns = 0;
-    m_grid->getItemPosition(m_grid->indexOf(m_pushed), &row, &column, &rows, &columns);
-    auto *label = qobject_cast<MutedLabel *>(m_grid->itemAtPosition(row, 0)->widget());
-    //: Label: when the image was made
-    label->setText(ofCreation ? tr("Created") : tr("Pushed"));
-}
-
-void OverviewPage::setPullsReported(bool reported)
-{
-    m_pullsReported = reported;
+    for (CopyField *field : {m_uri, m_pull})
+        setOffered(field, !m_capabilities.imagesAreRecords && !field->text().isEmpty());
 }
 
 /// As the table has it: "never" is said only where a pull would be known.
 void OverviewPage::showPulled(qint64 ms)
 {
-    const bool isNever = ms == 0 && m_pullsReported;
+    const bool isNever = ms == 0 && m_capabilities.reportsLastPull;
     //: The image was never pulled
     m_pulled->setText(isNever ? tr("never") : timeText(ms));
     const auto why = isNever ? MissingValue::AnyPull : MissingValue::PulledAt;
@@ -164,14 +182,17 @@ void OverviewPage::setImage(const Repository &repository, const ImageIdentifier 
         tags << QString::fromStdString(tag);
     m_tags->setText(tags.isEmpty() ? tr("none") : tags.join(tr(", ")));
     m_pushed->setText(timeText(image.pushedAt, image.details));
-    const auto date = m_datesOfCreation ? MissingValue::CreatedAt : MissingValue::PushedAt;
+    const auto date = m_capabilities.datesAreOfCreation ? MissingValue::CreatedAt : MissingValue::PushedAt;
     m_pushed->setToolTip(image.pushedAt == 0 ? whyMissing(date, image.details) : QString());
+    m_updated->setText(timeText(image.updatedAt));
     showPulled(image.lastPulledAt);
     m_size->setText(sizeText(image));
     m_size->setToolTip(image.sizeInBytes < 0 ? whyMissing(MissingValue::Size, image.details) : QString());
     m_type->setText(imageKindText(image.kind));
-    m_mediaType->setText(image.mediaType.empty() ? unknownText() : QString::fromStdString(image.mediaType));
+    m_mediaType->setText(orUnknown(image.mediaType));
     m_status->setText(imageStatusText(image.status, image.statusName));
+    m_visibility->setText(orUnknown(image.visibility));
+    m_owner->setText(orUnknown(image.owner));
     m_scan->setText(scanText(image.scan));
     m_scan->setToolTip(image.scan.known ? QString() : whyMissing(MissingValue::Scan));
     m_uri->setText(imageReference(repository, identifier, image.digest, ReferenceStyle::Uri));

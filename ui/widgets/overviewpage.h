@@ -12,6 +12,7 @@ class QGridLayout;
 namespace tagboat {
 
 class TextLabel;
+class MutedLabel;
 class CopyField;
 
 /// What a listing says about an image, exactly.
@@ -22,15 +23,13 @@ public:
     explicit OverviewPage(QWidget *parent = nullptr);
 
     void setImage(const Repository &repository, const ImageIdentifier &identifier, const Image &image);
-    /// Whether docker can pull from here; otherwise nothing is said of how.
-    void setPullable(bool isPullable);
-    /// True where nobody knows when images were pushed, only when they were made.
-    void setDatesOfCreation(bool ofCreation);
-    /// False where the registry never says when an image was pulled. Of the image that is set next.
-    void setPullsReported(bool reported);
+    /// What the registry tells of images: rows that would always be empty are not there. Of the image that is set next.
+    void setCapabilities(const Capabilities &capabilities);
 
 private:
     void addField(const QString &label, QWidget *field);
+    [[nodiscard]] MutedLabel *labelOf(QWidget *field) const;
+    void setOffered(QWidget *field, bool isOffered);
     TextLabel *addRow(const QString &label);
     void showPulled(qint64 ms);
     void showReferences();
@@ -47,9 +46,10 @@ private:
     TextLabel *m_mediaType;
     TextLabel *m_status;
     TextLabel *m_scan;
-    bool m_pullsReported = true;
-    bool m_isPullable = true;
-    bool m_datesOfCreation = false;
+    TextLabel *m_updated;
+    TextLabel *m_visibility;
+    TextLabel *m_owner;
+    Capabilities m_capabilities;
 };
 
 } // namespace tagboat

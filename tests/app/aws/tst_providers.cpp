@@ -91,15 +91,15 @@ private Q_SLOTS:
         QTest::addColumn<QString>("expected"); // CONFIG and CREDENTIALS stand for the paths
         const QByteArray keys = "[dev]\naws_access_key_id = A\naws_secret_access_key = S\n";
         const QByteArray configKeys = "[profile dev]\naws_access_key_id = C\naws_secret_access_key = D\n";
-        QTest::newRow("credentials file") << QByteArray() << keys << u"A/S/ profile dev (CREDENTIALS)"_s;
-        QTest::newRow("config file") << configKeys << QByteArray() << u"C/D/ profile dev (CONFIG)"_s;
-        QTest::newRow("credentials file first") << configKeys << keys << u"A/S/ profile dev (CREDENTIALS)"_s;
+        QTest::newRow("credentials file") << QByteArray() << keys << u"A/S/ profile dev (CREDENTIALS:2)"_s;
+        QTest::newRow("config file") << configKeys << QByteArray() << u"C/D/ profile dev (CONFIG:2)"_s;
+        QTest::newRow("credentials file first") << configKeys << keys << u"A/S/ profile dev (CREDENTIALS:2)"_s;
         QTest::newRow("token") << QByteArray() << keys + "aws_session_token = T\n"
-                               << u"A/S/T profile dev (CREDENTIALS)"_s;
+                               << u"A/S/T profile dev (CREDENTIALS:2)"_s;
         QTest::newRow("not there") << QByteArray("[profile other]\n") << QByteArray()
                                    << u"configuration ProfileNotFound dev"_s;
         QTest::newRow("no keys") << QByteArray("[profile dev]\nregion = eu-west-1\n") << QByteArray()
-                                 << u"missing dev"_s;
+                                 << u"missing profile dev (CONFIG, CREDENTIALS)"_s;
         QTest::newRow("half a pair") << QByteArray() << QByteArray("[dev]\naws_access_key_id = A\n")
                                      << u"configuration PartialCredentials CREDENTIALS:2"_s;
         QTest::newRow("empty half") << QByteArray()
@@ -112,22 +112,22 @@ private Q_SLOTS:
         QTest::newRow("broken line in it") << QByteArray() << keys + "oops\n"
                                            << u"configuration BrokenLine CREDENTIALS:4"_s;
         QTest::newRow("broken line elsewhere")
-            << QByteArray("[profile other]\noops\n") << keys << u"A/S/ profile dev (CREDENTIALS)"_s;
+            << QByteArray("[profile other]\noops\n") << keys << u"A/S/ profile dev (CREDENTIALS:2)"_s;
         QTest::newRow("broken section name") << QByteArray() << QByteArray("[dev\naws_access_key_id = A\n")
                                              << u"configuration BrokenSection CREDENTIALS:1"_s;
         QTest::newRow("role") << QByteArray("[profile dev]\nrole_arn = arn:aws:iam::1:role/r\nsource_profile = x\n")
-                              << keys << u"unsupported role_arn CONFIG:2 [dev] role_arn"_s;
+                              << keys << u"configuration SignInNotFollowed CONFIG:2 [dev] role_arn"_s;
         QTest::newRow("SSO") << QByteArray("[profile dev]\nsso_session = s\nsso_account_id = 1\n") << QByteArray()
-                             << u"unsupported sso_account_id CONFIG:3 [dev] sso_account_id"_s;
+                             << u"configuration SignInNotFollowed CONFIG:3 [dev] sso_account_id"_s;
         QTest::newRow("process") << QByteArray("[profile dev]\ncredential_process = /bin/x\n") << QByteArray()
-                                 << u"unsupported credential_process CONFIG:2 [dev] credential_process"_s;
+                                 << u"configuration SignInNotFollowed CONFIG:2 [dev] credential_process"_s;
         QTest::newRow("keys come before a process") << QByteArray("[profile dev]\ncredential_process = /bin/x\n")
-                                                    << keys << u"A/S/ profile dev (CREDENTIALS)"_s;
+                                                    << keys << u"A/S/ profile dev (CREDENTIALS:2)"_s;
         QTest::newRow("a process before the config file's keys")
             << configKeys + "credential_process = /bin/x\n"
-            << QByteArray() << u"unsupported credential_process CONFIG:4 [dev] credential_process"_s;
+            << QByteArray() << u"configuration SignInNotFollowed CONFIG:4 [dev] credential_process"_s;
         QTest::newRow("login") << QByteArray("[profile dev]\nlogin_session = arn:x\n") << QByteArray()
-                               << u"unsupported login_session CONFIG:2 [dev] login_session"_s;
+                               << u"configuration SignInNotFollowed CONFIG:2 [dev] login_session"_s;
     }
 
     void profile()
@@ -153,7 +153,7 @@ private Q_SLOTS:
         files.setCredentials("[default]\naws_access_key_id = A\naws_secret_access_key = S\n");
         ProfileProvider profile(files.environment(), u"default"_s);
         DefaultChainProvider chain(files.environment());
-        const QString place = u" profile default (%1)"_s.arg(files.path(u"credentials"_s));
+        const QString place = u" profile default (%1:2)"_s.arg(files.path(u"credentials"_s));
         QCOMPARE(fetched(profile), u"A/S/"_s + place);
         QCOMPARE(fetched(chain), u"A/S/"_s + place);
         files.setCredentials("[default]\naws_access_key_id = B\naws_secret_access_key = T\n");
@@ -173,10 +173,11 @@ private Q_SLOTS:
         const QByteArray keys = "[default]\naws_access_key_id = A\naws_secret_access_key = S\n"
                                 "[dev]\naws_access_key_id = B\naws_secret_access_key = T\n";
         const Variables environment{{u"AWS_ACCESS_KEY_ID"_s, u"E"_s}, {u"AWS_SECRET_ACCESS_KEY"_s, u"F"_s}};
-        QTest::newRow("nothing at all") << Variables{} << QByteArray() << u"missing default"_s;
-        QTest::newRow("default profile") << Variables{} << keys << u"A/S/ profile default (CREDENTIALS)"_s;
+        QTest::newRow("nothing at all") << Variables{} << QByteArray()
+                                        << u"missing profile default (CONFIG, CREDENTIALS)"_s;
+        QTest::newRow("default profile") << Variables{} << keys << u"A/S/ profile default (CREDENTIALS:2)"_s;
         QTest::newRow("named profile") << Variables{{u"AWS_PROFILE"_s, u"dev"_s}} << keys
-                                       << u"B/T/ profile dev (CREDENTIALS)"_s;
+                                       << u"B/T/ profile dev (CREDENTIALS:5)"_s;
         QTest::newRow("named, but missing")
             << Variables{{u"AWS_PROFILE"_s, u"gone"_s}} << keys << u"configuration ProfileNotFound gone"_s;
         QTest::newRow("environment first") << environment << keys << u"E/F/ environment"_s;
@@ -186,12 +187,11 @@ private Q_SLOTS:
         QTest::newRow("half an environment does not fall through")
             << Variables{{u"AWS_ACCESS_KEY_ID"_s, u"E"_s}} << keys
             << u"configuration PartialCredentials AWS_SECRET_ACCESS_KEY"_s;
-        QTest::newRow("web identity is named")
-            << Variables{{u"AWS_WEB_IDENTITY_TOKEN_FILE"_s, u"/t"_s}} << keys
-            << u"unsupported AWS_WEB_IDENTITY_TOKEN_FILE AWS_WEB_IDENTITY_TOKEN_FILE"_s;
+        QTest::newRow("web identity is named") << Variables{{u"AWS_WEB_IDENTITY_TOKEN_FILE"_s, u"/t"_s}} << keys
+                                               << u"configuration SignInNotFollowed AWS_WEB_IDENTITY_TOKEN_FILE"_s;
         QTest::newRow("container is named")
             << Variables{{u"AWS_CONTAINER_CREDENTIALS_FULL_URI"_s, u"http://x"_s}} << QByteArray()
-            << u"unsupported AWS_CONTAINER_CREDENTIALS_FULL_URI AWS_CONTAINER_CREDENTIALS_FULL_URI"_s;
+            << u"configuration SignInNotFollowed AWS_CONTAINER_CREDENTIALS_FULL_URI"_s;
     }
 
     void chain()
@@ -203,7 +203,11 @@ private Q_SLOTS:
         if (!credentials.isNull())
             files.setCredentials(credentials);
         DefaultChainProvider provider(files.environment(variables));
-        QCOMPARE(fetched(provider), expected.replace(u"(CREDENTIALS)"_s, u"(%1)"_s.arg(files.path(u"credentials"_s))));
+        expected.replace(u"CONFIG"_s, files.path(u"config"_s));
+        // Variables have that word in their names, too.
+        expected.replace(u"(CREDENTIALS:"_s, u"(%1:"_s.arg(files.path(u"credentials"_s)));
+        expected.replace(u" CREDENTIALS)"_s, u" %1)"_s.arg(files.path(u"credentials"_s)));
+        QCOMPARE(fetched(provider), expected);
     }
 
     void staticKeys()

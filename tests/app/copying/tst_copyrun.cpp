@@ -346,6 +346,28 @@ private Q_SLOTS:
         QCOMPARE(m_server->blob(m_to, base), m_base);
     }
 
+    /// The service has said that it has each layer, and has not: no manifest is put that names it.
+    void whatWasNotStoredIsSentAgain()
+    {
+        const Digest image = addImage();
+        const auto run = makeRun(ImageIdentifier::forDigest(image), {"1.0"});
+        bool isForgotten = false;
+        connect(run.get(), &CopyRun::progressed, run.get(), [&] {
+            const CopyRun::Progress &progress = run->progress();
+            if (progress.layers > 0 && progress.layersCopied == progress.layers && !std::exchange(isForgotten, true))
+                m_server->forgetBlobs(m_to);
+        });
+        run->start();
+        QVERIFY(finish(*run));
+        QCOMPARE(run->state(), State::Failed);
+        QCOMPARE(run->error()->code, QStringLiteral("LayerNotStored"));
+        QVERIFY(dump().isEmpty());
+        run->resume();
+        QVERIFY(finish(*run));
+        QCOMPARE(run->state(), State::Copied);
+        QCOMPARE(m_server->blob(m_to, Digest::of(m_base)), m_base);
+    }
+
     void takenTags()
     {
         const Digest image = addImage();

@@ -129,7 +129,7 @@ private Q_SLOTS:
         const QString now = m_server->dump(m_name);
         auto back = takeBack(added.value());
         QVERIFY(back.isError());
-        QCOMPARE(back.error().code, QStringLiteral("ImageTagDoesNotMatchDigest"));
+        QCOMPARE(back.error().code, QStringLiteral("TagMoved"));
         QCOMPARE(m_server->dump(m_name), now);
     }
 

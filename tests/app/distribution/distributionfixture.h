@@ -149,7 +149,7 @@ inline QStringList linesOf(const DeletionReply &reply)
     for (const auto &removed : reply.removed)
         lines << u'-' + (removed.tag.empty() ? removed.digest.toQString() : QString::fromStdString(removed.tag));
     for (const ItemFailure &failed : reply.failures)
-        lines << failed.identifier.toQString() + u' ' + failed.code;
+        lines << failed.identifier.toQString() + u' ' + failureName(failed.kind, failed.code);
     lines.sort();
     return lines;
 }

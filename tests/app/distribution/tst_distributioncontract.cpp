@@ -78,9 +78,9 @@ public:
                 .arg(QLatin1String(code), QLatin1String(message));
         };
         const std::vector<std::tuple<int, QString, QString>> ways{
-            {403, error("DENIED", "not yours"), QStringLiteral("NotAllowed")},
-            {412, error("PRECONDITION", "immutable"), QStringLiteral("ImageProtected")},
-            {409, error("DENIED", "it is referenced by an index"), QStringLiteral("ImageReferencedByManifestList")},
+            {403, error("DENIED", "not yours"), QStringLiteral("notAllowed")},
+            {412, error("PRECONDITION", "immutable"), QStringLiteral("protected")},
+            {409, error("DENIED", "it is referenced by an index"), QStringLiteral("neededByIndex")},
             {400, error("NAME_INVALID", "strange"), QStringLiteral("NAME_INVALID")}};
         std::map<QString, QString> refused;
         QList<PeerFault> faults;

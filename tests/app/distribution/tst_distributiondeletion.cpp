@@ -48,8 +48,8 @@ private Q_SLOTS:
         auto reply = fixture.deletion(
             app, {byDigest(s.b), byTag("v1"), byTag("missing"), ImageIdentifier::forDigest(Digest::of("missing"))});
         QVERIFY(reply.isValue());
-        QStringList expected{s.minus(s.b), QStringLiteral("-v1"), QStringLiteral("missing ImageNotFound"),
-                             Digest::of("missing").toQString() + QStringLiteral(" ImageNotFound")};
+        QStringList expected{s.minus(s.b), QStringLiteral("-v1"), QStringLiteral("missing notFound"),
+                             Digest::of("missing").toQString() + QStringLiteral(" notFound")};
         expected.sort();
         QCOMPARE(linesOf(reply.value()), expected);
         QCOMPARE(s.fake.tags.keys(), QByteArrayList{"v2"});
@@ -64,7 +64,7 @@ private Q_SLOTS:
         auto reply = fixture.deletion(app, {byTag("v1"), byDigest(s.a), byTag("v3")});
         QVERIFY(reply.isValue());
         QCOMPARE(linesOf(reply.value()),
-                 (QStringList{s.minus(s.a), QStringLiteral("-v1"), QStringLiteral("v3 UntagUnsupported")}));
+                 (QStringList{s.minus(s.a), QStringLiteral("-v1"), QStringLiteral("v3 untagUnsupported")}));
     }
 
     void tellsWhatIsNotPossible_data()
@@ -86,7 +86,7 @@ private Q_SLOTS:
         auto reply = fixture.deletion(app, {byTag("v1"), byTag("v2")});
         QVERIFY(reply.isValue());
         QCOMPARE(linesOf(reply.value()),
-                 (QStringList{QStringLiteral("v1 UntagUnsupported"), QStringLiteral("v2 UntagUnsupported")}));
+                 (QStringList{QStringLiteral("v1 untagUnsupported"), QStringLiteral("v2 untagUnsupported")}));
         QVERIFY(!fixture.registry->capabilities().deletesByTag);
         const int sent = s.fake.count("DELETE", "/manifests/");
         QVERIFY(fixture.deletion(app, {byTag("v1")}).isValue());
@@ -95,7 +95,7 @@ private Q_SLOTS:
         QVERIFY(whole.isValue());
         QCOMPARE(linesOf(whole.value()),
                  QStringList{remove == 202 ? s.minus(s.a)
-                                           : QString::fromLatin1(s.a) + QStringLiteral(" DeletionUnsupported")});
+                                           : QString::fromLatin1(s.a) + QStringLiteral(" deletionUnsupported")});
         QCOMPARE(fixture.registry->capabilities().deletesByDigest, remove == 202);
     }
 
@@ -167,7 +167,7 @@ private Q_SLOTS:
         DistributionFixture fixture(place);
         auto reply = fixture.deletion(app, {byTag("v1"), byTag("missing")});
         QVERIFY(reply.isValue());
-        QCOMPARE(linesOf(reply.value()), (QStringList{QStringLiteral("-v1"), QStringLiteral("missing ImageNotFound")}));
+        QCOMPARE(linesOf(reply.value()), (QStringList{QStringLiteral("-v1"), QStringLiteral("missing notFound")}));
         QCOMPARE(s.fake.tags.keys(), (QByteArrayList{"v2", "v3"}));
         QCOMPARE(s.fake.manifests.size(), 2); // nothing is left behind
         QVERIFY(fixture.registry->capabilities().deletesByTag);
@@ -183,7 +183,7 @@ private Q_SLOTS:
         DistributionFixture fixture(place);
         auto reply = fixture.deletion(app, {byTag("v1")});
         QVERIFY(reply.isValue());
-        QCOMPARE(linesOf(reply.value()), QStringList{QStringLiteral("v1 UntagUnsupported")});
+        QCOMPARE(linesOf(reply.value()), QStringList{QStringLiteral("v1 untagUnsupported")});
         QCOMPARE(s.fake.count("PUT", "/manifests/"), 0);
         QCOMPARE(s.fake.tags.value("v1"), s.a);
     }
@@ -203,7 +203,7 @@ private Q_SLOTS:
         DistributionFixture fixture(place);
         auto reply = fixture.deletion(app, {byTag("v1")});
         QVERIFY(reply.isValue());
-        QCOMPARE(linesOf(reply.value()), QStringList{QStringLiteral("v1 NotAllowed")});
+        QCOMPARE(linesOf(reply.value()), QStringList{QStringLiteral("v1 notAllowed")});
         QCOMPARE(s.fake.tags.value("v1"), s.a);
     }
 
@@ -223,7 +223,7 @@ private Q_SLOTS:
         DistributionFixture fixture(place);
         auto reply = fixture.deletion(app, {byTag("v1")});
         QVERIFY(reply.isValue());
-        QCOMPARE(linesOf(reply.value()), QStringList{QStringLiteral("v1 TagLeftReplaced")});
+        QCOMPARE(linesOf(reply.value()), QStringList{QStringLiteral("v1 tagLeftReplaced")});
         QCOMPARE(reply.value().failures.at(0).reason, QString::fromLatin1(s.a)); // what it was
     }
 
@@ -253,12 +253,11 @@ private Q_SLOTS:
                                               + message + "\"}]}")
                                 << QString::fromLatin1(ours);
         };
-        row("denied", 403, "DENIED", "no", "NotAllowed");
-        row("ECR", 405, "UNSUPPORTED", "Requested image referenced by manifest list: [sha256:1]",
-            "ImageReferencedByManifestList");
-        row("zot", 405, "DENIED", "manifest is referenced by an index image", "ImageReferencedByManifestList");
-        row("Harbor's index", 412, "PRECONDITION", "it is a child of artifact", "ImageReferencedByManifestList");
-        row("Harbor's rule", 412, "PRECONDITION", "matched immutable rule", "ImageProtected");
+        row("denied", 403, "DENIED", "no", "notAllowed");
+        row("ECR", 405, "UNSUPPORTED", "Requested image referenced by manifest list: [sha256:1]", "neededByIndex");
+        row("zot", 405, "DENIED", "manifest is referenced by an index image", "neededByIndex");
+        row("Harbor's index", 412, "PRECONDITION", "it is a child of artifact", "neededByIndex");
+        row("Harbor's rule", 412, "PRECONDITION", "matched immutable rule", "protected");
         row("zot's collision", 409, "MANIFEST_INVALID", "several tags", "MANIFEST_INVALID");
         row("other", 418, "TEAPOT", "short", "TEAPOT");
     }

@@ -3,11 +3,15 @@
 
 #include "app/distribution/storedsignins.h"
 #include "app/net/certificates.h"
+#include "app/removal/deletionrun.h"
 #include "tests/app/distribution/distributionfixture.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 
 #include <QElapsedTimer>
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTemporaryDir>
 
 #include <set>
@@ -177,8 +181,8 @@ private Q_SLOTS:
         QCOMPARE(reply.value().removed.size(), std::size_t(11));
         QCOMPARE(reply.value().failures.size(), std::size_t(2));
         for (const ItemFailure &failed : reply.value().failures) {
-            QCOMPARE(failed.code,
-                     failed.identifier.isTag() ? QStringLiteral("UntagUnsupported") : QStringLiteral("ImageNotFound"));
+            QCOMPARE(QString(failureKindName(failed.kind)),
+                     failed.identifier.isTag() ? QStringLiteral("untagUnsupported") : QStringLiteral("notFound"));
         }
         QVERIFY(!m_tls->registry->capabilities().deletesByTag);
         const auto left = m_tls->allImages(name);
@@ -186,7 +190,7 @@ private Q_SLOTS:
         QCOMPARE(tagsOf(left), tagsOf({images[10], images[11]}));
         auto again = m_tls->deletion(name, {identifiers.front()});
         QVERIFY(again.isValue());
-        QCOMPARE(again.value().failures.at(0).code, QStringLiteral("ImageNotFound"));
+        QCOMPARE(again.value().failures.at(0).kind, FailureKind::NotFound);
     }
 
     void restores()
@@ -207,6 +211,46 @@ private Q_SLOTS:
         QCOMPARE(back[0].digest, images[0].digest);
     }
 
+    /// cosign has put it under a tag, and this registry removes no tag: the signature goes by its digest.
+    void signaturesGoByDigest()
+    {
+        const QString name = QStringLiteral("restored");
+        const auto images = m_tls->allImages(name);
+        QCOMPARE(images.size(), std::size_t(1));
+        const Digest image = images[0].digest;
+        auto read = m_tls->manifests(name, {ImageIdentifier::forDigest(image)});
+        QVERIFY(read.isValue());
+        QJsonObject json = QJsonDocument::fromJson(read.value().found.at(0).manifest.text).object();
+        json.insert(QStringLiteral("annotations"), QJsonObject{{QStringLiteral("signed"), QStringLiteral("yes")}});
+        const QByteArray text = QJsonDocument(json).toJson();
+        const Manifest signature{Digest::of(text), text, read.value().found.at(0).manifest.mediaType};
+        const QString tag = image.toQString().replace(u':', u'-') + QStringLiteral(".sig");
+        Awaited<Digest> put(
+            [&](auto handler) { return m_tls->registry->putImage(name, signature, tag.toStdString(), handler); });
+        QVERIFY(put.isValue());
+
+        // The first plan of a session.
+        DistributionFixture fixture(placeOf("TLS_URL"), signInAs(alice, secret));
+        RepositorySnapshot snapshot;
+        snapshot.name = name;
+        snapshot.images = fixture.allImages(name);
+        QCOMPARE(snapshot.images.size(), std::size_t(2));
+        Awaited<Done> learned([&](auto handler) { return fixture.registry->learnDeletion(name, handler); });
+        QVERIFY(learned.isValue());
+        PlanOptions options;
+        options.capabilities = fixture.registry->capabilities();
+        QVERIFY(!options.capabilities.deletesByTag);
+        const DeletionPlan plan = planDeletion({snapshot}, {{name, {ImageIdentifier::forDigest(image)}}}, {}, options);
+        QCOMPARE(plan.imagesDeleted, 2);
+        DeletionRun run(fixture.registry.get(), plan);
+        run.start();
+        TRY_COMPARE(run.state(), DeletionRun::State::Finished);
+        QCOMPARE(run.rows().size(), std::size_t(2));
+        for (const OutcomeRow &row : run.rows())
+            QCOMPARE(row.outcome.state, Outcome::State::Deleted);
+        QVERIFY(fixture.allImages(name).empty());
+    }
+
     void untagsByReplacing()
     {
         const QString name = QStringLiteral("untagged");
@@ -219,7 +263,7 @@ private Q_SLOTS:
         auto reply = fixture.deletion(name, {ImageIdentifier::forTag(tag), ImageIdentifier::forTag("missing")});
         QVERIFY(reply.isValue());
         QCOMPARE(linesOf(reply.value()),
-                 (QStringList{u'-' + QString::fromStdString(tag), QStringLiteral("missing ImageNotFound")}));
+                 (QStringList{u'-' + QString::fromStdString(tag), QStringLiteral("missing notFound")}));
         const auto left = fixture.allImages(name);
         QCOMPARE(left.size(), std::size_t(2)); // the image is held by its other tag
         QCOMPARE(tagsOf(left).size(), tagsOf(images).size() - 1);

@@ -378,14 +378,15 @@ private Q_SLOTS:
             QCOMPARE(Digest::of(found.manifest.text), digestOf(image));
         QStringList failures;
         for (const ItemFailure &failed : reply.value().failures) {
-            failures << failed.code;
+            failures << failureKindName(failed.kind);
             // What the service says the tag means is known, all the same.
             if (failed.identifier == ImageIdentifier::forTag("lying"))
                 QCOMPARE(failed.digest, std::optional(digestOf(lying)));
         }
         failures.sort();
         QCOMPARE(failures,
-                 (QStringList{unverifiedManifestCode(), unverifiedManifestCode(), QStringLiteral("ImageNotFound")}));
+                 (QStringList{QStringLiteral("digestDiffers"), QStringLiteral("digestDiffers"),
+                              QStringLiteral("notFound")}));
     }
 
     void checksBeforeSending()

@@ -139,7 +139,7 @@ private Q_SLOTS:
             for (const OutcomeRow &row : run.rows()) {
                 QCOMPARE(row.outcome.state, acts ? Outcome::State::Deleted : Outcome::State::Failed);
                 if (!acts)
-                    QCOMPARE(row.outcome.failureCode, QStringLiteral("NoAnswerStillThere"));
+                    QCOMPARE(row.outcome.failureKind, FailureKind::StillThere);
             }
         }
     }
@@ -178,7 +178,7 @@ private Q_SLOTS:
         scene.fake.headTellsDigest = true;
         auto reply = fixture.deletion(fleet, {ImageIdentifier::forTag("v1")});
         QVERIFY(reply.isValue());
-        QCOMPARE(linesOf(reply.value()), QStringList{QStringLiteral("v1 UntagUnsupported")});
+        QCOMPARE(linesOf(reply.value()), QStringList{QStringLiteral("v1 untagUnsupported")});
         QVERIFY(!fixture.registry->capabilities().deletesByTag);
     }
 
@@ -213,7 +213,7 @@ private Q_SLOTS:
         QVERIFY(reply.isError());
         QVERIFY(reply.error().code.isEmpty());
         QVERIFY(!outcomeUnknown(reply.error()));
-        QCOMPARE(failureCodeOf(reply.error()), QStringLiteral("NotReached"));
+        QCOMPARE(failureKindOf(reply.error()), FailureKind::NotReached);
     }
 };
 

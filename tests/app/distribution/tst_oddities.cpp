@@ -240,7 +240,7 @@ private Q_SLOTS:
         if (readable)
             QCOMPARE(manifests.value().found[0].manifest.digest, identifier.digest());
         else
-            QCOMPARE(manifests.value().failures[0].code, QStringLiteral("DigestUnverifiable"));
+            QCOMPARE(manifests.value().failures[0].kind, FailureKind::DigestUnverifiable);
 
         auto deletion = fixture.deletion(boats, {identifier});
         QVERIFY(deletion.isValue());

@@ -76,7 +76,7 @@ private Q_SLOTS:
         DistributionFixture fixture(fake.place());
         auto manifests = fixture.manifests(museum, {ImageIdentifier::forDigest(digest)});
         QVERIFY(manifests.isValue());
-        QCOMPARE(manifests.value().failures[0].code, unverifiedManifestCode());
+        QCOMPARE(manifests.value().failures[0].kind, FailureKind::DigestDiffers);
     }
 };
 

@@ -246,7 +246,7 @@ private Q_SLOTS:
         QVERIFY(forged->found.empty());
         QCOMPARE(forged->failures.size(), std::size_t(1));
         QCOMPARE(forged->failures[0].identifier, requested[2]);
-        QCOMPARE(forged->failures[0].code, QStringLiteral("DigestMismatch"));
+        QCOMPARE(forged->failures[0].kind, FailureKind::DigestDiffers);
         QVERIFY(forged->failures[0].digest.has_value()); // what the service says it means
         QCOMPARE(forged->failures[0].reason, digest.toQString());
     }

@@ -263,7 +263,7 @@ private Q_SLOTS:
         QVERIFY(reply.isValue());
         QCOMPARE(reply.value().found.size(), std::size_t(21));
         QCOMPARE(reply.value().failures.size(), std::size_t(1));
-        QCOMPARE(reply.value().failures[0].code, QStringLiteral("ImageNotFound"));
+        QCOMPARE(reply.value().failures[0].kind, FailureKind::NotFound);
         QCOMPARE(reply.value().failures[0].identifier.tag(), std::string("missing"));
         for (const auto &found : reply.value().found)
             QCOMPARE(Digest::of(found.manifest.text), found.manifest.digest);

@@ -52,6 +52,12 @@ struct GlanceFixture
         return Awaited<DeletionReply>(
             [&](auto handler) { return registry->deleteImages(repository, identifiers, handler); });
     }
+    [[nodiscard]] auto tagging(const QString &repository, const Digest &image, const std::string &tag)
+    {
+        return Awaited<Digest>([&](auto handler) {
+            return registry->putImage(repository, Manifest{image, {}, {}}, tag, handler);
+        });
+    }
     [[nodiscard]] auto sent(const glance::GlanceRequest &request)
     {
         return Awaited<glance::GlanceAnswer>([&](auto handler) { return client->send(request, handler); });
@@ -83,7 +89,7 @@ inline QStringList linesOf(const DeletionReply &reply)
     for (const ItemFailure &failed : reply.failures) {
         const bool isTag = failed.identifier.isTag();
         lines << (isTag ? QString::fromStdString(failed.identifier.tag()) : QStringLiteral("image")) + u' '
-                + failed.code;
+                + failureName(failed.kind, failed.code);
     }
     lines.sort();
     return lines;

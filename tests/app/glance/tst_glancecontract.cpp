@@ -68,8 +68,8 @@ public:
 
     std::map<QString, QString> refuse(const RepositoryName &, const QStringList &items) override
     {
-        const std::vector<std::pair<int, QString>> ways{{403, QStringLiteral("NotAllowed")},
-                                                        {409, QStringLiteral("ImageChanged")},
+        const std::vector<std::pair<int, QString>> ways{{403, QStringLiteral("notAllowed")},
+                                                        {409, QStringLiteral("changed")},
                                                         {413, QStringLiteral("413")},
                                                         {400, QStringLiteral("400")}};
         std::map<QString, QString> refused;

@@ -207,9 +207,27 @@ private Q_SLOTS:
         QVERIFY(deletion.isValue());
         const QStringList expected{QStringLiteral("-50%+x"), QStringLiteral("-a/b"),
                                    QStringLiteral("-größe"), QStringLiteral("-v1"),
-                                   QStringLiteral("-v2"),    QStringLiteral("missing ImageNotFound")};
+                                   QStringLiteral("-v2"),    QStringLiteral("missing notFound")};
         QCOMPARE(linesOf(deletion.value()), expected);
         QCOMPARE(tagsOf(name), std::vector<std::string>{"keep"});
+    }
+
+    void putsTagsBack()
+    {
+        const QString name = QStringLiteral("tagged again");
+        const QUuid id = create(name, {QStringLiteral("keep")});
+        QVERIFY(!id.isNull());
+        QVERIFY(m_dev->allNames().contains(name));
+        for (const char *tag : {"v1", "a/b", "größe", "50%+x", "v1"}) { // the last one is there already
+            auto tagging = m_dev->tagging(name, glance::digestOf(id), tag);
+            QVERIFY(tagging.isValue());
+        }
+        std::vector<std::string> tags = tagsOf(name);
+        std::sort(tags.begin(), tags.end());
+        QCOMPARE(tags, (std::vector<std::string>{"50%+x", "a/b", "größe", "keep", "v1"}));
+        auto gone = m_dev->tagging(name, glance::digestOf(QUuid::createUuid()), "v1");
+        QVERIFY(gone.isError());
+        QCOMPARE(gone.error().kind, Error::Kind::NotFound);
     }
 
     void locksProtectedImages()
@@ -221,14 +239,14 @@ private Q_SLOTS:
         const std::vector identifiers{ImageIdentifier::forDigest(glance::digestOf(id))};
         auto refused = m_dev->deletion(name, identifiers);
         QVERIFY(refused.isValue());
-        QCOMPARE(linesOf(refused.value()), QStringList{QStringLiteral("image ImageProtected")});
+        QCOMPARE(linesOf(refused.value()), QStringList{QStringLiteral("image protected")});
         QVERIFY(protect(id, false));
         auto deletion = m_dev->deletion(name, identifiers);
         QVERIFY(deletion.isValue());
         QCOMPARE(linesOf(deletion.value()), (QStringList{QStringLiteral("-image"), QStringLiteral("-v1")}));
         auto gone = m_dev->deletion(name, identifiers);
         QVERIFY(gone.isValue());
-        QCOMPARE(linesOf(gone.value()), QStringList{QStringLiteral("image ImageNotFound")});
+        QCOMPARE(linesOf(gone.value()), QStringList{QStringLiteral("image notFound")});
     }
 
     void readersMayNot()
@@ -241,7 +259,7 @@ private Q_SLOTS:
              {ImageIdentifier::forTag("v1"), ImageIdentifier::forDigest(glance::digestOf(id))}) {
             auto refused = reader.deletion(name, {identifier});
             QVERIFY(refused.isValue());
-            QVERIFY(linesOf(refused.value()).join(u' ').endsWith(QLatin1String("NotAllowed")));
+            QVERIFY(linesOf(refused.value()).join(u' ').endsWith(QLatin1String("notAllowed")));
         }
         QCOMPARE(tagsOf(name), std::vector<std::string>{"v1"});
     }

@@ -42,21 +42,20 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("lines");
         const QByteArray both = imageWith("\"a\",\"b\"");
         QTest::newRow("gone from the start")
-            << QList<QByteArray>{"404"}
-            << QStringList{QStringLiteral("a ImageNotFound"), QStringLiteral("b ImageNotFound")};
+            << QList<QByteArray>{"404"} << QStringList{QStringLiteral("a notFound"), QStringLiteral("b notFound")};
         QTest::newRow("done") << QList<QByteArray>{both, "204", "204"}
                               << QStringList{QStringLiteral("-a"), QStringLiteral("-b")};
         QTest::newRow("tag gone meanwhile") << QList<QByteArray>{both, "404", imageWith("\"b\""), "204"}
-                                            << QStringList{QStringLiteral("-b"), QStringLiteral("a ImageNotFound")};
+                                            << QStringList{QStringLiteral("-b"), QStringLiteral("a notFound")};
         QTest::newRow("image gone meanwhile") << QList<QByteArray>{both, "204", "404", "404"}
-                                              << QStringList{QStringLiteral("-a"), QStringLiteral("b ImageNotFound")};
+                                              << QStringList{QStringLiteral("-a"), QStringLiteral("b notFound")};
         QTest::newRow("path does not lead there")
             << QList<QByteArray>{both, "404", both, "204", imageWith("\"a\""), imageWith({})}
             << QStringList{QStringLiteral("-a"), QStringLiteral("-b")};
         QTest::newRow("not allowed") << QList<QByteArray>{both, "403", "403"}
-                                     << QStringList{QStringLiteral("a NotAllowed"), QStringLiteral("b NotAllowed")};
+                                     << QStringList{QStringLiteral("a notAllowed"), QStringLiteral("b notAllowed")};
         QTest::newRow("sign-in lost midway") << QList<QByteArray>{both, "204", "401", "401"}
-                                             << QStringList{QStringLiteral("-a"), QStringLiteral("b NotSignedIn")};
+                                             << QStringList{QStringLiteral("-a"), QStringLiteral("b notSignedIn")};
     }
     void tells404Apart()
     {
@@ -127,10 +126,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("status");
         QTest::addColumn<QStringList>("lines");
-        QTest::newRow("not allowed") << 403 << QStringList{QStringLiteral("-v1"), QStringLiteral("a/b NotAllowed")};
-        QTest::newRow("gone") << 404 << QStringList{QStringLiteral("-v1"), QStringLiteral("a/b ImageNotFound")};
-        QTest::newRow("changed meanwhile")
-            << 409 << QStringList{QStringLiteral("-v1"), QStringLiteral("a/b ImageChanged")};
+        QTest::newRow("not allowed") << 403 << QStringList{QStringLiteral("-v1"), QStringLiteral("a/b notAllowed")};
+        QTest::newRow("gone") << 404 << QStringList{QStringLiteral("-v1"), QStringLiteral("a/b notFound")};
+        QTest::newRow("changed meanwhile") << 409 << QStringList{QStringLiteral("-v1"), QStringLiteral("a/b changed")};
         QTest::newRow("over quota") << 413 << QStringList{QStringLiteral("-v1"), QStringLiteral("a/b 413")};
     }
     void tellsRefusedRewritesApart()
@@ -183,9 +181,9 @@ private Q_SLOTS:
         QTest::addColumn<int>("status");
         QTest::addColumn<QStringList>("lines");
         QTest::newRow("done") << 204 << QStringList{QStringLiteral("-a"), QStringLiteral("-image")};
-        QTest::newRow("not allowed") << 403 << QStringList{QStringLiteral("image NotAllowed")};
-        QTest::newRow("gone meanwhile") << 404 << QStringList{QStringLiteral("image ImageNotFound")};
-        QTest::newRow("in use") << 409 << QStringList{QStringLiteral("image ImageInUse")};
+        QTest::newRow("not allowed") << 403 << QStringList{QStringLiteral("image notAllowed")};
+        QTest::newRow("gone meanwhile") << 404 << QStringList{QStringLiteral("image notFound")};
+        QTest::newRow("in use") << 409 << QStringList{QStringLiteral("image inUse")};
     }
     void tellsRefusedImagesApart()
     {
@@ -201,6 +199,70 @@ private Q_SLOTS:
         QCOMPARE(linesOf(deletion.value()), lines);
     }
 
+    void putsTagsBack_data()
+    {
+        QTest::addColumn<QByteArray>("tag");
+        QTest::addColumn<QList<QByteArray>>("answers"); // body; a number is a status
+        QTest::addColumn<QString>("sent");
+        QTest::addColumn<int>("kind"); // of the error; -1: done
+        const auto failed = [](Error::Kind kind) { return static_cast<int>(kind); };
+        QTest::newRow("done") << QByteArray("v1") << QList<QByteArray>{"204"} << QStringLiteral("PUT") << -1;
+        QTest::newRow("a way that is blocked")
+            << QByteArray("v1") << QList<QByteArray>{"404", imageWith("\"a\""), imageWith("\"a\",\"v1\"")}
+            << QStringLiteral("PUT GET PATCH") << -1;
+        QTest::newRow("done by another way")
+            << QByteArray("v1") << QList<QByteArray>{"404", imageWith("\"v1\"")} << QStringLiteral("PUT GET") << -1;
+        QTest::newRow("not for a path") << QByteArray("a/b")
+                                        << QList<QByteArray>{imageWith("\"a\""), imageWith("\"a\",\"a/b\"")}
+                                        << QStringLiteral("GET PATCH") << -1;
+        QTest::newRow("said, not done") << QByteArray("a/b")
+                                        << QList<QByteArray>{imageWith("\"a\""), imageWith("\"a\"")}
+                                        << QStringLiteral("GET PATCH") << failed(Error::Kind::AccessDenied);
+        QTest::newRow("image gone") << QByteArray("v1") << QList<QByteArray>{"404", "404"} << QStringLiteral("PUT GET")
+                                    << failed(Error::Kind::NotFound);
+        QTest::newRow("not allowed") << QByteArray("v1") << QList<QByteArray>{"403"} << QStringLiteral("PUT")
+                                     << failed(Error::Kind::AccessDenied);
+    }
+    void putsTagsBack()
+    {
+        QFETCH(QByteArray, tag);
+        QFETCH(QList<QByteArray>, answers);
+        QFETCH(int, kind);
+        FakeHttpServer server;
+        for (const QByteArray &answer : answers) {
+            const int status = answer.toInt();
+            server.queue(status > 0 ? Answer::status(status, {}) : Answer::json(answer));
+        }
+        GlanceFixture fixture(plain(server));
+        const Digest image = glance::digestOf(glance::parseId(idText));
+        auto tagging = fixture.tagging(repository, image, tag.toStdString());
+        QCOMPARE(tagging.isValue(), kind < 0);
+        QStringList sent;
+        for (const RecordedRequest &request : server.requests())
+            sent << QString::fromLatin1(request.method);
+        QTEST(sent.join(u' '), "sent");
+        if (kind < 0)
+            QCOMPARE(tagging.value(), image);
+        else
+            QCOMPARE(static_cast<int>(tagging.error().kind), kind);
+        if (tag == "a/b")
+            QCOMPARE(server.requests().last().body,
+                     QByteArray(R"([{"op":"replace","path":"/tags","value":["a","a/b"]}])"));
+        else
+            QCOMPARE(server.requests().first().target, "/image/v2/images/" + idText.toLatin1() + "/tags/v1");
+    }
+
+    /// Its data is gone.
+    void putsNoImageBack()
+    {
+        const FakeHttpServer server;
+        GlanceFixture fixture(plain(server));
+        auto image = fixture.tagging(repository, glance::digestOf(glance::parseId(idText)), {});
+        QVERIFY(image.isError());
+        QCOMPARE(image.error().kind, Error::Kind::Unsupported);
+        QVERIFY(server.requests().isEmpty());
+    }
+
     void doesNotTouchProtectedImages()
     {
         FakeHttpServer server;
@@ -209,7 +271,7 @@ private Q_SLOTS:
         const Digest image = glance::digestOf(glance::parseId(idText));
         auto deletion = fixture.deletion(repository, {ImageIdentifier::forDigest(image)});
         QVERIFY(deletion.isValue());
-        QCOMPARE(linesOf(deletion.value()), QStringList{QStringLiteral("image ImageProtected")});
+        QCOMPARE(linesOf(deletion.value()), QStringList{QStringLiteral("image protected")});
         QCOMPARE(server.requests().size(), 1);
     }
 

@@ -35,6 +35,16 @@ private Q_SLOTS:
         QFETCH(TagFault, fault);
         QCOMPARE(tagFault(tag.toStdString()), fault);
     }
+
+    /// Glance counts characters, and takes any of them.
+    void labels()
+    {
+        const auto fault = [](const QString &tag) { return tagFault(tag.toStdString(), TagRule::Label); };
+        QCOMPARE(fault(QStringLiteral("two words / größe")), TagFault::None);
+        QCOMPARE(fault(QString(255, u'ä')), TagFault::None);
+        QCOMPARE(fault(QString(256, u'ä')), TagFault::TooLong);
+        QCOMPARE(fault({}), TagFault::Empty);
+    }
 };
 
 TAGBOAT_TEST(TestTagName)

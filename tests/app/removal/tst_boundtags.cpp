@@ -114,6 +114,39 @@ private Q_SLOTS:
         QVERIFY(m_registry.deletes.empty());
     }
 
+    /// The plan that is shown before a run goes on offers a tick for it.
+    void whatTheUserAgreesToGoesOn_data()
+    {
+        QTest::addColumn<bool>("wasSent");
+        QTest::newRow("not sent yet") << false;
+        QTest::newRow("sent, and the answer was lost") << true;
+    }
+    void whatTheUserAgreesToGoesOn()
+    {
+        QFETCH(bool, wasSent);
+        const DeletionPlan first = planDeletion({listing(namedDigest("first"))}, {{bound, {release}}}, {});
+        RunContent content{first, {}};
+        OutcomeRow row;
+        row.repository = bound;
+        row.identifier = release;
+        row.digest = namedDigest("first");
+        row.outcome.state = wasSent ? Outcome::State::Unknown : Outcome::State::Pending;
+        content.rows.push_back(row);
+        push();
+        PlanOptions options;
+        options.acceptedMoves.insert({bound, release});
+        Selection left{bound, {release}};
+        left.meant.emplace("release", namedDigest("first"));
+        const DeletionPlan today = planDeletion({listing(namedDigest("second"))}, {left}, {}, options);
+        QCOMPARE(today.identifierCount(), 1);
+        const auto run = runOf(content);
+        run->keepTo(today);
+        run->start();
+        TRY_COMPARE(run->state(), DeletionRun::State::Finished);
+        QVERIFY(!isThere());
+        QCOMPARE(run->rows().front().digest, namedDigest("second"));
+    }
+
     /// Sent, lost, looked up: the service's word about the digest says that it is there still, and it is sent once more.
     void stillThereAlthoughUnverified()
     {

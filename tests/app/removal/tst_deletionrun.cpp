@@ -172,7 +172,9 @@ QString TestDeletionRun::text(const DeletionRun &run) const
         QString line = row.repository == web ? QString() : row.repository + u'/';
         line += row.identifier.isTag() ? row.identifier.toQString() : u'@' + m_text->nameOf(row.identifier.digest());
         line += u' ' + stateName(row.outcome.state);
-        for (const QString &word : {skipReasonName(row.outcome.skipReason), row.outcome.failureCode}) {
+        const bool isStillThere = row.outcome.failureKind == FailureKind::StillThere;
+        const QString why = isStillThere ? QStringLiteral("stillThere") : row.outcome.failureCode;
+        for (const QString &word : {skipReasonName(row.outcome.skipReason), why}) {
             if (!word.isEmpty())
                 line += u' ' + word;
         }
@@ -297,10 +299,10 @@ void TestDeletionRun::lostAnswers_data()
     row("lost before acting", "@A b", {lost(false)}, "b untagged x2, @A deleted", "B c");
     row("lost twice, acted the second time", "b c", {lost(false), lost(true)}, "b deleted gone x2, c deleted gone x2",
         "A a");
-    row("lost twice before acting", "b", {lost(false), lost(false)}, "b failed NoAnswerStillThere x2", "A B a b c");
+    row("lost twice before acting", "b", {lost(false), lost(false)}, "b failed stillThere x2", "A B a b c");
     row("omitted, acted", "b c", {omitted(true)}, "b deleted gone, c deleted gone", "A a");
     row("omitted, then done", "b", {omitted(false)}, "b untagged x2", "A B a c");
-    row("omitted for good", "b", {omitted(false), omitted(false)}, "b failed NoAnswerStillThere x2", "A B a b c");
+    row("omitted for good", "b", {omitted(false), omitted(false)}, "b failed stillThere x2", "A B a b c");
     row("an earlier try acted", "b c", {earlier}, "b deleted gone, c deleted gone", "A a");
 }
 
@@ -330,8 +332,10 @@ void TestDeletionRun::matchesAnswersByIdentifier()
         std::reverse(reply.removed.begin(), reply.removed.end());
         reply.removed.push_back({"other", digestOf(QStringLiteral("other"))});
         reply.removed.push_back({"", Digest()});
-        reply.failures.push_back({ImageIdentifier(), QStringLiteral("MissingDigestAndTag"), {}});
-        reply.failures.push_back({ImageIdentifier::forDigest(digestOf(QStringLiteral("C"))), QStringLiteral("KmsError"),
+        reply.failures.push_back(
+            {ImageIdentifier(), FailureKind::NothingNamed, QStringLiteral("MissingDigestAndTag"), {}});
+        reply.failures.push_back({ImageIdentifier::forDigest(digestOf(QStringLiteral("C"))), FailureKind::KeyUnusable,
+                                  QStringLiteral("KmsError"),
                                   QStringLiteral("key is off")}); // and it is among the removed
     };
     m_registry->mishaps = {mishap};
@@ -363,7 +367,8 @@ void TestDeletionRun::childOfAnIndexThatStays()
     MemoryRegistry::Mishap mishap;
     mishap.acts = false;
     mishap.edit = [](DeletionReply &reply) {
-        reply.failures.push_back({ImageIdentifier::forTag("x"), QStringLiteral("KmsError"), {}});
+        reply.failures.push_back(
+            {ImageIdentifier::forTag("x"), FailureKind::KeyUnusable, QStringLiteral("KmsError"), {}});
     };
     m_registry->mishaps = {mishap};
     const auto run = finished(plan(QStringLiteral("x b @C")));

@@ -177,7 +177,9 @@ private Q_SLOTS:
         const RunId run = begin();
         Outcome outcome;
         outcome.state = Outcome::State::Failed;
+        outcome.failureKind = FailureKind::NeededByIndex;
         outcome.failureCode = QStringLiteral("ImageReferencedByManifestList");
+        outcome.failureCodeOf = CodeOf::Program;
         outcome.failureReason = QString::fromUtf8("quote \" newline \n and ünïcode");
         outcome.errorKind = Error::Kind::Throttled;
         outcome.wholeCall = true;
@@ -253,9 +255,9 @@ private Q_SLOTS:
     {
         using State = RestoreRow::State;
         std::vector<RestoreRow> rows;
-        const std::array states{State::Pending,  State::Restored,   State::AlreadyThere,
-                                State::TagTaken, State::LayersGone, State::ChildGone,
-                                State::Failed,   State::NotSaved,   State::Cancelled};
+        const std::array states{State::Pending,    State::Restored,  State::AlreadyThere, State::TagTaken,
+                                State::LayersGone, State::ChildGone, State::Failed,       State::ImageGone,
+                                State::NotSaved,   State::Cancelled};
         while (rows.size() < states.size()) {
             RestoreRow row;
             row.repository = QStringLiteral("web");
@@ -288,7 +290,7 @@ private Q_SLOTS:
         QVERIFY(m_file->noteRestoreFinished(*run, QDateTime::currentDateTimeUtc(), true, countRestored(rows)));
         runs = m_file->runs();
         QVERIFY(runs->front().isFinished() && runs->front().cancelled);
-        QCOMPARE(runs->front().restored.failed, 4);
+        QCOMPARE(runs->front().restored.failed, 5);
         QCOMPARE(runs->front().restored.left, 1);
         QCOMPARE(runs->front().follows, record.follows);
         const auto read = m_file->restoreRows(*run);

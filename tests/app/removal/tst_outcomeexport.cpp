@@ -23,6 +23,7 @@ OutcomeRow refusedRow()
     row.identifier = ImageIdentifier::forDigest(row.digest);
     row.platform = QStringLiteral("linux/arm64");
     row.outcome.state = Outcome::State::Failed;
+    row.outcome.failureKind = FailureKind::NeededByIndex;
     row.outcome.failureCode = QStringLiteral("ImageReferencedByManifestList");
     row.outcome.failureReason = QStringLiteral("Referenced by \"lists\": [x,\ny] – ü");
     row.outcome.parents = {Digest::of(QByteArrayView("x")), Digest::of(QByteArrayView("y"))};
@@ -74,10 +75,10 @@ void TestOutcomeExport::csv()
     const QByteArray text = outcomesToCsv({refusedRow()});
     const QByteArray header =
         "repository,identifierKind,imageTag,imageDigest,platform,outcome,failureCode,failureReason,"
-        "skipReason,alreadyGone,parents,requestId,attempts\r\n";
+        "skipReason,alreadyGone,parents,requestId,attempts,failureKind\r\n";
     const QByteArray line = "web/nginx,digest,," + hex("a") + ",linux/arm64,failed,ImageReferencedByManifestList,"
         + QByteArray("\"Referenced by \"\"lists\"\": [x,\ny] \xe2\x80\x93 \xc3\xbc\",,false,") + hex("x") + ' '
-        + hex("y") + ",7d1c,2\r\n";
+        + hex("y") + ",7d1c,2,neededByIndex\r\n";
     QCOMPARE(text, header + line);
     QCOMPARE(outcomesToCsv({}), header);
 }
@@ -111,10 +112,10 @@ void TestOutcomeExport::csvCells()
     QFETCH(QString, reason);
     OutcomeRow row = refusedRow();
     row.outcome.failureReason = reason;
-    QString line = QString::fromUtf8(outcomesToCsv({row})).section(QStringLiteral("attempts\r\n"), 1);
+    QString line = QString::fromUtf8(outcomesToCsv({row})).section(QStringLiteral("failureKind\r\n"), 1);
     line.chop(2);
     const QStringList fields = readCsvLine(line);
-    QCOMPARE(fields.size(), 13);
+    QCOMPARE(fields.size(), 14);
     QTEST(fields.at(7), "read");
     QCOMPARE(fields.at(12), QStringLiteral("2"));
 }
@@ -135,7 +136,7 @@ void TestOutcomeExport::json()
     const QJsonArray array = QJsonDocument::fromJson(outcomesToJson({refusedRow(), tag})).array();
     QCOMPARE(array.size(), 2);
     const QJsonObject first = array.at(0).toObject();
-    QCOMPARE(first.size(), 13);
+    QCOMPARE(first.size(), 14);
     QCOMPARE(first.value(QLatin1String("imageDigest")).toString().toUtf8(), hex("a"));
     QCOMPARE(first.value(QLatin1String("parents")).toArray().size(), 2);
     QCOMPARE(first.value(QLatin1String("attempts")).toInt(), 2);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/ecr/failurekinds.h"
 #include "app/removal/outcomes.h"
 #include "tests/support/testprogram.h"
 
@@ -17,7 +18,15 @@ Outcome made(State state, const char *code = "", bool alreadyGone = false)
     Outcome outcome;
     outcome.state = state;
     outcome.failureCode = QString::fromLatin1(code);
+    outcome.failureKind = ecr::failureKindOf(outcome.failureCode);
     outcome.alreadyGone = alreadyGone;
+    return outcome;
+}
+
+Outcome stillThere()
+{
+    Outcome outcome = made(State::Failed);
+    outcome.failureKind = FailureKind::StillThere;
     return outcome;
 }
 
@@ -145,7 +154,7 @@ void TestOutcomes::retryable_data()
     QTest::newRow("held") << made(State::Failed, "ImageReferencedByManifestList") << false;
     QTest::newRow("bad tag") << made(State::Failed, "InvalidImageTag") << false;
     QTest::newRow("key") << made(State::Failed, "KmsError") << true;
-    QTest::newRow("no answer") << made(State::Failed, "NoAnswerStillThere") << true;
+    QTest::newRow("no answer") << stillThere() << true;
     QTest::newRow("a code of tomorrow") << made(State::Failed, "SomethingNew") << true;
     QTest::newRow("network") << callFailed(Error::Kind::Network) << true;
     QTest::newRow("throttled") << callFailed(Error::Kind::Throttled, "ThrottlingException") << true;

@@ -8,6 +8,7 @@
 #include "tests/app/removal/demofixture.h"
 #include "tests/support/awaited.h"
 #include "tests/support/memoryfolder.h"
+#include "tests/support/memoryregistry.h"
 #include "tests/support/testprogram.h"
 #include "tests/support/waiting.h"
 
@@ -28,6 +29,16 @@ QByteArray indexOf(const Digest &child, int times)
         + child.toQString().toLatin1() + "\"}";
     return "{\"schemaVersion\":2,\"mediaType\":\"application/vnd.oci.image.index.v1+json\",\"manifests\":["
         + QByteArrayList(times, descriptor).join(',') + "]}";
+}
+
+RestoreRow rowOf(const ImageIdentifier &identifier, const char *image)
+{
+    return {repository, identifier, Digest::of(image), RestoreRow::State::Pending, {}, {}, {}, {}, {}};
+}
+
+SavedImage savedImage(const char *image)
+{
+    return {repository, Manifest{Digest::of(image), "{}", "application/json"}, {}};
 }
 
 } // namespace
@@ -335,7 +346,7 @@ private Q_SLOTS:
             const QByteArray text = indexOf(below, 4);
             below = Digest::of(text);
             saved.push_back({repository, {below, text, "application/vnd.oci.image.index.v1+json"}, {}});
-            rows.insert(rows.begin(), {repository, ImageIdentifier::forDigest(below), below, {}, {}, {}, {}, {}});
+            rows.insert(rows.begin(), {repository, ImageIdentifier::forDigest(below), below, {}, {}, {}, {}, {}, {}});
         }
         const RestoreRun run(registry(), rows, saved);
         QCOMPARE(run.rows().size(), saved.size());
@@ -369,6 +380,114 @@ private Q_SLOTS:
         finish(*restore);
         QCOMPARE(count(*restore, RestoreRow::State::Restored), int(restore->rows().size()));
         QCOMPARE(m_server->dump(repository), before);
+    }
+
+    void whatIsThrottledWaits()
+    {
+        m_server->addImage(repository, {QStringLiteral("1.0")});
+        const QString before = m_server->dump(repository);
+        const RunId run = remove({ImageIdentifier::forTag("1.0")});
+        const auto restore = prepared(run);
+        Fault fault;
+        fault.kind = Fault::Kind::Error;
+        fault.code = QStringLiteral("ThrottlingException");
+        fault.operation = QStringLiteral("PutImage");
+        fault.count = 12; // more than one call tries by itself
+        m_server->addFault(fault);
+        finish(*restore);
+        QCOMPARE(count(*restore, RestoreRow::State::Restored), 1);
+        QCOMPARE(m_server->dump(repository), before);
+    }
+
+    /// Another try is a call, too.
+    void pausesBetweenTries()
+    {
+        MemoryRegistry registry;
+        registry.repositories[repository] = {};
+        RestoreRun run(&registry, {rowOf(ImageIdentifier::forTag("v1"), "image")}, {savedImage("image")});
+        int puts = 0;
+        registry.put = [&](const Manifest &manifest, const std::string &) -> Result<Digest> {
+            if (++puts > 1)
+                return manifest.digest;
+            run.pause();
+            return failure({.kind = Error::Kind::Timeout});
+        };
+        run.start();
+        // What the tag means now, and whether the lost one had arrived.
+        TRY_VERIFY(registry.fetches.size() == 2 && registry.inFlight == 0);
+        QCOMPARE(puts, 1);
+        QVERIFY(!run.isFinished());
+        run.resume();
+        TRY_VERIFY(run.isFinished());
+        QCOMPARE(puts, 2);
+        QCOMPARE(count(run, RestoreRow::State::Restored), 1);
+    }
+
+    void aRepositoryThatIsGoneIsSaid()
+    {
+        m_server->addImage(repository, {QStringLiteral("1.0"), QStringLiteral("1")});
+        m_server->addImage(repository, {});
+        std::vector<ImageIdentifier> all{ImageIdentifier::forTag("1.0"), ImageIdentifier::forTag("1")};
+        const RunId run = remove(all);
+        QVERIFY(run > 0);
+        Awaited<Done> deleted([this](auto handler) { return registry()->deleteRepository(repository, true, handler); });
+        QVERIFY(deleted.isValue());
+        const auto restore = prepared(run);
+        finish(*restore);
+        QCOMPARE(count(*restore, RestoreRow::State::Failed), 2);
+        for (const RestoreRow &row : restore->rows()) {
+            QCOMPARE(row.failureKind, FailureKind::RepositoryGone);
+            QCOMPARE(row.code, QStringLiteral("RepositoryNotFoundException"));
+        }
+        QCOMPARE(m_server->callCount(QStringLiteral("PutImage")), 0);
+    }
+
+    void partsComeWithTheirIndex()
+    {
+        m_server->addImage(repository, {QStringLiteral("alone")});
+        const demo::AddedIndex index = m_server->addIndex(repository, {QStringLiteral("multi")}, 2);
+        const RunId run = remove({ImageIdentifier::forTag("alone"), ImageIdentifier::forTag("multi")});
+        QVERIFY(run > 0);
+        Awaited<RunContent> content([&](auto handler) { return m_journal->content(run, handler); });
+        Awaited<std::vector<SavedImage>> saved([&](auto handler) { return m_journal->saved(run, handler); });
+        QVERIFY(content.isValue() && saved.isValue());
+        const std::vector<RestoreRow> rows = restorableRows(content.value().rows, saved.value());
+        QCOMPARE(rows.size(), std::size_t(4));
+        const auto chosenBy = [&](const ImageIdentifier &identifier) {
+            std::vector<bool> chosen(rows.size());
+            for (std::size_t row = 0; row < rows.size(); ++row)
+                chosen[row] = rows[row].identifier == identifier;
+            return chosen;
+        };
+        std::vector<bool> chosen = chosenBy(ImageIdentifier::forTag("multi"));
+        QCOMPARE(choosePartsToo(rows, saved.value(), chosen), 2);
+        for (std::size_t row = 0; row < rows.size(); ++row)
+            QCOMPARE(bool(chosen[row]), rows[row].identifier != ImageIdentifier::forTag("alone"));
+        chosen = chosenBy(ImageIdentifier::forDigest(index.children.front()));
+        QCOMPARE(choosePartsToo(rows, saved.value(), chosen), 0); // a part needs no index
+    }
+
+    /// Glance: a tag goes on its image again, an image does not come again.
+    void tagsOnly()
+    {
+        MemoryRegistry registry;
+        registry.abilities.restoresTagsOnly = true;
+        registry.repositories[repository] = {};
+        registry.put = [](const Manifest &manifest, const std::string &tag) -> Result<Digest> {
+            if (tag == "v1")
+                return manifest.digest;
+            return failure({.kind = Error::Kind::NotFound}); // its image is gone
+        };
+        RestoreRow notSaved = rowOf(ImageIdentifier::forTag("v1"), "there");
+        notSaved.state = RestoreRow::State::NotSaved;
+        RestoreRun run(&registry,
+                       {notSaved, rowOf(ImageIdentifier::forTag("v2"), "gone"),
+                        rowOf(ImageIdentifier::forDigest(Digest::of("gone too")), "gone too")},
+                       {savedImage("gone")}); // its manifest is of no use
+        QCOMPARE(count(run, RestoreRow::State::ImageGone), 1); // known before it starts
+        finish(run);
+        QCOMPARE(count(run, RestoreRow::State::Restored), 1);
+        QCOMPARE(count(run, RestoreRow::State::ImageGone), 2);
     }
 
     void pausesBetweenCalls()

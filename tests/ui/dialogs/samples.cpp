@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "samples.h"
+#include "app/ecr/failurekinds.h"
 
 #include <QByteArrayView>
 
@@ -135,6 +136,7 @@ OutcomeRow failed(const ImageIdentifier &identifier, const char *code, const cha
 {
     OutcomeRow result = row(identifier, Outcome::State::Failed);
     result.outcome.failureCode = QString::fromLatin1(code);
+    result.outcome.failureKind = ecr::failureKindOf(result.outcome.failureCode);
     result.outcome.failureReason = QString::fromLatin1(reason);
     return result;
 }

@@ -111,8 +111,9 @@ void TestImagesModel::headerAndFlags()
     QStringList titles;
     for (int section = 0; section < m_model->columnCount(); ++section)
         titles << m_model->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString();
-    QCOMPARE(titles.join(QLatin1Char(',')),
-             QStringLiteral("Tag,Digest,Pushed,Size\u2002,Type,Platforms,Last pull,Status,Scan"));
+    QCOMPARE(
+        titles.join(QLatin1Char(',')),
+        QStringLiteral("Tag,Digest,Pushed,Size\u2002,Type,Platforms,Last pull,Status,Scan,Updated,Visibility,Owner"));
     QVERIFY(!m_model->headerData(99, Qt::Horizontal, Qt::DisplayRole).isValid());
     QVERIFY(m_model->index(0, 0).flags() & Qt::ItemIsUserCheckable);
     QVERIFY(!(m_model->index(0, 1).flags() & Qt::ItemIsUserCheckable));

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/ecr/failurekinds.h"
 #include "tests/support/testprogram.h"
 #include "ui/models/causesmodel.h"
 #include "ui/models/iconrole.h"
@@ -26,6 +27,7 @@ OutcomeRow row(const std::string &tag, Outcome::State state, const QString &code
     result.digest = Digest::of(QByteArray::fromStdString(tag));
     result.outcome.state = state;
     result.outcome.failureCode = code;
+    result.outcome.failureKind = ecr::failureKindOf(code);
     return result;
 }
 
@@ -106,7 +108,7 @@ private Q_SLOTS:
         CausesModel model;
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
         QCOMPARE(model.rowCount(), 0);
-        model.setCauses(fixture.causes);
+        model.setCauses(causeLines(*fixture.causes));
         QCOMPARE(model.rowCount(), 6);
         QCOMPARE(model.index(5, 0).data().toString(), QStringLiteral("All"));
         QCOMPARE(model.index(5, 1).data().toString(), QStringLiteral("8"));
@@ -118,7 +120,7 @@ private Q_SLOTS:
         QVERIFY(model.index(0, 0).data(Qt::AccessibleTextRole).toString().startsWith(QStringLiteral("Failed: ")));
 
         const Fixture single({row("a", Outcome::State::Deleted)});
-        model.setCauses(single.causes);
+        model.setCauses(causeLines(*single.causes));
         QCOMPARE(model.rowCount(), 1); // "All" would say the same
     }
 

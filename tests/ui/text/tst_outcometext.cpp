@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/ecr/failurekinds.h"
 #include "tests/support/testprogram.h"
 #include "ui/text/codetext.h"
 #include "ui/text/outcometext.h"
@@ -52,6 +53,7 @@ private Q_SLOTS:
         for (const bool tag : {true, false}) {
             OutcomeRow row = rowOf(Outcome::State::Failed, tag);
             row.outcome.failureCode = QString::fromLatin1(QTest::currentDataTag());
+            row.outcome.failureKind = ecr::failureKindOf(row.outcome.failureCode);
             const OutcomeText text = outcomeText(row);
             QCOMPARE(text.state, QStringLiteral("Failed"));
             QTEST(text.cause, "cause");
@@ -59,6 +61,38 @@ private Q_SLOTS:
             QVERIFY(text.explanation.endsWith(u'.'));
             QVERIFY2(text.nextStep.contains(nextStep), qPrintable(text.nextStep));
         }
+    }
+
+    void everyKindIsExplained()
+    {
+        QSet<QString> causes;
+        constexpr auto last = static_cast<int>(FailureKind::StillThere);
+        for (int kind = 1; kind <= last; ++kind) {
+            OutcomeRow row = rowOf(Outcome::State::Failed);
+            row.outcome.failureKind = static_cast<FailureKind>(kind);
+            QVERIFY(!failureKindName(row.outcome.failureKind).isEmpty());
+            QCOMPARE(failureKindNamed(QString(failureKindName(row.outcome.failureKind))), row.outcome.failureKind);
+            const OutcomeText text = outcomeText(row);
+            QVERIFY2(!text.cause.startsWith(QStringLiteral("Refused")), qPrintable(text.cause));
+            QVERIFY(text.explanation.endsWith(u'.'));
+            causes.insert(text.cause);
+        }
+        QCOMPARE(causes.size(), last);
+    }
+
+    /// After an outage: what the service said last stays, and is told as what it is.
+    void anOutageIsExplained()
+    {
+        OutcomeRow row = rowOf(Outcome::State::Failed);
+        row.outcome.failureKind = FailureKind::StillThere;
+        row.outcome.wholeCall = true;
+        row.outcome.errorKind = Error::Kind::Server;
+        row.outcome.failureCode = QStringLiteral("ServerException");
+        QCOMPARE(outcomeText(row).cause, QStringLiteral("Still there"));
+        QCOMPARE(serviceCode(row.outcome), QStringLiteral("ServerException"));
+        row.outcome.failureCode = QStringLiteral("RemoteHostClosedError");
+        row.outcome.failureCodeOf = CodeOf::Program;
+        QCOMPARE(serviceCode(row.outcome), QString());
     }
 
     void wholeCallsAreExplainedAsErrors()
@@ -135,7 +169,7 @@ private Q_SLOTS:
     void parentsAreNamed()
     {
         OutcomeRow row = rowOf(Outcome::State::Failed, false);
-        row.outcome.failureCode = QStringLiteral("ImageReferencedByManifestList");
+        row.outcome.failureKind = FailureKind::NeededByIndex;
         QCOMPARE(neededByText(row, {}), QString());
 
         const Digest known = Digest::of("known");
@@ -159,7 +193,7 @@ private Q_SLOTS:
     void aLastTagOfAChildIsExplained()
     {
         OutcomeRow row = rowOf(Outcome::State::Failed);
-        row.outcome.failureCode = QStringLiteral("ImageReferencedByManifestList");
+        row.outcome.failureKind = FailureKind::NeededByIndex;
         row.outcome.parents = {Digest::of("p")};
         QVERIFY(outcomeText(row).explanation.contains(QStringLiteral("last tag")));
     }

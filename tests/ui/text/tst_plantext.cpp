@@ -72,6 +72,15 @@ private Q_SLOTS:
             planConsequences(glance),
             QStringLiteral("Removes 2 tag(s). 1 image(s) stay, without any tag. Frees no space. This cannot be undone "
                            "here."));
+        glance.capabilities.canRestore = true;
+        glance.capabilities.restoresTagsOnly = true;
+        glance.capabilities.imagesAreRecords = true;
+        glance.imagesKept = 3;
+        glance.imagesUntagged = 0;
+        QCOMPARE(planConsequences(glance), QStringLiteral("Removes 2 tag(s). 3 image(s) stay. Frees no space."));
+        DeletionPlan images = planOf(2, 1, 0);
+        images.capabilities = glance.capabilities;
+        QVERIFY(planConsequences(images).endsWith(QStringLiteral("Tags can be put back, but deleted images cannot.")));
         DeletionPlan oci = planOf(3, 1, 0);
         oci.capabilities.freesSpaceLater = true;
         QCOMPARE(planConsequences(oci),

@@ -77,7 +77,9 @@ private Q_SLOTS:
         QVERIFY(says(QStringLiteral("never"), QStringLiteral("The service knows of no pull")));
         QVERIFY(says(QStringLiteral("-"), QStringLiteral("No scan of this image is known")));
         QVERIFY(says(QStringLiteral("-"), QStringLiteral("The service does not say how big it is")));
-        page.setPullsReported(false);
+        Capabilities capabilities;
+        capabilities.reportsLastPull = false;
+        page.setCapabilities(capabilities);
         page.setImage({}, ImageIdentifier::forTag("1.0"), image);
         QVERIFY(says(QStringLiteral("-"), QStringLiteral("The service does not say when it was pulled")));
         image.scan.known = true;

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/registry/failurekind.h"
+
+#include <QString>
+
+namespace tagboat::ecr {
+
+/// What a failureCode of BatchDeleteImage or BatchGetImage means (ImageFailureCode of the service models).
+[[nodiscard]] FailureKind failureKindOf(const QString &code);
+
+} // namespace tagboat::ecr
