@@ -1973,6 +1973,7 @@
     </message>
     <message>
         <source>never</source>
+        <extracomment>Column &quot;Last pull&quot;: the image was never pulled</extracomment>
         <translation>nie</translation>
     </message>
     <message numerus="yes">
@@ -2977,6 +2978,10 @@ Ohne Einstufung: %6</translation>
         <source>Tags can be put back, but deleted images cannot.</source>
         <translation>Tags lassen sich wiederherstellen, gelöschte Images nicht.</translation>
     </message>
+    <message>
+        <source>It is not known yet whether this registry deletes images. If it does not, all of them stay, and the results say so.</source>
+        <translation>Ob diese Registry Images löscht, ist noch nicht bekannt. Wenn nicht, bleiben alle, und die Ergebnisse sagen das.</translation>
+    </message>
 </context>
 <context>
     <name>RestoreTexts</name>
@@ -3385,6 +3390,10 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>&amp;Sign in on the command line…</source>
         <translation>Auf der Kommandozeile &amp;anmelden …</translation>
+    </message>
+    <message>
+        <source>Copy &amp;ID</source>
+        <translation>&amp;ID kopieren</translation>
     </message>
 </context>
 <context>
@@ -4616,6 +4625,10 @@ Ohne Einstufung: %6</translation>
             <numerusform>Der Ausdruck ist für %Ln Tag oder Digest zu aufwendig: Ob es passt, ist nicht bekannt, und es wird nicht gezeigt.</numerusform>
             <numerusform>Der Ausdruck ist für %Ln Tags und Digests zu aufwendig: Ob sie passen, ist nicht bekannt, sie werden nicht gezeigt.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Filter tags, IDs</source>
+        <translation>Tags, IDs filtern</translation>
     </message>
 </context>
 <context>

@@ -196,7 +196,10 @@ void WindowActions::update(bool repositoryOpen, bool hasCurrent, int selected)
 
 void WindowActions::setPullable(bool isPullable)
 {
-    copyPull->setVisible(isPullable); // its key does nothing then, either
+    // Their keys do nothing then, either.
+    for (QAction *action : {copyUri, copyPull})
+        action->setVisible(isPullable);
+    copyDigest->setText(isPullable ? Texts::tr("Copy d&igest") : Texts::tr("Copy &ID"));
 }
 
 } // namespace tagboat

@@ -133,6 +133,7 @@ void DistributionDeletion::onDigest(const Digest &digest, const Result<Distribut
             m_knowledge->deletesByDigest = false;
         return note(identifier, answer.error());
     }
+    m_knowledge->deletesByDigestProven = m_knowledge->deletesByDigestProven || answer;
     m_told.insert(identifier);
     m_reply.removed.push_back({{}, digest});
     for (const auto &[tag, meaning] : m_meaning) {

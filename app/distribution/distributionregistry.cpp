@@ -4,6 +4,7 @@
 #include "app/distribution/distributionregistry.h"
 
 #include "app/core/shellquoted.h"
+#include "app/distribution/deletionprobe.h"
 #include "app/distribution/distributionanswers.h"
 #include "app/distribution/distributiondeletion.h"
 #include "app/distribution/imagepages.h"
@@ -12,7 +13,6 @@
 #include "app/distribution/manifestcalls.h"
 #include "app/distribution/namepages.h"
 #include "app/distribution/reference.h"
-#include "app/distribution/untag.h"
 #include "app/net/pacer.h"
 
 #include <algorithm>
@@ -77,6 +77,7 @@ Capabilities DistributionRegistry::capabilities() const
     capabilities.maximumIdentifiersPerCall = static_cast<int>(identifiersPerCall);
     capabilities.maximumPageSize = largestPage;
     capabilities.deletesByDigest = m_knowledge->deletesByDigest;
+    capabilities.deletesByDigestUnproven = m_knowledge->deletesByDigest && !m_knowledge->deletesByDigestProven;
     capabilities.deletesByTag = m_knowledge->untags || (place.untagsByReplacing && m_knowledge->deletesByDigest);
     capabilities.deletesByTagUnproven = m_knowledge->untags && !m_knowledge->untagsProven;
     capabilities.lastTagTakesImage = place.preset.lastTagTakesImage;
@@ -216,9 +217,10 @@ Call DistributionRegistry::deleteImages(RepositoryName repository, std::vector<I
 
 Call DistributionRegistry::learnDeletion(RepositoryName repository, Handler<Done> handler)
 {
-    if (problemOf(repository) || !capabilities().deletesByTagUnproven)
+    const Capabilities known = capabilities();
+    if (problemOf(repository) || !(known.deletesByTagUnproven || known.deletesByDigestUnproven))
         return completeLater<Done>(std::move(handler), Done{});
-    return probeUntag(m_knowledge, repository, std::move(handler));
+    return probeDeletion(m_knowledge, repository, std::move(handler));
 }
 
 Call DistributionRegistry::putImage(RepositoryName repository, Manifest manifest, std::string tag,

@@ -29,6 +29,7 @@ struct Knowledge
     bool untags;
     bool untagsProven = false; ///< a tag has gone alone, or would have
     bool deletesByDigest;
+    bool deletesByDigestProven = false; ///< an image has gone, or would have
     std::set<QString> typedAndListed{}; ///< repositories typed by hand that the catalog has, too
     Referrers referrers = Referrers::Unknown;
     DetailsCache details{};

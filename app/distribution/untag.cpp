@@ -269,34 +269,7 @@ private:
     Call m_step;
 };
 
-/// A 404 in the words of the spec; one without them may mean that there is nothing of this kind.
-bool saysThatThereIsNone(const Error &error)
-{
-    return error.kind == Error::Kind::NotFound
-        && (error.code == QLatin1String("MANIFEST_UNKNOWN") || error.code == QLatin1String("TAG_UNKNOWN"));
-}
-
 } // namespace
-
-Call probeUntag(std::shared_ptr<Knowledge> knowledge, const RepositoryName &repository, Handler<Done> handler)
-{
-    const bool isHarbor = knowledge->client.place().preset.untag == Preset::Untag::ByHarborApi;
-    if (isHarbor) // a product of which it is known
-        return completeLater<Done>(std::move(handler), Done{});
-    const std::string tag = "tagboat-probe-" + QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
-    DistributionRequest request =
-        manifestRequest(knowledge->client, repository, ImageIdentifier::forTag(tag), "DELETE");
-    request.scope = scopeOf(knowledge->client, repository, knowledge->client.place().preset.deleteActions);
-    request.maximumAttempts = 1;
-    return knowledge->client.send(std::move(request),
-                                  [knowledge, handler = std::move(handler)](const Result<DistributionAnswer> &answer) {
-                                      if (!answer && answer.error().kind == Error::Kind::Unsupported)
-                                          knowledge->untags = false;
-                                      else if (!answer && saysThatThereIsNone(answer.error()))
-                                          knowledge->untagsProven = true;
-                                      handler(Done{});
-                                  });
-}
 
 Call untag(std::shared_ptr<Knowledge> knowledge, const RepositoryName &repository, const std::string &tag,
            Handler<Untagged> handler)

@@ -22,9 +22,4 @@ struct Untagged
 [[nodiscard]] Call untag(std::shared_ptr<Knowledge> knowledge, const RepositoryName &repository, const std::string &tag,
                          Handler<Untagged> handler);
 
-/// Asks for the removal of a tag that does not exist: a registry that removes tags alone says that there is none, another
-/// one that it does not do that. Knowledge has the answer afterwards; where it says something else, as before.
-[[nodiscard]] Call probeUntag(std::shared_ptr<Knowledge> knowledge, const RepositoryName &repository,
-                              Handler<Done> handler);
-
 } // namespace tagboat::distribution

@@ -144,6 +144,7 @@ struct Capabilities
     bool deletesByTag = true; ///< untag without touching the image's other tags
     bool deletesByTagUnproven = false; ///< whether deletesByTag holds will show with the first tag
     bool deletesByDigest = true;
+    bool deletesByDigestUnproven = false; ///< whether deletesByDigest holds will show with the first image
     bool lastTagTakesImage = true; ///< removing the last tag deletes the image (ECR)
     bool protectsIndexChildren = true; ///< refuses to delete what a kept index needs (ECR)
     bool reportsLastPull = true;

@@ -157,7 +157,8 @@ void RepositoryPlanner::put(std::size_t round, PlannedIdentifier planned)
 bool RepositoryPlanner::isUnreadable(Node node) const
 {
     const ReferenceGraph::Entry &entry = m_graph.at(node);
-    return m_snapshot.unverified.contains(entry.digest)
+    const bool cannotBeVerified = entry.digest.isOfOtherAlgorithm() && !entry.digest.isVerifiable();
+    return cannotBeVerified || m_snapshot.unverified.contains(entry.digest)
         || (entry.image && entry.image->details == DetailsState::Failed && !entry.content);
 }
 
@@ -172,7 +173,8 @@ void RepositoryPlanner::count()
         m_plan.tagsRemoved += static_cast<int>(tags);
         m_plan.imagesDeleted += fate.goes ? 1 : 0;
         m_plan.imagesByTags += fate.goes && fate.byDigest && !fate.chosenTags.empty() ? 1 : 0;
-        m_plan.unverifiedImages += fate.goes && isUnreadable(node) ? 1 : 0;
+        const bool mayComeBack = m_plan.capabilities.canRestore && !m_plan.capabilities.restoresTagsOnly;
+        m_plan.unverifiedImages += mayComeBack && fate.goes && isUnreadable(node) ? 1 : 0;
         if (!fate.goes && !fate.chosenTags.empty())
             ++(tags == m_graph.at(node).tags.size() ? m_plan.imagesUntagged : m_plan.imagesKept);
     }

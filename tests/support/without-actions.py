@@ -6,8 +6,9 @@ test passes all the same. It changes the sources while it works and puts them ba
 
     tests/support/without-actions.py build/dev tests/ui/tst_browsing.cpp ...
 
-Each file is built once; each of its actions costs a run of one test function. A survivor is a question, not a verdict:
+All are built once; each action costs two runs of one test function. A survivor is a question, not a verdict:
 some actions only prepare what would be so anyway."""
+import concurrent.futures
 import os
 import pathlib
 import re
@@ -46,31 +47,40 @@ def passes(program, test, function, number):
     return done.returncode == 0
 
 
-def survivors(build, file):
-    folder = file.parent.as_posix().replace("/", "-")
-    program = build / "tests" / folder
-    original = file.read_text(encoding="utf-8")
-    text, actions = instrumented(original)
-    file.write_text(text, encoding="utf-8")
-    try:
-        subprocess.run(["cmake", "--build", build, "--target", folder], check=True, stdout=subprocess.DEVNULL)
-        for number, (line, function, action) in enumerate(actions, 1):
-            if passes(program, file.stem, function, 0) and passes(program, file.stem, function, number):
-                yield f"{file}:{line}: {function} passes without: {action}"
-    finally:
-        file.write_text(original, encoding="utf-8")
+def survivor(build, file, number, line, function, action):
+    program = build / "tests" / folder_of(file)
+    if passes(program, file.stem, function, 0) and passes(program, file.stem, function, number):
+        return f"{file}:{line}: {function} passes without: {action}"
+    return None
+
+
+def folder_of(file):
+    return file.parent.as_posix().replace("/", "-")
 
 
 def main():
     build, *files = map(pathlib.Path, sys.argv[1:])
     if subprocess.run(["git", "diff", "--quiet", "--", *files], check=False).returncode:
         sys.exit("The files have changes that are not committed: they would be mixed up with those of this script.")
-    count = 0
-    for file in files:
-        for survivor in survivors(build, file):
-            print(survivor, flush=True)
-            count += 1
-    print(f"{count} actions make no difference")
+    originals = {file: file.read_text(encoding="utf-8") for file in files}
+    try:
+        actions = []
+        for file, original in originals.items():
+            text, found = instrumented(original)
+            file.write_text(text, encoding="utf-8")
+            actions += [(build, file, number, *action) for number, action in enumerate(found, 1)]
+        targets = sorted({folder_of(file) for file in files})
+        subprocess.run(["cmake", "--build", build, "--target", *targets], check=True, stdout=subprocess.DEVNULL)
+        count = 0
+        with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as crew:
+            for found in crew.map(lambda action: survivor(*action), actions):
+                if found:
+                    print(found, flush=True)
+                    count += 1
+        print(f"{count} of {len(actions)} actions make no difference")
+    finally:
+        for file, original in originals.items():
+            file.write_text(original, encoding="utf-8")
 
 
 if __name__ == "__main__":

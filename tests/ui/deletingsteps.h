@@ -20,6 +20,9 @@ inline DeletionFlow *flowOf(const MainWindow *window)
     return window->deletions()->latest();
 }
 
+/// Many times as long as a plan takes that may be confirmed.
+constexpr int unconfirmableMs = 1000;
+
 /// Presses Delete and waits for a plan that may be confirmed. \return false when none has come in time
 inline bool openPlan(const MainWindow *window, int timeoutMs = 5000)
 {

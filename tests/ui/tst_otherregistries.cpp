@@ -17,6 +17,8 @@
 #include "ui/widgets/imagesview.h"
 
 #include <QAbstractItemModelTester>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -33,9 +35,6 @@ using namespace tagboat;
 using namespace tagboat::test;
 
 namespace {
-
-/// Many times as long as a plan takes that may be confirmed.
-constexpr int unconfirmableMs = 1000;
 
 MainWindow *openOci(WindowFixture &fixture, const FakeRegistry &registry)
 {
@@ -111,7 +110,11 @@ private Q_SLOTS:
         QCOMPARE(fixture.shown(ImagesModel::OwnerColumn).value(0), QStringLiteral("e103"));
         QCOMPARE(fixture.model()->imageTagged("stable")->updatedAt, 1793520000000);
         QCOMPARE(fixture.shown(ImagesModel::StatusColumn).value(0), QStringLiteral("protected"));
-        QVERIFY(!window->actions().copyPull->isVisible());
+        for (const QAction *pulled : {window->actions().copyPull, window->actions().copyUri})
+            QVERIFY(!pulled->isVisible());
+        QCOMPARE(window->actions().copyDigest->text(), QStringLiteral("Copy &ID"));
+        window->actions().copyDigest->trigger();
+        QCOMPARE(QGuiApplication::clipboard()->text(), QString::fromLatin1(glance.id));
     }
 
     void glanceShowsMembers()

@@ -4,6 +4,7 @@
 #include "tests/support/testprogram.h"
 #include "tests/ui/deletingsteps.h"
 #include "tests/ui/ociwindow.h"
+#include "ui/dialogs/plandialog.h"
 #include "ui/dialogs/resultsdialog.h"
 #include "ui/text/translations.h"
 
@@ -51,7 +52,8 @@ private Q_SLOTS:
         QVERIFY(openPlan(fixture.window.get()));
         QVERIFY2(consequences(fixture.window.get()).contains(QStringLiteral("5 images go as a whole; no other tag")),
                  qPrintable(consequences(fixture.window.get())));
-        QCOMPARE(registry.count("DELETE", "/manifests/sha256:"), 0); // nothing has gone to find out
+        QCOMPARE(registry.tags.size(), 7); // nothing has gone to find out
+        QCOMPARE(registry.count("DELETE", "/manifests/"), 2);
         confirmPlan(fixture.window.get());
         QVERIFY(waitForResults(fixture.window.get()));
         QCOMPARE(registry.tags.keys(), (QByteArrayList{"names", "two"}));
@@ -79,6 +81,42 @@ private Q_SLOTS:
         QVERIFY(!registry.manifests.contains(image));
         QVERIFY(!registry.manifests.contains(signature));
         QVERIFY(registry.tags.isEmpty());
+    }
+
+    /// Known before anybody is promised anything.
+    void whatDoesNotDeleteSaysSo()
+    {
+        FakeRegistry registry;
+        registry.addImage("2026-11-01T00:00:00Z", {"v1"});
+        registry.whim = [](const RecordedRequest &request) {
+            return request.method == "DELETE"
+                ? std::optional(Answer::status(405, R"({"errors":[{"code":"UNSUPPORTED"}]})"))
+                : std::nullopt;
+        };
+        OciWindow fixture(registry);
+        QVERIFY(fixture.show(docks));
+        fixture.model()->select(tags({"v1"}));
+        QVERIFY(!openPlan(fixture.window.get(), unconfirmableMs));
+        QVERIFY(consequences(fixture.window.get()).startsWith(QStringLiteral("Nothing is to be deleted.")));
+        flowOf(fixture.window.get())->planDialog()->reject();
+    }
+
+    void whatCannotBeKeptIsSaid()
+    {
+        FakeRegistry registry;
+        const Digest other = Digest::of("another text");
+        registry.manifests[other.toQString().toLatin1()] = {"application/vnd.oci.image.manifest.v1+json",
+                                                            R"({"schemaVersion":2,"layers":[]})"};
+        registry.tags["v1"] = other.toQString().toLatin1();
+        OciWindow fixture(registry);
+        QVERIFY(fixture.show(docks));
+        fixture.model()->select({ImageIdentifier::forDigest(other)});
+        QVERIFY(openPlan(fixture.window.get()));
+        const auto notices = flowOf(fixture.window.get())->planDialog()->findChildren<QLabel *>();
+        QVERIFY(std::any_of(notices.begin(), notices.end(), [](const QLabel *label) {
+            return label->text().contains(QStringLiteral("nothing can be kept for undo"));
+        }));
+        flowOf(fixture.window.get())->planDialog()->reject();
     }
 
     /// Where the registry does not say beforehand what it can do, the plan says that, and the results have the way out.

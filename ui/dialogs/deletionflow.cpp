@@ -82,7 +82,8 @@ void DeletionFlow::learn()
     Registry *registry = m_sessions.front()->connection()->registry();
     if (m_learning.isRunning())
         return;
-    if (connection().guard.readOnly || !registry->capabilities().deletesByTagUnproven)
+    const Capabilities known = registry->capabilities();
+    if (connection().guard.readOnly || !(known.deletesByTagUnproven || known.deletesByDigestUnproven))
         return plan();
     m_learning = registry->learnDeletion(m_sessions.front()->name(), [this](const Result<Done> &) {
         if (m_stage == Stage::Preparing)

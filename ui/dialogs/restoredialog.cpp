@@ -69,11 +69,9 @@ RestoreDialog::RestoreDialog(const QString &colour, QWidget *parent)
     m_pause = m_buttons->addButton(tr("&Pause"), QDialogButtonBox::ActionRole);
     m_pause->setObjectName(QStringLiteral("pauseRestore"));
     m_pause->setCheckable(true);
-    m_pause->hide();
     m_create = m_buttons->addButton(QString(), QDialogButtonBox::ActionRole);
     m_create->setObjectName(QStringLiteral("createGoneRepositories"));
     m_create->setIcon(themedIcon(QStringLiteral("repository")));
-    m_create->hide();
     m_export = m_buttons->addButton(tr("E&xport"), QDialogButtonBox::ActionRole);
     m_export->setObjectName(QStringLiteral("exportRestore"));
     m_export->setIcon(themedIcon(QStringLiteral("export")));
@@ -83,7 +81,8 @@ RestoreDialog::RestoreDialog(const QString &colour, QWidget *parent)
     menu->addAction(tr("&JSON…"), this, [this] { save(ResultsExport::Format::Json); })
         ->setObjectName(QStringLiteral("exportRestoreJson"));
     m_export->setMenu(menu);
-    m_export->hide();
+    for (QPushButton *later : {m_pause, m_create, m_export}) // the box shows all of them whenever one is added
+        later->hide();
     m_update.setSingleShot(true);
     m_update.setInterval(updateMs);
     m_second.setInterval(secondMs);

@@ -299,16 +299,34 @@ std::vector<Digest> RepositorySession::bareImagesForPlan(const std::vector<Image
     return bare;
 }
 
+/// Chosen images of schema 1, whose digests are those of a part of their text: whether they can be kept for undo shows when
+/// they are read.
+std::vector<Digest> RepositorySession::oldImagesForPlan(const std::vector<ImageIdentifier> &chosen) const
+{
+    std::set<Digest> old;
+    for (const ImageIdentifier &identifier : chosen) {
+        const auto image =
+            identifier.isTag() ? m_model.imageTagged(identifier.tag()) : m_model.image(identifier.digest());
+        const bool isOld =
+            image && image->mediaType.string().starts_with("application/vnd.docker.distribution.manifest.v1");
+        if (isOld && !m_manifests.contents().contains(image->digest) && !m_unverified.contains(image->digest))
+            old.insert(image->digest);
+    }
+    return {old.begin(), old.end()};
+}
+
 int RepositorySession::readForPlan(const std::vector<ImageIdentifier> &chosen)
 {
     m_images.request(bareImagesForPlan(chosen), true);
+    m_manifests.request(oldImagesForPlan(chosen), true);
     m_manifests.request(m_model.unreadIndexes());
     return unreadForPlan(chosen);
 }
 
 int RepositorySession::unreadForPlan(const std::vector<ImageIdentifier> &chosen) const
 {
-    return static_cast<int>(bareImagesForPlan(chosen).size() + m_model.unreadIndexes().size());
+    return static_cast<int>(bareImagesForPlan(chosen).size() + oldImagesForPlan(chosen).size()
+                            + m_model.unreadIndexes().size());
 }
 
 RepositorySnapshot RepositorySession::snapshot() const

@@ -91,6 +91,7 @@ private:
     void showReading(const ImageReading &reading);
     void endReading();
     void prune();
+    [[nodiscard]] std::vector<Digest> oldImagesForPlan(const std::vector<ImageIdentifier> &chosen) const;
     [[nodiscard]] std::vector<Digest> bareImagesForPlan(const std::vector<ImageIdentifier> &chosen) const;
     void setState(State state);
 

@@ -355,6 +355,11 @@ std::vector<PlanWarning> planWarnings(const DeletionPlan &plan, const QStringLis
         add(PlanWarning::Kind::UntagUnproven,
             PlanTexts::tr("It is not known yet whether this registry removes a tag without its image. If it does not, "
                           "the tags stay, and the results offer to delete the images."));
+    if (plan.capabilities.deletesByDigestUnproven && plan.imagesDeleted > 0)
+        add(PlanWarning::Kind::DeletionUnproven,
+            PlanTexts::tr(
+                "It is not known yet whether this registry deletes images. If it does not, all of them stay, and "
+                "the results say so."));
     add(PlanWarning::Kind::ProtectedLeftOut, protectedText(plan));
     return warnings;
 }

@@ -39,7 +39,8 @@ struct PlanWarning
         IncompleteList,
         UnreadIndexes,
         NotKept, ///< nothing is kept for undo
-        UntagUnproven, ///< whether the registry can do this will show
+        UntagUnproven, ///< whether the registry can do this will show, as the next
+        DeletionUnproven,
         UseUnknown,
         ReadOnly
     };

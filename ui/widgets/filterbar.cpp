@@ -211,10 +211,13 @@ std::array<ChoiceButton *, 6> FilterBar::choices() const
     return {m_kind, m_pushed, m_pulled, m_size, m_tagged, m_status};
 }
 
-void FilterBar::setDatesOfCreation(bool ofCreation)
+void FilterBar::setCapabilities(const Capabilities &capabilities)
 {
     //: Button: when the image was made
-    m_pushed->setLabel(ofCreation ? tr("Created") : tr("Pushed"));
+    m_pushed->setLabel(capabilities.datesAreOfCreation ? tr("Created") : tr("Pushed"));
+    m_kind->setVisible(!capabilities.imagesAreRecords);
+    m_pulled->setVisible(capabilities.reportsLastPull);
+    m_text->setPlaceholderText(capabilities.imagesAreRecords ? tr("Filter tags, IDs") : tr("Filter tags, digests"));
 }
 
 void FilterBar::setStatuses(const std::vector<std::pair<std::string, QString>> &statuses)

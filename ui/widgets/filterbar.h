@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/registry/registry.h"
 #include "app/tables/imagefilter.h"
 
 #include <QTimer>
@@ -35,8 +36,8 @@ public:
     [[nodiscard]] bool isEmpty() const;
     void clear();
     void focusText();
-    /// True where nobody knows when images were pushed, only when they were made.
-    void setDatesOfCreation(bool ofCreation);
+    /// What the registry tells of images: nothing else can be asked for.
+    void setCapabilities(const Capabilities &capabilities);
     /// The states that images of the list have, to choose from: statusKey() and what it is called. One alone is no choice.
     void setStatuses(const std::vector<std::pair<std::string, QString>> &statuses);
     /// On so many texts the regular expression gave up.

@@ -125,7 +125,7 @@ void ImagesPane::setSession(std::shared_ptr<RepositorySession> session)
     m_expanded.clear();
     m_filter->clear();
     m_filter->setStatuses({});
-    m_filter->setDatesOfCreation(m_session && m_session->model()->capabilities().datesAreOfCreation);
+    m_filter->setCapabilities(m_session ? m_session->model()->capabilities() : Capabilities());
     m_view->setImagesModel(m_session ? m_session->model() : nullptr);
     if (m_session)
         connectModel();

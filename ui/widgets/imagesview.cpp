@@ -43,7 +43,7 @@ QModelIndex firstColumn(const QModelIndex &index)
 
 constexpr std::chrono::milliseconds scrollRest{150};
 /// Default widths in average characters, by ImagesModel::Column.
-constexpr std::array columnCharacters{40, 16, 17, 11, 16, 24, 17, 10, 14, 17, 11, 20};
+constexpr std::array columnCharacters{40, 16, 17, 13, 16, 24, 17, 13, 14, 17, 12, 20};
 
 } // namespace
 

@@ -160,6 +160,7 @@ void OverviewPage::setCapabilities(const Capabilities &capabilities)
 /// Where there is nothing to copy, nothing stands that looks like it.
 void OverviewPage::showReferences()
 {
+    setOffered(m_digest, !m_digest->text().isEmpty());
     for (CopyField *field : {m_uri, m_pull})
         setOffered(field, !m_capabilities.imagesAreRecords && !field->text().isEmpty());
 }
@@ -176,7 +177,7 @@ void OverviewPage::showPulled(qint64 ms)
 
 void OverviewPage::setImage(const Repository &repository, const ImageIdentifier &identifier, const Image &image)
 {
-    m_digest->setText(image.digest.toQString());
+    m_digest->setText(digestText(image.digest));
     QStringList tags;
     for (const std::string &tag : image.tags)
         tags << QString::fromStdString(tag);

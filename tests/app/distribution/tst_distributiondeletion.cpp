@@ -104,15 +104,16 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("answer"); // to the removal of a tag that does not exist
         QTest::addColumn<bool>("possible");
         QTest::addColumn<bool>("proven");
-        const auto row = [](const char *name, const Answer &answer, bool possible, bool proven) {
-            QTest::newRow(name) << answer.bytes << possible << proven;
+        QTest::addColumn<bool>("whole"); // images can be deleted, as far as is known
+        const auto row = [](const char *name, const Answer &answer, bool possible, bool proven, bool whole = true) {
+            QTest::newRow(name) << answer.bytes << possible << proven << whole;
         };
         const auto error = [](int status, const char *code) {
             return Answer::status(status, QByteArray("{\"errors\":[{\"code\":\"") + code + "\"}]}");
         };
         row("no such tag", error(404, "MANIFEST_UNKNOWN"), true, true);
         row("distribution 2.8", error(400, "DIGEST_INVALID"), false, false);
-        row("deletion off", error(405, "UNSUPPORTED"), false, false);
+        row("deletion off", error(405, "UNSUPPORTED"), false, false, false);
         row("not allowed", error(403, "DENIED"), true, false);
         row("a fault", error(500, "UNKNOWN"), true, false);
         row("404 without words", Answer::status(404, {}), true, false);
@@ -124,6 +125,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, answer);
         QFETCH(bool, possible);
         QFETCH(bool, proven);
+        QFETCH(bool, whole);
         Scene s;
         s.fake.whim = [answer](const RecordedRequest &request) -> std::optional<Answer> {
             if (request.method != "DELETE")
@@ -138,12 +140,15 @@ private Q_SLOTS:
         QVERIFY(learned.isValue());
         QCOMPARE(fixture.registry->capabilities().deletesByTag, possible);
         QCOMPARE(fixture.registry->capabilities().deletesByTagUnproven, possible && !proven);
+        QCOMPARE(fixture.registry->capabilities().deletesByDigest, whole);
+        QCOMPARE(fixture.registry->capabilities().deletesByDigestUnproven, whole && !proven);
         QCOMPARE(s.fake.count("DELETE", "/manifests/tagboat-probe-"), 1);
-        QCOMPARE(s.fake.count("DELETE", "/"), 1);
+        QCOMPARE(s.fake.count("DELETE", "/manifests/sha256:"), 1);
+        QCOMPARE(s.fake.count("DELETE", "/"), 2);
         // What is known is not asked for again.
         Awaited<Done> again([&](auto handler) { return fixture.registry->learnDeletion(app, handler); });
         QVERIFY(again.isValue());
-        QCOMPARE(s.fake.count("DELETE", "/"), possible && !proven ? 2 : 1);
+        QCOMPARE(s.fake.count("DELETE", "/"), 2 + (possible && !proven ? 1 : 0) + (whole && !proven ? 1 : 0));
     }
 
     void untagsByReplacing_data()

@@ -232,6 +232,13 @@ private Q_SLOTS:
         QCOMPARE(planDeletion({snapshot}, {{bound, {release}}}, {}).unverifiedImages, 0); // it stays
         const auto image = ImageIdentifier::forDigest(namedDigest("first"));
         QCOMPARE(planDeletion({snapshot}, {{bound, {image}}}, {}).unverifiedImages, 1);
+        PlanOptions tagsOnly;
+        tagsOnly.capabilities.restoresTagsOnly = true; // no image comes back there, whatever its manifest
+        QCOMPARE(planDeletion({snapshot}, {{bound, {image}}}, {}, tagsOnly).unverifiedImages, 0);
+        // An algorithm that is not known here needs no reading.
+        const Digest strange = Digest::parse(std::string_view("md5:0123456789abcdef0123456789abcdef")).value();
+        const RepositorySnapshot other = listing(strange);
+        QCOMPARE(planDeletion({other}, {{bound, {ImageIdentifier::forDigest(strange)}}}, {}).unverifiedImages, 1);
     }
 };
 

@@ -90,13 +90,24 @@ private Q_SLOTS:
         QVERIFY(bar.filter().statuses.empty());
     }
 
-    void datesOfCreation()
+    /// What a registry never tells cannot be asked for.
+    void offersWhatTheRegistryTells()
     {
         FilterBar bar;
-        bar.setDatesOfCreation(true);
+        Capabilities capabilities;
+        capabilities.datesAreOfCreation = true;
+        capabilities.reportsLastPull = false;
+        bar.setCapabilities(capabilities);
         QVERIFY(!button(bar, "Pushed"));
         button(bar, "Created")->setValues({30});
         QVERIFY(bar.filter().pushedBefore);
+        QVERIFY(button(bar, "Pulled")->isHidden());
+        QVERIFY(!button(bar, "Kind")->isHidden());
+        capabilities.imagesAreRecords = true;
+        bar.setCapabilities(capabilities);
+        QVERIFY(button(bar, "Kind")->isHidden());
+        bar.setCapabilities({});
+        QVERIFY(!button(bar, "Pulled")->isHidden() && !button(bar, "Kind")->isHidden());
     }
 
     void kindsSizesAndTags()

@@ -278,7 +278,7 @@ private Q_SLOTS:
         OverviewPage page;
         page.setImage(unknown, tag, Image{});
         for (const CopyField *field : page.findChildren<CopyField *>())
-            QVERIFY(field->isHidden() == field->text().isEmpty() || field->text() == Digest().toQString());
+            QCOMPARE(field->isHidden(), field->text().isEmpty());
     }
 
     /// What is copied is what was set, not what an editor makes of it.
