@@ -185,6 +185,7 @@ private Q_SLOTS:
         QTest::keyClick(view, Qt::Key_Up);
         QTest::keyClick(view, Qt::Key_Space);
         QCOMPARE(fixture.model()->selectedCount(), 1);
+        QVERIFY(fixture.model()->isSelected(*fixture.model()->identifierAt(fixture.model()->index(0, 0))));
         QTest::keyClick(view, Qt::Key_Down);
         QCOMPARE(fixture.model()->selectedCount(), 1);
         for (int i = 0; i < 3; ++i)

@@ -88,6 +88,7 @@ private Q_SLOTS:
         QCOMPARE(stateOf(ImageIdentifier::forTag("1.2")), Qt::Unchecked);
         // Taken back where it is seen: the whole image.
         model->toggle(model->indexOf(ImageIdentifier::forTag("1.0-alias")));
+        QCOMPARE(stateOf(ImageIdentifier::forTag("1.0-alias")), Qt::Unchecked);
         QCOMPARE(model->chosenCount(), 2);
         model->toggle(model->indexOf(ImageIdentifier::forTag("1.0")));
         QCOMPARE(model->chosenCount(), 1);
