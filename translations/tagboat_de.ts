@@ -1785,11 +1785,6 @@
         <translation>JSON (*.json)</translation>
     </message>
     <message>
-        <source>deletion-results</source>
-        <extracomment>A file name without suffix</extracomment>
-        <translation>loeschergebnisse</translation>
-    </message>
-    <message>
         <source>Not saved to %1: %2</source>
         <extracomment>%1 is a file, %2 why it could not be written</extracomment>
         <translation>Nicht in %1 gespeichert: %2</translation>
@@ -2631,6 +2626,18 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>It was sent once, and no answer came. The tag names another image now, which nobody has chosen, so it was not sent again.</source>
         <translation>Es wurde einmal gesendet, und es kam keine Antwort. Das Tag benennt jetzt ein anderes Image, das niemand gewählt hat, daher wurde es nicht erneut gesendet.</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>The service refused this and gave no reason.</source>
+        <translation>Der Dienst hat das abgelehnt und keinen Grund genannt.</translation>
+    </message>
+    <message>
+        <source>Retry. If it stays so, tell whoever runs the service.</source>
+        <translation>Erneut versuchen. Bleibt es dabei, dem Betreiber des Dienstes Bescheid geben.</translation>
     </message>
 </context>
 <context>
@@ -6695,6 +6702,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <extracomment>%1 is a repository</extracomment>
         <translation>Das Repository %1 konnte nicht angelegt werden.</translation>
     </message>
+    <message>
+        <source>restore-results</source>
+        <extracomment>A file name without suffix</extracomment>
+        <translation>wiederherstellung</translation>
+    </message>
 </context>
 <context>
     <name>tagboat::RestoreModel</name>
@@ -6836,6 +6848,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>What the journal says of this run is damaged: rows may be missing, and some may say too little.</source>
         <translation>Was das Journal über diesen Lauf sagt, ist beschädigt: Zeilen können fehlen, und manche sagen vielleicht zu wenig.</translation>
+    </message>
+    <message>
+        <source>deletion-results</source>
+        <extracomment>A file name without suffix</extracomment>
+        <translation>loeschergebnisse</translation>
     </message>
 </context>
 <context>

@@ -36,10 +36,10 @@ WindowState WindowState::load(const QSettings &settings)
     return state;
 }
 
-void WindowState::save(QSettings &settings) const
+bool WindowState::save(QSettings &settings) const
 {
     if (!hasRoomToSave(settings))
-        return; // connections matter more: half of the file would be written
+        return false; // connections matter more: half of the file would be written
     settings.setValue(key("geometry"), geometry);
     settings.setValue(key("splitter"), splitter);
     settings.setValue(key("imageColumns"), imageColumns);
@@ -52,6 +52,7 @@ void WindowState::save(QSettings &settings) const
     settings.setValue(key("viewByImage"), viewByImage);
     settings.setValue(key("detailsShown"), detailsShown);
     settings.setValue(key("detailsTab"), detailsTab);
+    return true;
 }
 
 } // namespace tagboat

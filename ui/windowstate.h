@@ -31,7 +31,8 @@ struct WindowState
     friend bool operator==(const WindowState &, const WindowState &) = default;
 
     [[nodiscard]] static WindowState load(const QSettings &settings);
-    void save(QSettings &settings) const;
+    /// \return false when there is no room.
+    bool save(QSettings &settings) const;
 };
 
 } // namespace tagboat

@@ -98,9 +98,8 @@ void WindowStateKeeper::save()
 {
     m_soon.stop();
     WindowState state = now();
-    if (state == m_saved)
+    if (state == m_saved || !state.save(*m_settings))
         return;
-    state.save(*m_settings);
     m_settings->sync(); // else it waits in memory
     m_saved = std::move(state);
 }

@@ -6,6 +6,7 @@
 #include "app/ecr/failurekinds.h"
 
 #include <QHash>
+#include <QSet>
 
 namespace tagboat {
 
@@ -26,6 +27,19 @@ OldFailureCode oldFailureCode(const QString &code)
     };
     const auto own = ours.find(code);
     return own == ours.end() ? OldFailureCode{ecr::failureKindOf(code), false} : OldFailureCode{*own, true};
+}
+
+bool isOldOwnCode(const QString &code)
+{
+    static const QSet<QString> ours{
+        QStringLiteral("NotTheRegistry"),  QStringLiteral("OutOfTime"),        QStringLiteral("StalePage"),
+        QStringLiteral("NoImageEndpoint"), QStringLiteral("NoImageInterface"), QStringLiteral("NoImageRegion"),
+        QStringLiteral("NoProject"),       QStringLiteral("NoRegistryHere"),   QStringLiteral("DigestInvalid"),
+        QStringLiteral("LinkUnreadable"),  QStringLiteral("PagesInCircle"),    QStringLiteral("ListWithoutEnd"),
+        QStringLiteral("RealmNotAgreed"),  QStringLiteral("InsecureRealm"),    QStringLiteral("PrivateRealm"),
+        QStringLiteral("NameNotUnique"),   QStringLiteral("PlainHttp"),
+    };
+    return ours.contains(code);
 }
 
 } // namespace tagboat

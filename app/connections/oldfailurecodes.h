@@ -18,4 +18,7 @@ struct OldFailureCode
 
 [[nodiscard]] OldFailureCode oldFailureCode(const QString &code);
 
+/// This program's own word for why a whole call failed, in a file that did not say whose word it was.
+[[nodiscard]] bool isOldOwnCode(const QString &code);
+
 } // namespace tagboat

@@ -175,7 +175,7 @@ void LayerCopy::complete()
 
 bool LayerCopy::hasExpired(const Error &error) const
 {
-    const bool isOver = hasCode(error, "UploadNotFoundException") || hasCode(error, "PartNotTaken");
+    const bool isOver = hasCode(error, "UploadNotFoundException") || hasOwnCode(error, u"PartNotTaken");
     return isOver && m_beginnings < mostBeginnings;
 }
 
@@ -189,7 +189,7 @@ Error LayerCopy::changed(const QString &detail) const
 
 void LayerCopy::fail(Error error)
 {
-    if (hasCode(error, "DigestMismatch"))
+    if (hasOwnCode(error, u"DigestMismatch"))
         reset(); // what has been sent is of no use
     if (m_isRunning && std::exchange(m_isStale, false))
         return pump();

@@ -62,6 +62,19 @@ struct Error
     friend bool operator==(const Error &, const Error &) = default;
 };
 
+/// Names the fault anew, in this program's words.
+inline void setOwnCode(Error &error, const char *code)
+{
+    error.code = QString::fromLatin1(code);
+    error.codeOf = CodeOf::Program;
+}
+
+/// This program named the fault by this code: a service's word for word same one is no such.
+[[nodiscard]] inline bool hasOwnCode(const Error &error, QStringView code)
+{
+    return error.codeOf == CodeOf::Program && error.code == code;
+}
+
 /// The service, or the program itself, named the fault by this code.
 [[nodiscard]] inline bool hasCode(const Error &error, const char *code)
 {

@@ -44,9 +44,10 @@ FailureKind failureKindOf(const Error &error)
     case Error::Kind::AccessDenied:
         return FailureKind::NotAllowed;
     case Error::Kind::Unsupported:
-        return hasCode(error, "UntagUnsupported") ? FailureKind::UntagUnsupported : FailureKind::DeletionUnsupported;
+        return hasOwnCode(error, u"UntagUnsupported") ? FailureKind::UntagUnsupported
+                                                      : FailureKind::DeletionUnsupported;
     case Error::Kind::Conflict:
-        if (hasCode(error, "TagLeftReplaced"))
+        if (hasOwnCode(error, u"TagLeftReplaced"))
             return FailureKind::TagLeftReplaced;
         return error.httpStatus == 412 ? FailureKind::Protected : FailureKind::Other;
     case Error::Kind::MissingCredentials:

@@ -102,7 +102,7 @@ Call DistributionRegistry::checkAccess(Handler<Identity> handler)
         if (!answer) {
             Error error = answer.error();
             if (error.kind == Error::Kind::NotFound)
-                error.code = QStringLiteral("NoRegistryHere");
+                setOwnCode(error, "NoRegistryHere");
             return complete(failure(std::move(error)));
         }
         *step = client.credentials([complete](const Result<Credentials> &credentials) {
@@ -154,7 +154,7 @@ Call DistributionRegistry::listRepositories(PageToken token, Handler<Page<Reposi
             if (error.kind != Error::Kind::AccessDenied) {
                 knowledge->hasCatalog = false;
                 error.kind = Error::Kind::Unsupported;
-                error.code = QStringLiteral("NoCatalog");
+                setOwnCode(error, "NoCatalog");
             }
             return handler(failure(std::move(error)));
         }

@@ -57,7 +57,7 @@ void ImagePage::beginWith(Result<NameList> tags)
 {
     if (!tags && isNameWithoutTags(tags.error())) {
         Error error = tags.error();
-        error.code = QStringLiteral("NameWithoutTags");
+        setOwnCode(error, "NameWithoutTags");
         Page<Image> nothing;
         nothing.oddities.push_back({m_repository, std::move(error)});
         return m_complete(std::move(nothing));

@@ -23,9 +23,10 @@ std::optional<FailureKind> itemFailureKind(const Error &error)
     case Error::Kind::NotFound:
         return FailureKind::NotFound;
     case Error::Kind::MalformedAnswer:
-        if (hasCode(error, "DigestUnverifiable"))
+        if (hasOwnCode(error, u"DigestUnverifiable"))
             return FailureKind::DigestUnverifiable;
-        return error.code == unverifiedManifestCode() ? FailureKind::DigestDiffers : FailureKind::ManifestUnreadable;
+        return hasOwnCode(error, unverifiedManifestCode()) ? FailureKind::DigestDiffers
+                                                           : FailureKind::ManifestUnreadable;
     case Error::Kind::AnswerTooLarge:
     case Error::Kind::Unsupported:
     case Error::Kind::InvalidInput:

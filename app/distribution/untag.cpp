@@ -140,8 +140,7 @@ private:
     void refuse()
     {
         m_reason.kind = Error::Kind::Unsupported;
-        m_reason.code = QStringLiteral("UntagUnsupported");
-        m_reason.codeOf = CodeOf::Program;
+        setOwnCode(m_reason, "UntagUnsupported");
         m_step = completeLater<Done>([this](const Result<Done> &) { m_complete(failure(m_reason)); }, Done{});
     }
 
@@ -238,8 +237,7 @@ private:
             Error error = why;
             if (!answer) {
                 error.kind = Error::Kind::Conflict;
-                error.code = QStringLiteral("TagLeftReplaced");
-                error.codeOf = CodeOf::Program;
+                setOwnCode(error, "TagLeftReplaced");
                 error.httpStatus = answer.error().httpStatus;
                 error.detail = m_original.digest.toQString();
             } else if (outcomeUnknown(error)) {

@@ -225,7 +225,7 @@ Result<Cloud> CloudsFile::cloud(const QString &name) const
     if (cloud)
         cloud->provider = where;
     // As openstacksdk does: a profile that nobody knows is no fault while its values are not missed.
-    if (!cloud && cloud.error().code == QLatin1String("AuthUrl") && !found->unknownProfile.isEmpty())
+    if (!cloud && hasOwnCode(cloud.error(), u"AuthUrl") && !found->unknownProfile.isEmpty())
         return failure(configuration(QStringLiteral("VendorProfile"),
                                      found->values.value(QStringLiteral("profile")).where, found->unknownProfile));
     return cloud;

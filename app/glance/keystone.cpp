@@ -166,10 +166,10 @@ Result<QUrl> imageEndpoint(const Cloud &cloud, const TokenAnswer &answer)
     Error error{.kind = Error::Kind::NotFound, .code = QStringLiteral("NoImageEndpoint")};
     error.where = cloud.authUrl.host();
     if (!interfaces.isEmpty()) {
-        error.code = QStringLiteral("NoImageInterface");
+        setOwnCode(error, "NoImageInterface");
         error.detail = interfaces.join(QLatin1String(", "));
     } else if (!regions.isEmpty()) {
-        error.code = QStringLiteral("NoImageRegion");
+        setOwnCode(error, "NoImageRegion");
         error.detail = regions.join(QLatin1String(", "));
     }
     return failure(std::move(error));

@@ -26,7 +26,7 @@ bool isWebPage(const HttpResponse &response)
 void markForeign(Error &error)
 {
     error.kind = Error::Kind::MalformedAnswer;
-    error.code = QStringLiteral("NotTheRegistry");
+    setOwnCode(error, "NotTheRegistry");
 }
 
 } // namespace tagboat

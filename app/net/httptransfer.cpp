@@ -223,7 +223,7 @@ Result<HttpResponse> HttpTransfer::result() const
         return *m_cutShort;
     if (m_outOfTime) {
         Error late = error(Error::Kind::Timeout, {});
-        late.code = QStringLiteral("OutOfTime");
+        setOwnCode(late, "OutOfTime");
         return failure(std::move(late));
     }
     const HttpResponse response = answer(m_body);
@@ -248,7 +248,7 @@ Result<HttpResponse> HttpTransfer::result() const
 Error HttpTransfer::proxyError() const
 {
     Error result = error(Error::Kind::Network, m_reply->errorString());
-    result.code = QStringLiteral("ProxyAuthenticationRequiredError");
+    setOwnCode(result, "ProxyAuthenticationRequiredError");
     result.neverSent = true;
     result.httpStatus = 407;
     return result;

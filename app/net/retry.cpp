@@ -26,9 +26,9 @@ double randomJitter()
 
 bool RetryPolicy::isRetryable(const Error &error)
 {
-    if (hasCode(error, "ProxyAuthenticationRequiredError"))
+    if (hasOwnCode(error, u"ProxyAuthenticationRequiredError"))
         return false; // it will ask the same again
-    if (hasCode(error, "OutOfTime")) // the call's time is over, not only this try's
+    if (hasOwnCode(error, u"OutOfTime")) // the call's time is over, not only this try's
         return false;
     switch (error.kind) {
     case Error::Kind::Network:

@@ -25,6 +25,24 @@ Error::Kind errorKindOf(FailureKind kind)
     }
 }
 
+/// What an error says of any item.
+FailureKind kindOf(const Error &error)
+{
+    switch (error.kind) {
+    case Error::Kind::AccessDenied:
+        return FailureKind::NotAllowed;
+    case Error::Kind::MissingCredentials:
+    case Error::Kind::BadCredentials:
+    case Error::Kind::ExpiredCredentials:
+        return FailureKind::NotSignedIn;
+    case Error::Kind::Network:
+    case Error::Kind::Tls:
+        return error.neverSent || error.kind == Error::Kind::Tls ? FailureKind::NotReached : FailureKind::Other;
+    default:
+        return FailureKind::Other;
+    }
+}
+
 /// What no service has a code for.
 QString ownCodeOf(FailureKind kind)
 {
@@ -44,7 +62,11 @@ QString ownCodeOf(FailureKind kind)
 
 ItemFailure itemFailureOf(const ImageIdentifier &identifier, FailureKind kind, const Error &error)
 {
-    return {identifier, kind, error.codeOf == CodeOf::Service ? error.code : QString(), error.detail};
+    // A code of ours says it more exactly than a kind does.
+    const bool isOurs = error.codeOf == CodeOf::Program && !error.code.isEmpty();
+    return {identifier,   kind == FailureKind::Other && !isOurs ? kindOf(error) : kind,
+            error.code,   error.detail,
+            std::nullopt, error.codeOf};
 }
 
 QString failureName(FailureKind kind, const QString &code)
@@ -58,7 +80,7 @@ Error asError(const ItemFailure &failed, const QString &requestId)
     Error error;
     error.kind = errorKindOf(failed.kind);
     error.code = failed.code.isEmpty() ? ownCodeOf(failed.kind) : failed.code;
-    error.codeOf = failed.code.isEmpty() ? CodeOf::Program : CodeOf::Service;
+    error.codeOf = failed.code.isEmpty() ? CodeOf::Program : failed.codeOf;
     error.detail = failed.reason;
     error.requestId = requestId;
     return error;

@@ -18,13 +18,14 @@ struct ItemFailure
 {
     ImageIdentifier identifier;
     FailureKind kind = FailureKind::Other;
-    QString code; ///< the service's own; empty if it gave none
+    QString code; ///< the service's own, or ours (see codeOf); may be empty
     QString reason; ///< the service's own text
     /// What the service says the identifier means, where its manifest could not be read or is not what that says.
     std::optional<Digest> digest{};
+    CodeOf codeOf = CodeOf::Service;
 };
 
-/// An item that failed with an error of its own call: only what the service said is taken over as its words.
+/// An item that failed with an error of its own call. \param kind Other: told from the error, as far as that says it.
 [[nodiscard]] ItemFailure itemFailureOf(const ImageIdentifier &identifier, FailureKind kind, const Error &error);
 
 /// Error::code of a manifest whose sha256 is not the digest that the service says (FailureKind::DigestDiffers): it cannot be

@@ -131,10 +131,10 @@ DeletionRun::~DeletionRun() = default;
 
 void DeletionRun::keepTo(const DeletionPlan &today)
 {
-    std::map<std::pair<RepositoryName, ImageIdentifier>, Digest> wanted;
+    std::map<std::pair<RepositoryName, ImageIdentifier>, const PlannedIdentifier *> wanted;
     for (const auto &round : today.rounds) {
         for (const PlannedIdentifier &planned : round)
-            wanted.emplace(std::pair(planned.repository, planned.identifier), planned.digest);
+            wanted.emplace(std::pair(planned.repository, planned.identifier), &planned);
     }
     std::map<std::pair<RepositoryName, ImageIdentifier>, SkippedIdentifier> leftOut;
     for (const SkippedIdentifier &skipped : today.skipped)
@@ -145,8 +145,8 @@ void DeletionRun::keepTo(const DeletionPlan &today)
         if (!d->m_ledger.isPending(row) && !d->m_ledger.isUnknown(row))
             continue;
         if (const auto now = wanted.find(identity); now != wanted.end()) {
-            if (each.identifier.isTag() && !now->second.isNull() && now->second != each.digest)
-                d->m_ledger.bindTo(row, now->second);
+            if (each.identifier.isTag() && !now->second->digest.isNull() && now->second->digest != each.digest)
+                d->m_ledger.bindTo(row, *now->second);
             continue;
         }
         SkippedIdentifier nobodyChose;

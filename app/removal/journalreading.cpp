@@ -168,6 +168,8 @@ void readOutcome(const QSqlQuery &query, OutcomeRow &row, Damage &damage, std::s
     const auto state = fromJournalName<Outcome::State>(query.value(6).toString());
     damage.unless(state.has_value(), "state", item);
     damage.unless(readJournalText(query.value(8).toString().toUtf8(), row.outcome), "outcome", item);
+    if (row.outcome.boundTo)
+        row.digest = *row.outcome.boundTo;
     row.outcome.state = state.value_or(Outcome::State::Unknown);
     const auto attempts = integerOf(query.value(7));
     const bool isCount = attempts && *attempts >= 0 && *attempts <= maximumJournalCount;

@@ -145,7 +145,8 @@ void readOldCode(Outcome &outcome)
         outcome.failureKind = old.kind;
     if (old.isOurs)
         outcome.failureCode.clear();
-    else if (outcome.errorKind == Error::Kind::Network || outcome.errorKind == Error::Kind::Configuration)
+    else if (outcome.errorKind == Error::Kind::Network || outcome.errorKind == Error::Kind::Configuration
+             || isOldOwnCode(outcome.failureCode))
         outcome.failureCodeOf = CodeOf::Program;
 }
 
@@ -223,6 +224,8 @@ QByteArray journalText(const Outcome &outcome)
     put(json, "parents", outcome.parents);
     put(json, "requestId", outcome.requestId);
     put(json, "pattern", outcome.matchedPattern);
+    if (outcome.boundTo)
+        put(json, "boundTo", outcome.boundTo->toQString());
     return text(json);
 }
 
@@ -242,6 +245,7 @@ bool readJournalText(const QByteArray &text, Outcome &outcome)
     outcome.parents = members.digests("parents");
     outcome.requestId = members.text("requestId");
     outcome.matchedPattern = members.text("pattern");
+    outcome.boundTo = Digest::parse(members.text("boundTo"));
     if (!outcome.failureCode.isEmpty() && codeOf.isEmpty())
         readOldCode(outcome);
     return members.isIntact();
@@ -280,6 +284,8 @@ QByteArray journalText(const RestoreRow &row)
     QJsonObject json;
     put(json, "failureKind", QString(failureKindName(row.failureKind)));
     put(json, "code", row.code);
+    if (!row.code.isEmpty() && row.codeOf == CodeOf::Program)
+        put(json, "codeOf", QStringLiteral("program"));
     put(json, "reason", row.reason);
     put(json, "requestId", row.requestId);
     put(json, "missing", row.missing);
@@ -291,6 +297,7 @@ bool readJournalText(const QByteArray &text, RestoreRow &row)
     Members members(text);
     row.failureKind = failureKindNamed(members.text("failureKind"));
     row.code = members.text("code");
+    row.codeOf = members.text("codeOf") == QLatin1String("program") ? CodeOf::Program : CodeOf::Service;
     if (row.code == QLatin1String("DigestDiffers")) { // as it was written once
         row.failureKind = FailureKind::DigestDiffers;
         row.code.clear();

@@ -9,6 +9,7 @@
 
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace tagboat {
@@ -51,6 +52,7 @@ struct Outcome
     QString requestId;
     int attempts = 0; ///< calls this identifier was sent in
     QString matchedPattern; ///< ProtectedPattern: which one
+    std::optional<Digest> boundTo; ///< the image that the user agreed to when the run went on: OutcomeRow::digest then
 
     friend bool operator==(const Outcome &, const Outcome &) = default;
 };

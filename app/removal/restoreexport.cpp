@@ -26,7 +26,7 @@ ExportTable tableOf(const std::vector<RestoreRow> &rows)
                                         QString::fromStdString(row.identifier.tag()),
                                         row.digest.isNull() ? QString() : row.digest.toQString(),
                                         journalName(row.state),
-                                        row.code,
+                                        row.codeOf == CodeOf::Service ? row.code : QString(),
                                         row.reason,
                                         QString(failureKindName(row.failureKind)),
                                         missing,

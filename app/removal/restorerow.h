@@ -32,8 +32,9 @@ struct RestoreRow
     Digest digest;
     State state = State::Pending;
     FailureKind failureKind = FailureKind::Other; ///< of Failed, as the next
-    QString code, reason, requestId; ///< the service's own
+    QString code, reason, requestId; ///< the service's own; the code may be ours, see codeOf
     std::vector<Digest> missing; ///< LayersGone: layers; ChildGone: children
+    CodeOf codeOf = CodeOf::Service;
 };
 
 struct RestoreCounts

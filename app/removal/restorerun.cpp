@@ -117,6 +117,7 @@ void take(RestoreRow &row, const ItemFailure &failed, const QString &requestId)
 {
     row.failureKind = failed.kind;
     row.code = failed.code;
+    row.codeOf = failed.codeOf;
     row.reason = failed.reason;
     row.requestId = requestId;
 }
@@ -125,11 +126,20 @@ void take(RestoreRow &row, const ItemFailure &failed, const QString &requestId)
 
 std::vector<RestoreRow> restorableRows(const std::vector<OutcomeRow> &outcomes, const std::vector<SavedImage> &saved)
 {
-    std::set<std::pair<RepositoryName, ImageIdentifier>> gone;
+    std::map<std::pair<RepositoryName, ImageIdentifier>, Digest> gone; // with what it meant, as far as is known
     for (const OutcomeRow &row : outcomes) {
         if (wasTakenAway(row.outcome))
-            gone.emplace(row.repository, row.identifier);
+            gone.emplace(std::pair(row.repository, row.identifier), row.digest);
     }
+    std::set<std::pair<RepositoryName, Digest>> allSaved;
+    for (const SavedImage &image : saved)
+        allSaved.emplace(image.repository, image.manifest.digest);
+    // Saved with an image that it no longer meant when it went, while that one was saved, too.
+    const auto isOfAnother = [&](const RepositoryName &repository, const std::string &tag, const Digest &image) {
+        const auto found = gone.find({repository, ImageIdentifier::forTag(tag)});
+        return found != gone.end() && !found->second.isNull() && found->second != image
+            && allSaved.contains({repository, found->second});
+    };
     std::vector<RestoreRow> rows;
     std::set<std::pair<RepositoryName, ImageIdentifier>> known;
     const auto add = [&](const RepositoryName &repository, const ImageIdentifier &identifier, const Digest &digest,
@@ -144,6 +154,8 @@ std::vector<RestoreRow> restorableRows(const std::vector<OutcomeRow> &outcomes, 
         const bool imageWent = gone.contains({image.repository, itself});
         manifests.emplace(image.repository, digest);
         for (const std::string &tag : image.tags) {
+            if (isOfAnother(image.repository, tag, digest))
+                continue;
             if (imageWent || gone.contains({image.repository, ImageIdentifier::forTag(tag)}))
                 add(image.repository, ImageIdentifier::forTag(tag), digest, RowState::Pending);
         }
@@ -187,9 +199,12 @@ int choosePartsToo(const std::vector<RestoreRow> &rows, const std::vector<SavedI
             return; // it did not go
         const auto isChosen = [&chosen](std::size_t row) { return chosen[row]; };
         if (std::none_of(found->second.begin(), found->second.end(), isChosen)) {
-            for (const std::size_t row : found->second)
+            for (const std::size_t row : found->second) {
+                if (rows[row].state != RowState::Pending)
+                    continue;
                 chosen[row] = true;
-            added += static_cast<int>(found->second.size());
+                ++added;
+            }
         }
         visit(image);
     };
@@ -254,6 +269,8 @@ RestoreRun::RestoreRun(Registry *registry, std::vector<RestoreRow> rows, std::ve
         for (const LayerDescriptor &layer : content->second.layers)
             layers[row.repository].insert(layer.digest);
     }
+    if (registry->capabilities().restoresTagsOnly)
+        tags.clear(); // each image has tags of its own: none is taken from another, and one that is there is put once more
     m_tagQuestions =
         inCalls(tags, static_cast<std::size_t>(std::max(1, registry->capabilities().maximumIdentifiersPerCall)));
     m_layerQuestions = inCalls(layers, Registry::layersPerCheck);
@@ -265,6 +282,8 @@ void RestoreRun::recordIn(Journal *journal, RunId run)
 {
     m_journal = journal;
     m_run = run;
+    if (m_finished) // cancelled before it was known by what number
+        noteFinished();
 }
 
 void RestoreRun::start()
@@ -296,7 +315,7 @@ void RestoreRun::cancel()
 
 void RestoreRun::step()
 {
-    if (m_finished || m_paused)
+    if (m_finished || m_paused || m_question.isRunning()) // its answer goes on
         return record();
     if (m_cancelled) {
         for (const Row row : std::exchange(m_again, {}))
@@ -472,8 +491,10 @@ void RestoreRun::takePut(Row number, const Result<Digest> &stored)
         settle(number, RowState::Restored);
     else if (stored)
         failRow(number, {.code = unverifiedManifestCode(), .detail = stored->toQString()});
-    else if (outcomeUnknown(stored.error()))
+    else if (outcomeUnknown(stored.error()) && !m_registry->capabilities().restoresTagsOnly)
         return lookUp(number, stored.error());
+    else if (outcomeUnknown(stored.error()) && !m_cancelled && m_tries[number] < lostTries)
+        m_again.insert(number);
     else if (stored.error().kind == Error::Kind::Throttled && !m_cancelled && m_tries[number] < throttledTries)
         m_again.insert(number);
     else if (stored.error().kind == Error::Kind::NotFound && m_registry->capabilities().restoresTagsOnly)
@@ -511,7 +532,7 @@ void RestoreRun::takeLookUp(Row number, const Error &lost, const Result<Manifest
 void RestoreRun::failRow(Row number, const Error &error)
 {
     RestoreRow &row = m_rows[number];
-    const bool differs = error.codeOf == CodeOf::Program && error.code == unverifiedManifestCode();
+    const bool differs = hasOwnCode(error, unverifiedManifestCode());
     const FailureKind kind = differs ? FailureKind::DigestDiffers : FailureKind::Other;
     take(row, itemFailureOf(row.identifier, kind, error), error.requestId);
     settle(number, RowState::Failed);
@@ -541,8 +562,14 @@ void RestoreRun::finish()
 {
     m_finished = true;
     if (m_journal)
-        (void)m_journal->noteRestoreFinished(m_run, m_cancelled, countRestored(m_rows), Journal::nobodyWaits);
+        noteFinished();
     Q_EMIT finished();
+}
+
+void RestoreRun::noteFinished()
+{
+    record();
+    (void)m_journal->noteRestoreFinished(m_run, m_cancelled, countRestored(m_rows), Journal::nobodyWaits);
 }
 
 } // namespace tagboat

@@ -85,6 +85,7 @@ private:
     void settle(Row row, RestoreRow::State state);
     void record();
     void finish();
+    void noteFinished();
 
     Registry *m_registry;
     std::vector<RestoreRow> m_rows; ///< children first

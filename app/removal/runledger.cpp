@@ -55,7 +55,13 @@ void RunLedger::addPlanned(const PlannedIdentifier &planned)
     row.identifier = planned.identifier;
     row.digest = planned.digest;
     row.platform = planned.platform;
-    Entry &entry = m_entries.emplace_back();
+    m_entries.emplace_back();
+    enter(number, planned);
+}
+
+void RunLedger::enter(Row row, const PlannedIdentifier &planned)
+{
+    Entry &entry = m_entries[row];
     entry.after = planned.after;
     entry.movedTo = planned.movedTo;
     entry.siblingTags = planned.siblingTags;
@@ -64,7 +70,7 @@ void RunLedger::addPlanned(const PlannedIdentifier &planned)
         return;
     m_planned.emplace(planned.repository, planned.digest);
     if (planned.identifier.isTag())
-        m_lastTags[{planned.repository, planned.digest}].push_back(number);
+        m_lastTags[{planned.repository, planned.digest}].push_back(row);
 }
 
 void RunLedger::addSkipped(const SkippedIdentifier &skipped)
@@ -124,12 +130,13 @@ void RunLedger::leaveOut(Row row, const SkippedIdentifier &skipped)
         m_rows[row].outcome.parents = {*skipped.because};
 }
 
-void RunLedger::bindTo(Row row, const Digest &meant)
+void RunLedger::bindTo(Row row, const PlannedIdentifier &today)
 {
     // The image that it meant before can go without it now.
     std::erase(m_lastTags[{m_rows[row].repository, m_rows[row].digest}], row);
-    m_entries[row].takesImage = false;
-    m_rows[row].digest = meant;
+    m_rows[row].digest = today.digest;
+    m_rows[row].outcome.boundTo = today.digest;
+    enter(row, today);
 }
 
 std::vector<RunLedger::Row> RunLedger::takeCheck(const std::vector<Row> &rows, const ManifestReply &reply)
@@ -336,6 +343,7 @@ void RunLedger::fail(Row row, const ItemFailure &failed, const QString &requestI
     outcome.state = State::Failed;
     outcome.failureKind = failed.kind;
     outcome.failureCode = failed.code;
+    outcome.failureCodeOf = failed.codeOf;
     outcome.failureReason = failed.reason;
     outcome.alreadyGone = isGone;
     outcome.requestId = requestId;
@@ -381,6 +389,7 @@ void RunLedger::noteGone(Row row)
 
 void RunLedger::set(Row row, Outcome outcome)
 {
+    outcome.boundTo = m_rows[row].outcome.boundTo;
     const auto counts = [](const Outcome &some) { return some.state == State::Failed && !some.alreadyGone ? 1 : 0; };
     Outcome &place = m_rows[row].outcome;
     m_done += place.state == State::Pending && outcome.state != State::Pending ? 1 : 0;

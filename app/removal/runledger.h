@@ -41,7 +41,7 @@ public:
     /// A row of a run before this one is not to be sent any more. What was sent already is still looked up.
     void leaveOut(Row row, const SkippedIdentifier &skipped);
     /// The user has agreed to the image that a tag of a run before means now.
-    void bindTo(Row row, const Digest &meant);
+    void bindTo(Row row, const PlannedIdentifier &today);
     void noteSent(const std::vector<Row> &rows);
     /// What the identifiers of `rows` mean now, asked before they are sent: tags that have moved are skipped, what is not
     /// there any more has gone. \return the rows to be sent
@@ -83,6 +83,7 @@ private:
 
     [[nodiscard]] bool isOurs(Row row, const Digest &meant) const;
     void addPlanned(const PlannedIdentifier &planned);
+    void enter(Row row, const PlannedIdentifier &planned);
     void addSkipped(const SkippedIdentifier &skipped);
     [[nodiscard]] std::map<ImageIdentifier, Row> byIdentifier(const std::vector<Row> &rows) const;
     void succeed(Row row, bool alreadyGone, const QString &requestId);

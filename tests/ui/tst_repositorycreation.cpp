@@ -86,6 +86,8 @@ private Q_SLOTS:
         RepositoryWindow window(RegistryKind::Ecr, {QStringLiteral("team/app"), QStringLiteral("zoo")});
         auto *filter = window.child<QLineEdit>(window.window.get(), "repositoryFilter");
         filter->setText(QStringLiteral("zoo"));
+        const auto *tree = window.child<QTreeView>(window.window.get(), "repositories");
+        TRY_COMPARE(tree->model()->rowCount(tree->model()->index(0, 0)), 1);
         RepositoryCreationDialog *dialog = open(window);
         QVERIFY(dialog);
         QTest::keyClicks(name(dialog), QStringLiteral("team/new"));

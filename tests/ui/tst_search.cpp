@@ -90,10 +90,10 @@ private Q_SLOTS:
         TRY_COMPARE(hitsOf(dialog)->rowCount(), 3);
         QTest::keyClick(textOf(dialog), Qt::Key_Up);
         QCOMPARE(view->currentIndex().row(), 0);
-        QTest::keyClick(textOf(dialog), Qt::Key_Down);
-        QTest::keyClick(textOf(dialog), Qt::Key_Down);
-        QTest::keyClick(textOf(dialog), Qt::Key_Down);
-        QCOMPARE(view->currentIndex().row(), 2);
+        for (const int row : {1, 2, 2}) { // the last one stays
+            QTest::keyClick(textOf(dialog), Qt::Key_Down);
+            QCOMPARE(view->currentIndex().row(), row);
+        }
         QTest::keyClick(textOf(dialog), Qt::Key_Return);
         TRY_COMPARE(window->windowTitle(), QStringLiteral("c/web - prod"));
     }

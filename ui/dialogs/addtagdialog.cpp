@@ -229,7 +229,7 @@ void AddTagDialog::take(const Result<AddedTag> &result)
     m_move->setChecked(false);
     const Error &error = result.error();
     const auto owner = Digest::parse(error.detail);
-    if (error.code == QLatin1String("TagTaken") && owner) {
+    if (hasOwnCode(error, u"TagTaken") && owner) {
         m_learnt = AddedTag{tag(), *owner, {}, false};
     } else {
         m_problem->showError(error);

@@ -54,6 +54,8 @@ void History::showResults(const RunRecord &run)
                 Q_EMIT failed(tr("The results cannot be read."), rows.error());
                 return;
             }
+            if (isRestoring())
+                return;
             delete m_restoreDialog;
             m_restoreDialog = new RestoreDialog(run, std::move(*rows), m_window);
             m_restoreDialog->show();
@@ -126,9 +128,22 @@ void History::read(const std::shared_ptr<ConnectionSession> &session, const RunR
     });
 }
 
+/// One restore at a time: a running one comes to the front instead of going with the dialog it is in.
+bool History::isRestoring() const
+{
+    if (!m_restoreDialog || !m_restoreDialog->isRunning())
+        return false;
+    m_restoreDialog->show();
+    m_restoreDialog->raise();
+    m_restoreDialog->activateWindow();
+    return true;
+}
+
 void History::openRestore(const std::shared_ptr<ConnectionSession> &session, const RunRecord &run,
                           const std::vector<OutcomeRow> &rows, std::vector<SavedImage> saved)
 {
+    if (isRestoring())
+        return;
     delete m_restoreDialog;
     std::vector<RestoreRow> restorable = restorableRows(rows, saved);
     m_restoreDialog = new RestoreDialog(session, std::move(restorable), std::move(saved), m_window);

@@ -51,6 +51,7 @@ Q_SIGNALS:
 private:
     void openResults(const RunRecord &run, RunContent content);
     void read(const std::shared_ptr<ConnectionSession> &session, const RunRecord &run);
+    [[nodiscard]] bool isRestoring() const;
     void openRestore(const std::shared_ptr<ConnectionSession> &session, const RunRecord &run,
                      const std::vector<OutcomeRow> &rows, std::vector<SavedImage> saved);
 

@@ -149,7 +149,10 @@ RestoreDialog::RestoreDialog(const RunRecord &record, std::vector<RestoreRow> ro
     m_export->show();
 }
 
-RestoreDialog::~RestoreDialog() = default;
+RestoreDialog::~RestoreDialog()
+{
+    delete m_table; // it reads rows that go before it would
+}
 
 void RestoreDialog::recordIn(Journal *journal, RunRecord record)
 {
@@ -270,7 +273,9 @@ void RestoreDialog::save(ResultsExport::Format format)
         const std::vector<RestoreRow> &rows = m_run ? m_run->rows() : m_past;
         return format == ResultsExport::Format::Csv ? restoredToCsv(rows) : restoredToJson(rows);
     };
-    ResultsExport::ask(this, format, bytes, [this](const QString &message) { m_status->setText(message); });
+    //: A file name without suffix
+    ResultsExport::ask(this, format, tr("restore-results"), bytes,
+                       [this](const QString &message) { m_status->setText(message); });
 }
 
 /// Where a repository has gone meanwhile, nothing can be put: it is made again only when the user says so.
@@ -285,12 +290,17 @@ void RestoreDialog::offerRepositories()
         && !m_session->connection().guard.readOnly;
     m_create->setVisible(isOffered);
     m_create->setEnabled(isOffered);
+    nameRepositoriesToCreate();
+    m_create->setToolTip(tr("With the default settings: its tags can be moved, and nothing is scanned on push."));
+}
+
+void RestoreDialog::nameRepositoriesToCreate()
+{
     if (m_gone.size() == 1)
         //: %1 is a repository
         m_create->setText(tr("&Create %1 and try again").arg(*m_gone.begin()));
     else
         m_create->setText(tr("&Create %Ln repositories and try again", nullptr, static_cast<int>(m_gone.size())));
-    m_create->setToolTip(tr("With the default settings: its tags can be moved, and nothing is scanned on push."));
 }
 
 void RestoreDialog::createNextRepository()
@@ -310,6 +320,7 @@ void RestoreDialog::createNextRepository()
         }
         m_create->setEnabled(true);
         m_start->setEnabled(true);
+        nameRepositoriesToCreate();
         //: %1 is a repository
         m_problem->showError(created.error(), tr("The repository %1 could not be created.").arg(*m_gone.begin()));
     });

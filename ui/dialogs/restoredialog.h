@@ -48,6 +48,7 @@ public:
     void recordIn(Journal *journal, RunRecord record);
 
     void reject() override; ///< while it runs: asks whether the rest is to be cancelled
+    [[nodiscard]] bool isRunning() const;
     [[nodiscard]] const RestoreRun *run() const { return m_run.get(); } ///< null: of the past
 
 Q_SIGNALS:
@@ -63,11 +64,11 @@ private:
     void keepChosen();
     void start();
     void cancelRest();
-    [[nodiscard]] bool isRunning() const;
     void showProgress();
     void showTime();
     void save(ResultsExport::Format format);
     void offerRepositories();
+    void nameRepositoriesToCreate();
     void createNextRepository();
     void finish();
 

@@ -115,6 +115,7 @@ void RestoreTable::followCauses()
         chosen == causes.end() ? static_cast<int>(causes.size()) : static_cast<int>(chosen - causes.begin());
     m_causesModel->setCauses(causes);
     m_causes->setCurrentIndex(m_causesModel->index(std::min(place, m_causesModel->rowCount() - 1), 0));
+    chooseCause(); // also where the same line stays current, since new rows show all causes
 }
 
 void RestoreTable::chooseCause()

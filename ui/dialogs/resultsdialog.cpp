@@ -450,7 +450,8 @@ QByteArray ResultsDialog::Private::fileText(ResultsExport::Format format) const
 void ResultsDialog::Private::save(ResultsExport::Format format)
 {
     ResultsExport::ask(
-        q, format, [this, format] { return fileText(format); },
+        //: A file name without suffix
+        q, format, ResultsDialog::tr("deletion-results"), [this, format] { return fileText(format); },
         [this](const QString &message) { status->setText(message); });
 }
 

@@ -41,7 +41,8 @@ Kind kindOf(ResultsExport::Format format)
 
 } // namespace
 
-void ResultsExport::ask(QWidget *parent, Format format, Bytes bytes, std::function<void(const QString &)> done)
+void ResultsExport::ask(QWidget *parent, Format format, const QString &name, Bytes bytes,
+                        std::function<void(const QString &)> done)
 {
     const Kind kind = kindOf(format);
     auto *dialog = new QFileDialog(parent, ExportTexts::tr("Export outcomes"));
@@ -50,8 +51,7 @@ void ResultsExport::ask(QWidget *parent, Format format, Bytes bytes, std::functi
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QString::fromLatin1(kind.suffix));
     dialog->setNameFilter(kind.filter);
-    //: A file name without suffix
-    dialog->selectFile(ExportTexts::tr("deletion-results"));
+    dialog->selectFile(name);
     QObject::connect(
         dialog, &QFileDialog::fileSelected, parent,
         [bytes = std::move(bytes), done = std::move(done)](const QString &path) { done(save(path, bytes())); });

@@ -20,7 +20,9 @@ public:
 
     /// Opens a file dialog and returns at once. `done` gets a sentence: what was saved where, or why not. It is not called
     /// when the user gives up or `parent` dies.
-    static void ask(QWidget *parent, Format format, Bytes bytes, std::function<void(const QString &)> done);
+    /// \param name of the file that is proposed, without suffix
+    static void ask(QWidget *parent, Format format, const QString &name, Bytes bytes,
+                    std::function<void(const QString &)> done);
 
     /// The same sentence.
     [[nodiscard]] static QString save(const QString &path, const QByteArray &bytes);

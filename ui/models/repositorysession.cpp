@@ -77,14 +77,14 @@ void RepositorySession::watchReaders()
     });
     connect(&m_manifests, &ManifestReader::failed, this,
             [this](const std::vector<Digest> &digests, const Error &error) {
-                if (error.code == unverifiedManifestCode())
+                if (hasOwnCode(error, unverifiedManifestCode()))
                     m_unverified.insert(digests.begin(), digests.end());
                 Q_EMIT readingProgressed();
             });
     connect(&m_manifests, &ManifestReader::idle, this, &RepositorySession::endReading);
     connect(&m_images, &ImageReader::arrived, this, &RepositorySession::showReading);
     connect(&m_images, &ImageReader::failed, this, [this](const Digest &digest, const Error &error) {
-        if (error.code == unverifiedManifestCode())
+        if (hasOwnCode(error, unverifiedManifestCode()))
             m_unverified.insert(digest);
         m_model.setUnreadable(digest);
         Q_EMIT readingProgressed();
@@ -283,6 +283,9 @@ void RepositorySession::readVisible(const QModelIndex &first, const QModelIndex 
 /// Bare images that may be indexes or that have been chosen.
 std::vector<Digest> RepositorySession::bareImagesForPlan(const std::vector<ImageIdentifier> &chosen) const
 {
+    std::vector<Digest> bare = m_model.unreadImages();
+    if (bare.empty())
+        return bare;
     std::set<Digest> wanted;
     for (const ImageIdentifier &identifier : chosen) {
         const auto image =
@@ -290,7 +293,6 @@ std::vector<Digest> RepositorySession::bareImagesForPlan(const std::vector<Image
         if (image)
             wanted.insert(image->digest);
     }
-    std::vector<Digest> bare = m_model.unreadImages();
     std::erase_if(bare, [&](const Digest &digest) {
         const auto image = m_model.image(digest);
         const bool mayBeIndex = image && (image->kind == ImageKind::Index || image->kind == ImageKind::Unknown);
@@ -303,12 +305,18 @@ std::vector<Digest> RepositorySession::bareImagesForPlan(const std::vector<Image
 /// they are read.
 std::vector<Digest> RepositorySession::oldImagesForPlan(const std::vector<ImageIdentifier> &chosen) const
 {
+    constexpr std::string_view oldType = "application/vnd.docker.distribution.manifest.v1";
+    const auto columns = m_model.snapshot();
+    bool hasOld = false;
+    for (std::uint32_t type = 0; type < columns->typeValues.size(); ++type)
+        hasOld |= columns->typeValues[type].mediaType.string().starts_with(oldType);
     std::set<Digest> old;
+    if (!hasOld) // hardly any registry has some
+        return {};
     for (const ImageIdentifier &identifier : chosen) {
         const auto image =
             identifier.isTag() ? m_model.imageTagged(identifier.tag()) : m_model.image(identifier.digest());
-        const bool isOld =
-            image && image->mediaType.string().starts_with("application/vnd.docker.distribution.manifest.v1");
+        const bool isOld = image && image->mediaType.string().starts_with(oldType);
         if (isOld && !m_manifests.contents().contains(image->digest) && !m_unverified.contains(image->digest))
             old.insert(image->digest);
     }

@@ -109,7 +109,7 @@ ErrorText connectionText(const Error &error)
                                "also cause this."),
                 {}};
     default:
-        if (error.code == QLatin1String("ProxyAuthenticationRequiredError"))
+        if (hasOwnCode(error, u"ProxyAuthenticationRequiredError"))
             return {ErrorTexts::tr("The proxy asks for a sign-in"),
                     ErrorTexts::tr("The proxy on the way to %1 asks for a user and a password, or refuses those it was "
                                    "given. The registry itself was not reached.")

@@ -34,13 +34,13 @@ QString firstNames(const QStringList &names)
 
 bool pointsToNothing(const Oddity &oddity)
 {
-    return hasCode(oddity.error, "TagWithoutImage");
+    return hasOwnCode(oddity.error, u"TagWithoutImage");
 }
 
 /// What hangs on an image, not the image itself.
 bool isGap(const Oddity &oddity)
 {
-    return oddity.isOfReferences || hasCode(oddity.error, "TooManyChildren");
+    return oddity.isOfReferences || hasOwnCode(oddity.error, u"TooManyChildren");
 }
 
 template <class Predicate>
@@ -48,7 +48,7 @@ QStringList namesOf(const std::vector<Oddity> &oddities, Predicate predicate)
 {
     QStringList names;
     for (const Oddity &oddity : oddities) {
-        if (predicate(oddity) && !hasCode(oddity.error, "NameWithoutTags"))
+        if (predicate(oddity) && !hasOwnCode(oddity.error, u"NameWithoutTags"))
             names += oddity.name.left(nameLength);
     }
     return names;

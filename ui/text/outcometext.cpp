@@ -53,7 +53,8 @@ Reason failedReason(const OutcomeRow &row)
     if (!text && !outcome.failureCode.isEmpty())
         text = codeText(outcome.failureCode, outcome.failureCodeOf);
     if (!text && outcome.failureCode.isEmpty())
-        text = failureText(FailureKind::StillThere);
+        return {OutcomeTexts::tr("Refused"), OutcomeTexts::tr("The service refused this and gave no reason."),
+                OutcomeTexts::tr("Retry. If it stays so, tell whoever runs the service.")};
     if (!text)
         return {OutcomeTexts::tr("Refused: %1").arg(outcome.failureCode),
                 OutcomeTexts::tr("The service refused this for a reason that has no explanation here yet."),

@@ -3,8 +3,8 @@
 
 #include "ui/text/restoretext.h"
 
+#include "ui/text/codetext.h"
 #include "ui/text/failuretext.h"
-
 #include "ui/text/formats.h"
 
 #include <QCoreApplication>
@@ -34,13 +34,22 @@ QString placeOf(const std::vector<RestoreRow> &rows)
     return RestoreTexts::tr("%Ln repositories", nullptr, static_cast<int>(names.size()));
 }
 
+/// In our words; empty when only the service has some.
+QString knownCause(const RestoreRow &row)
+{
+    if (const auto kind = failureText(row.failureKind))
+        return kind->title;
+    const auto code = row.code.isEmpty() ? std::nullopt : codeText(row.code, row.codeOf);
+    return code ? code->title : QString();
+}
+
 /// What is known of it in our words, and what the service said.
 QString failedReason(const RestoreRow &row)
 {
     QStringList parts;
-    if (const auto known = failureText(row.failureKind))
-        parts << known->title;
-    if (!row.code.isEmpty())
+    if (const QString known = knownCause(row); !known.isEmpty())
+        parts << known;
+    if (!row.code.isEmpty() && row.codeOf == CodeOf::Service)
         parts << row.code;
     if (!row.reason.isEmpty())
         parts << row.reason;
@@ -82,8 +91,8 @@ QString restoreCauseText(const RestoreRow &row)
 {
     if (row.state != RowState::Failed)
         return restoreStateText(row.state);
-    if (const auto known = failureText(row.failureKind))
-        return known->title;
+    if (const QString known = knownCause(row); !known.isEmpty())
+        return known;
     return row.code.isEmpty() ? RestoreTexts::tr("No answer") : row.code;
 }
 

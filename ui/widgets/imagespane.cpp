@@ -140,6 +140,9 @@ void ImagesPane::connectModel()
     model->setFilter(m_filter->filter());
     if (!m_headerState.isEmpty())
         m_view->restoreHeaderState(m_headerState);
+    const int sorted = m_view->header()->sortIndicatorSection();
+    if (sorted >= 0 && !model->isOffered(sorted)) // nobody would see by what
+        m_view->header()->setSortIndicator(ImagesModel::PushedColumn, Qt::DescendingOrder);
     model->sort(m_view->header()->sortIndicatorSection(), m_view->header()->sortIndicatorOrder());
     connect(m_session.get(), &RepositorySession::stateChanged, this, &ImagesPane::refresh);
     connect(m_session.get(), &RepositorySession::reloaded, this, &ImagesPane::afterReload);
@@ -225,7 +228,7 @@ void ImagesPane::showOddities()
 void ImagesPane::showNothing()
 {
     const std::vector<Oddity> oddities = m_session->oddities();
-    const auto isNameOnly = [](const Oddity &oddity) { return hasCode(oddity.error, "NameWithoutTags"); };
+    const auto isNameOnly = [](const Oddity &oddity) { return hasOwnCode(oddity.error, u"NameWithoutTags"); };
     StatePanel::Message message{QStringLiteral("image"),
                                 tr("No images here"),
                                 tr("Nothing has been pushed to this repository, or all of it has been deleted."),

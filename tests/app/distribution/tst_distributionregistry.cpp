@@ -433,6 +433,7 @@ private Q_SLOTS:
         auto access = fixture.access();
         QVERIFY(access.isError());
         QCOMPARE(access.error().code, QStringLiteral("NoRegistryHere"));
+        QVERIFY(access.error().codeOf == CodeOf::Program); // its text is ours as well
     }
 
     void listsTagsByPage()

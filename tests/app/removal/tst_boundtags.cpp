@@ -144,7 +144,9 @@ private Q_SLOTS:
         run->start();
         TRY_COMPARE(run->state(), DeletionRun::State::Finished);
         QVERIFY(!isThere());
-        QCOMPARE(run->rows().front().digest, namedDigest("second"));
+        const OutcomeRow &last = run->rows().front();
+        QCOMPARE(last.digest, namedDigest("second"));
+        QCOMPARE(last.outcome.boundTo, std::optional(namedDigest("second"))); // the journal keeps that
     }
 
     /// Sent, lost, looked up: the service's word about the digest says that it is there still, and it is sent once more.

@@ -423,6 +423,32 @@ private Q_SLOTS:
         QCOMPARE(count(run, RestoreRow::State::Restored), 1);
     }
 
+    /// A pause in the middle of a question: its answer still decides whether a tag is free.
+    void pausesWhileItAsks()
+    {
+        MemoryRegistry registry;
+        registry.repositories[repository].images[Digest::of("other")].tags = {"v1"};
+        registry.holdsAnswers = true;
+        RestoreRun run(&registry, {rowOf(ImageIdentifier::forTag("v1"), "image")}, {savedImage("image")});
+        int puts = 0;
+        registry.put = [&puts](const Manifest &manifest, const std::string &) -> Result<Digest> {
+            ++puts;
+            return manifest.digest;
+        };
+        run.start();
+        TRY_COMPARE(registry.fetches.size(), std::size_t(1));
+        run.pause();
+        run.resume();
+        bool isOver = false; // what resume() has queued
+        QMetaObject::invokeMethod(
+            &run, [&isOver] { isOver = true; }, Qt::QueuedConnection);
+        TRY_VERIFY(isOver);
+        registry.release();
+        TRY_VERIFY(run.isFinished());
+        QCOMPARE(count(run, RestoreRow::State::TagTaken), 1);
+        QCOMPARE(puts, 0);
+    }
+
     void aRepositoryThatIsGoneIsSaid()
     {
         m_server->addImage(repository, {QStringLiteral("1.0"), QStringLiteral("1")});
@@ -465,6 +491,14 @@ private Q_SLOTS:
             QCOMPARE(bool(chosen[row]), rows[row].identifier != ImageIdentifier::forTag("alone"));
         chosen = chosenBy(ImageIdentifier::forDigest(index.children.front()));
         QCOMPARE(choosePartsToo(rows, saved.value(), chosen), 0); // a part needs no index
+        // What cannot come back is not promised.
+        std::vector<RestoreRow> lost = rows;
+        for (RestoreRow &row : lost) {
+            if (row.identifier == ImageIdentifier::forDigest(index.children.front()))
+                row.state = RestoreRow::State::NotSaved;
+        }
+        chosen = chosenBy(ImageIdentifier::forTag("multi"));
+        QCOMPARE(choosePartsToo(lost, saved.value(), chosen), 1);
     }
 
     /// Glance: a tag goes on its image again, an image does not come again.
@@ -488,6 +522,45 @@ private Q_SLOTS:
         finish(run);
         QCOMPARE(count(run, RestoreRow::State::Restored), 1);
         QCOMPARE(count(run, RestoreRow::State::ImageGone), 2);
+        QVERIFY(registry.fetches.empty()); // the name may be another image's by now
+    }
+
+    /// The run went on with an image that the tag meant later: that one comes back.
+    void whatWasAgreedToComesBack()
+    {
+        const auto tag = ImageIdentifier::forTag("v1");
+        OutcomeRow row;
+        row.repository = repository;
+        row.identifier = tag;
+        row.digest = Digest::of("second");
+        row.outcome.state = Outcome::State::Deleted;
+        std::vector<SavedImage> saved{savedImage("first"), savedImage("second")};
+        for (SavedImage &image : saved)
+            image.tags = {"v1"};
+        const auto rows = restorableRows({row}, saved);
+        QCOMPARE(rows.size(), std::size_t(1));
+        QCOMPARE(rows[0].digest, Digest::of("second"));
+        QCOMPARE(rows[0].state, RestoreRow::State::Pending);
+    }
+
+    /// Of what has no word of the service, ours is kept.
+    void whyOfOurOwn()
+    {
+        MemoryRegistry registry;
+        registry.repositories[repository] = {};
+        registry.put = [](const Manifest &, const std::string &) -> Result<Digest> {
+            return failure({.kind = Error::Kind::Configuration, .code = QStringLiteral("RealmNotAgreed")});
+        };
+        RestoreRun run(&registry, {rowOf(ImageIdentifier::forTag("v1"), "image")}, {savedImage("image")});
+        finish(run);
+        QCOMPARE(run.rows()[0].code, QStringLiteral("RealmNotAgreed"));
+        QVERIFY(run.rows()[0].codeOf == CodeOf::Program);
+        registry.put = [](const Manifest &, const std::string &) -> Result<Digest> {
+            return failure({.kind = Error::Kind::AccessDenied});
+        };
+        RestoreRun denied(&registry, {rowOf(ImageIdentifier::forTag("v1"), "image")}, {savedImage("image")});
+        finish(denied);
+        QCOMPARE(denied.rows()[0].failureKind, FailureKind::NotAllowed);
     }
 
     void pausesBetweenCalls()

@@ -27,10 +27,10 @@ QSet<QString> textedCodes()
 /// reads a service's answers give codes of services; the keychain's are its library's.
 QSet<QString> codesInSources()
 {
-    static const QRegularExpression code(
-        QStringLiteral("(?:\\bcode\\b[^;\\n]{0,30}|\\b(?:configuration\\w*|problem|report|invalid|refused?|givenUp|"
-                       "readNames)\\((?:[^;\"]{0,40}\"tags\"\\), )?\\s*)"
-                       "(?:QStringLiteral|QLatin1String)?\\(?\"([A-Z][A-Za-z0-9]+)\""));
+    static const QRegularExpression code(QStringLiteral(
+        "(?:\\bcode\\b[^;\\n]{0,30}|\\b(?:configuration\\w*|problem|report|invalid|refused?|givenUp|setOwnCode|"
+        "readNames)\\((?:[^;\"]{0,40}\"tags\"\\), |\\w+, )?\\s*)"
+        "(?:QStringLiteral|QLatin1String)?\\(?\"([A-Z][A-Za-z0-9]+)\""));
     QSet<QString> codes;
     QDirIterator files(QStringLiteral(TAGBOAT_SOURCES "/app"), {QStringLiteral("*.cpp")}, QDir::Files,
                        QDirIterator::Subdirectories);

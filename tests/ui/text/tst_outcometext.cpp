@@ -63,6 +63,14 @@ private Q_SLOTS:
         }
     }
 
+    /// Nobody has looked at it again, so nothing says that it is there.
+    void aRefusalWithoutReason()
+    {
+        const OutcomeText text = outcomeText(rowOf(Outcome::State::Failed));
+        QCOMPARE(text.cause, QStringLiteral("Refused"));
+        QVERIFY(!text.explanation.contains(QStringLiteral("there")));
+    }
+
     void everyKindIsExplained()
     {
         QSet<QString> causes;
@@ -160,6 +168,8 @@ private Q_SLOTS:
         QFETCH(QString, explanation);
         OutcomeRow row = rowOf(state, tag);
         row.outcome.alreadyGone = alreadyGone;
+        if (state == Outcome::State::Failed && !alreadyGone)
+            row.outcome.failureKind = FailureKind::StillThere;
         const OutcomeText text = outcomeText(row);
         QTEST(text.state, "word");
         QVERIFY2(text.explanation.contains(explanation), qPrintable(text.explanation));
