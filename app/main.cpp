@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/connections/connectionstore.h"
+#include "app/connections/connectiontest.h"
 #include "app/connections/realmconsents.h"
 #include "app/connections/registryfactory.h"
 #include "app/core/coredumps.h"
@@ -10,11 +11,10 @@
 #include "app/removal/journal.h"
 #include "app/secrets/fallbacksecretstore.h"
 #include "app/secrets/keychainsecretstore.h"
-#include "ui/dialogs/connectiontest.h"
+#include "ui/base/icons.h"
+#include "ui/demo/tour.h"
 #include "ui/mainwindow.h"
 #include "ui/startup.h"
-#include "ui/tour.h"
-#include "ui/widgets/icons.h"
 
 #ifdef TAGBOAT_DEMO
 #include "app/demo/demoprogram.h"

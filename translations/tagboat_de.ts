@@ -5003,7 +5003,7 @@ Ohne Einstufung: %6</translation>
     </message>
 </context>
 <context>
-    <name>tagboat::ImageWindows</name>
+    <name>tagboat::ImageActions</name>
     <message>
         <source>Open a repository first.</source>
         <translation>Zuerst ein Repository öffnen.</translation>

@@ -6,30 +6,31 @@
 #include "app/connections/realmconsents.h"
 #include "app/removal/journal.h"
 #include "app/secrets/fallbacksecretstore.h"
-#include "ui/dialogs/connectioneditor.h"
-#include "ui/dialogs/copies.h"
-#include "ui/dialogs/deletions.h"
-#include "ui/dialogs/history.h"
-#include "ui/dialogs/imageprotection.h"
-#include "ui/dialogs/realmquestion.h"
-#include "ui/dialogs/repositoryactivities.h"
-#include "ui/dialogs/repositorydeletiondialog.h"
-#include "ui/dialogs/searchdialog.h"
-#include "ui/imagewindows.h"
-#include "ui/models/repositorysession.h"
+#include "ui/backends/backends.h"
+#include "ui/backends/ecr/repositoryactivities.h"
+#include "ui/backends/glance/imageprotection.h"
+#include "ui/base/errortext.h"
+#include "ui/base/formats.h"
+#include "ui/base/icons.h"
+#include "ui/base/noticebar.h"
+#include "ui/base/plaintext.h"
+#include "ui/base/statepanel.h"
+#include "ui/browsing/detailspane.h"
+#include "ui/browsing/filterbar.h"
+#include "ui/browsing/imagereference.h"
+#include "ui/browsing/imagespane.h"
+#include "ui/browsing/imagesview.h"
+#include "ui/browsing/searchdialog.h"
+#include "ui/browsing/sidebar.h"
+#include "ui/connecting/connectioneditor.h"
+#include "ui/connecting/realmquestion.h"
+#include "ui/copying/copies.h"
+#include "ui/deleting/history/history.h"
+#include "ui/deleting/plan/repositorydeletiondialog.h"
+#include "ui/deleting/run/deletions.h"
+#include "ui/imageactions.h"
 #include "ui/runningmark.h"
-#include "ui/text/errortext.h"
-#include "ui/text/formats.h"
-#include "ui/widgets/detailspane.h"
-#include "ui/widgets/filterbar.h"
-#include "ui/widgets/icons.h"
-#include "ui/widgets/imagereference.h"
-#include "ui/widgets/imagespane.h"
-#include "ui/widgets/imagesview.h"
-#include "ui/widgets/noticebar.h"
-#include "ui/widgets/plaintext.h"
-#include "ui/widgets/sidebar.h"
-#include "ui/widgets/statepanel.h"
+#include "ui/session/repositorysession.h"
 #include "ui/windowstate.h"
 #include "ui/windowstatekeeper.h"
 
@@ -84,14 +85,14 @@ MainWindow::MainWindow(WindowServices services, QWidget *parent)
     m_editor = std::make_unique<ConnectionEditor>(
         m_services.connections,
         ConnectionDialog::Services{
-            m_services.factory, m_services.secrets, m_services.environment, {}, m_services.realms},
+            m_services.factory, m_services.secrets, m_services.environment, {}, m_services.realms, backEndUis()},
         this);
     m_deletions = std::make_unique<Deletions>(&m_workspace, m_services.journal, m_activity, this);
     m_repositories = std::make_unique<RepositoryActivities>(&m_workspace, this);
     if (m_services.journal)
         m_history = std::make_unique<History>(&m_workspace, m_services.journal, this);
-    m_imageWindows = std::make_unique<ImageWindows>(
-        &m_workspace, ImageWindows::Panes{m_images, m_sidebar, m_notice, m_services.journal}, m_actions, this);
+    m_imageWindows = std::make_unique<ImageActions>(
+        &m_workspace, ImageActions::Panes{m_images, m_sidebar, m_notice, m_services.journal}, m_actions, this);
     build();
     connectActions();
     connectPanes();
@@ -206,7 +207,7 @@ void MainWindow::connectPanes()
     connect(m_details, &DetailsPane::showRequested, m_images, &ImagesPane::reveal);
     connect(m_deletions.get(), &Deletions::showRequested, this, &MainWindow::showIdentifier);
     connect(m_deletions.get(), &Deletions::failed, this, &MainWindow::showProblem);
-    connect(m_imageWindows.get(), &ImageWindows::failed, this, &MainWindow::showProblem);
+    connect(m_imageWindows.get(), &ImageActions::failed, this, &MainWindow::showProblem);
     connect(m_protection, &ImageProtection::failed, this, &MainWindow::showProblem);
     connect(m_deletions.get(), &Deletions::refreshRequested, this,
             [this](const QString &connectionId, const QString &repository) {

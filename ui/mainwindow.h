@@ -3,9 +3,9 @@
 
 #pragma once
 
-#include "ui/dialogs/connectiondialog.h"
-#include "ui/models/imagesmodel.h"
-#include "ui/models/workspace.h"
+#include "ui/connecting/connectiondialog.h"
+#include "ui/session/imagesmodel.h"
+#include "ui/session/workspace.h"
 #include "ui/windowactions.h"
 
 #include <QMainWindow>
@@ -27,7 +27,7 @@ class FallbackSecretStore;
 class Journal;
 class History;
 class ImageProtection;
-class ImageWindows;
+class ImageActions;
 class ImagesPane;
 class NoticeBar;
 class RealmConsents;
@@ -66,7 +66,7 @@ public:
     [[nodiscard]] ImagesPane *imagesPane() const { return m_images; }
     [[nodiscard]] DetailsPane *detailsPane() const { return m_details; }
     [[nodiscard]] Deletions *deletions() const { return m_deletions.get(); }
-    [[nodiscard]] ImageWindows *imageWindows() const { return m_imageWindows.get(); }
+    [[nodiscard]] ImageActions *imageWindows() const { return m_imageWindows.get(); }
     [[nodiscard]] History *history() const { return m_history.get(); }
     [[nodiscard]] Workspace *workspace() { return &m_workspace; }
     [[nodiscard]] const WindowActions &actions() const { return m_actions; }
@@ -111,7 +111,7 @@ private:
     std::unique_ptr<ConnectionEditor> m_editor;
     std::unique_ptr<Deletions> m_deletions;
     std::unique_ptr<RepositoryActivities> m_repositories;
-    std::unique_ptr<ImageWindows> m_imageWindows;
+    std::unique_ptr<ImageActions> m_imageWindows;
     ImageProtection *m_protection;
     std::unique_ptr<History> m_history; ///< null without a journal
     QString m_openConnection;

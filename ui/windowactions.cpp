@@ -3,8 +3,8 @@
 
 #include "ui/windowactions.h"
 
-#include "ui/widgets/icons.h"
-#include "ui/widgets/textlabel.h"
+#include "ui/base/icons.h"
+#include "ui/base/textlabel.h"
 
 #include <QAction>
 #include <QActionGroup>

@@ -3,12 +3,12 @@
 
 #include "ui/windowstatekeeper.h"
 
-#include "ui/models/repositorysession.h"
-#include "ui/widgets/detailspane.h"
-#include "ui/widgets/filterbar.h"
-#include "ui/widgets/imagespane.h"
-#include "ui/widgets/imagesview.h"
-#include "ui/widgets/sidebar.h"
+#include "ui/browsing/detailspane.h"
+#include "ui/browsing/filterbar.h"
+#include "ui/browsing/imagespane.h"
+#include "ui/browsing/imagesview.h"
+#include "ui/browsing/sidebar.h"
+#include "ui/session/repositorysession.h"
 #include "ui/windowactions.h"
 
 #include <QAction>

@@ -5,9 +5,9 @@
 
 #include "app/connections/connectionsession.h"
 #include "tests/benchmarks/measure.h"
-#include "ui/models/repositorytreemodel.h"
-#include "ui/models/workspace.h"
-#include "ui/widgets/sidebar.h"
+#include "ui/browsing/repositorytreemodel.h"
+#include "ui/browsing/sidebar.h"
+#include "ui/session/workspace.h"
 
 #include <QJsonArray>
 #include <QLineEdit>

@@ -68,7 +68,7 @@ class Walls(Tree):
     def test_window_may_not_include_demo_but_main_may(self):
         self.assertTrue(self.found_with("ui/mainwindow.cpp", '#include "app/demo/demoserver.h"'))
         self.assertTrue(self.found_with("ui/widgets/a.cpp", '#include "ui/mainwindow.h"'))
-        self.assertEqual(self.found_with("ui/mainwindow.cpp", '#include "ui/dialogs/plandialog.h"'), [])
+        self.assertEqual(self.found_with("ui/mainwindow.cpp", '#include "ui/deleting/plan/plandialog.h"'), [])
         self.write("app/main.cpp", HEADER + '#include "app/demo/demoserver.h"\n#include "ui/mainwindow.h"\n')
         self.assertEqual(self.found(), [])
 

@@ -4,7 +4,7 @@
 """Finds UI tests that cannot fail: leaves out one click, key or triggered action of a test at a time, and tells where the
 test passes all the same. It changes the sources while it works and puts them back, so it runs in a clean checkout:
 
-    tests/support/without-actions.py build/dev tests/ui/tst_browsing.cpp ...
+    tests/support/without-actions.py build/dev tests/ui/browsing/tst_browsing.cpp ...
 
 All are built once; each action costs two runs of one test function. A survivor is a question, not a verdict:
 some actions only prepare what would be so anyway."""

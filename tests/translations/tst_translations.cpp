@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/testprogram.h"
-#include "ui/text/formats.h"
-#include "ui/text/translations.h"
+#include "ui/base/formats.h"
+#include "ui/base/translations.h"
 
 #include <QDir>
 #include <QFile>

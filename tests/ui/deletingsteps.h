@@ -6,8 +6,8 @@
 #include "app/removal/runorigin.h"
 #include "tests/support/waiting.h"
 #include "tests/ui/windowfixture.h"
-#include "ui/dialogs/deletionflow.h"
-#include "ui/dialogs/deletions.h"
+#include "ui/deleting/run/deletionflow.h"
+#include "ui/deleting/run/deletions.h"
 
 #include <QAction>
 #include <QPushButton>

@@ -5,7 +5,7 @@
 
 #include "tests/support/waiting.h"
 #include "tests/ui/windowfixture.h"
-#include "ui/widgets/imagespane.h"
+#include "ui/browsing/imagespane.h"
 
 #include <QAction>
 #include <QDialog>

@@ -6,9 +6,9 @@
 #include "tests/app/distribution/fakeregistry.h"
 #include "tests/support/waiting.h"
 #include "tests/ui/windowfixture.h"
-#include "ui/models/repositorysession.h"
-#include "ui/models/workspace.h"
-#include "ui/widgets/imagespane.h"
+#include "ui/browsing/imagespane.h"
+#include "ui/session/repositorysession.h"
+#include "ui/session/workspace.h"
 
 #include <QTreeView>
 

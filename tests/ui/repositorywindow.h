@@ -5,7 +5,7 @@
 
 #include "tests/support/waiting.h"
 #include "tests/ui/windowfixture.h"
-#include "ui/widgets/sidebar.h"
+#include "ui/browsing/sidebar.h"
 
 #include <QAction>
 #include <QMenu>

@@ -6,10 +6,11 @@
 #include "tests/ui/imagedialog.h"
 #include "tests/ui/repositorywindow.h"
 #include "tests/ui/windowfixture.h"
-#include "ui/dialogs/connectiondialog.h"
-#include "ui/dialogs/repositorycreationdialog.h"
-#include "ui/widgets/imagespane.h"
-#include "ui/widgets/progressline.h"
+#include "ui/backends/backends.h"
+#include "ui/backends/ecr/repositorycreationdialog.h"
+#include "ui/base/progressline.h"
+#include "ui/browsing/imagespane.h"
+#include "ui/connecting/connectiondialog.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
@@ -148,7 +149,8 @@ private Q_SLOTS:
         WindowFixture fixture;
         Connection connection = Connection::create();
         connection.kind = kind;
-        ConnectionDialog dialog(connection, true, {fixture.factory.get(), &fixture.secrets, {}, {}});
+        ConnectionDialog dialog(connection, true,
+                                {fixture.factory.get(), &fixture.secrets, {}, {}, nullptr, backEndUis()});
         dialog.show();
         for (QComboBox *ways : dialog.findChildren<QComboBox *>(way)) {
             if (!ways->isVisibleTo(&dialog))

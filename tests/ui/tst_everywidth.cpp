@@ -6,16 +6,17 @@
 
 #include "tests/support/testprogram.h"
 #include "tests/support/waiting.h"
+#include "tests/ui/deleting/samples.h"
 #include "tests/ui/deletingsteps.h"
-#include "tests/ui/dialogs/samples.h"
 #include "tests/ui/imagedialog.h"
 #include "tests/ui/repositorywindow.h"
-#include "ui/dialogs/connectiondialog.h"
-#include "ui/dialogs/history.h"
-#include "ui/dialogs/restoredialog.h"
-#include "ui/widgets/copyfield.h"
-#include "ui/widgets/imagespane.h"
-#include "ui/widgets/progressline.h"
+#include "ui/backends/backends.h"
+#include "ui/base/copyfield.h"
+#include "ui/base/progressline.h"
+#include "ui/browsing/imagespane.h"
+#include "ui/connecting/connectiondialog.h"
+#include "ui/deleting/history/history.h"
+#include "ui/deleting/history/restoredialog.h"
 
 #include <QApplication>
 #include <QLayout>
@@ -220,7 +221,8 @@ private Q_SLOTS:
         WindowFixture fixture;
         Connection connection = Connection::create();
         connection.kind = kind;
-        ConnectionDialog dialog(connection, true, {fixture.factory.get(), &fixture.secrets, {}, {}});
+        ConnectionDialog dialog(connection, true,
+                                {fixture.factory.get(), &fixture.secrets, {}, {}, nullptr, backEndUis()});
         dialog.show();
         QVERIFY(QTest::qWaitForWindowExposed(&dialog));
         QCOMPARE(atEveryWidth(&dialog), QString());

@@ -8,11 +8,11 @@
 #include "tests/support/waiting.h"
 #include "tests/ui/deletingsteps.h"
 #include "tests/ui/glancewindow.h"
-#include "ui/dialogs/resultsdialog.h"
-#include "ui/widgets/imagespane.h"
-#include "ui/widgets/plaintext.h"
-#include "ui/widgets/statepanel.h"
-#include "ui/widgets/textlabel.h"
+#include "ui/base/plaintext.h"
+#include "ui/base/statepanel.h"
+#include "ui/base/textlabel.h"
+#include "ui/browsing/imagespane.h"
+#include "ui/deleting/results/resultsdialog.h"
 
 #include <QApplication>
 #include <QFormLayout>

@@ -7,14 +7,14 @@
 #include "tests/support/waiting.h"
 #include "tests/ui/deletingsteps.h"
 #include "tests/ui/glancewindow.h"
-#include "ui/dialogs/history.h"
-#include "ui/dialogs/restoredialog.h"
-#include "ui/dialogs/resultsdialog.h"
-#include "ui/models/propertiesmodel.h"
-#include "ui/models/repositorysession.h"
-#include "ui/models/repositorytreemodel.h"
-#include "ui/widgets/imagespane.h"
-#include "ui/widgets/imagesview.h"
+#include "ui/browsing/imagespane.h"
+#include "ui/browsing/imagesview.h"
+#include "ui/browsing/propertiesmodel.h"
+#include "ui/browsing/repositorytreemodel.h"
+#include "ui/deleting/history/history.h"
+#include "ui/deleting/history/restoredialog.h"
+#include "ui/deleting/results/resultsdialog.h"
+#include "ui/session/repositorysession.h"
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>

@@ -5,8 +5,8 @@
 
 #include "tests/support/hastypolicy.h"
 #include "tests/support/waiting.h"
-#include "ui/models/repositorysession.h"
-#include "ui/widgets/imagespane.h"
+#include "ui/browsing/imagespane.h"
+#include "ui/session/repositorysession.h"
 
 #include <QTest>
 

@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/backends/ecr/repositorycreationdialog.h"
+
+#include "app/connections/connectionsession.h"
+#include "app/ecr/ecroperations.h"
+#include "app/ecr/ecrpublicoperations.h"
+#include "app/ecr/operationconstraints.h"
+#include "ui/backends/ecr/catalogfields.h"
+#include "ui/backends/ecr/constrainttext.h"
+#include "ui/backends/ecr/repositorysettingsfields.h"
+#include "ui/base/errorbox.h"
+#include "ui/base/errortext.h"
+#include "ui/base/fieldproblem.h"
+#include "ui/base/icons.h"
+#include "ui/base/progressline.h"
+
+#include <QFormLayout>
+#include <QLineEdit>
+#include <QPushButton>
+
+namespace tagboat {
+
+RepositoryCreationDialog::RepositoryCreationDialog(std::shared_ptr<ConnectionSession> session, QWidget *parent)
+    : HeadedDialog(std::move(session), QStringLiteral("repositoryCreationDialog"), parent)
+    , m_isPublic(ecr::EcrOperations::of(this->session()->registry())->service() == ecr::Service::Public)
+    , m_name(new QLineEdit(this))
+    , m_nameProblem(new FieldProblem(this))
+    , m_act(addAct(tr("&Create the repository"), QStringLiteral("createRepository")))
+{
+    setHeading(tr("Create a repository"));
+    m_act->setIcon(themedIcon(QStringLiteral("repository")));
+    m_name->setObjectName(QStringLiteral("name"));
+    m_name->setPlaceholderText(QStringLiteral("team/app"));
+    m_nameProblem->setObjectName(QStringLiteral("nameProblem"));
+    layOut();
+    connect(m_name, &QLineEdit::textChanged, this, &RepositoryCreationDialog::update);
+    connect(m_act, &QPushButton::clicked, this, &RepositoryCreationDialog::create);
+    m_name->setFocus();
+    update();
+}
+
+bool RepositoryCreationDialog::hasChanges() const
+{
+    return m_catalog && !m_catalog->isEmpty();
+}
+
+void RepositoryCreationDialog::layOut()
+{
+    auto *fields = new QWidget(this);
+    auto *form = new QFormLayout(fields);
+    form->setContentsMargins(0, 0, 0, 0);
+    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    form->addRow(tr("&Name:"), m_name);
+    form->addRow(QString(), m_nameProblem);
+    if (m_isPublic) {
+        m_catalog = new CatalogFields(fields);
+        m_catalog->addTo(form);
+        connect(m_catalog, &CatalogFields::changed, this, &RepositoryCreationDialog::update);
+    } else {
+        m_settings = new RepositorySettingsFields(fields);
+        m_settings->addTo(form);
+        connect(m_settings, &RepositorySettingsFields::changed, this, &RepositoryCreationDialog::update);
+    }
+    addContent(fields, 1);
+    const int letter = fontMetrics().averageCharWidth();
+    setMinimumWidth(80 * letter);
+    if (m_isPublic)
+        resize(110 * letter, 36 * fontMetrics().lineSpacing());
+}
+
+void RepositoryCreationDialog::update()
+{
+    const QString name = m_name->text().trimmed();
+    const auto service = m_isPublic ? ecr::Service::Public : ecr::Service::Private;
+    const auto checked = ecr::checkRepositoryName(name, service);
+    QString problem;
+    if (!checked && !name.isEmpty()) // nobody has to be told that nothing was typed yet
+        problem = constraintText(checked.error());
+    else if (session()->repository(name))
+        problem = tr("There is a repository of this name.");
+    m_nameProblem->setProblem(problem);
+    const bool restFine = m_isPublic ? m_catalog->validate() : m_settings->validate();
+    m_act->setEnabled(checked && problem.isEmpty() && restFine && !m_call.isRunning());
+}
+
+void RepositoryCreationDialog::create()
+{
+    errorBox()->clear();
+    progress()->setBusy(true);
+    const QString name = m_name->text().trimmed();
+    auto answered = [this](const Result<Repository> &repository) { take(repository); };
+    if (m_isPublic) {
+        const auto data = m_catalog->isEmpty() ? std::optional<ecr::CatalogData>() : m_catalog->data();
+        m_call = ecr::EcrPublicOperations::of(session()->registry())->createRepository(name, data, {}, answered);
+    } else {
+        ecr::RepositorySettings settings;
+        settings.name = name;
+        m_settings->apply(settings);
+        m_call = ecr::EcrOperations::of(session()->registry())->createRepository(settings, answered);
+    }
+    update();
+}
+
+void RepositoryCreationDialog::take(const Result<Repository> &repository)
+{
+    progress()->setBusy(false);
+    if (repository) {
+        session()->add(*repository);
+        Q_EMIT created(repository->name);
+        accept();
+        return;
+    }
+    const Error &error = repository.error();
+    update();
+    if (error.code == QLatin1String("RepositoryAlreadyExistsException")) {
+        m_nameProblem->setProblem(errorText(error).explanation);
+        m_name->setFocus();
+        return;
+    }
+    errorBox()->showError(
+        error,
+        outcomeUnknown(error) ? tr("It is not known whether the repository was created. Reload to see.") : QString());
+}
+
+} // namespace tagboat

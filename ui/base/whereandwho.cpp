@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/base/whereandwho.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace tagboat {
+
+namespace {
+
+struct WhereTexts
+{
+    Q_DECLARE_TR_FUNCTIONS(WhereTexts)
+};
+
+/// As AWS numbers its accounts; elsewhere there are projects, with ids of letters and digits.
+bool isNumber(const QString &account)
+{
+    return !account.isEmpty()
+        && std::all_of(account.begin(), account.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+}
+
+} // namespace
+
+QString whereAndWho(const QString &account, const QString &place, const QString &connection, const QString &principal)
+{
+    QString where = connection;
+    if (isNumber(account) && !place.isEmpty())
+        //: %1 is an account number, %2 a region such as eu-central-1, %3 the name of a connection
+        where = WhereTexts::tr("Account %1, %2 (%3)").arg(account, place, connection);
+    else if (isNumber(account))
+        //: %1 is an account number, %2 the name of a connection
+        where = WhereTexts::tr("Account %1 (%2)").arg(account, connection);
+    else if (account.isEmpty() && !place.isEmpty())
+        //: %1 is a region such as eu-central-1, %2 the name of a connection
+        where = WhereTexts::tr("%1 (%2)").arg(place, connection);
+    else if (!account.isEmpty() && account != connection)
+        //: %1 is the id of a project in OpenStack, %2 the name of a connection
+        where = WhereTexts::tr("Project %1 (%2)").arg(account, connection);
+    if (principal.isEmpty())
+        return where;
+    //: %1 is an account or connection, %2 the user or role that acts there
+    return WhereTexts::tr("%1, as %2").arg(where, principal);
+}
+
+QString whereAndWho(const Connection &connection, const Identity &identity)
+{
+    const bool isAws = connection.kind == RegistryKind::Ecr || connection.kind == RegistryKind::EcrPublic;
+    return whereAndWho(identity.account.isEmpty() ? connection.account : identity.account,
+                       isAws ? connection.place() : QString(), connection.name, identity.principal);
+}
+
+} // namespace tagboat

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/registry/image.h"
+#include "ui/browsing/viewplace.h"
+#include "ui/session/imagesmodel.h"
+
+#include <QSet>
+#include <QTimer>
+#include <QWidget>
+
+#include <memory>
+#include <optional>
+
+class QStackedWidget;
+
+namespace tagboat {
+
+class TextLabel;
+class FilterBar;
+class ImagesView;
+class NoticeBar;
+class ProgressLine;
+class RepositorySession;
+class StatePanel;
+
+/// The images of the open repository: filter bar, table, counts, and what stands in their place while there is nothing
+/// to show.
+class ImagesPane : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ImagesPane(QWidget *parent = nullptr);
+    ~ImagesPane() override;
+
+    /// Shows a repository; null: none is open. Its filter starts empty.
+    void setSession(std::shared_ptr<RepositorySession> session);
+    [[nodiscard]] const std::shared_ptr<RepositorySession> &session() const { return m_session; }
+    [[nodiscard]] ImagesView *view() const { return m_view; }
+    [[nodiscard]] FilterBar *filterBar() const { return m_filter; }
+    [[nodiscard]] QString countsText() const;
+    [[nodiscard]] QString selectionText() const;
+
+    void setViewKind(ImagesModel::View view);
+    [[nodiscard]] ImagesModel::View viewKind() const { return m_viewKind; }
+    [[nodiscard]] std::optional<ImageIdentifier> currentIdentifier() const;
+    /// Makes it the current row, as soon as it is there.
+    void showIdentifier(const ImageIdentifier &identifier);
+    /// As showIdentifier, and clears a filter that hides it. A digest that has no row of its own shows by its tag.
+    void reveal(const ImageIdentifier &identifier);
+
+    void selectAllMatches();
+    /// The filter first; when there is none, the selection.
+    void escape();
+
+    [[nodiscard]] QByteArray headerState() const;
+    void restoreHeaderState(const QByteArray &state);
+
+Q_SIGNALS:
+    void currentChanged(const std::optional<tagboat::ImageIdentifier> &identifier);
+    void selectionChanged(int count);
+    void menuRequested(const QPoint &globalPosition);
+    void detailsRequested();
+
+private:
+    void build();
+    void connectModel();
+    void refresh();
+    void updateState();
+    void showNothing();
+    void showOddities();
+    void updateCounts();
+    void showError();
+    void afterReload(int dropped);
+    void keepPlace();
+    void passOnCurrent();
+    void restoreRows();
+    void noteExpanded(const QModelIndex &index, bool expanded);
+
+    std::shared_ptr<RepositorySession> m_session;
+    FilterBar *m_filter;
+    ProgressLine *m_progress;
+    NoticeBar *m_notice;
+    QStackedWidget *m_stack;
+    ImagesView *m_view;
+    StatePanel *m_state;
+    TextLabel *m_counts;
+    TextLabel *m_selection;
+    QTimer m_words; ///< a wait this long deserves words
+    ImagesModel::View m_viewKind = ImagesModel::View::ByTag;
+    std::optional<ImageIdentifier> m_wanted; ///< to become the current row
+    QSet<ImageIdentifier> m_expanded;
+    ViewPlace m_place; ///< from before a reload
+    std::optional<ImageIdentifier> m_currentBefore; ///< likewise
+    int m_toldOddities = 0; ///< RepositorySession::oddityRevision(): a notice that was closed does not come again
+    bool m_isReloading = false;
+    QByteArray m_headerState;
+    bool m_waitedLong = false;
+};
+
+} // namespace tagboat

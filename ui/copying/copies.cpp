@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/copying/copies.h"
+
+#include "ui/base/activityrow.h"
+#include "ui/copying/copyprogressdialog.h"
+#include "ui/copying/copytext.h"
+
+#include <QPointer>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
+
+namespace tagboat {
+
+namespace {
+
+constexpr int barSteps = 1000; ///< bytes do not fit into an int
+
+} // namespace
+
+struct Copies::Entry
+{
+    std::shared_ptr<CopyJob> job; ///< the dialog has it, too
+    std::unique_ptr<ActivityRow> row;
+    QPointer<CopyProgressDialog> dialog;
+    int copiedBefore = 0; ///< images that copied() has told of
+};
+
+Copies::Copies(QWidget *bar, QWidget *window)
+    : m_bar(bar)
+    , m_window(window)
+    , m_layout(new QVBoxLayout(bar))
+    , m_notifier(window)
+{
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(0);
+    m_bar->hide();
+}
+
+Copies::~Copies()
+{
+    for (const auto &entry : m_entries)
+        delete entry->dialog;
+}
+
+void Copies::start(const CopyRequest &request)
+{
+    auto entry = std::make_unique<Entry>();
+    entry->job = std::make_shared<CopyJob>(request);
+    entry->row = std::make_unique<ActivityRow>();
+    entry->row->setColour(request.target->connection().colour);
+    m_layout->addWidget(entry->row.get());
+    Entry *raw = entry.get();
+    m_entries.push_back(std::move(entry));
+    connectEntry(raw);
+    m_bar->show();
+    raw->job->batch.start();
+    update(raw);
+    show(raw);
+}
+
+void Copies::connectEntry(Entry *entry)
+{
+    CopyBatch *batch = &entry->job->batch;
+    ActivityRow *row = entry->row.get();
+    // Tied to the row: a job may live on for a moment in its dialog.
+    connect(batch, &CopyBatch::progressed, row, [this, entry] { update(entry); });
+    connect(batch, &CopyBatch::stateChanged, row, [this, entry, batch] {
+        update(entry);
+        if (batch->state() == CopyBatch::State::Finished)
+            finish(entry);
+    });
+    connect(row, &ActivityRow::pauseToggled, batch, [batch](bool pause) {
+        if (pause)
+            batch->pause();
+        else
+            batch->resume();
+    });
+    connect(row, &ActivityRow::cancelRequested, batch, &CopyBatch::cancel);
+    connect(row, &ActivityRow::actionRequested, this, [this, entry] { show(entry); });
+    connect(row, &ActivityRow::dismissed, this, [this, entry] { remove(entry); });
+}
+
+void Copies::update(Entry *entry)
+{
+    const CopyBatch &batch = entry->job->batch;
+    const qint64 bytes = batch.bytes();
+    ActivityRow *row = entry->row.get();
+    row->setTitle(copyProgressTitle(batch, entry->job->request.to));
+    row->setStatus(copyProgressText(batch));
+    row->setProgress(bytes > 0 ? static_cast<int>(batch.bytesCopied() * barSteps / bytes) : 0,
+                     !batch.isRunning() ? -1
+                         : bytes > 0    ? barSteps
+                                        : 0);
+    row->setPausable(batch.isRunning(), batch.isPaused());
+    row->setCancellable(batch.isRunning());
+    row->setDismissable(!batch.isRunning());
+    //: Button: shows the dialog of a copy
+    row->setActionText(tr("Show"));
+}
+
+void Copies::finish(Entry *entry)
+{
+    const CopyBatch &batch = entry->job->batch;
+    const CopyRequest &request = entry->job->request;
+    m_notifier.tell(copyProgressTitle(batch, request.to), copyProgressText(batch));
+    const bool created = request.createsRepository && !batch.creationError();
+    const int before = std::exchange(entry->copiedBefore, batch.copied());
+    if (batch.copied() > before || created)
+        Q_EMIT copied(request.target->connection().id, request.to, created);
+}
+
+void Copies::show(Entry *entry)
+{
+    if (!entry->dialog)
+        entry->dialog = new CopyProgressDialog(entry->job, m_window);
+    entry->dialog->show();
+    entry->dialog->raise();
+    entry->dialog->activateWindow();
+}
+
+void Copies::remove(const Entry *entry)
+{
+    const auto found =
+        std::find_if(m_entries.begin(), m_entries.end(), [entry](const auto &each) { return each.get() == entry; });
+    if (found == m_entries.end())
+        return;
+    if (entry->dialog)
+        entry->dialog->close();
+    // A signal of the row has led here: it lives until the event loop is reached, but hears nothing of the job any more.
+    entry->job->batch.disconnect((*found)->row.get());
+    (*found)->row->disconnect(this);
+    (*found)->row->hide();
+    (*found)->row.release()->deleteLater();
+    m_entries.erase(found);
+    m_bar->setVisible(!m_entries.empty());
+}
+
+bool Copies::isRunning() const
+{
+    return std::any_of(m_entries.begin(), m_entries.end(),
+                       [](const auto &entry) { return entry->job->batch.isRunning(); });
+}
+
+CopyJob *Copies::latest() const
+{
+    return m_entries.empty() ? nullptr : m_entries.back()->job.get();
+}
+
+} // namespace tagboat

@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/deleting/history/history.h"
+
+#include "app/removal/journal.h"
+#include "app/removal/runorigin.h"
+#include "ui/base/errortext.h"
+#include "ui/deleting/results/resultscontent.h"
+#include "ui/session/workspace.h"
+
+namespace tagboat {
+
+History::History(Workspace *workspace, Journal *journal, QWidget *window)
+    : m_workspace(workspace)
+    , m_journal(journal)
+    , m_window(window)
+{
+}
+
+History::~History()
+{
+    delete m_restoreDialog;
+    delete m_resultsDialog;
+    delete m_dialog;
+}
+
+void History::show()
+{
+    if (!m_dialog) {
+        m_dialog = new HistoryDialog(m_window);
+        connect(m_dialog, &HistoryDialog::resultsRequested, this, &History::showResults);
+        connect(m_dialog, &HistoryDialog::restoreRequested, this, &History::restore);
+        connect(m_dialog, &HistoryDialog::resumeRequested, this, &History::resumeRequested);
+    }
+    m_dialog->show();
+    m_dialog->raise();
+    m_dialog->activateWindow();
+    m_listing = m_journal->runs([this](Result<std::vector<RunRecord>> runs) {
+        if (!m_dialog)
+            return;
+        if (runs)
+            m_dialog->setRuns(std::move(*runs));
+        else
+            m_dialog->setProblem(errorText(runs.error()).explanation);
+    });
+}
+
+void History::showResults(const RunRecord &run)
+{
+    if (run.kind == RunRecord::Kind::Restore) {
+        m_reading = m_journal->restoreRows(run.id, [this, run](Result<std::vector<RestoreRow>> rows) {
+            if (!rows) {
+                Q_EMIT failed(tr("The results cannot be read."), rows.error());
+                return;
+            }
+            if (isRestoring())
+                return;
+            delete m_restoreDialog;
+            m_restoreDialog = new RestoreDialog(run, std::move(*rows), m_window);
+            m_restoreDialog->show();
+        });
+        return;
+    }
+    m_reading = m_journal->content(run.id, [this, run](Result<RunContent> content) {
+        if (content)
+            openResults(run, std::move(*content));
+        else
+            Q_EMIT failed(tr("The results cannot be read."), content.error());
+    });
+}
+
+void History::openResults(const RunRecord &run, RunContent written)
+{
+    auto content = resultsContent(run, std::move(written), m_workspace->connection(run.connectionId),
+                                  m_workspace->openRepositories());
+    delete m_resultsDialog;
+    m_resultsDialog = new ResultsDialog(std::move(content), m_window);
+    m_resultsDialog->setAttribute(Qt::WA_DeleteOnClose);
+    const QString id = run.connectionId;
+    const auto plan = [this, id, run = run.id](const std::vector<Selection> &selections) {
+        Q_EMIT planRequested(id, selections, run);
+    };
+    connect(m_resultsDialog, &ResultsDialog::retryRequested, this, plan);
+    connect(m_resultsDialog, &ResultsDialog::retryWithParentsRequested, this, plan);
+    connect(m_resultsDialog, &ResultsDialog::restoreRequested, this, [this, run] { restore(run); });
+    connect(m_resultsDialog, &ResultsDialog::refreshRequested, this,
+            [this, id](const QString &repository) { Q_EMIT refreshRequested(id, repository); });
+    connect(m_resultsDialog, &ResultsDialog::showRequested, this,
+            [this, id](const QString &repository, const ImageIdentifier &identifier) {
+                Q_EMIT showRequested(id, repository, identifier);
+            });
+    m_resultsDialog->show();
+}
+
+void History::restore(const RunRecord &run)
+{
+    const auto session = m_workspace->connection(run.connectionId);
+    if (!session || !session->registry()) {
+        //: %1 is a connection
+        Q_EMIT failed(tr("The deletion cannot be undone: there is no connection %1 any more.").arg(run.connectionName),
+                      {});
+        return;
+    }
+    m_reading =
+        checkOrigin(session->registry(), session->connection(), run, [this, session, run](const Result<Done> &same) {
+            if (same)
+                read(session, run);
+            else
+                Q_EMIT failed(tr("The deletion cannot be undone."), same.error());
+        });
+}
+
+void History::read(const std::shared_ptr<ConnectionSession> &session, const RunRecord &run)
+{
+    m_reading = m_journal->content(run.id, [this, session, run](Result<RunContent> content) {
+        if (!content) {
+            Q_EMIT failed(tr("The deletion cannot be undone."), content.error());
+            return;
+        }
+        m_reading = m_journal->saved(
+            run.id, [this, session, run, rows = std::move(content->rows)](Result<std::vector<SavedImage>> saved) {
+                if (saved)
+                    openRestore(session, run, rows, std::move(*saved));
+                else
+                    Q_EMIT failed(tr("The deletion cannot be undone."), saved.error());
+            });
+    });
+}
+
+/// One restore at a time: a running one comes to the front instead of going with the dialog it is in.
+bool History::isRestoring() const
+{
+    if (!m_restoreDialog || !m_restoreDialog->isRunning())
+        return false;
+    m_restoreDialog->show();
+    m_restoreDialog->raise();
+    m_restoreDialog->activateWindow();
+    return true;
+}
+
+void History::openRestore(const std::shared_ptr<ConnectionSession> &session, const RunRecord &run,
+                          const std::vector<OutcomeRow> &rows, std::vector<SavedImage> saved)
+{
+    if (isRestoring())
+        return;
+    delete m_restoreDialog;
+    std::vector<RestoreRow> restorable = restorableRows(rows, saved);
+    m_restoreDialog = new RestoreDialog(session, std::move(restorable), std::move(saved), m_window);
+    connect(m_restoreDialog, &RestoreDialog::restored, this,
+            [this, id = run.connectionId](const QString &repository) { Q_EMIT refreshRequested(id, repository); });
+    RunRecord record;
+    noteOrigin(record, session->connection(), session->identity());
+    record.kind = RunRecord::Kind::Restore;
+    record.follows = run.id;
+    record.repositories = run.repositories;
+    m_restoreDialog->recordIn(m_journal, record);
+    m_restoreDialog->show();
+}
+
+} // namespace tagboat

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/removal/journalrecords.h"
+#include "ui/deleting/results/resultsdialog.h"
+
+#include <memory>
+#include <vector>
+
+namespace tagboat {
+
+class ConnectionSession;
+class RepositorySession;
+
+/// What the results of a run show, the same whether it has just ended or is read from the journal.
+/// \param run where and when it was, and how it ended; id 0: it was not written down, and cannot be undone
+/// \param connection as it is now; null: it is gone
+/// \param sessions lists that are open, to name parents by tag
+[[nodiscard]] ResultsDialog::Content resultsContent(const RunRecord &run, RunContent content,
+                                                    const std::shared_ptr<ConnectionSession> &connection,
+                                                    std::vector<std::shared_ptr<RepositorySession>> sessions);
+
+} // namespace tagboat

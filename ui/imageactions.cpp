@@ -1,0 +1,263 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/imageactions.h"
+
+#include "app/removal/journal.h"
+#include "app/removal/runorigin.h"
+#include "app/removal/tagmoverecord.h"
+#include "ui/base/noticebar.h"
+#include "ui/browsing/imagespane.h"
+#include "ui/browsing/sidebar.h"
+#include "ui/connecting/dockersignindialog.h"
+#include "ui/copying/addtagdialog.h"
+#include "ui/copying/copydialog.h"
+#include "ui/copying/copytargetbox.h"
+#include "ui/session/repositorysession.h"
+#include "ui/session/workspace.h"
+#include "ui/windowactions.h"
+
+#include <QAction>
+#include <QTreeView>
+
+#include <algorithm>
+#include <map>
+
+namespace tagboat {
+
+namespace {
+
+/// An action that is not possible says why instead of what it does.
+void allow(QAction *action, const QString &whyNot)
+{
+    if (action->property("ownToolTip").isNull())
+        action->setProperty("ownToolTip", action->toolTip());
+    action->setEnabled(whyNot.isEmpty());
+    action->setToolTip(whyNot.isEmpty() ? action->property("ownToolTip").toString() : whyNot);
+    action->setStatusTip(whyNot);
+}
+
+} // namespace
+
+ImageActions::ImageActions(Workspace *workspace, Panes panes, const WindowActions &actions, QWidget *window)
+    : m_workspace(workspace)
+    , m_panes(panes)
+    , m_window(window)
+    , m_addTag(actions.addTag)
+    , m_copyImage(actions.copyImage)
+    , m_signIn(actions.dockerSignIn)
+    , m_copiesBar(new QWidget(window))
+    , m_copies(m_copiesBar, window)
+{
+    connect(m_addTag, &QAction::triggered, this, &ImageActions::addTag);
+    connect(m_copyImage, &QAction::triggered, this, &ImageActions::copyImages);
+    connect(&m_copies, &Copies::copied, this, &ImageActions::takeCopies);
+    connect(m_signIn, &QAction::triggered, this, [this] { signIn(signInConnection()); });
+    connect(m_panes.sidebar, &Sidebar::dockerSignInRequested, this, &ImageActions::signIn);
+    connect(m_panes.sidebar->tree()->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &ImageActions::update);
+    connect(workspace, &Workspace::connectionAdded, this, &ImageActions::update);
+    connect(workspace, &Workspace::connectionReplaced, this, &ImageActions::update);
+    connect(workspace, &Workspace::connectionRemoved, this, &ImageActions::update);
+    update();
+}
+
+ImageActions::~ImageActions() = default;
+
+void ImageActions::update()
+{
+    allow(m_addTag, whyNoTag());
+    allow(m_copyImage, whyNoCopy());
+    allow(m_signIn, whyNoSignIn());
+}
+
+/// What is selected, or else current, if it is one image.
+std::optional<Image> ImageActions::theOneImage() const
+{
+    const auto &session = m_panes.images->session();
+    if (!session)
+        return {};
+    const auto selected = session->model()->chosenIdentifiers();
+    if (selected.size() > 1)
+        return {};
+    const auto one = selected.empty() ? m_panes.images->currentIdentifier() : std::optional(selected.front());
+    if (!one)
+        return {};
+    return one->isTag() ? session->model()->imageTagged(one->tag()) : session->model()->image(one->digest());
+}
+
+QString ImageActions::whyNoTag() const
+{
+    const auto &session = m_panes.images->session();
+    if (!session)
+        return tr("Open a repository first.");
+    if (session->connection()->connection().guard.readOnly)
+        return tr("This connection is read-only.");
+    if (!session->connection()->registry()->capabilities().canRestore)
+        return tr("This registry cannot put a tag on an image that is there.");
+    if (!theOneImage())
+        return tr("Select one image.");
+    return {};
+}
+
+void ImageActions::addTag()
+{
+    const auto session = m_panes.images->session();
+    const auto image = theOneImage();
+    if (!image || !whyNoTag().isEmpty())
+        return;
+    auto *dialog = new AddTagDialog(session, *image, m_window);
+    connect(dialog, &AddTagDialog::added, this, [this, session](const AddedTag &added) { takeTag(session, added); });
+    dialog->open();
+}
+
+void ImageActions::takeTag(const std::shared_ptr<RepositorySession> &session, const AddedTag &added)
+{
+    session->showTag(added.image, added.tag);
+    if (m_panes.images->session() == session)
+        m_panes.images->reveal(ImageIdentifier::forTag(added.tag));
+    if (added.before)
+        writeDown(session, added);
+    const auto image = session->model()->image(added.image);
+    const bool hasOtherTags = image && image->tags.size() > 1;
+    const QString tag = QString::fromStdString(added.tag);
+    //: %1 is a tag, %2 a digest
+    const QString text = (added.before ? tr("The tag %1 was moved to %2.") : tr("The tag %1 was added to %2."))
+                             .arg(tag, added.image.shortText());
+    if (!canTakeBack(added, session->connection()->registry()->capabilities(), hasOtherTags))
+        m_panes.notice->showNotice(QStringLiteral("tag"), text);
+    else
+        m_panes.notice->showNotice(QStringLiteral("tag"), text, {}, tr("Undo"),
+                                   [this, session, added] { undoTag(session, added); });
+}
+
+void ImageActions::writeDown(const std::shared_ptr<RepositorySession> &session, const AddedTag &added)
+{
+    if (!m_panes.journal)
+        return;
+    RunRecord record;
+    noteOrigin(record, session->connection()->connection(), session->connection()->identity());
+    std::erase_if(m_recordings, [](const Call &call) { return !call.isRunning(); });
+    m_recordings.push_back(
+        recordTagMove(m_panes.journal, std::move(record), {session->name(), added.tag, *added.before},
+                      [this, tag = QString::fromStdString(added.tag)](const Result<Done> &done) {
+                          if (!done)
+                              //: %1 is a tag
+                              Q_EMIT failed(tr("The move of %1 does not stand in the history.").arg(tag), done.error());
+                      }));
+}
+
+void ImageActions::undoTag(const std::shared_ptr<RepositorySession> &session, const AddedTag &added)
+{
+    Registry *registry = session->connection()->registry();
+    m_undo = takeBackTag(registry, session->name(), added, [this, session, added](const Result<Done> &done) {
+        const QString tag = QString::fromStdString(added.tag);
+        if (!done) {
+            //: %1 is a tag
+            Q_EMIT failed(tr("The tag %1 was not taken back.").arg(tag), done.error());
+            return;
+        }
+        if (added.before)
+            session->showTag(added.before->digest, added.tag);
+        else
+            session->load();
+        m_panes.notice->showNotice(QStringLiteral("undo"),
+                                   added.before
+                                       //: %1 is a tag, %2 a digest
+                                       ? tr("The tag %1 means %2 again.").arg(tag, added.before->digest.shortText())
+                                       //: %1 is a tag
+                                       : tr("The tag %1 was removed again.").arg(tag));
+    });
+}
+
+std::vector<CopyBatch::Item> ImageActions::imagesToCopy() const
+{
+    std::vector<CopyBatch::Item> items;
+    const auto &session = m_panes.images->session();
+    if (!session)
+        return items;
+    std::vector<ImageIdentifier> identifiers = session->model()->chosenIdentifiers();
+    if (const auto current = m_panes.images->currentIdentifier(); identifiers.empty() && current)
+        identifiers.push_back(*current);
+    std::map<Digest, std::size_t> places;
+    for (const ImageIdentifier &identifier : identifiers) {
+        const auto image = identifier.isTag() ? session->model()->imageTagged(identifier.tag())
+                                              : session->model()->image(identifier.digest());
+        const Digest digest = image ? image->digest : identifier.digest();
+        if (digest.isNull())
+            continue; // gone since
+        const auto [place, isNew] = places.emplace(digest, items.size());
+        if (isNew)
+            items.push_back({ImageIdentifier::forDigest(digest), {}});
+        auto &tags = items[place->second].tags;
+        if (identifier.isTag())
+            tags.push_back(identifier.tag());
+        else if (image)
+            tags = image->tags;
+    }
+    return items;
+}
+
+QString ImageActions::whyNoCopy() const
+{
+    const auto &session = m_panes.images->session();
+    if (!session)
+        return tr("Open a repository first.");
+    if (!session->connection()->registry()->layerTransfer())
+        return tr("Images of this registry cannot be copied.");
+    const auto &connections = m_workspace->connections();
+    if (std::none_of(connections.begin(), connections.end(),
+                     [](const auto &each) { return CopyTargetBox::canTake(*each); }))
+        return tr("No connection can take images: they are read-only, or of registries that take none.");
+    const bool hasOne = session->model()->chosenCount() > 0 || m_panes.images->currentIdentifier();
+    return hasOne ? QString() : tr("Select an image.");
+}
+
+void ImageActions::copyImages()
+{
+    const auto session = m_panes.images->session();
+    auto items = imagesToCopy();
+    if (items.empty() || !whyNoCopy().isEmpty())
+        return;
+    auto *dialog = new CopyDialog(m_workspace, session, std::move(items), m_window);
+    connect(dialog, &CopyDialog::confirmed, &m_copies, &Copies::start);
+    dialog->open();
+}
+
+void ImageActions::takeCopies(const QString &connectionId, const QString &repository, bool created)
+{
+    const auto connection = m_workspace->connection(connectionId);
+    if (created && connection)
+        connection->load();
+    const auto &session = m_panes.images->session();
+    if (session && session->connection() == connection && session->name() == repository)
+        session->load();
+}
+
+QString ImageActions::signInConnection() const
+{
+    const QString current = m_panes.sidebar->currentConnection();
+    if (!current.isEmpty())
+        return current;
+    const auto &session = m_panes.images->session();
+    return session ? session->connection()->connection().id : QString();
+}
+
+QString ImageActions::whyNoSignIn() const
+{
+    const auto session = m_workspace->connection(signInConnection());
+    if (!session)
+        return tr("Choose a connection first.");
+    if (!session->registry() || !session->registry()->capabilities().signsIn)
+        return tr("This registry has no sign-in for the command line.");
+    return {};
+}
+
+void ImageActions::signIn(const QString &connectionId)
+{
+    const auto session = m_workspace->connection(connectionId);
+    if (session && session->registry())
+        (new DockerSignInDialog(session, &m_clipboard, m_window))->open();
+}
+
+} // namespace tagboat

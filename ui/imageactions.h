@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/copying/tagaddition.h"
+#include "ui/base/secretclipboard.h"
+#include "ui/copying/copies.h"
+
+#include <QObject>
+
+#include <memory>
+#include <vector>
+
+class QAction;
+
+namespace tagboat {
+
+class ImagesPane;
+class NoticeBar;
+class Journal;
+class RepositorySession;
+class Sidebar;
+class WindowActions;
+class Workspace;
+
+/// What can be done with images besides deleting them, and the sign-in for other programs: opens the dialogs, shows what
+/// came of them, and says of actions that are not possible why.
+class ImageActions : public QObject
+{
+    Q_OBJECT
+public:
+    /// Nothing of it is owned; all must outlive this.
+    struct Panes
+    {
+        ImagesPane *images;
+        Sidebar *sidebar;
+        NoticeBar *notice;
+        Journal *journal = nullptr; ///< null: moves of tags are not written down
+    };
+
+    ImageActions(Workspace *workspace, Panes panes, const WindowActions &actions, QWidget *window);
+    ~ImageActions() override;
+
+    [[nodiscard]] Copies *copies() { return &m_copies; }
+    /// Where rows of running copies go; to be put into the window.
+    [[nodiscard]] QWidget *copiesBar() const { return m_copiesBar; }
+
+    /// Brings the actions up to date with what is open, current and selected.
+    void update();
+
+Q_SIGNALS:
+    void failed(const QString &what, const tagboat::Error &error);
+
+private:
+    void addTag();
+    void takeTag(const std::shared_ptr<RepositorySession> &session, const AddedTag &added);
+    /// So that it stands in the history and can be undone there.
+    void writeDown(const std::shared_ptr<RepositorySession> &session, const AddedTag &added);
+    void undoTag(const std::shared_ptr<RepositorySession> &session, const AddedTag &added);
+    void copyImages();
+    void takeCopies(const QString &connectionId, const QString &repository, bool created);
+    void signIn(const QString &connectionId);
+    [[nodiscard]] QString signInConnection() const;
+    [[nodiscard]] std::optional<Image> theOneImage() const;
+    /// Selected, or else current: each image once, with the tags that were meant.
+    [[nodiscard]] std::vector<CopyBatch::Item> imagesToCopy() const;
+    [[nodiscard]] QString whyNoTag() const;
+    [[nodiscard]] QString whyNoCopy() const;
+    [[nodiscard]] QString whyNoSignIn() const;
+
+    Workspace *m_workspace;
+    Panes m_panes;
+    QWidget *m_window;
+    QAction *m_addTag;
+    QAction *m_copyImage;
+    QAction *m_signIn;
+    QWidget *m_copiesBar; ///< the window's
+    Copies m_copies;
+    SecretClipboard m_clipboard;
+    Call m_undo;
+    std::vector<Call> m_recordings; ///< one for each move, however soon they follow
+};
+
+} // namespace tagboat
