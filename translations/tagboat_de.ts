@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
+    <name>BackEnds</name>
+    <message>
+        <source>OCI registry</source>
+        <translation>OCI-Registry</translation>
+    </message>
+</context>
+<context>
     <name>CodeTexts</name>
     <message>
         <source>Access key not known</source>
@@ -2775,16 +2782,6 @@ Ohne Einstufung: %6</translation>
             <numerusform>%Ln Images bleiben, weil ein anderer Index sie braucht.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Account %1 (%2)</source>
-        <extracomment>%1 is an account number, %2 the name of a connection</extracomment>
-        <translation>Konto %1 (%2)</translation>
-    </message>
-    <message>
-        <source>%1, as %2</source>
-        <extracomment>%1 is an account or connection, %2 the user or role that acts there</extracomment>
-        <translation>%1, als %2</translation>
-    </message>
     <message numerus="yes">
         <source>Round %1: remove %Ln tag(s)</source>
         <extracomment>%1 is the number of the round</extracomment>
@@ -2911,23 +2908,8 @@ Ohne Einstufung: %6</translation>
         <translation>Die Registry entfernt ein Tag nur mit seinem Image: das Image auswählen</translation>
     </message>
     <message>
-        <source>Project %1 (%2)</source>
-        <extracomment>%1 is the id of a project in OpenStack, %2 the name of a connection</extracomment>
-        <translation>Projekt %1 (%2)</translation>
-    </message>
-    <message>
         <source>Chosen. The image stays, without a tag</source>
         <translation>Ausgewählt. Das Image bleibt, ohne Tag</translation>
-    </message>
-    <message>
-        <source>Account %1, %2 (%3)</source>
-        <extracomment>%1 is an account number, %2 a region such as eu-central-1, %3 the name of a connection</extracomment>
-        <translation>Konto %1, %2 (%3)</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <extracomment>%1 is a region such as eu-central-1, %2 the name of a connection</extracomment>
-        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>The list of images is not loaded to the end, or parts of it could not be read (%1). More may be affected than is said here.</source>
@@ -3262,6 +3244,34 @@ Ohne Einstufung: %6</translation>
             <numerusform>%1 und %Ln weiteres</numerusform>
             <numerusform>%1 und %Ln weitere</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>WhereTexts</name>
+    <message>
+        <source>Account %1, %2 (%3)</source>
+        <extracomment>%1 is an account number, %2 a region such as eu-central-1, %3 the name of a connection</extracomment>
+        <translation>Konto %1, %2 (%3)</translation>
+    </message>
+    <message>
+        <source>Account %1 (%2)</source>
+        <extracomment>%1 is an account number, %2 the name of a connection</extracomment>
+        <translation>Konto %1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>%1 is a region such as eu-central-1, %2 the name of a connection</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Project %1 (%2)</source>
+        <extracomment>%1 is the id of a project in OpenStack, %2 the name of a connection</extracomment>
+        <translation>Projekt %1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1, as %2</source>
+        <extracomment>%1 is an account or connection, %2 the user or role that acts there</extracomment>
+        <translation>%1, als %2</translation>
     </message>
 </context>
 <context>
@@ -3703,10 +3713,6 @@ Ohne Einstufung: %6</translation>
         <source>It works. Signed in as %1.</source>
         <extracomment>%1 is a user</extracomment>
         <translation>Das hat geklappt. Angemeldet als %1.</translation>
-    </message>
-    <message>
-        <source>OCI registry</source>
-        <translation>OCI-Registry</translation>
     </message>
     <message>
         <source>&amp;Name:</source>
@@ -4940,69 +4946,6 @@ Ohne Einstufung: %6</translation>
     </message>
 </context>
 <context>
-    <name>tagboat::ImageFilterBox</name>
-    <message>
-        <source>Images</source>
-        <extracomment>Heading: which images a connection shows</extracomment>
-        <translation>Images</translation>
-    </message>
-    <message>
-        <source>any</source>
-        <extracomment>Stands in an empty field: images with any tags, or none</extracomment>
-        <translation>beliebige</translation>
-    </message>
-    <message>
-        <source>Tags separated by commas. Only images that have all of them are shown.</source>
-        <translation>Tags, durch Kommas getrennt. Nur Images, die sie alle haben, werden angezeigt.</translation>
-    </message>
-    <message>
-        <source>A token without Keystone does not say which project is yours.</source>
-        <translation>Ein Token ohne Keystone sagt nicht, welches Projekt das eigene ist.</translation>
-    </message>
-    <message>
-        <source>S&amp;how:</source>
-        <extracomment>Label: which images</extracomment>
-        <translation>An&amp;zeigen:</translation>
-    </message>
-    <message>
-        <source>T&amp;agged:</source>
-        <extracomment>Label: which tags images have to have</extracomment>
-        <translation>&amp;Tags:</translation>
-    </message>
-</context>
-<context>
-    <name>tagboat::ImageProtection</name>
-    <message>
-        <source>&amp;Lift protection…</source>
-        <translation>Schutz auf&amp;heben …</translation>
-    </message>
-    <message>
-        <source>P&amp;rotect from deletion</source>
-        <translation>Vor dem Löschen &amp;schützen</translation>
-    </message>
-    <message>
-        <source>Lift protection</source>
-        <translation>Schutz aufheben</translation>
-    </message>
-    <message>
-        <source>Lift the protection of %1?</source>
-        <extracomment>%1 is an image</extracomment>
-        <translation>Den Schutz von %1 aufheben?</translation>
-    </message>
-    <message>
-        <source>The registry deletes it then like any other image. Nothing is deleted now.</source>
-        <translation>Danach lässt es sich wie jedes andere Image löschen. Jetzt wird nichts gelöscht.</translation>
-    </message>
-    <message>
-        <source>&amp;Lift protection</source>
-        <translation>Schutz auf&amp;heben</translation>
-    </message>
-    <message>
-        <source>The protection of %1 was not changed.</source>
-        <translation>Der Schutz von %1 wurde nicht geändert.</translation>
-    </message>
-</context>
-<context>
     <name>tagboat::ImageActions</name>
     <message>
         <source>Open a repository first.</source>
@@ -5069,6 +5012,69 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>The move of %1 does not stand in the history.</source>
         <translation>Das Verschieben von %1 steht nicht im Verlauf.</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::ImageFilterBox</name>
+    <message>
+        <source>Images</source>
+        <extracomment>Heading: which images a connection shows</extracomment>
+        <translation>Images</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <extracomment>Stands in an empty field: images with any tags, or none</extracomment>
+        <translation>beliebige</translation>
+    </message>
+    <message>
+        <source>Tags separated by commas. Only images that have all of them are shown.</source>
+        <translation>Tags, durch Kommas getrennt. Nur Images, die sie alle haben, werden angezeigt.</translation>
+    </message>
+    <message>
+        <source>A token without Keystone does not say which project is yours.</source>
+        <translation>Ein Token ohne Keystone sagt nicht, welches Projekt das eigene ist.</translation>
+    </message>
+    <message>
+        <source>S&amp;how:</source>
+        <extracomment>Label: which images</extracomment>
+        <translation>An&amp;zeigen:</translation>
+    </message>
+    <message>
+        <source>T&amp;agged:</source>
+        <extracomment>Label: which tags images have to have</extracomment>
+        <translation>&amp;Tags:</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::ImageProtection</name>
+    <message>
+        <source>&amp;Lift protection…</source>
+        <translation>Schutz auf&amp;heben …</translation>
+    </message>
+    <message>
+        <source>P&amp;rotect from deletion</source>
+        <translation>Vor dem Löschen &amp;schützen</translation>
+    </message>
+    <message>
+        <source>Lift protection</source>
+        <translation>Schutz aufheben</translation>
+    </message>
+    <message>
+        <source>Lift the protection of %1?</source>
+        <extracomment>%1 is an image</extracomment>
+        <translation>Den Schutz von %1 aufheben?</translation>
+    </message>
+    <message>
+        <source>The registry deletes it then like any other image. Nothing is deleted now.</source>
+        <translation>Danach lässt es sich wie jedes andere Image löschen. Jetzt wird nichts gelöscht.</translation>
+    </message>
+    <message>
+        <source>&amp;Lift protection</source>
+        <translation>Schutz auf&amp;heben</translation>
+    </message>
+    <message>
+        <source>The protection of %1 was not changed.</source>
+        <translation>Der Schutz von %1 wurde nicht geändert.</translation>
     </message>
 </context>
 <context>

@@ -54,10 +54,13 @@ class Walls(Tree):
             ("app/demo", "app/ecr"): False,
             ("app/demo", "app/net"): False,
             ("app/connections", "app/demo"): False,
-            ("ui/dialogs", "app/demo"): False,
-            ("ui/models", "app/removal"): True,
-            ("ui/models", "ui/widgets"): False,
-            ("app/registry", "ui/text"): False,
+            ("ui/deleting", "app/demo"): False,
+            ("ui/session", "app/removal"): True,
+            ("ui/session", "ui/browsing"): False,
+            ("ui/browsing", "ui/session"): True,
+            ("ui/browsing", "ui/deleting"): False,
+            ("ui/connecting", "ui/backends"): False,
+            ("app/registry", "ui/base"): False,
             ("app/core", "app/core"): True,
         }
         for (here, there), good in allowed.items():
@@ -67,7 +70,7 @@ class Walls(Tree):
 
     def test_window_may_not_include_demo_but_main_may(self):
         self.assertTrue(self.found_with("ui/mainwindow.cpp", '#include "app/demo/demoserver.h"'))
-        self.assertTrue(self.found_with("ui/widgets/a.cpp", '#include "ui/mainwindow.h"'))
+        self.assertTrue(self.found_with("ui/browsing/a.cpp", '#include "ui/mainwindow.h"'))
         self.assertEqual(self.found_with("ui/mainwindow.cpp", '#include "ui/deleting/plan/plandialog.h"'), [])
         self.write("app/main.cpp", HEADER + '#include "app/demo/demoserver.h"\n#include "ui/mainwindow.h"\n')
         self.assertEqual(self.found(), [])
@@ -93,7 +96,7 @@ class Rooms(Tree):
 
     def test_forbidden_everywhere(self):
         for rule in RULES["forbidden"]:
-            for path in ("app/core/planted.cpp", "ui/widgets/planted.cpp", "tests/app/core/tst_planted.cpp"):
+            for path in ("app/core/planted.cpp", "ui/browsing/planted.cpp", "tests/app/core/tst_planted.cpp"):
                 with self.subTest(rule["mentions"], path=path):
                     self.assertEqual(len(self.found_with(path, rule["example"])), 1)
 

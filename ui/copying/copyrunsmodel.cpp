@@ -15,7 +15,7 @@ namespace tagboat {
 
 namespace {
 
-constexpr std::size_t tagsShown = 4;
+constexpr std::size_t tagsInCell = 4;
 
 } // namespace
 
@@ -49,7 +49,7 @@ QString CopyRunsModel::text(std::size_t row, int column) const
     case ImageColumn:
         return shortIdentifier(item.image);
     case TagsColumn:
-        return tagListText(item.tags, tagsShown);
+        return tagListText(item.tags, tagsInCell);
     case StateColumn:
         return copyStateText(run);
     case BytesColumn:
