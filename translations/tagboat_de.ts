@@ -2922,13 +2922,6 @@ Ohne Einstufung: %6</translation>
         <translation>Benennt jetzt ein anderes Image: %1 statt %2</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln image(s) cannot be put back: the manifest is not what its digest says, so nothing can be kept for undo.</source>
-        <translation>
-            <numerusform>%Ln Image kann nicht zurückgelegt werden: Das Manifest ist nicht, was sein Digest sagt, daher kann nichts zum Rückgängigmachen aufgehoben werden.</numerusform>
-            <numerusform>%Ln Images können nicht zurückgelegt werden: Die Manifeste sind nicht, was ihre Digests sagen, daher kann nichts zum Rückgängigmachen aufgehoben werden.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>The registry removes tags only with their images, so %Ln image(s) go as a whole; no other tag points to them.</source>
         <extracomment>The registry cannot remove a tag without its image</extracomment>
         <translation>
@@ -2970,6 +2963,13 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>It is not known yet whether this registry deletes images. If it does not, all of them stay, and the results say so.</source>
         <translation>Ob diese Registry Images löscht, ist noch nicht bekannt. Wenn nicht, bleiben alle, und die Ergebnisse sagen das.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln image(s) cannot be put back: the manifest cannot be read now, or is not what its digest says, so nothing can be kept for undo.</source>
+        <translation>
+            <numerusform>%Ln Image lässt sich nicht zurückholen: Sein Manifest ist jetzt nicht lesbar oder nicht das, was sein Digest sagt, also lässt sich nichts für das Rückgängigmachen aufbewahren.</numerusform>
+            <numerusform>%Ln Images lassen sich nicht zurückholen: Ihre Manifeste sind jetzt nicht lesbar oder nicht das, was ihr Digest sagt, also lässt sich nichts für das Rückgängigmachen aufbewahren.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5472,6 +5472,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Tagboat did not come to its end the last time.</source>
         <translation>Tagboat wurde beim letzten Mal nicht ordentlich beendet.</translation>
+    </message>
+    <message>
+        <source>A restore is running.</source>
+        <translation>Eine Wiederherstellung läuft.</translation>
+    </message>
+    <message>
+        <source>What has not been put back yet stays away. The history offers to restore it again.</source>
+        <translation>Was noch nicht wiederhergestellt ist, bleibt weg. Der Verlauf bietet die Wiederherstellung erneut an.</translation>
     </message>
 </context>
 <context>

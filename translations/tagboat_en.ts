@@ -431,13 +431,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln image(s) cannot be put back: the manifest is not what its digest says, so nothing can be kept for undo.</source>
-        <translation>
-            <numerusform>%Ln image cannot be put back: the manifest is not what its digest says, so nothing can be kept for undo.</numerusform>
-            <numerusform>%Ln images cannot be put back: their manifests are not what the digests say, so nothing can be kept for undo.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>The registry removes tags only with their images, so %Ln image(s) go as a whole; no other tag points to them.</source>
         <extracomment>The registry cannot remove a tag without its image</extracomment>
         <translation>
@@ -451,6 +444,13 @@
         <translation>
             <numerusform>%Ln image stays.</numerusform>
             <numerusform>%Ln images stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln image(s) cannot be put back: the manifest cannot be read now, or is not what its digest says, so nothing can be kept for undo.</source>
+        <translation>
+            <numerusform>%Ln image cannot be put back: the manifest cannot be read now, or is not what its digest says, so nothing can be kept for undo.</numerusform>
+            <numerusform>%Ln images cannot be put back: the manifests cannot be read now, or are not what their digests say, so nothing can be kept for undo.</numerusform>
         </translation>
     </message>
 </context>

@@ -250,7 +250,7 @@ void MainWindow::connectRepositories()
 
 void MainWindow::showProblem(const QString &what, const Error &error)
 {
-    const bool hasReason = !error.code.isEmpty();
+    const bool hasReason = error.kind != Error::Kind::Other || !error.code.isEmpty() || !error.detail.isEmpty();
     const ErrorText text = hasReason ? errorText(error) : ErrorText();
     m_notice->showNotice(QStringLiteral("error"), hasReason ? what + QLatin1Char(' ') + text.explanation : what,
                          text.details);
@@ -462,7 +462,7 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if ((m_deletions->isRunning() || m_imageWindows->copies()->isRunning()) && !m_quitConfirmed) {
+    if ((m_deletions->isRunning() || isRestoring() || m_imageWindows->copies()->isRunning()) && !m_quitConfirmed) {
         event->ignore();
         askToQuit();
         return;
@@ -472,17 +472,25 @@ void MainWindow::closeEvent(QCloseEvent *event)
     QMainWindow::closeEvent(event);
 }
 
+bool MainWindow::isRestoring() const
+{
+    return m_history && m_history->isRestoring();
+}
+
 void MainWindow::askToQuit()
 {
     const bool isDeleting = m_deletions->isRunning();
     auto *question = makeMessageBox(QMessageBox::Warning, tr("Quit Tagboat"),
-                                    isDeleting ? tr("A deletion is running.") : tr("Images are being copied."),
+                                    isDeleting          ? tr("A deletion is running.")
+                                        : isRestoring() ? tr("A restore is running.")
+                                                        : tr("Images are being copied."),
                                     QMessageBox::Cancel, this);
     setSecondParagraph(
         question,
-        isDeleting
-            ? tr("What has been sent cannot be called back. Tagboat offers to resume the deletion when "
-                 "it is started the next time.")
+        isDeleting ? tr("What has been sent cannot be called back. Tagboat offers to resume the deletion when "
+                        "it is started the next time.")
+            : isRestoring()
+            ? tr("What has not been put back yet stays away. The history offers to restore it again.")
             : tr("An image that is not complete does not appear at the target. Layers that have arrived need not be "
                  "sent again."));
     question->setAttribute(Qt::WA_DeleteOnClose);

@@ -93,6 +93,7 @@ private:
     void planDeletion();
     void copy(int style);
     void showIdentifier(const QString &connectionId, const QString &repository, const ImageIdentifier &identifier);
+    [[nodiscard]] bool isRestoring() const;
     void askToQuit();
     void deleteRepository(const QString &connectionId, const QString &repository);
     void showAbout();

@@ -96,7 +96,7 @@ private:
     {
         if (result && result->status >= 200 && result->status < 300) {
             m_state->pacer->noteAnswer(false);
-            if (!isRead(m_request.method) && isForeignSuccess(*result))
+            if (!isRead(m_request.method) && isForeignSuccess(*result, m_request.method == "DELETE"))
                 return failForeign(*result);
             m_retries.noteSuccess();
             return m_complete(DistributionAnswer{std::move(*result), m_retries.mayHaveActed()});
@@ -108,8 +108,8 @@ private:
             m_state->pacer->noteAnswer(error.kind == Error::Kind::Throttled);
         if (result && result->status == 401 && isSameOrigin(m_url, m_state->place.url))
             return challenged(*result, std::move(error));
-        const bool isPageOfOthers =
-            result && !isRead(m_request.method) && error.kind == Error::Kind::NotFound && isWebPage(*result);
+        const bool isPageOfOthers = result && (m_request.pageIsForeign || !isRead(m_request.method))
+            && error.kind == Error::Kind::NotFound && isWebPage(*result);
         if (isPageOfOthers)
             return failForeign(*result);
         if (const auto pause = m_retries.next(error))

@@ -30,6 +30,8 @@ struct DistributionRequest
     int maximumAttempts = 5; ///< the first counts; for what was throttled see Retries
     /// False for changes that must not be sent again once the registry may have acted.
     bool retryAfterUnknownOutcome = true;
+    bool pageIsForeign =
+        false; ///< a 404 that is a web page says nothing about what was asked for; always so of changes
     bool alwaysBasic = false; ///< a vendor's own API, which does not issue the registry's challenges
 };
 

@@ -166,6 +166,8 @@ Call DistributionRegistry::listRepositories(PageToken token, Handler<Page<Reposi
                 knowledge->typedAndListed.insert(found);
         }
         begun.oddities.insert(begun.oddities.end(), names->oddities.begin(), names->oddities.end());
+        if (answer->lost)
+            begun.oddities.push_back({QStringLiteral("_catalog"), *answer->lost});
         begun.next = answer->next;
         handler(std::move(begun));
     };

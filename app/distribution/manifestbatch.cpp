@@ -5,6 +5,7 @@
 
 #include "app/distribution/crew.h"
 #include "app/distribution/distributionanswers.h"
+#include "app/distribution/distributionerror.h"
 #include "app/distribution/manifestcalls.h"
 #include "app/distribution/namepages.h"
 
@@ -36,6 +37,23 @@ std::optional<FailureKind> itemFailureKind(const Error &error)
     }
 }
 
+/// A refusal or a fault that may be of this manifest alone: whether others are answered tells.
+bool mayBeOfTheManifest(const Error &error)
+{
+    switch (error.kind) {
+    case Error::Kind::Server:
+    case Error::Kind::Conflict:
+    case Error::Kind::AccessDenied:
+    case Error::Kind::Redirected:
+    case Error::Kind::Other:
+        return !concernsEveryCall(error);
+    default:
+        return false;
+    }
+}
+
+constexpr std::size_t mostInDoubt = 20; ///< with none read: the registry is at fault
+
 class Batch
 {
 public:
@@ -56,7 +74,7 @@ public:
                                      take(m_identifiers[item], std::move(manifest), ended);
                                  });
         };
-        m_crew.run(m_identifiers.size(), begin, [this] { m_complete(std::move(m_reply)); });
+        m_crew.run(m_identifiers.size(), begin, [this] { finish(); });
     }
     void stop()
     {
@@ -71,8 +89,13 @@ private:
             m_reply.found.push_back({std::move(*manifest), identifier.tag()});
             return ended();
         }
-        const auto kind = itemFailureKind(manifest.error());
-        if (!kind) {
+        const bool isInDoubt = mayBeOfTheManifest(manifest.error());
+        if (isInDoubt && m_inDoubt++ == 0)
+            m_doubt = manifest.error();
+        const bool isOutage = isInDoubt && m_reply.found.empty() && m_inDoubt >= mostInDoubt;
+        const auto kind =
+            isInDoubt ? std::optional(FailureKind::ManifestUnreadable) : itemFailureKind(manifest.error());
+        if (!kind || isOutage) {
             m_crew.cancel();
             return m_complete(failure(std::move(manifest.error())));
         }
@@ -82,6 +105,14 @@ private:
             askForDigest(identifier, m_reply.failures.size() - 1, ended);
         else
             ended();
+    }
+
+    void finish()
+    {
+        // Nothing was read, and every answer was of that kind: it is not about one of them.
+        if (m_inDoubt > 0 && m_reply.found.empty() && m_inDoubt == m_reply.failures.size())
+            return m_complete(failure(m_doubt));
+        m_complete(std::move(m_reply));
     }
 
     /// A manifest that cannot be used still has a digest that the service names.
@@ -101,6 +132,8 @@ private:
     std::vector<ImageIdentifier> m_identifiers;
     Completer<ManifestReply> m_complete;
     ManifestReply m_reply;
+    std::size_t m_inDoubt = 0;
+    Error m_doubt; ///< the first of them
     Crew m_crew{callsAtOnce};
     std::vector<Call> m_lookUps;
 };
@@ -131,6 +164,8 @@ private:
             return m_complete(failure(std::move(tags.error())));
         m_page.next = page->next;
         m_page.oddities = std::move(tags->oddities);
+        if (page->lost)
+            m_page.oddities.push_back({QStringLiteral("tags/list"), *page->lost});
         const auto lookUp = tags->names;
         m_step = resolveTags(m_client, m_repository, lookUp,
                              [this, tags = std::move(tags->names)](const Result<std::vector<TagAnswer>> &answers) {

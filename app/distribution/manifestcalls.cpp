@@ -247,6 +247,7 @@ DistributionRequest manifestRequest(const DistributionClient &client, const Repo
                                     const ImageIdentifier &reference, const QByteArray &method)
 {
     DistributionRequest request;
+    request.pageIsForeign = true;
     request.method = method;
     request.path = repositoryPath(client, repository) + "/manifests/" + reference.toQString().toLatin1();
     request.scope = scopeOf(client, repository);

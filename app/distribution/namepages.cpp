@@ -25,9 +25,9 @@ public:
     {
         m_step = m_client.send(m_request, [this, isFirst](const Result<DistributionAnswer> &answer) {
             if (answer) {
-                return m_complete(nextPageQuery(answer->response).map([&](const QString &next) {
-                    return NamePage{answer->response.body, next};
-                }));
+                const auto next = nextPageQuery(answer->response);
+                return m_complete(next ? NamePage{answer->response.body, *next}
+                                       : NamePage{answer->response.body, {}, next.error()});
             }
             const bool isTooMany = isFirst && answer.error().kind == Error::Kind::InvalidInput;
             if (!isTooMany)
@@ -69,20 +69,29 @@ private:
 
     void take(const Result<NamePage> &page)
     {
-        if (!page)
-            return m_complete(failure(page.error()));
-        auto tags = parseTagList(page->body);
+        auto tags = page ? parseTagList(page->body) : Result<NameList>(failure(page.error()));
         if (!tags)
-            return m_complete(failure(tags.error()));
+            return giveUp(tags.error());
         m_tags.names.insert(m_tags.names.end(), tags->names.begin(), tags->names.end());
         m_tags.oddities.insert(m_tags.oddities.end(), tags->oddities.begin(), tags->oddities.end());
+        if (page->lost)
+            return giveUp(*page->lost);
         if (page->next.isEmpty())
             return m_complete(std::move(m_tags));
         const auto lost = m_trail.follow(page->next, std::span<const std::string>(tags->names),
                                          std::span<const Oddity>(tags->oddities));
         if (lost)
-            return m_complete(failure(*lost));
+            return giveUp(*lost);
         fetch(page->next);
+    }
+
+    /// What has come is shown, and that there is more is told.
+    void giveUp(const Error &error)
+    {
+        if (m_tags.names.empty())
+            return m_complete(failure(error));
+        m_tags.oddities.push_back({QStringLiteral("tags/list"), error});
+        m_complete(std::move(m_tags));
     }
 
     DistributionClient m_client;

@@ -5,9 +5,11 @@
 
 #include "app/ecr/failurekinds.h"
 #include "app/ecr/jsonmembers.h"
+#include "app/net/foreignanswer.h"
 #include "app/registry/manifestdigest.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QUrl>
 
 #include <algorithm>
@@ -309,6 +311,15 @@ Result<ImageUse> parseUse(const QByteArray &body)
         }
     }
     return use;
+}
+
+Result<Done> parseDone(const QByteArray &body)
+{
+    if (body.trimmed().isEmpty() || QJsonDocument::fromJson(body).isObject())
+        return Done{};
+    Error error;
+    markForeign(error);
+    return failure(std::move(error));
 }
 
 } // namespace tagboat::ecr

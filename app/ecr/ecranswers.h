@@ -63,4 +63,8 @@ struct BegunUpload
 /// Answer of GetDownloadUrlForLayer.
 [[nodiscard]] Result<QUrl> parseDownloadUrl(const QByteArray &body);
 
+/// Of an operation that answers nothing of interest: a JSON object, or nothing. Anything else comes from somebody else, and
+/// whether the service has acted nobody knows.
+[[nodiscard]] Result<Done> parseDone(const QByteArray &body);
+
 } // namespace tagboat::ecr

@@ -109,7 +109,7 @@ Call EcrCalls::deleteRepository(const RepositoryName &repository, bool force, Ha
     };
     return m_exchanges->send<Done>(
         "DeleteRepository", m_requests.deleteRepository(repository, force), attemptsForChanges,
-        [](const aws::JsonAnswer &) -> Result<Done> { return Done{}; }, std::move(answered));
+        [](const aws::JsonAnswer &answer) { return parseDone(answer.body); }, std::move(answered));
 }
 
 Call EcrCalls::dockerSignIn(Handler<DockerSignIn> handler)

@@ -90,7 +90,7 @@ Call EcrOperations::change(const QByteArray &operation, const EcrRequests::Body 
 {
     // All of them say how things shall be, so they can be said twice.
     return m_exchanges->send<Done>(
-        operation, body, attemptsForChanges, [](const aws::JsonAnswer &) -> Result<Done> { return Done{}; },
+        operation, body, attemptsForChanges, [](const aws::JsonAnswer &answer) { return parseDone(answer.body); },
         std::move(handler));
 }
 

@@ -90,8 +90,14 @@ Result<ImagePage> parseImagePage(const QByteArray &body)
     page.nextMarker = parseId(QUrlQuery(QUrl(next.toString()).query()).queryItemValue(QStringLiteral("marker")));
     // A link that cannot be followed must not look like the last page.
     const bool isLast = next.isUndefined() || next.isNull() || (next.isString() && next.toString().isEmpty());
-    if (!isLast && page.nextMarker.isNull())
+    if (isLast || !page.nextMarker.isNull())
+        return page;
+    if (page.images.empty())
         return malformed("next");
+    page.oddities.push_back({QStringLiteral("next"),
+                             {.kind = Error::Kind::MalformedAnswer,
+                              .code = QStringLiteral("LinkUnreadable"),
+                              .where = QStringLiteral("next")}});
     return page;
 }
 

@@ -34,7 +34,7 @@ struct ImagePage
 {
     std::vector<ImageRecord> images;
     std::vector<Oddity> oddities; ///< records without a valid id, by their names
-    QUuid nextMarker; ///< null when there is no next page
+    QUuid nextMarker; ///< null when there is no next page, or none that can be followed: `oddities` says so then
 };
 
 /// MalformedAnswer when the body is no such thing.

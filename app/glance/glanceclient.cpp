@@ -70,7 +70,7 @@ private:
     {
         if (result && result->status >= 200 && result->status < 300) {
             m_state->pacer->noteAnswer(false);
-            if (m_request.method != "GET" && isForeignSuccess(*result)) {
+            if (m_request.method != "GET" && isForeignSuccess(*result, m_request.method == "DELETE")) {
                 Error error = errorOf(*result);
                 markForeign(error);
                 return fail(std::move(error));

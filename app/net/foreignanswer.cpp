@@ -7,13 +7,13 @@
 
 namespace tagboat {
 
-bool isForeignSuccess(const HttpResponse &response)
+bool isForeignSuccess(const HttpResponse &response, bool isDeletion)
 {
     const bool isSuccess = (response.status >= 200 && response.status <= 202) || response.status == 204;
-    if (!isSuccess)
+    if (!isSuccess || (isDeletion && response.status == 201))
         return true;
     // Some registries send a word along with the digest of what they have stored.
-    if (response.body.trimmed().isEmpty() || !response.header("Docker-Content-Digest").isEmpty())
+    if (response.body.trimmed().isEmpty() || (!isDeletion && !response.header("Docker-Content-Digest").isEmpty()))
         return false;
     return QJsonDocument::fromJson(response.body).isNull();
 }

@@ -117,7 +117,10 @@ OutcomeCounts countOutcomes(const std::vector<OutcomeRow> &rows)
             ++counts.unknown;
             break;
         case Outcome::State::Skipped:
-            ++counts.skipped;
+            // Another row tells what became of it: nobody has chosen two things.
+            if (row.outcome.skipReason != SkipReason::CoveredByDigest
+                && row.outcome.skipReason != SkipReason::Duplicate)
+                ++counts.skipped;
             break;
         case Outcome::State::Pending:
             ++counts.pending;

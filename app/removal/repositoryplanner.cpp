@@ -158,7 +158,10 @@ bool RepositoryPlanner::isUnreadable(Node node) const
 {
     const ReferenceGraph::Entry &entry = m_graph.at(node);
     const bool cannotBeVerified = entry.digest.isOfOtherAlgorithm() && !entry.digest.isVerifiable();
-    return cannotBeVerified || m_snapshot.unverified.contains(entry.digest)
+    // What is archived cannot be read (ECR, "Archiving images").
+    const bool isArchived =
+        entry.image && (entry.image->status == ImageStatus::Archived || entry.image->status == ImageStatus::Activating);
+    return cannotBeVerified || (isArchived && !entry.content) || m_snapshot.unverified.contains(entry.digest)
         || (entry.image && entry.image->details == DetailsState::Failed && !entry.content);
 }
 

@@ -350,6 +350,10 @@ void RestoreRun::takeTags(const RepositoryName &repository, const std::vector<Im
 {
     if (!reply && reply.error().kind == Error::Kind::NotFound)
         return failRepository(repository, reply.error());
+    if (!reply && reply.error().kind == Error::Kind::Throttled && ++m_throttledQuestions < throttledTries) {
+        m_tagQuestions.emplace_back(repository, identifiers); // its turn comes again, at the slower pace
+        return;
+    }
     if (!reply) {
         for (const ImageIdentifier &identifier : identifiers)
             failTag(repository, itemFailureOf(identifier, FailureKind::Other, reply.error()), reply.error().requestId);

@@ -104,6 +104,7 @@ private:
     std::map<Row, Call> m_puts; ///< with the look-ups of those that got no answer
     std::set<Row> m_again; ///< wait for another try
     std::map<Row, int> m_tries;
+    int m_throttledQuestions = 0;
     Journal *m_journal = nullptr;
     RunId m_run = 0;
     std::vector<Row> m_changed; ///< settled, not written down yet

@@ -20,11 +20,12 @@ QString csvText(const QJsonValue &cell)
     if (cell.isDouble())
         return QString::number(cell.toInteger());
     if (!cell.isArray()) {
-        const QString lineEnd = QStringLiteral("\r\n"); // within quotes they are text
-        QStringList lines = cell.toString().split(lineEnd);
-        for (QString &line : lines)
-            line = visibleSentence(line);
-        return lines.join(lineEnd);
+        QStringList lines = cell.toString().split(u'\n'); // within quotes line ends are text
+        for (QString &line : lines) {
+            const bool hasReturn = line.endsWith(u'\r');
+            line = visibleText(hasReturn ? line.chopped(1) : line) + (hasReturn ? QStringLiteral("\r") : QString());
+        }
+        return lines.join(u'\n');
     }
     QStringList words;
     const QJsonArray array = cell.toArray();

@@ -3,6 +3,8 @@
 
 #include "ui/base/choicebutton.h"
 
+#include "app/core/visibletext.h"
+
 #include <QAction>
 #include <QActionGroup>
 #include <QMenu>
@@ -29,7 +31,8 @@ ChoiceButton::ChoiceButton(QString label, Mode mode, QWidget *parent)
 
 void ChoiceButton::addChoice(const QString &text, const QVariant &value, const QIcon &icon)
 {
-    QAction *action = m_menu->addAction(icon, text);
+    // Some are a service's own words: no key is meant by an ampersand.
+    QAction *action = m_menu->addAction(icon, visibleText(text).replace(u'&', QStringLiteral("&&")));
     action->setCheckable(true);
     action->setData(value);
     if (m_group) {
@@ -105,8 +108,9 @@ void ChoiceButton::updateText()
     const QString text = chosen.isEmpty() ? m_label : tr("%1: %2").arg(m_label, chosen.join(tr(", ")));
     constexpr int longest = 28;
     setText(text.size() > longest ? text.left(longest - 1) + QChar(0x2026) : text);
-    setToolTip(chosen.isEmpty() ? QString() : text);
-    setAccessibleName(text);
+    const QString plain = QString(text).replace(QStringLiteral("&&"), QStringLiteral("&"));
+    setToolTip(chosen.isEmpty() ? QString() : plain);
+    setAccessibleName(plain);
     QFont face = font();
     face.setBold(!chosen.isEmpty());
     setFont(face);

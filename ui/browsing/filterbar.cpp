@@ -3,6 +3,7 @@
 
 #include "ui/browsing/filterbar.h"
 
+#include "app/removal/journalnames.h"
 #include "ui/base/choicebutton.h"
 #include "ui/base/formats.h"
 #include "ui/base/icons.h"
@@ -36,6 +37,26 @@ void applyAge(const QVariant &days, qint64 nowMs, std::optional<std::int64_t> &b
         return;
     const qint64 edge = nowMs - std::abs(days.toLongLong()) * dayMs;
     (days.toLongLong() > 0 ? before : after) = edge;
+}
+
+/// Settings hold names: a kind that is added must not change what was chosen.
+QVariantList kindNames(const QVariantList &kinds)
+{
+    QVariantList names;
+    for (const QVariant &kind : kinds)
+        names << journalName(static_cast<ImageKind>(kind.toInt()));
+    return names;
+}
+
+/// What is no name is of an earlier version, and forgotten.
+QVariantList kindsNamed(const QVariantList &names)
+{
+    QVariantList kinds;
+    for (const QVariant &name : names) {
+        if (const auto kind = fromJournalName<ImageKind>(name.toString()))
+            kinds << static_cast<int>(*kind);
+    }
+    return kinds;
 }
 
 } // namespace
@@ -293,10 +314,14 @@ void FilterBar::updateClear()
 
 QVariantMap FilterBar::saveState() const
 {
-    return {{QStringLiteral("text"), m_text->text()},       {QStringLiteral("regex"), m_regex->isChecked()},
-            {QStringLiteral("kinds"), m_kind->values()},    {QStringLiteral("pushed"), m_pushed->values()},
-            {QStringLiteral("pulled"), m_pulled->values()}, {QStringLiteral("size"), m_size->values()},
-            {QStringLiteral("tagged"), m_tagged->values()}, {QStringLiteral("status"), m_status->values()}};
+    return {{QStringLiteral("text"), m_text->text()},
+            {QStringLiteral("regex"), m_regex->isChecked()},
+            {QStringLiteral("kinds"), kindNames(m_kind->values())},
+            {QStringLiteral("pushed"), m_pushed->values()},
+            {QStringLiteral("pulled"), m_pulled->values()},
+            {QStringLiteral("size"), m_size->values()},
+            {QStringLiteral("tagged"), m_tagged->values()},
+            {QStringLiteral("status"), m_status->values()}};
 }
 
 void FilterBar::restoreState(const QVariantMap &state)
@@ -304,7 +329,7 @@ void FilterBar::restoreState(const QVariantMap &state)
     m_text->setText(state.value(QStringLiteral("text")).toString());
     const QSignalBlocker quiet(m_regex);
     m_regex->setChecked(state.value(QStringLiteral("regex")).toBool());
-    m_kind->setValues(state.value(QStringLiteral("kinds")).toList());
+    m_kind->setValues(kindsNamed(state.value(QStringLiteral("kinds")).toList()));
     m_pushed->setValues(state.value(QStringLiteral("pushed")).toList());
     m_pulled->setValues(state.value(QStringLiteral("pulled")).toList());
     m_size->setValues(state.value(QStringLiteral("size")).toList());

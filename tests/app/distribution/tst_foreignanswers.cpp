@@ -34,6 +34,9 @@ void addForeignAnswers()
     row("200 with a page that says JSON", Answer::status(200, signInPage, {{"Content-Type", "application/json"}}));
     row("200 with words", Answer::status(200, "OK", {{"Content-Type", "text/plain"}}));
     row("202 with a page", Answer::status(202, signInPage, asPage));
+    row("200 with a page and a digest",
+        Answer::status(200, signInPage, {{"Docker-Content-Digest", Digest::of("x").toQString().toLatin1()}}));
+    row("201", Answer::status(201, {})); // nothing was to be made
     row("203", Answer::status(203, {}));
     row("205", Answer::status(205, {}));
     row("206", Answer::status(206, "{}"));
@@ -142,6 +145,27 @@ private Q_SLOTS:
                     QCOMPARE(row.outcome.failureKind, FailureKind::StillThere);
             }
         }
+    }
+
+    /// A gateway that has a page of its own for every path: nothing says that the image has gone.
+    void aPageForTheLookUpSaysNothing()
+    {
+        Scene scene;
+        DistributionFixture fixture(scene.fake.place());
+        RepositorySnapshot snapshot;
+        snapshot.name = fleet;
+        snapshot.images = fixture.listedImages(fleet);
+        scene.fake.whim = [](const RecordedRequest &request) {
+            return request.target.contains("/manifests/") ? std::optional(Answer::status(404, signInPage, asPage))
+                                                          : std::nullopt;
+        };
+        PlanOptions options;
+        options.capabilities = fixture.registry->capabilities();
+        const Selection selection{fleet, {digestIdentifier(scene.digests.first())}};
+        DeletionRun run(fixture.registry.get(), planDeletion({snapshot}, {selection}, {}, options));
+        run.start();
+        TRY_COMPARE(run.state(), DeletionRun::State::Finished);
+        QCOMPARE(run.rows()[0].outcome.state, Outcome::State::Unknown);
     }
 
     void whatTheSpecAllowsIsDone_data()

@@ -101,9 +101,69 @@ private Q_SLOTS:
         };
         DistributionFixture fixture(fake.place());
         auto images = fixture.images(harbour);
-        QVERIFY(images.isError());
-        QCOMPARE(images.error().code, code);
+        QVERIFY(images.isValue()); // what has come is worth showing
+        const auto &oddities = images.value().oddities;
+        QVERIFY(
+            std::any_of(oddities.begin(), oddities.end(), [&](const Oddity &odd) { return odd.error.code == code; }));
         QVERIFY(page <= PageTrail::mostBarrenPages + 3);
+    }
+
+    /// A later page that is broken, or a link that leads nowhere, hides no tag of those before.
+    void brokenPagesOfTagsAreTold_data()
+    {
+        QTest::addColumn<QByteArray>("link");
+        QTest::newRow("a page that fails") << QByteArray("<?last=a>; rel=next");
+        QTest::newRow("a link that leads nowhere") << QByteArray("<>; rel=next");
+    }
+    void brokenPagesOfTagsAreTold()
+    {
+        QFETCH(QByteArray, link);
+        FakeRegistry fake;
+        fake.addImage("2026-11-01T00:00:00Z", {"a"});
+        fake.whim = [link](const RecordedRequest &request) -> std::optional<Answer> {
+            if (!request.target.startsWith("/v2/app/tags/list"))
+                return {};
+            if (request.target.endsWith("last=a"))
+                return Answer::status(403, "{}");
+            return Answer::json(R"({"name":"app","tags":["a"]})", {{"Link", link}});
+        };
+        DistributionFixture fixture(fake.place());
+        auto page = fixture.images(harbour);
+        QVERIFY(page.isValue());
+        QCOMPARE(page.value().items.size(), std::size_t(1));
+        QCOMPARE(page.value().oddities.size(), std::size_t(1));
+        QCOMPARE(page.value().oddities[0].name, QStringLiteral("tags/list"));
+    }
+
+    /// One that is refused, as by a policy, keeps nobody from the others; all of them are told as one.
+    void oneManifestThatIsRefused_data()
+    {
+        QTest::addColumn<int>("status");
+        for (const int status : {403, 412, 500})
+            QTest::addRow("%d", status) << status;
+    }
+    void oneManifestThatIsRefused()
+    {
+        QFETCH(int, status);
+        FakeRegistry fake;
+        const QByteArray good = fake.addImage("2026-11-01T00:00:00Z", {"a"});
+        const QByteArray bad = fake.addImage("2026-11-02T00:00:00Z", {"b"});
+        fake.whim = [&](const RecordedRequest &request) {
+            return request.method == "GET" && request.target.endsWith("/manifests/" + bad)
+                ? std::optional(Answer::status(status, {}))
+                : std::nullopt;
+        };
+        DistributionFixture fixture(fake.place());
+        const auto named = [](const QByteArray &digest) {
+            return ImageIdentifier::forDigest(Digest::parse(digest.toStdString()).value());
+        };
+        auto both = fixture.manifests(harbour, {named(bad), named(good)});
+        QVERIFY(both.isValue());
+        QCOMPARE(both.value().found.size(), std::size_t(1));
+        QCOMPARE(both.value().failures.size(), std::size_t(1));
+        QCOMPARE(both.value().failures[0].kind, FailureKind::ManifestUnreadable);
+        auto alone = fixture.manifests(harbour, {named(bad)});
+        QVERIFY(alone.isError());
     }
 
     void brokenPagesInTheMiddleAreTold_data()

@@ -395,6 +395,19 @@ private Q_SLOTS:
         QFETCH(QString, host);
         QCOMPARE(ecr::accountOfHost(host), QString());
     }
+
+    /// A sign-in page of the network answers 200 to everything.
+    void onlyTheServiceSaysDone()
+    {
+        QVERIFY(parseDone("{}"));
+        QVERIFY(parseDone({}));
+        QVERIFY(parseDone(" {\"repository\":{}} "));
+        for (const char *foreign : {"<html>Sign in</html>", "[]", "ok", "{"}) {
+            const auto done = parseDone(foreign);
+            QVERIFY(!done);
+            QVERIFY(outcomeUnknown(done.error()));
+        }
+    }
 };
 
 TAGBOAT_TEST(TestEcrAnswers)

@@ -53,6 +53,15 @@ private Q_SLOTS:
         QCOMPARE(!page->nextMarker.isNull(), goesOn);
     }
 
+    void aBrokenNextHidesNoImage()
+    {
+        const auto page = parseImagePage("{\"images\":[" + image + "],\"next\":7}");
+        QVERIFY(page);
+        QCOMPARE(page->images.size(), std::size_t(1));
+        QCOMPARE(page->oddities.size(), std::size_t(1));
+        QCOMPARE(page->oddities[0].error.code, QStringLiteral("LinkUnreadable"));
+    }
+
     void refusesHostileAnswers_data()
     {
         QTest::addColumn<QByteArray>("body");

@@ -99,7 +99,10 @@ void TestOutcomeExport::csvCells_data()
     row("+1", "'+1");
     row("-1", "'-1");
     row("@SUM(A1)", "'@SUM(A1)");
-    row("\t=1", "'\t=1");
+    row("\t=1", "\\u{9}=1"); // no formula any more
+    row("a\xe2\x80\x8e"
+        "b",
+        "a\\u{200E}b");
     row("a=1", "a=1");
     row("a\xe2\x80\xae"
         "b",

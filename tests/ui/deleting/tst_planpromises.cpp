@@ -57,6 +57,8 @@ private Q_SLOTS:
         confirmPlan(fixture.window.get());
         QVERIFY(waitForResults(fixture.window.get()));
         QCOMPARE(registry.tags.keys(), (QByteArrayList{"names", "two"}));
+        const QString title = flowOf(fixture.window.get())->resultsDialog()->windowTitle();
+        QVERIFY2(title.startsWith(QStringLiteral("Deleted 5 of 6")), qPrintable(title)); // "two" cannot go alone
         QCOMPARE(flowOf(fixture.window.get())->run()->failed(), 0);
     }
 

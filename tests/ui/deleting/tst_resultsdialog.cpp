@@ -384,7 +384,7 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QStringList lines = QString::fromUtf8(file.readAll()).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
         QCOMPARE(lines.size(), qsizetype(3)); // what was sent, a line per round; what was left out is not there
-        QCOMPARE(lines[0], QStringLiteral("#!/bin/sh"));
+        QCOMPARE(lines[0], QStringLiteral("#!/bin/bash"));
         QCOMPARE(lines[1].split(QLatin1Char(' ')).size(), qsizetype(4));
         QVERIFY(lines[1].contains(rows[0].identifier.toQString()) && lines[1].contains(rows[1].identifier.toQString()));
         QCOMPARE(lines[2].split(QLatin1Char(' ')).size(), qsizetype(5));

@@ -54,7 +54,7 @@ void History::showResults(const RunRecord &run)
                 Q_EMIT failed(tr("The results cannot be read."), rows.error());
                 return;
             }
-            if (isRestoring())
+            if (showRunningRestore())
                 return;
             delete m_restoreDialog;
             m_restoreDialog = new RestoreDialog(run, std::move(*rows), m_window);
@@ -128,10 +128,15 @@ void History::read(const std::shared_ptr<ConnectionSession> &session, const RunR
     });
 }
 
-/// One restore at a time: a running one comes to the front instead of going with the dialog it is in.
 bool History::isRestoring() const
 {
-    if (!m_restoreDialog || !m_restoreDialog->isRunning())
+    return m_restoreDialog && m_restoreDialog->isRunning();
+}
+
+/// One restore at a time: a running one comes to the front instead of going with the dialog it is in.
+bool History::showRunningRestore()
+{
+    if (!isRestoring())
         return false;
     m_restoreDialog->show();
     m_restoreDialog->raise();
@@ -142,7 +147,7 @@ bool History::isRestoring() const
 void History::openRestore(const std::shared_ptr<ConnectionSession> &session, const RunRecord &run,
                           const std::vector<OutcomeRow> &rows, std::vector<SavedImage> saved)
 {
-    if (isRestoring())
+    if (showRunningRestore())
         return;
     delete m_restoreDialog;
     std::vector<RestoreRow> restorable = restorableRows(rows, saved);

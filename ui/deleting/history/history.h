@@ -38,6 +38,8 @@ public:
     [[nodiscard]] RestoreDialog *restoreDialog() const { return m_restoreDialog; }
     [[nodiscard]] ResultsDialog *resultsDialog() const { return m_resultsDialog; }
 
+    [[nodiscard]] bool isRestoring() const;
+
 Q_SIGNALS:
     void resumeRequested(const tagboat::RunRecord &run);
     /// From the results of an old run: plan these again.
@@ -51,7 +53,7 @@ Q_SIGNALS:
 private:
     void openResults(const RunRecord &run, RunContent content);
     void read(const std::shared_ptr<ConnectionSession> &session, const RunRecord &run);
-    [[nodiscard]] bool isRestoring() const;
+    [[nodiscard]] bool showRunningRestore();
     void openRestore(const std::shared_ptr<ConnectionSession> &session, const RunRecord &run,
                      const std::vector<OutcomeRow> &rows, std::vector<SavedImage> saved);
 

@@ -305,8 +305,8 @@ std::vector<PlanWarning> planWarnings(const DeletionPlan &plan, const QStringLis
     if (plan.unverifiedImages > 0)
         add(PlanWarning::Kind::NotKept,
             PlanTexts::tr(
-                "%Ln image(s) cannot be put back: the manifest is not what its digest says, so nothing can be "
-                "kept for undo.",
+                "%Ln image(s) cannot be put back: the manifest cannot be read now, or is not what its digest says, so "
+                "nothing can be kept for undo.",
                 nullptr, plan.unverifiedImages));
     if (plan.useUnknown)
         add(PlanWarning::Kind::UseUnknown,

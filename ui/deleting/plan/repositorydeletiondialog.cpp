@@ -187,8 +187,20 @@ void RepositoryDeletionDialog::send()
     update();
 }
 
-void RepositoryDeletionDialog::take(const Result<Done> &done)
+/// No answer says whether it has gone: the repository itself does.
+void RepositoryDeletionDialog::lookAgain(const Error &lost)
 {
+    m_call = m_session->connection()->registry()->listImages(
+        m_session->name(), {}, [this, lost](const Result<Page<Image>> &images) {
+            const bool isGone = !images && images.error().kind == Error::Kind::NotFound;
+            take(isGone ? Result<Done>(Done{}) : Result<Done>(failure(lost)), true);
+        });
+}
+
+void RepositoryDeletionDialog::take(const Result<Done> &done, bool isLookedUp)
+{
+    if (!done && outcomeUnknown(done.error()) && !isLookedUp)
+        return lookAgain(done.error());
     // Gone already is as good.
     const bool isGone = done || done.error().kind == Error::Kind::NotFound;
     if (m_run != 0) {

@@ -42,7 +42,8 @@ private:
     void update();
     void remove();
     void send();
-    void take(const Result<Done> &done);
+    void take(const Result<Done> &done, bool isLookedUp = false);
+    void lookAgain(const Error &lost);
     void showProblem(const Error &error);
 
     std::shared_ptr<RepositorySession> m_session;

@@ -444,7 +444,7 @@ QByteArray ResultsDialog::Private::fileText(ResultsExport::Format format) const
     case ResultsExport::Format::Commands:
         break;
     }
-    return (QStringLiteral("#!/bin/sh\n") + commandLines().join(u'\n') + u'\n').toUtf8();
+    return (QStringLiteral("#!/bin/bash\n") + commandLines().join(u'\n') + u'\n').toUtf8();
 }
 
 void ResultsDialog::Private::save(ResultsExport::Format format)
