@@ -153,6 +153,7 @@ std::vector<OutcomeGroup> groupOutcomes(const std::vector<OutcomeRow> &rows)
         group.rows.push_back(i);
     }
     std::vector<OutcomeGroup> groups;
+    groups.reserve(byCause.size());
     for (auto &[cause, group] : byCause)
         groups.push_back(std::move(group));
     std::stable_sort(groups.begin(), groups.end(), [](const OutcomeGroup &a, const OutcomeGroup &b) {

@@ -27,6 +27,14 @@ bool wasTakenAway(const Outcome &outcome)
         || outcome.state == Outcome::State::Unknown;
 }
 
+/// How often a put that ended so is sent in all.
+int mostTries(const Error &error)
+{
+    if (error.kind == Error::Kind::Throttled)
+        return throttledTries;
+    return outcomeUnknown(error) ? lostTries : 1;
+}
+
 /// Cuts what is asked of each repository into calls.
 template <class T>
 std::vector<std::pair<RepositoryName, std::vector<T>>> inCalls(const std::map<RepositoryName, std::set<T>> &questions,
@@ -497,9 +505,7 @@ void RestoreRun::takePut(Row number, const Result<Digest> &stored)
         failRow(number, {.code = unverifiedManifestCode(), .detail = stored->toQString()});
     else if (outcomeUnknown(stored.error()) && !m_registry->capabilities().restoresTagsOnly)
         return lookUp(number, stored.error());
-    else if (outcomeUnknown(stored.error()) && !m_cancelled && m_tries[number] < lostTries)
-        m_again.insert(number);
-    else if (stored.error().kind == Error::Kind::Throttled && !m_cancelled && m_tries[number] < throttledTries)
+    else if (!m_cancelled && m_tries[number] < mostTries(stored.error()))
         m_again.insert(number);
     else if (stored.error().kind == Error::Kind::NotFound && m_registry->capabilities().restoresTagsOnly)
         settle(number, RowState::ImageGone);
