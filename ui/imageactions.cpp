@@ -5,7 +5,6 @@
 
 #include "app/removal/journal.h"
 #include "app/removal/runorigin.h"
-#include "app/removal/tagmoverecord.h"
 #include "ui/base/noticebar.h"
 #include "ui/browsing/imagespane.h"
 #include "ui/browsing/sidebar.h"
@@ -52,6 +51,11 @@ ImageActions::ImageActions(Workspace *workspace, Panes panes, const WindowAction
     connect(m_addTag, &QAction::triggered, this, &ImageActions::addTag);
     connect(m_copyImage, &QAction::triggered, this, &ImageActions::copyImages);
     connect(&m_copies, &Copies::copied, this, &ImageActions::takeCopies);
+    connect(&m_copies, &Copies::tagMoved, this,
+            [this](const std::shared_ptr<ConnectionSession> &target, const QString &repository, const std::string &tag,
+                   const Manifest &before) {
+                writeDown(*target, {repository, tag, before});
+            });
     connect(m_signIn, &QAction::triggered, this, [this] { signIn(signInConnection()); });
     connect(m_panes.sidebar, &Sidebar::dockerSignInRequested, this, &ImageActions::signIn);
     connect(m_panes.sidebar->tree()->selectionModel(), &QItemSelectionModel::currentChanged, this,
@@ -117,7 +121,7 @@ void ImageActions::takeTag(const std::shared_ptr<RepositorySession> &session, co
     if (m_panes.images->session() == session)
         m_panes.images->reveal(ImageIdentifier::forTag(added.tag));
     if (added.before)
-        writeDown(session, added);
+        writeDown(*session->connection(), {session->name(), added.tag, *added.before});
     const auto image = session->model()->image(added.image);
     const bool hasOtherTags = image && image->tags.size() > 1;
     const QString tag = QString::fromStdString(added.tag);
@@ -131,20 +135,20 @@ void ImageActions::takeTag(const std::shared_ptr<RepositorySession> &session, co
                                    [this, session, added] { undoTag(session, added); });
 }
 
-void ImageActions::writeDown(const std::shared_ptr<RepositorySession> &session, const AddedTag &added)
+void ImageActions::writeDown(const ConnectionSession &connection, MovedTag moved)
 {
     if (!m_panes.journal)
         return;
     RunRecord record;
-    noteOrigin(record, session->connection()->connection(), session->connection()->identity());
+    noteOrigin(record, connection.connection(), connection.identity());
     std::erase_if(m_recordings, [](const Call &call) { return !call.isRunning(); });
+    const QString tag = QString::fromStdString(moved.tag);
     m_recordings.push_back(
-        recordTagMove(m_panes.journal, std::move(record), {session->name(), added.tag, *added.before},
-                      [this, tag = QString::fromStdString(added.tag)](const Result<Done> &done) {
-                          if (!done)
-                              //: %1 is a tag
-                              Q_EMIT failed(tr("The move of %1 does not stand in the history.").arg(tag), done.error());
-                      }));
+        recordTagMove(m_panes.journal, std::move(record), std::move(moved), [this, tag](const Result<Done> &done) {
+            if (!done)
+                //: %1 is a tag
+                Q_EMIT failed(tr("The move of %1 does not stand in the history.").arg(tag), done.error());
+        }));
 }
 
 void ImageActions::undoTag(const std::shared_ptr<RepositorySession> &session, const AddedTag &added)

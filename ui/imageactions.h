@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/copying/tagaddition.h"
+#include "app/removal/tagmoverecord.h"
 #include "ui/base/secretclipboard.h"
 #include "ui/copying/copies.h"
 
@@ -16,6 +17,7 @@ class QAction;
 
 namespace tagboat {
 
+class ConnectionSession;
 class ImagesPane;
 class NoticeBar;
 class Journal;
@@ -56,7 +58,7 @@ private:
     void addTag();
     void takeTag(const std::shared_ptr<RepositorySession> &session, const AddedTag &added);
     /// So that it stands in the history and can be undone there.
-    void writeDown(const std::shared_ptr<RepositorySession> &session, const AddedTag &added);
+    void writeDown(const ConnectionSession &connection, MovedTag moved);
     void undoTag(const std::shared_ptr<RepositorySession> &session, const AddedTag &added);
     void copyImages();
     void takeCopies(const QString &connectionId, const QString &repository, bool created);

@@ -16,6 +16,7 @@ CopyBatch::CopyBatch(const CopyRun::Place &source, CopyRun::Place target, const 
 {
     for (const Item &item : items) {
         auto run = std::make_unique<CopyRun>(source, m_target, item.image, item.tags);
+        connect(run.get(), &CopyRun::tagMoved, this, &CopyBatch::tagMoved);
         connect(run.get(), &CopyRun::progressed, this, &CopyBatch::progressed);
         connect(run.get(), &CopyRun::stateChanged, this, &CopyBatch::progressed);
         // From the event loop: the run is still on the stack.
@@ -81,7 +82,7 @@ void CopyBatch::create()
     repository.name = m_target.repository;
     m_error.reset();
     m_creating = m_target.registry->createRepository(repository, [this](const Result<Repository> &created) {
-        if (created || created.error().code == QLatin1String("RepositoryAlreadyExistsException")) {
+        if (created || created.error().obstacle == Obstacle::RepositoryExists) {
             m_creates = false;
             return next();
         }

@@ -58,6 +58,7 @@ public:
     [[nodiscard]] qint64 bytesCopied() const;
 
 Q_SIGNALS:
+    void tagMoved(const std::string &tag, const tagboat::Manifest &before); ///< as CopyRun's
     void progressed();
     void stateChanged();
 

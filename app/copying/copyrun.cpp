@@ -66,6 +66,7 @@ void CopyRun::cancel()
     m_step.cancel();
     for (const auto &copy : m_copies)
         copy->stop();
+    tellOfMove();
     enter(State::Cancelled);
     Q_EMIT finished();
 }
@@ -279,17 +280,49 @@ void CopyRun::putNext()
         enter(State::Copied);
         return Q_EMIT finished();
     }
-    const TreeManifest &next = m_manifests[std::min(m_put, below)];
     const std::string tag = m_put >= below && !m_tags.empty() ? m_tags[m_put - below] : std::string();
+    if (!tag.empty() && m_taken == TakenTags::Move)
+        lookUpAndPut(tag);
+    else
+        put(tag);
+}
+
+/// What the tag means is remembered, so that the move can be undone. That it cannot be read does not hold up the move,
+/// which has been confirmed.
+void CopyRun::lookUpAndPut(const std::string &tag)
+{
+    m_step = m_target.registry->fetchManifests(
+        m_target.repository, {ImageIdentifier::forTag(tag)}, [this, tag](const Result<ManifestReply> &reply) {
+            if (!reply)
+                return fail(reply.error());
+            for (const auto &found : reply->found) {
+                if (found.manifest.digest != digest()) // else an earlier try may have moved it
+                    m_before[tag] = found.manifest;
+            }
+            put(tag);
+        });
+}
+
+void CopyRun::put(const std::string &tag)
+{
+    const TreeManifest &next = m_manifests[std::min(m_put, m_manifests.size() - 1)];
+    m_moving = m_before.contains(tag) ? tag : std::string();
     m_step = m_target.registry->putImage(m_target.repository, next.manifest, tag,
                                          [this](const Result<Digest> &put) { takePut(put); });
+}
+
+void CopyRun::tellOfMove()
+{
+    if (const auto before = m_before.extract(std::exchange(m_moving, {})))
+        Q_EMIT tagMoved(before.key(), before.mapped());
 }
 
 void CopyRun::takePut(const Result<Digest> &put)
 {
     const Digest wanted = m_manifests[std::min(m_put, m_manifests.size() - 1)].manifest.digest;
     if (!put) {
-        if (put.error().code == QLatin1String("LayersNotFoundException"))
+        m_moving.clear();
+        if (put.error().obstacle == Obstacle::LayersGone)
             m_stage = State::Checking; // they have gone again; look anew when told to go on
         Error error = put.error();
         error.where = wanted.toQString();
@@ -301,6 +334,7 @@ void CopyRun::takePut(const Result<Digest> &put)
                      .detail = put->toQString(),
                      .where = wanted.toQString()});
     }
+    tellOfMove();
     ++m_put;
     m_progress.imagesPut = static_cast<int>(std::min(m_put, m_manifests.size()));
     Q_EMIT progressed();

@@ -8,6 +8,7 @@
 
 #include <QObject>
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -63,6 +64,9 @@ public:
     [[nodiscard]] Digest digest() const;
 
 Q_SIGNALS:
+    /// TakenTags::Move: a tag meant another image at the target until now (or perhaps still does, where the run was
+    /// cancelled before the service had answered).
+    void tagMoved(const std::string &tag, const tagboat::Manifest &before);
     void progressed();
     void stateChanged();
     void finished();
@@ -79,7 +83,10 @@ private:
     void copyLayers();
     void takeLayer(const Result<Done> &copied);
     void putNext();
+    void lookUpAndPut(const std::string &tag);
+    void put(const std::string &tag);
     void takePut(const Result<Digest> &put);
+    void tellOfMove();
     void enter(State state);
     void fail(const Error &error);
     void suspendCopies();
@@ -96,6 +103,8 @@ private:
     std::vector<Digest> m_unconfirmed; ///< sent, and not yet seen at the target
     std::vector<std::unique_ptr<LayerCopy>> m_copies;
     std::vector<bool> m_copied; ///< by copy
+    std::map<std::string, Manifest> m_before; ///< what tags meant that are to be moved
+    std::string m_moving; ///< the tag that is being moved: on the wire now
     std::size_t m_put = 0; ///< manifests, and then tags, that are there
     Progress m_progress;
     std::optional<Error> m_error;

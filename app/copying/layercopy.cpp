@@ -50,6 +50,11 @@ void LayerCopy::stop()
 
 void LayerCopy::begin()
 {
+    if (!m_layer.digest.isVerifiable()) {
+        return fail({.kind = Error::Kind::Unsupported,
+                     .code = QStringLiteral("DigestUnverifiable"),
+                     .where = m_layer.digest.toQString()});
+    }
     reset();
     ++m_beginnings;
     m_sending = m_to.transfer->beginUpload(m_to.repository, [this](const Result<LayerUpload> &upload) {
@@ -66,7 +71,7 @@ void LayerCopy::reset()
     m_reading.cancel();
     m_sending.cancel();
     m_upload.reset();
-    m_hash = std::make_shared<QCryptographicHash>(QCryptographicHash::Sha256);
+    m_hash = std::make_shared<DigestHash>(m_layer.digest);
     m_read = 0;
     m_parts.clear();
     m_hasAll = false;
@@ -118,7 +123,7 @@ void LayerCopy::takeBytes(const QByteArray &bytes)
     }
     m_reading = runInPool<Done>(
         [hash = m_hash, bytes]() -> Result<Done> {
-            hash->addData(bytes);
+            hash->add(bytes);
             return Done{};
         },
         [this, bytes, isLast](const Result<Done> &) {
@@ -139,7 +144,7 @@ void LayerCopy::send()
 void LayerCopy::takeSent(const Result<Done> &sent)
 {
     const bool wasThere =
-        !sent && m_firstPartMayBeThere && hasCode(sent.error(), "InvalidLayerPartException"); // it expects a later byte
+        !sent && m_firstPartMayBeThere && sent.error().obstacle == Obstacle::PartOutOfPlace; // it expects a later byte
     if (!sent && !wasThere) {
         if (hasExpired(sent.error()))
             return begin();
@@ -157,11 +162,8 @@ void LayerCopy::takeSent(const Result<Done> &sent)
 
 void LayerCopy::complete()
 {
-    const QByteArray result = m_hash->result();
-    Digest::Bytes bytes{};
-    std::copy_n(result.begin(), bytes.size(), bytes.begin());
-    if (Digest(bytes) != m_layer.digest)
-        return fail(changed(Digest(bytes).toQString()));
+    if (const Digest read = m_hash->result(); read != m_layer.digest)
+        return fail(changed(read.toQString()));
     m_sending = m_to.transfer->completeUpload(*m_upload, m_layer.digest, [this](const Result<Done> &done) {
         if (!done && hasExpired(done.error()))
             return begin();
@@ -175,8 +177,7 @@ void LayerCopy::complete()
 
 bool LayerCopy::hasExpired(const Error &error) const
 {
-    const bool isOver = hasCode(error, "UploadNotFoundException") || hasOwnCode(error, u"PartNotTaken");
-    return isOver && m_beginnings < mostBeginnings;
+    return error.obstacle == Obstacle::UploadGone && m_beginnings < mostBeginnings;
 }
 
 Error LayerCopy::changed(const QString &detail) const

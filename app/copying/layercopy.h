@@ -59,7 +59,7 @@ private:
     LayerDescriptor m_layer;
     Listener m_listener;
     std::optional<LayerUpload> m_upload;
-    std::shared_ptr<QCryptographicHash> m_hash; ///< shared with the pool
+    std::shared_ptr<DigestHash> m_hash; ///< shared with the pool
     qint64 m_read = 0; ///< bytes read and hashed
     qint64 m_sent = 0; ///< bytes that the service has taken
     std::deque<QByteArray> m_parts; ///< read, not yet taken; the first may be on the wire

@@ -113,6 +113,8 @@ void ManifestTree::finish()
         return m_complete(failure({.kind = Error::Kind::MalformedAnswer,
                                    .where = missing.empty() ? QString() : missing.front().toQString()}));
     }
+    if (m_known.size() + missing.size() > mostManifests) // before any of them is asked for
+        return m_complete(failure({.kind = Error::Kind::AnswerTooLarge, .where = m_root.toQString()}));
     if (!missing.empty()) {
         m_askedFor = missing;
         m_waiting = std::move(missing);

@@ -227,15 +227,11 @@ Digest Digest::of(QByteArrayView content)
 
 bool Digest::isOf(QByteArrayView content) const
 {
-    if (!isOfOtherAlgorithm())
-        return *this == of(content);
-    const std::string text = toString();
-    const OtherHash *hash = otherHashOf(text);
-    if (!hash)
+    if (!isVerifiable())
         return false;
-    QCryptographicHash worker(hash->algorithm);
-    worker.addData(content);
-    return worker.result().toHex().toStdString() == text.substr(hash->prefix.size());
+    DigestHash hash(*this);
+    hash.add(content);
+    return hash.result() == *this;
 }
 
 bool Digest::isVerifiable() const
@@ -277,6 +273,25 @@ QString Digest::shortText(int length) const
     const QString text = toQString();
     const qsizetype start = text.indexOf(u':') + 1;
     return isOfOtherAlgorithm() ? text.left(start + length) : text.mid(start, length);
+}
+
+DigestHash::DigestHash(const Digest &expected)
+{
+    const OtherHash *other = expected.isOfOtherAlgorithm() ? otherHashOf(expected.toString()) : nullptr;
+    m_prefix = other ? other->prefix : prefix;
+    m_hash = std::make_unique<QCryptographicHash>(other ? other->algorithm : QCryptographicHash::Sha256);
+}
+
+DigestHash::~DigestHash() = default;
+
+void DigestHash::add(QByteArrayView bytes)
+{
+    m_hash->addData(bytes);
+}
+
+Digest DigestHash::result() const
+{
+    return Digest::parse(m_prefix + m_hash->result().toHex().toStdString()).value_or(Digest());
 }
 
 } // namespace tagboat

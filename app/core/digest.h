@@ -10,11 +10,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
 class QByteArrayView;
+class QCryptographicHash;
 
 namespace tagboat {
 
@@ -60,6 +62,25 @@ public:
 
 private:
     Bytes m_bytes{};
+};
+
+/// Works out, piece by piece, the digest of bytes that should have the digest `expected`, with its algorithm.
+class DigestHash
+{
+public:
+    /// \param expected must be isVerifiable().
+    explicit DigestHash(const Digest &expected);
+    ~DigestHash();
+    DigestHash(const DigestHash &) = delete;
+    DigestHash &operator=(const DigestHash &) = delete;
+
+    void add(QByteArrayView bytes);
+    /// Of all that was added.
+    [[nodiscard]] Digest result() const;
+
+private:
+    std::string m_prefix; ///< "sha512:"
+    std::unique_ptr<QCryptographicHash> m_hash;
 };
 
 [[nodiscard]] inline std::size_t qHash(const Digest &digest, std::size_t seed = 0) noexcept

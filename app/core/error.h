@@ -14,6 +14,17 @@ namespace tagboat {
 /// Who named a fault by its code.
 enum class CodeOf : std::uint8_t { Program, Service };
 
+/// What a call met, in this program's words, where something else follows from it than from the other errors of its kind.
+/// Each back end tells it from its service's codes, once.
+enum class Obstacle : std::uint8_t {
+    None, ///< or nothing that is known here
+    RepositoryGone, ///< there is no repository of that name
+    RepositoryExists,
+    LayersGone, ///< a manifest names layers that the registry has not
+    PartOutOfPlace, ///< an upload expects another byte than the part began with
+    UploadGone, ///< the upload has expired, or does not have what it was sent: begin anew
+};
+
 /// What went wrong, as a value. `app/` never makes sentences: `ui/text` turns an Error into one, in the user's language.
 struct Error
 {
@@ -56,6 +67,7 @@ struct Error
     bool earlierTryMayHaveActed = false;
     bool neverSent = false; ///< Network: no connection came about, so the service cannot have acted
     CodeOf codeOf = CodeOf::Program; ///< a code of the service never means what the same word of ours would mean
+    Obstacle obstacle = Obstacle::None;
     /// With what the refused call was signed in: "profile dev (/home/me/.aws/config)", a file, a helper; empty: not known.
     QString signIn{};
 

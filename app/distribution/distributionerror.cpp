@@ -112,6 +112,8 @@ Error errorOf(const HttpResponse &response, const QDateTime &now)
     readBody(response.body, error);
     error.kind = kindOf(response.status, error.code);
     error.httpStatus = response.status;
+    if (error.kind == Error::Kind::NotFound && error.code == QLatin1String("NAME_UNKNOWN"))
+        error.obstacle = Obstacle::RepositoryGone;
     for (const char *name : {"X-Request-Id", "x-amzn-requestid", "X-GitHub-Request-Id"}) {
         if (error.requestId.isEmpty())
             error.requestId = QString::fromLatin1(response.header(name)).left(longestQuotation);

@@ -78,7 +78,7 @@ Call EcrCalls::createRepository(const RepositoryName &name, const EcrRequests::B
         [this, name, step = step.get(), complete = complete](Result<Repository> created) {
             // After a lost answer, the one that exists already is ours.
             const bool isOurs = !created && created.error().earlierTryMayHaveActed
-                && hasCode(created.error(), "RepositoryAlreadyExistsException");
+                && created.error().obstacle == Obstacle::RepositoryExists;
             if (!isOurs)
                 return complete(std::move(created));
             *step = describeRepository(name, [complete](Result<Repository> found) { complete(std::move(found)); });
@@ -102,8 +102,7 @@ Call EcrCalls::describeRepository(const RepositoryName &name, Handler<Repository
 Call EcrCalls::deleteRepository(const RepositoryName &repository, bool force, Handler<Done> handler)
 {
     auto answered = [handler = std::move(handler)](const Result<Done> &deleted) {
-        if (!deleted && deleted.error().earlierTryMayHaveActed
-            && hasCode(deleted.error(), "RepositoryNotFoundException"))
+        if (!deleted && deleted.error().earlierTryMayHaveActed && deleted.error().obstacle == Obstacle::RepositoryGone)
             return handler(Done{});
         handler(deleted);
     };

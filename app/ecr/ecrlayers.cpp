@@ -120,7 +120,7 @@ Call EcrLayers::uploadPart(LayerUpload upload, qint64 first, QByteArray part, Ha
     auto answered = [handler = std::move(handler)](const Result<Done> &sent) {
         // The answer to an earlier try was lost, and now the service expects a later byte: it has the part. That it is
         // this very part is checked at the end, by the digest.
-        if (!sent && sent.error().earlierTryMayHaveActed && hasCode(sent.error(), "InvalidLayerPartException"))
+        if (!sent && sent.error().earlierTryMayHaveActed && sent.error().obstacle == Obstacle::PartOutOfPlace)
             return handler(Done{});
         handler(sent);
     };
@@ -133,7 +133,8 @@ Call EcrLayers::uploadPart(LayerUpload upload, qint64 first, QByteArray part, Ha
             return failure({.kind = Error::Kind::MalformedAnswer,
                             .code = QStringLiteral("PartNotTaken"),
                             .detail = QStringLiteral("lastByteReceived %1, sent %2").arg(**received).arg(last),
-                            .where = QStringLiteral("lastByteReceived")});
+                            .where = QStringLiteral("lastByteReceived"),
+                            .obstacle = Obstacle::UploadGone});
         }
         return Done{};
     };
@@ -173,7 +174,7 @@ Call EcrLayers::completeUpload(LayerUpload upload, Digest layer, Handler<Done> h
             if (done || hasCode(done.error(), "LayerAlreadyExistsException"))
                 return complete(Done{});
             // An upload that is gone after a lost answer may have been completed by it.
-            if (done.error().earlierTryMayHaveActed && hasCode(done.error(), "UploadNotFoundException"))
+            if (done.error().earlierTryMayHaveActed && done.error().obstacle == Obstacle::UploadGone)
                 *step = lookUp(done.error());
             else
                 complete(failure(done.error()));

@@ -6,6 +6,7 @@
 #include "app/aws/jsonclient.h"
 #include "app/core/poolcall.h"
 #include "app/ecr/ecrrequests.h"
+#include "app/ecr/failurekinds.h"
 #include "app/ecr/pageahead.h"
 #include "app/ecr/plainget.h"
 
@@ -117,7 +118,7 @@ private:
                         [step = step.get(), finish, operation, arrived = std::move(arrived),
                          parse = std::move(parse)](Result<aws::JsonAnswer> answer) {
                             if (!answer)
-                                return finish(failure(answer.error()));
+                                return finish(failure(withObstacle(answer.error())));
                             if (answer->body.size() < parsedInPoolFrom)
                                 return finish(parseAnswer<T>(*answer, operation, parse));
                             if (arrived)

@@ -25,4 +25,18 @@ FailureKind failureKindOf(const QString &code)
     return kinds.value(code, FailureKind::Other);
 }
 
+Error withObstacle(Error error)
+{
+    static const QHash<QString, Obstacle> obstacles{
+        {QStringLiteral("RepositoryNotFoundException"), Obstacle::RepositoryGone},
+        {QStringLiteral("RepositoryAlreadyExistsException"), Obstacle::RepositoryExists},
+        {QStringLiteral("LayersNotFoundException"), Obstacle::LayersGone},
+        {QStringLiteral("InvalidLayerPartException"), Obstacle::PartOutOfPlace},
+        {QStringLiteral("UploadNotFoundException"), Obstacle::UploadGone},
+    };
+    if (error.codeOf == CodeOf::Service)
+        error.obstacle = obstacles.value(error.code, Obstacle::None);
+    return error;
+}
+
 } // namespace tagboat::ecr

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/core/error.h"
 #include "app/registry/failurekind.h"
 
 #include <QString>
@@ -11,5 +12,8 @@ namespace tagboat::ecr {
 
 /// What a failureCode of BatchDeleteImage or BatchGetImage means (ImageFailureCode of the service models).
 [[nodiscard]] FailureKind failureKindOf(const QString &code);
+
+/// What a refused call met: the operation-level exceptions of the service models that something follows from.
+[[nodiscard]] Error withObstacle(Error error);
 
 } // namespace tagboat::ecr

@@ -30,8 +30,8 @@ public:
     [[nodiscard]] virtual Call readLayer(RepositoryName repository, Digest layer, qint64 first, qint64 length,
                                          Handler<QByteArray> handler) = 0;
     [[nodiscard]] virtual Call beginUpload(RepositoryName repository, Handler<LayerUpload> handler) = 0;
-    /// `first` follows the last byte of the part before. Error code UploadNotFoundException: it has expired, begin anew.
-    /// PartNotTaken: the service says that it has other bytes than were sent; begin anew as well.
+    /// `first` follows the last byte of the part before. Obstacle::UploadGone: it has expired, or the service says
+    /// that it has other bytes than were sent; begin anew. PartOutOfPlace: it expects another byte.
     [[nodiscard]] virtual Call uploadPart(LayerUpload upload, qint64 first, QByteArray part, Handler<Done> handler) = 0;
     /// The service checks the digest and keeps the layer. One that is there already is fine.
     [[nodiscard]] virtual Call completeUpload(LayerUpload upload, Digest layer, Handler<Done> handler) = 0;

@@ -23,6 +23,7 @@ Error noRepository()
     error.code = QStringLiteral("RepositoryNotFoundException");
     error.codeOf = CodeOf::Service;
     error.requestId = QStringLiteral("request-404");
+    error.obstacle = Obstacle::RepositoryGone;
     return error;
 }
 

@@ -119,4 +119,19 @@ QStringList WindowFixture::shown(int column) const
     return texts;
 }
 
+std::optional<RunRecord> WindowFixture::latestFinishedRun() const
+{
+    std::vector<RunRecord> runs;
+    for (int i = 0; i < 100 && (runs.empty() || !runs.front().isFinished()); ++i) {
+        bool answered = false;
+        const Call call = journal->runs([&](Result<std::vector<RunRecord>> all) {
+            answered = true;
+            runs = std::move(all).value_or(std::vector<RunRecord>());
+        });
+        if (!test::waitFor([&answered] { return answered; }))
+            return {};
+    }
+    return runs.empty() || !runs.front().isFinished() ? std::nullopt : std::optional(runs.front());
+}
+
 } // namespace tagboat

@@ -44,6 +44,9 @@ public:
     /// The text of a column of each top-level row.
     [[nodiscard]] QStringList shown(int column = ImagesModel::TagColumn) const;
 
+    /// What the journal says of the latest run, as soon as it has ended; nullopt: it does not, or there is none.
+    [[nodiscard]] std::optional<RunRecord> latestFinishedRun() const;
+
     QTemporaryDir folder;
     demo::DemoServer server;
     HttpClient http;

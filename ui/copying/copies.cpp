@@ -67,6 +67,10 @@ void Copies::connectEntry(Entry *entry)
     CopyBatch *batch = &entry->job->batch;
     ActivityRow *row = entry->row.get();
     // Tied to the row: a job may live on for a moment in its dialog.
+    connect(batch, &CopyBatch::tagMoved, row, [this, entry](const std::string &tag, const Manifest &before) {
+        const CopyRequest &request = entry->job->request;
+        Q_EMIT tagMoved(request.target, request.to, tag, before);
+    });
     connect(batch, &CopyBatch::progressed, row, [this, entry] { update(entry); });
     connect(batch, &CopyBatch::stateChanged, row, [this, entry, batch] {
         update(entry);

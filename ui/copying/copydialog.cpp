@@ -188,7 +188,7 @@ void CopyDialog::connectParts()
     connect(&m_rest, &QTimer::timeout, this, &CopyDialog::look);
     connect(&m_preview, &CopyPreview::changed, this, [this] {
         const auto &error = m_preview.targetError();
-        if (error && error->code == QLatin1String("RepositoryNotFoundException"))
+        if (error && error->obstacle == Obstacle::RepositoryGone)
             m_target->setMissing(true);
         update();
     });

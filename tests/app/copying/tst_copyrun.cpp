@@ -381,9 +381,18 @@ private Q_SLOTS:
         QCOMPARE(run->error()->detail, other.toQString());
         QCOMPARE(m_server->callCount(QStringLiteral("InitiateLayerUpload")), 0);
         run->setTakenTags(CopyRun::TakenTags::Move);
+        std::map<std::string, Digest> moved;
+        connect(run.get(), &CopyRun::tagMoved, this,
+                [&moved](const std::string &tag, const Manifest &before) { moved[tag] = before.digest; });
+        fault(Fault::Kind::Error, "PutImage", 1, 1, "AccessDeniedException"); // refused: that is no move
+        run->resume();
+        QVERIFY(finish(*run));
+        QCOMPARE(run->state(), State::Failed);
+        QVERIFY(moved.empty());
         run->resume();
         QVERIFY(finish(*run));
         QCOMPARE(run->state(), State::Copied);
+        QCOMPARE(moved, (std::map<std::string, Digest>{{"1.0", other}}));
         QVERIFY(dump().contains(image.toQString() + QStringLiteral(" 1.0 new")));
     }
 

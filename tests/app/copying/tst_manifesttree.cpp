@@ -84,6 +84,21 @@ private Q_SLOTS:
         QCOMPARE(tree.value().back().manifest.digest, last);
     }
 
+    /// What an index lists is up to strangers, too: nothing of it is read when it is more than any index has.
+    void anIndexOfTooManyIsNotFollowed()
+    {
+        std::vector<Digest> children;
+        for (int i = 0; i < 45'000; ++i)
+            children.push_back(Digest::of(QByteArray::number(i)));
+        m_registry.fetches.clear();
+        const Digest index = put(indexOf(children));
+        Awaited<std::vector<TreeManifest>> tree(read(index));
+        QVERIFY(tree.isError());
+        QCOMPARE(tree.error().kind, Error::Kind::AnswerTooLarge);
+        QCOMPARE(tree.error().where, index.toQString());
+        QCOMPARE(m_registry.fetches.size(), std::size_t(1)); // the index itself
+    }
+
     void aMissingChildIsNamed()
     {
         const Digest gone = Digest::of("gone");

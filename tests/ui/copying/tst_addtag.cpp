@@ -263,21 +263,13 @@ private Q_SLOTS:
         QTest::mouseClick(act(dialog), Qt::LeftButton);
         TRY_VERIFY(fixture.server.dump(repository) != before);
 
-        std::vector<RunRecord> runs;
-        for (int i = 0; i < 100 && (runs.empty() || !runs.front().isFinished()); ++i) {
-            bool answered = false;
-            const Call call = fixture.journal->runs([&](Result<std::vector<RunRecord>> all) {
-                answered = true;
-                runs = std::move(all).value_or(std::vector<RunRecord>());
-            });
-            QVERIFY(test::waitFor([&answered] { return answered; }));
-        }
-        QVERIFY(!runs.empty() && runs.front().isFinished());
-        QCOMPARE(runs.front().kind, RunRecord::Kind::TagMove);
-        QCOMPARE(runs.front().repositories, QStringList{repository});
-        QCOMPARE(runs.front().counts.untagged, 1);
+        const auto run = fixture.latestFinishedRun();
+        QVERIFY(run);
+        QCOMPARE(run->kind, RunRecord::Kind::TagMove);
+        QCOMPARE(run->repositories, QStringList{repository});
+        QCOMPARE(run->counts.untagged, 1);
 
-        fixture.window->history()->restore(runs.front());
+        fixture.window->history()->restore(*run);
         TRY_VERIFY(fixture.window->history()->restoreDialog());
         const RestoreDialog *restore = fixture.window->history()->restoreDialog();
         auto *moves = child<QCheckBox>(restore, "moveTags");

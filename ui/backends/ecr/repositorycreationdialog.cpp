@@ -114,7 +114,7 @@ void RepositoryCreationDialog::take(const Result<Repository> &repository)
     }
     const Error &error = repository.error();
     update();
-    if (error.code == QLatin1String("RepositoryAlreadyExistsException")) {
+    if (error.obstacle == Obstacle::RepositoryExists) {
         m_nameProblem->setProblem(errorText(error).explanation);
         m_name->setFocus();
         return;
