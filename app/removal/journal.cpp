@@ -215,10 +215,10 @@ Call Journal::noteRestoreFinished(RunId run, bool cancelled, RestoreCounts count
         std::move(handler));
 }
 
-Call Journal::restoreRows(RunId run, Handler<std::vector<RestoreRow>> handler)
+Call Journal::restoreContent(RunId run, Handler<RestoreContent> handler)
 {
-    return inThread<std::vector<RestoreRow>>([run](JournalFile &file, Worker &) { return file.restoreRows(run); },
-                                             std::move(handler));
+    return inThread<RestoreContent>([run](JournalFile &file, Worker &) { return file.restoreContent(run); },
+                                    std::move(handler));
 }
 
 Call Journal::runs(Handler<std::vector<RunRecord>> handler)
@@ -248,10 +248,9 @@ Call Journal::content(RunId run, Handler<RunContent> handler)
     return inThread<RunContent>([run](JournalFile &file, Worker &) { return file.content(run); }, std::move(handler));
 }
 
-Call Journal::saved(RunId run, Handler<std::vector<SavedImage>> handler)
+Call Journal::saved(RunId run, Handler<SavedContent> handler)
 {
-    return inThread<std::vector<SavedImage>>([run](JournalFile &file, Worker &) { return file.saved(run); },
-                                             std::move(handler));
+    return inThread<SavedContent>([run](JournalFile &file, Worker &) { return file.saved(run); }, std::move(handler));
 }
 
 } // namespace tagboat

@@ -50,12 +50,12 @@ public:
     [[nodiscard]] Call beginRestore(RunRecord record, std::vector<RestoreRow> rows, Handler<RunId> handler);
     [[nodiscard]] Call noteRestored(RunId run, NumberedRestores rows, Handler<Done> handler);
     [[nodiscard]] Call noteRestoreFinished(RunId run, bool cancelled, RestoreCounts counts, Handler<Done> handler);
-    [[nodiscard]] Call restoreRows(RunId run, Handler<std::vector<RestoreRow>> handler);
+    [[nodiscard]] Call restoreContent(RunId run, Handler<RestoreContent> handler);
     [[nodiscard]] Call runs(Handler<std::vector<RunRecord>> handler);
     /// Deletions that were interrupted: not finished, and no running program works at them. The latest first.
     [[nodiscard]] Call interruptedRuns(Handler<std::vector<RunRecord>> handler);
     [[nodiscard]] Call content(RunId run, Handler<RunContent> handler);
-    [[nodiscard]] Call saved(RunId run, Handler<std::vector<SavedImage>> handler);
+    [[nodiscard]] Call saved(RunId run, Handler<SavedContent> handler);
 
 Q_SIGNALS:
     /// The file was damaged; it has been kept under this name, and a new one begun.

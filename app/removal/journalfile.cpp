@@ -39,11 +39,11 @@ QString joinedLines(const QStringList &texts)
 }
 
 /// A manifest that is not what its digest says is left out: a registry would refuse it, or take it for another.
-std::vector<SavedImage> mergedImages(std::vector<SavedImage> all)
+SavedContent mergedImages(SavedContent all)
 {
     std::vector<SavedImage> images;
     std::map<std::pair<RepositoryName, Digest>, std::size_t> places;
-    for (SavedImage &image : all) {
+    for (SavedImage &image : all.images) {
         const auto [place, isNew] = places.try_emplace({image.repository, image.manifest.digest}, images.size());
         if (!isNew) {
             std::vector<std::string> &tags = images[place->second].tags;
@@ -55,9 +55,12 @@ std::vector<SavedImage> mergedImages(std::vector<SavedImage> all)
             images.push_back(std::move(image));
         } else {
             places.erase(place);
+            if (all.damage.isEmpty())
+                all.damage = image.manifest.digest.toQString();
         }
     }
-    return images;
+    all.images = std::move(images);
+    return all;
 }
 
 } // namespace
@@ -309,9 +312,9 @@ Result<Done> JournalFile::noteRestoreFinished(RunId run, const QDateTime &at, bo
                                [&] { return finishRun(run, at, cancelled, journalText(counts)); });
 }
 
-Result<std::vector<RestoreRow>> JournalFile::restoreRows(RunId run)
+Result<RestoreContent> JournalFile::restoreContent(RunId run)
 {
-    return readRestore(m_sql, run).map([](RestoreContent content) { return std::move(content.rows); });
+    return readRestore(m_sql, run);
 }
 
 Result<std::vector<RunRecord>> JournalFile::runs()
@@ -324,7 +327,7 @@ Result<RunContent> JournalFile::content(RunId run)
     return readContent(m_sql, run);
 }
 
-Result<std::vector<SavedImage>> JournalFile::saved(RunId run)
+Result<SavedContent> JournalFile::saved(RunId run)
 {
     return readSaved(m_sql, run).map(mergedImages);
 }

@@ -53,13 +53,13 @@ public:
     [[nodiscard]] Result<Done> noteRestored(RunId run, const NumberedRestores &rows);
     [[nodiscard]] Result<Done> noteRestoreFinished(RunId run, const QDateTime &at, bool cancelled,
                                                    const RestoreCounts &counts);
-    [[nodiscard]] Result<std::vector<RestoreRow>> restoreRows(RunId run);
+    [[nodiscard]] Result<RestoreContent> restoreContent(RunId run);
 
     /// All runs, the latest first. One that is damaged says so; the others are not held up by it.
     [[nodiscard]] Result<std::vector<RunRecord>> runs();
     [[nodiscard]] Result<RunContent> content(RunId run);
-    /// Each image once with all its tags. A manifest that is not what its digest says is left out.
-    [[nodiscard]] Result<std::vector<SavedImage>> saved(RunId run);
+    /// Each image once with all its tags. A manifest that is not what its digest says is left out: damage.
+    [[nodiscard]] Result<SavedContent> saved(RunId run);
 
 private:
     explicit JournalFile(const QString &path);

@@ -134,6 +134,8 @@ QString journalName(RestoreRow::State state)
         return QStringLiteral("imageGone");
     case State::NotSaved:
         return QStringLiteral("notSaved");
+    case State::SavedDamaged:
+        return QStringLiteral("savedDamaged");
     case State::Cancelled:
         return QStringLiteral("cancelled");
     }

@@ -267,18 +267,20 @@ Result<RestoreContent> readRestore(const JournalSql &sql, RunId run)
     return content;
 }
 
-Result<std::vector<SavedImage>> readSaved(const JournalSql &sql, RunId run)
+Result<SavedContent> readSaved(const JournalSql &sql, RunId run)
 {
-    std::vector<SavedImage> images;
+    SavedContent saved;
+    Damage damage(saved.damage);
+    std::size_t call = 0;
     QSqlQuery query = sql.statement("SELECT content FROM savedTogether WHERE run = ? ORDER BY id");
     query.addBindValue(static_cast<qint64>(run));
     const auto done = sql.read(query, [&] {
-        for (SavedImage &image : readJournalBytes(uncompressedJournalBytes(query.value(0).toByteArray())))
-            images.push_back(std::move(image));
+        const QByteArray bytes = uncompressedJournalBytes(query.value(0).toByteArray());
+        damage.unless(readJournalBytes(bytes, saved.images), "saved", call++);
     });
     if (!done)
         return failure(done.error());
-    return images;
+    return saved;
 }
 
 Result<Done> writeSaved(const JournalSql &sql, RunId run, const std::vector<SavedImage> &images)

@@ -10,20 +10,13 @@ namespace tagboat {
 
 class JournalSql;
 
-/// What a restore has come to, as the journal says.
-struct RestoreContent
-{
-    std::vector<RestoreRow> rows;
-    QString damage; ///< as RunContent::damage
-};
-
 /// The journal's rows as records. Nothing of a file is believed: what cannot be read as it was written is passed over and
 /// named in `damage`, and no number of the file is taken for the size of anything.
 [[nodiscard]] Result<std::vector<RunRecord>> readRuns(const JournalSql &sql);
 [[nodiscard]] Result<RunContent> readContent(const JournalSql &sql, RunId run);
 [[nodiscard]] Result<RestoreContent> readRestore(const JournalSql &sql, RunId run);
 /// In the order they were written; an image that was saved several times comes as often.
-[[nodiscard]] Result<std::vector<SavedImage>> readSaved(const JournalSql &sql, RunId run);
+[[nodiscard]] Result<SavedContent> readSaved(const JournalSql &sql, RunId run);
 [[nodiscard]] Result<Done> writeSaved(const JournalSql &sql, RunId run, const std::vector<SavedImage> &images);
 
 } // namespace tagboat

@@ -73,6 +73,20 @@ struct SavedImage
     std::vector<std::string> tags; ///< those that went; may be none
 };
 
+/// What a run has saved. `damage` as RunRecord::damage: something more was saved, and cannot be read.
+struct SavedContent
+{
+    std::vector<SavedImage> images;
+    QString damage{};
+};
+
+/// What a restore has come to.
+struct RestoreContent
+{
+    std::vector<RestoreRow> rows;
+    QString damage{}; ///< as RunRecord::damage
+};
+
 /// New outcomes, by place in RunContent::rows.
 using NumberedOutcomes = std::vector<std::pair<std::size_t, Outcome>>;
 /// The same for a restore.

@@ -167,7 +167,7 @@ Result<Done> rewriteSaved(const JournalSql &sql)
         auto later = readSaved(sql, run);
         if (!images || !later)
             return failure(images ? later.error() : images.error());
-        std::move(later->begin(), later->end(), std::back_inserter(*images));
+        std::move(later->images.begin(), later->images.end(), std::back_inserter(*images));
         QSqlQuery remove = sql.statement("DELETE FROM savedTogether WHERE run = ?");
         remove.addBindValue(run);
         if (auto done = sql.run(remove); !done)
@@ -177,6 +177,12 @@ Result<Done> rewriteSaved(const JournalSql &sql)
             if (auto done = writeSaved(sql, run, {first, last}); !done)
                 return done;
             first = last;
+        }
+        if (!later->damage.isEmpty()) { // what could not be read stays known as that
+            QSqlQuery unreadable = sql.statement("INSERT INTO savedTogether (run, content) VALUES (?, x'')");
+            unreadable.addBindValue(run);
+            if (auto done = sql.write(unreadable, 1); !done)
+                return done;
         }
     }
     return sql.execute(QStringLiteral("DROP TABLE saved"));

@@ -349,15 +349,21 @@ QByteArray journalBytes(const std::vector<SavedImage> &images)
     return bytes;
 }
 
-std::vector<SavedImage> readJournalBytes(const QByteArray &bytes)
+bool readJournalBytes(const QByteArray &bytes, std::vector<SavedImage> &images)
 {
-    std::vector<SavedImage> images;
-    const QCborArray all = QCborValue::fromCbor(bytes).toArray();
+    QCborParserError error;
+    const QCborValue value = QCborValue::fromCbor(bytes, &error);
+    bool isWhole = error.error == QCborError::NoError && value.isArray();
+    const QCborArray all = value.toArray();
     for (const QCborValue &entry : all) {
         const QCborArray parts = entry.toArray();
         const auto digest = Digest::parse(parts.at(1).toString());
-        if (!digest)
+        const bool isReadable = digest && parts.at(0).isString() && parts.at(2).isString() && parts.at(3).isByteArray()
+            && parts.at(4).isArray();
+        if (!isReadable) {
+            isWhole = false;
             continue;
+        }
         SavedImage &image = images.emplace_back();
         image.repository = parts.at(0).toString();
         image.manifest.digest = *digest;
@@ -367,7 +373,7 @@ std::vector<SavedImage> readJournalBytes(const QByteArray &bytes)
         for (const QCborValue &tag : tags)
             image.tags.push_back(tag.toString().toStdString());
     }
-    return images;
+    return isWhole;
 }
 
 QByteArray uncompressedJournalBytes(const QByteArray &bytes)

@@ -35,8 +35,8 @@ constexpr int maximumJournalCount = 100'000'000;
 
 /// What one call takes, as one CBOR array: compressed together, the manifests of a call take a tenth of their size.
 [[nodiscard]] QByteArray journalBytes(const std::vector<SavedImage> &images);
-/// Nothing of bytes that are damaged.
-[[nodiscard]] std::vector<SavedImage> readJournalBytes(const QByteArray &bytes);
+/// Appends what can be read. \return false where bytes are damaged: something that was written is missing then
+[[nodiscard]] bool readJournalBytes(const QByteArray &bytes, std::vector<SavedImage> &images);
 
 /// Compressed bytes of the journal as they were; empty when they are damaged. The size they claim is believed only where
 /// the bytes can hold it.

@@ -23,6 +23,7 @@ RestoreCounts countRestored(const std::vector<RestoreRow> &rows)
         case State::Failed:
         case State::ImageGone:
         case State::NotSaved:
+        case State::SavedDamaged:
             ++counts.failed;
             break;
         case State::Pending:

@@ -24,6 +24,7 @@ struct RestoreRow
         Failed, ///< the service refused, or what the tag means could not be asked; see code and reason
         ImageGone, ///< the registry puts tags back, but no image that is gone (Glance)
         NotSaved, ///< its manifest could not be read before it was removed
+        SavedDamaged, ///< as NotSaved, or it was saved and cannot be read: the journal is damaged
         Cancelled,
     };
 
@@ -41,7 +42,7 @@ struct RestoreCounts
 {
     int restored = 0; ///< Restored and AlreadyThere
     int left = 0; ///< TagTaken
-    int failed = 0; ///< LayersGone, ChildGone, Failed, ImageGone, NotSaved
+    int failed = 0; ///< LayersGone, ChildGone, Failed, ImageGone, NotSaved, SavedDamaged
     int open = 0; ///< Pending and Cancelled
 };
 

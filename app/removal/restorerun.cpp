@@ -117,7 +117,7 @@ void needNoManifest(RestoreRow &row)
 {
     if (row.identifier.isDigest())
         row.state = RowState::ImageGone;
-    else if (row.state == RowState::NotSaved && !row.digest.isNull())
+    else if ((row.state == RowState::NotSaved || row.state == RowState::SavedDamaged) && !row.digest.isNull())
         row.state = RowState::Pending;
 }
 
@@ -132,7 +132,7 @@ void take(RestoreRow &row, const ItemFailure &failed, const QString &requestId)
 
 } // namespace
 
-std::vector<RestoreRow> restorableRows(const std::vector<OutcomeRow> &outcomes, const std::vector<SavedImage> &saved)
+std::vector<RestoreRow> restorableRows(const std::vector<OutcomeRow> &outcomes, const SavedContent &saved)
 {
     std::map<std::pair<RepositoryName, ImageIdentifier>, Digest> gone; // with what it meant, as far as is known
     for (const OutcomeRow &row : outcomes) {
@@ -140,7 +140,7 @@ std::vector<RestoreRow> restorableRows(const std::vector<OutcomeRow> &outcomes, 
             gone.emplace(std::pair(row.repository, row.identifier), row.digest);
     }
     std::set<std::pair<RepositoryName, Digest>> allSaved;
-    for (const SavedImage &image : saved)
+    for (const SavedImage &image : saved.images)
         allSaved.emplace(image.repository, image.manifest.digest);
     // Saved with an image that it no longer meant when it went, while that one was saved, too.
     const auto isOfAnother = [&](const RepositoryName &repository, const std::string &tag, const Digest &image) {
@@ -156,7 +156,7 @@ std::vector<RestoreRow> restorableRows(const std::vector<OutcomeRow> &outcomes, 
             rows.push_back({repository, identifier, digest, state, FailureKind::Other, {}, {}, {}, {}});
     };
     std::set<std::pair<RepositoryName, Digest>> manifests;
-    for (const SavedImage &image : saved) {
+    for (const SavedImage &image : saved.images) {
         const Digest &digest = image.manifest.digest;
         const auto itself = ImageIdentifier::forDigest(digest);
         const bool imageWent = gone.contains({image.repository, itself});
@@ -172,10 +172,11 @@ std::vector<RestoreRow> restorableRows(const std::vector<OutcomeRow> &outcomes, 
         else if (imageWent)
             known.emplace(image.repository, itself); // comes with its tags
     }
+    const RowState missing = saved.damage.isEmpty() ? RowState::NotSaved : RowState::SavedDamaged;
     for (const OutcomeRow &row : outcomes) {
         if (wasTakenAway(row.outcome))
             add(row.repository, row.identifier, row.digest,
-                manifests.contains({row.repository, row.digest}) ? RowState::Pending : RowState::NotSaved);
+                manifests.contains({row.repository, row.digest}) ? RowState::Pending : missing);
     }
     return rows;
 }

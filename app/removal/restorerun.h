@@ -19,9 +19,9 @@ namespace tagboat {
 class Journal;
 class Registry;
 
-/// All that a run has removed: what was saved can be put back, the rest is NotSaved.
+/// All that a run has removed: what was saved can be put back, the rest is NotSaved, or SavedDamaged where the journal is.
 [[nodiscard]] std::vector<RestoreRow> restorableRows(const std::vector<OutcomeRow> &outcomes,
-                                                     const std::vector<SavedImage> &saved);
+                                                     const SavedContent &saved);
 
 /// Chooses what the chosen rows cannot come back without as well: the parts of an index, and what a referrer speaks of.
 /// \param chosen by row. \return how many rows were added.

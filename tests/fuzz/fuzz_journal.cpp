@@ -20,8 +20,9 @@ FUZZ_TARGET(fuzz_journal)
     (void)readJournalText(input, restored);
     RestoreCounts restoreCounts;
     (void)readJournalText(input, restoreCounts);
-    (void)readJournalBytes(input);
-    (void)readJournalBytes(uncompressedJournalBytes(input));
+    std::vector<SavedImage> images;
+    (void)readJournalBytes(input, images);
+    (void)readJournalBytes(uncompressedJournalBytes(input), images);
 
     Outcome outcome;
     (void)readJournalText(input, outcome);

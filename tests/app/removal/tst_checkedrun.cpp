@@ -148,10 +148,10 @@ private Q_SLOTS:
         const auto run = runOf(planOf(250, byTag));
         finish(*run);
         QVERIFY(stored().images.empty());
-        Awaited<std::vector<SavedImage>> saved([&](auto handler) { return m_journal->saved(m_run, handler); });
+        Awaited<SavedContent> saved([&](auto handler) { return m_journal->saved(m_run, handler); });
         QVERIFY(saved.isValue());
         std::set<std::string> tags;
-        for (const SavedImage &image : saved.value())
+        for (const SavedImage &image : saved.value().images)
             tags.insert(image.tags.begin(), image.tags.end());
         QCOMPARE(tags.size(), 250U);
     }

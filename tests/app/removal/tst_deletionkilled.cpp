@@ -89,9 +89,9 @@ class TestDeletionKilled : public QObject, protected DemoFixture
         QVERIFY(rest.isValue());
         QVERIFY(rest.value().empty());
         // And every image can be put back.
-        Awaited<std::vector<SavedImage>> saved([&](auto handler) { return journal.saved(id, handler); });
+        Awaited<SavedContent> saved([&](auto handler) { return journal.saved(id, handler); });
         QVERIFY(saved.isValue());
-        QCOMPARE(saved.value().size(), std::size_t(images));
+        QCOMPARE(saved.value().images.size(), std::size_t(images));
     }
 
 private Q_SLOTS:

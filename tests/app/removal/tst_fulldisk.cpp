@@ -152,9 +152,9 @@ private Q_SLOTS:
         QVERIFY(record.isFinished());
         compare(record.counts, written);
         compare(written, countOutcomes(m_run->rows()));
-        Awaited<std::vector<SavedImage>> saved([&](auto handler) { return m_journal->saved(m_number, handler); });
+        Awaited<SavedContent> saved([&](auto handler) { return m_journal->saved(m_number, handler); });
         QVERIFY(saved.isValue());
-        QCOMPARE(saved.value().size(), std::size_t(imageCount));
+        QCOMPARE(saved.value().images.size(), std::size_t(imageCount));
     }
 
     void aCancelledRunIsToldTheSameEverywhere()
@@ -192,9 +192,9 @@ private Q_SLOTS:
         QVERIFY2(interrupted.isValue(), qPrintable(interrupted.isError() ? interrupted.error().code : QString()));
         QCOMPARE(interrupted.value().size(), 1U);
         Awaited<RunContent> content([&](auto handler) { return m_journal->content(m_number, handler); });
-        Awaited<std::vector<SavedImage>> saved([&](auto handler) { return m_journal->saved(m_number, handler); });
+        Awaited<SavedContent> saved([&](auto handler) { return m_journal->saved(m_number, handler); });
         QVERIFY(content.isValue() && saved.isValue());
-        QVERIFY(static_cast<int>(saved.value().size()) >= gone); // each was saved before it went
+        QVERIFY(static_cast<int>(saved.value().images.size()) >= gone); // each was saved before it went
         const auto restorable = restorableRows(content.value().rows, saved.value());
         QVERIFY(static_cast<int>(restorable.size()) >= gone);
         for (const RestoreRow &row : restorable)

@@ -59,9 +59,9 @@ private Q_SLOTS:
         Awaited<RunContent> content([&](auto handler) { return journal.content(run, handler); });
         QVERIFY(content.isValue());
         QCOMPARE(content.value().rows[0].outcome.state, Outcome::State::Untagged);
-        Awaited<std::vector<SavedImage>> saved([&](auto handler) { return journal.saved(run, handler); });
+        Awaited<SavedContent> saved([&](auto handler) { return journal.saved(run, handler); });
         QVERIFY(saved.isValue());
-        QCOMPARE(saved.value().size(), 1U);
+        QCOMPARE(saved.value().images.size(), 1U);
     }
 
     void isToldTheTime()

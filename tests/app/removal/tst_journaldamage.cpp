@@ -5,11 +5,14 @@
 
 #include "app/removal/journal.h"
 #include "app/removal/journalfile.h"
+#include "app/removal/restorerun.h"
 #include "tests/app/removal/journalsamples.h"
 #include "tests/support/awaited.h"
 #include "tests/support/memoryfolder.h"
 #include "tests/support/testprogram.h"
 
+#include <QCborArray>
+#include <QCborValue>
 #include <QFile>
 #include <QRandomGenerator>
 #include <QSqlDatabase>
@@ -48,7 +51,7 @@ bool readsAll(JournalFile &file)
     const auto runs = file.runs();
     for (RunId run = 1; run < 4; ++run) {
         (void)file.content(run);
-        (void)file.restoreRows(run);
+        (void)file.restoreContent(run);
         (void)file.saved(run);
     }
     return runs.has_value();
@@ -236,7 +239,44 @@ private Q_SLOTS:
         QVERIFY(file);
         const auto saved = (*file)->saved(1);
         QVERIFY(saved);
-        QCOMPARE(saved->size(), 1U); // the good one
+        QCOMPARE(saved->images.size(), 1U); // the good one
+        QCOMPARE(saved->damage, QStringLiteral("item 1: saved"));
+        QCOMPARE((*file)->saved(2)->damage, QString());
+    }
+
+    void whatWasSavedAndCannotBeReadIsTold_data()
+    {
+        QTest::addColumn<QString>("sql");
+        const QString update = QStringLiteral("UPDATE savedTogether SET content = %1 WHERE run = 1");
+        QTest::newRow("cut") << update.arg(QStringLiteral("substr(content, 1, length(content) - 4)"));
+        QTest::newRow("other bytes") << update.arg(QStringLiteral("x'000000050102030405'"));
+        QTest::newRow("empty") << update.arg(QStringLiteral("x''"));
+        // [["web", "sha256:00…", "m", h'7b7d', []]], compressed: the manifest is not what its digest says
+        const QCborArray strange{QCborArray{QStringLiteral("web"), QStringLiteral("sha256:") + QString(64, u'0'),
+                                            QStringLiteral("m"), QByteArray("{}"), QCborArray()}};
+        const QByteArray packed = qCompress(QCborValue(strange).toCbor());
+        QTest::newRow("another manifest")
+            << update.arg(QStringLiteral("x'%1'").arg(QString::fromLatin1(packed.toHex())));
+    }
+    void whatWasSavedAndCannotBeReadIsTold()
+    {
+        QFETCH(QString, sql);
+        QCOMPARE(change(m_path, {sql}), QString());
+        const auto file = JournalFile::open(m_path);
+        QVERIFY(file);
+        const auto saved = (*file)->saved(1);
+        QVERIFY(saved);
+        QVERIFY(saved->images.empty());
+        QVERIFY(!saved->damage.isEmpty());
+        auto rows = sampleContent().rows;
+        for (OutcomeRow &row : rows)
+            row.outcome.state = Outcome::State::Deleted;
+        const auto restorable = restorableRows(rows, *saved);
+        QCOMPARE(restorable.size(), rows.size());
+        for (const RestoreRow &row : restorable)
+            QCOMPARE(row.state, RestoreRow::State::SavedDamaged);
+        for (const RestoreRow &row : restorableRows(rows, {}))
+            QCOMPARE(row.state, RestoreRow::State::NotSaved);
     }
 
     void tablesThatAreNotThere_data()

@@ -240,24 +240,24 @@ private Q_SLOTS:
         QVERIFY(m_file->noteSending(second, {0}, {one}));
         const auto saved = m_file->saved(first);
         QVERIFY(saved);
-        QCOMPARE(saved->size(), 2U);
-        const SavedImage &withTags = (*saved)[0].tags.empty() ? (*saved)[1] : (*saved)[0];
-        const SavedImage &without = (*saved)[0].tags.empty() ? (*saved)[0] : (*saved)[1];
+        QCOMPARE(saved->images.size(), 2U);
+        const SavedImage &withTags = saved->images[0].tags.empty() ? saved->images[1] : saved->images[0];
+        const SavedImage &without = saved->images[0].tags.empty() ? saved->images[0] : saved->images[1];
         QCOMPARE(withTags.manifest.text, QByteArray("{\"a\":1}"));
         QCOMPARE(withTags.manifest.mediaType, one.manifest.mediaType);
         QVERIFY(withTags.tags == (std::vector<std::string>{"1.0", "1", "2.0"}));
         QCOMPARE(without.manifest.text, QByteArray("{\"b\":2}"));
-        QCOMPARE(m_file->saved(second)->size(), 1U);
-        QVERIFY(m_file->saved(77)->empty());
+        QCOMPARE(m_file->saved(second)->images.size(), 1U);
+        QVERIFY(m_file->saved(77)->images.empty());
     }
 
     void restoresComeBack()
     {
         using State = RestoreRow::State;
         std::vector<RestoreRow> rows;
-        const std::array states{State::Pending,    State::Restored,  State::AlreadyThere, State::TagTaken,
-                                State::LayersGone, State::ChildGone, State::Failed,       State::ImageGone,
-                                State::NotSaved,   State::Cancelled};
+        const std::array states{State::Pending,    State::Restored,     State::AlreadyThere, State::TagTaken,
+                                State::LayersGone, State::ChildGone,    State::Failed,       State::ImageGone,
+                                State::NotSaved,   State::SavedDamaged, State::Cancelled};
         while (rows.size() < states.size()) {
             RestoreRow row;
             row.repository = QStringLiteral("web");
@@ -290,14 +290,15 @@ private Q_SLOTS:
         QVERIFY(m_file->noteRestoreFinished(*run, QDateTime::currentDateTimeUtc(), true, countRestored(rows)));
         runs = m_file->runs();
         QVERIFY(runs->front().isFinished() && runs->front().cancelled);
-        QCOMPARE(runs->front().restored.failed, 5);
+        QCOMPARE(runs->front().restored.failed, 6);
         QCOMPARE(runs->front().restored.left, 1);
         QCOMPARE(runs->front().follows, record.follows);
-        const auto read = m_file->restoreRows(*run);
+        const auto read = m_file->restoreContent(*run);
         QVERIFY(read);
-        QCOMPARE(read->size(), rows.size());
+        QCOMPARE(read->rows.size(), rows.size());
+        QCOMPARE(read->damage, QString());
         for (std::size_t i = 0; i < rows.size(); ++i) {
-            const RestoreRow &row = (*read)[i];
+            const RestoreRow &row = read->rows[i];
             QCOMPARE(row.state, states[i]);
             QCOMPARE(row.identifier, rows[i].identifier);
             QCOMPARE(row.digest, rows[i].digest);

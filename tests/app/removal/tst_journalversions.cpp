@@ -103,19 +103,19 @@ class TestJournalVersions : public QObject
         }
         const auto saved = m_file->saved(deletion);
         QVERIFY(saved);
-        QCOMPARE(saved->size(), 2U);
-        QCOMPARE(saved->front().manifest.text, QByteArray("{\"a\":1}"));
-        QCOMPARE(saved->front().tags, (std::vector<std::string>{"1.0", "1"}));
+        QCOMPARE(saved->images.size(), 2U);
+        QCOMPARE(saved->images.front().manifest.text, QByteArray("{\"a\":1}"));
+        QCOMPARE(saved->images.front().tags, (std::vector<std::string>{"1.0", "1"}));
     }
     void checkRestore()
     {
-        const auto rows = m_file->restoreRows(restore);
+        const auto rows = m_file->restoreContent(restore);
         QVERIFY(rows);
-        QCOMPARE(rows->size(), restoreStates.size());
+        QCOMPARE(rows->rows.size(), restoreStates.size());
         for (std::size_t i = 0; i < restoreStates.size(); ++i) {
-            QCOMPARE((*rows)[i].state, restoreStates[i]);
-            QCOMPARE((*rows)[i].digest, Digest::of("a"));
-            QCOMPARE((*rows)[i].missing, std::vector<Digest>{Digest::of("layer")});
+            QCOMPARE(rows->rows[i].state, restoreStates[i]);
+            QCOMPARE(rows->rows[i].digest, Digest::of("a"));
+            QCOMPARE(rows->rows[i].missing, std::vector<Digest>{Digest::of("layer")});
         }
     }
     void checkInterrupted()
@@ -131,7 +131,7 @@ class TestJournalVersions : public QObject
         QCOMPARE(content->plan.rounds[1][0].platform, QStringLiteral("linux/arm64"));
         QCOMPARE(content->plan.rounds[1][0].after, std::vector<Digest>{digestOf("index")});
         QCOMPARE(content->plan.skipped.front().reason, SkipReason::ProtectedPattern);
-        QCOMPARE(m_file->saved(interrupted)->size(), 1U);
+        QCOMPARE(m_file->saved(interrupted)->images.size(), 1U);
         const auto glance = m_file->content(ofGlance);
         QVERIFY(glance);
         QCOMPARE(glance->rows[0].digest.toQString(), QStringLiteral("id:12345678-9abc-def0-1234-56789abcdef0"));
@@ -205,8 +205,8 @@ private Q_SLOTS:
         reopen();
         const auto saved = m_file->saved(deletion);
         QVERIFY(saved);
-        QCOMPARE(saved->size(), 2U);
-        QCOMPARE(saved->front().tags, (std::vector<std::string>{"1.0", "1", "stable"}));
+        QCOMPARE(saved->images.size(), 2U);
+        QCOMPARE(saved->images.front().tags, (std::vector<std::string>{"1.0", "1", "stable"}));
     }
 
     void everyNameComesBack()

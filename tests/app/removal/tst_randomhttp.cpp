@@ -174,9 +174,9 @@ class TestRandomHttp : public QObject, protected DemoFixture
         }
 
         Awaited<RunContent> content([&](auto handler) { return m_journal->content(begun.value(), handler); });
-        Awaited<std::vector<SavedImage>> saved([&](auto handler) { return m_journal->saved(begun.value(), handler); });
+        Awaited<SavedContent> saved([&](auto handler) { return m_journal->saved(begun.value(), handler); });
         QVERIFY(content.isValue() && saved.isValue());
-        RestoreRun restore(registry(), restorableRows(content.value().rows, saved.value()), saved.value());
+        RestoreRun restore(registry(), restorableRows(content.value().rows, saved.value()), saved.value().images);
         restore.start();
         TRY_VERIFY_WITHIN(restore.isFinished(), 60'000);
         QVERIFY(stored(m_name) == before);

@@ -70,11 +70,11 @@ class TestRestoreRun : public QObject, protected DemoFixture
     std::unique_ptr<RestoreRun> prepared(RunId run)
     {
         Awaited<RunContent> content([&](auto handler) { return m_journal->content(run, handler); });
-        Awaited<std::vector<SavedImage>> saved([&](auto handler) { return m_journal->saved(run, handler); });
+        Awaited<SavedContent> saved([&](auto handler) { return m_journal->saved(run, handler); });
         if (!content.isValue() || !saved.isValue())
             return {};
         return std::make_unique<RestoreRun>(registry(), restorableRows(content.value().rows, saved.value()),
-                                            saved.value());
+                                            saved.value().images);
     }
     static void finish(RestoreRun &run)
     {
@@ -287,13 +287,13 @@ private Q_SLOTS:
         QVERIFY(written.isFinished());
         QCOMPARE(written.restored.restored, 1);
         QCOMPARE(written.restored.left, 1);
-        Awaited<std::vector<RestoreRow>> rows(
-            [&](auto handler) { return m_journal->restoreRows(written.id, handler); });
-        QVERIFY(rows.isValue());
-        QCOMPARE(rows.value().size(), restore->rows().size());
-        for (std::size_t row = 0; row < rows.value().size(); ++row) {
-            QCOMPARE(rows.value()[row].identifier, restore->rows()[row].identifier);
-            QCOMPARE(rows.value()[row].state, restore->rows()[row].state);
+        Awaited<RestoreContent> content([&](auto handler) { return m_journal->restoreContent(written.id, handler); });
+        QVERIFY(content.isValue());
+        const std::vector<RestoreRow> &rows = content.value().rows;
+        QCOMPARE(rows.size(), restore->rows().size());
+        for (std::size_t row = 0; row < rows.size(); ++row) {
+            QCOMPARE(rows[row].identifier, restore->rows()[row].identifier);
+            QCOMPARE(rows[row].state, restore->rows()[row].state);
         }
     }
 
@@ -475,7 +475,7 @@ private Q_SLOTS:
         const RunId run = remove({ImageIdentifier::forTag("alone"), ImageIdentifier::forTag("multi")});
         QVERIFY(run > 0);
         Awaited<RunContent> content([&](auto handler) { return m_journal->content(run, handler); });
-        Awaited<std::vector<SavedImage>> saved([&](auto handler) { return m_journal->saved(run, handler); });
+        Awaited<SavedContent> saved([&](auto handler) { return m_journal->saved(run, handler); });
         QVERIFY(content.isValue() && saved.isValue());
         const std::vector<RestoreRow> rows = restorableRows(content.value().rows, saved.value());
         QCOMPARE(rows.size(), std::size_t(4));
@@ -486,11 +486,11 @@ private Q_SLOTS:
             return chosen;
         };
         std::vector<bool> chosen = chosenBy(ImageIdentifier::forTag("multi"));
-        QCOMPARE(choosePartsToo(rows, saved.value(), chosen), 2);
+        QCOMPARE(choosePartsToo(rows, saved.value().images, chosen), 2);
         for (std::size_t row = 0; row < rows.size(); ++row)
             QCOMPARE(bool(chosen[row]), rows[row].identifier != ImageIdentifier::forTag("alone"));
         chosen = chosenBy(ImageIdentifier::forDigest(index.children.front()));
-        QCOMPARE(choosePartsToo(rows, saved.value(), chosen), 0); // a part needs no index
+        QCOMPARE(choosePartsToo(rows, saved.value().images, chosen), 0); // a part needs no index
         // What cannot come back is not promised.
         std::vector<RestoreRow> lost = rows;
         for (RestoreRow &row : lost) {
@@ -498,7 +498,7 @@ private Q_SLOTS:
                 row.state = RestoreRow::State::NotSaved;
         }
         chosen = chosenBy(ImageIdentifier::forTag("multi"));
-        QCOMPARE(choosePartsToo(lost, saved.value(), chosen), 1);
+        QCOMPARE(choosePartsToo(lost, saved.value().images, chosen), 1);
     }
 
     /// Glance: a tag goes on its image again, an image does not come again.
@@ -537,7 +537,7 @@ private Q_SLOTS:
         std::vector<SavedImage> saved{savedImage("first"), savedImage("second")};
         for (SavedImage &image : saved)
             image.tags = {"v1"};
-        const auto rows = restorableRows({row}, saved);
+        const auto rows = restorableRows({row}, {saved, {}});
         QCOMPARE(rows.size(), std::size_t(1));
         QCOMPARE(rows[0].digest, Digest::of("second"));
         QCOMPARE(rows[0].state, RestoreRow::State::Pending);

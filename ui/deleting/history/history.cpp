@@ -49,15 +49,15 @@ void History::show()
 void History::showResults(const RunRecord &run)
 {
     if (run.kind == RunRecord::Kind::Restore) {
-        m_reading = m_journal->restoreRows(run.id, [this, run](Result<std::vector<RestoreRow>> rows) {
-            if (!rows) {
-                Q_EMIT failed(tr("The results cannot be read."), rows.error());
+        m_reading = m_journal->restoreContent(run.id, [this, run](Result<RestoreContent> content) {
+            if (!content) {
+                Q_EMIT failed(tr("The results cannot be read."), content.error());
                 return;
             }
             if (showRunningRestore())
                 return;
             delete m_restoreDialog;
-            m_restoreDialog = new RestoreDialog(run, std::move(*rows), m_window);
+            m_restoreDialog = new RestoreDialog(run, std::move(*content), m_window);
             m_restoreDialog->show();
         });
         return;
@@ -118,8 +118,8 @@ void History::read(const std::shared_ptr<ConnectionSession> &session, const RunR
             Q_EMIT failed(tr("The deletion cannot be undone."), content.error());
             return;
         }
-        m_reading = m_journal->saved(
-            run.id, [this, session, run, rows = std::move(content->rows)](Result<std::vector<SavedImage>> saved) {
+        m_reading =
+            m_journal->saved(run.id, [this, session, run, rows = std::move(content->rows)](Result<SavedContent> saved) {
                 if (saved)
                     openRestore(session, run, rows, std::move(*saved));
                 else
@@ -145,13 +145,13 @@ bool History::showRunningRestore()
 }
 
 void History::openRestore(const std::shared_ptr<ConnectionSession> &session, const RunRecord &run,
-                          const std::vector<OutcomeRow> &rows, std::vector<SavedImage> saved)
+                          const std::vector<OutcomeRow> &rows, SavedContent saved)
 {
     if (showRunningRestore())
         return;
     delete m_restoreDialog;
     std::vector<RestoreRow> restorable = restorableRows(rows, saved);
-    m_restoreDialog = new RestoreDialog(session, std::move(restorable), std::move(saved), m_window);
+    m_restoreDialog = new RestoreDialog(session, std::move(restorable), std::move(saved.images), m_window);
     connect(m_restoreDialog, &RestoreDialog::restored, this,
             [this, id = run.connectionId](const QString &repository) { Q_EMIT refreshRequested(id, repository); });
     RunRecord record;

@@ -55,7 +55,7 @@ private:
     void read(const std::shared_ptr<ConnectionSession> &session, const RunRecord &run);
     [[nodiscard]] bool showRunningRestore();
     void openRestore(const std::shared_ptr<ConnectionSession> &session, const RunRecord &run,
-                     const std::vector<OutcomeRow> &rows, std::vector<SavedImage> saved);
+                     const std::vector<OutcomeRow> &rows, SavedContent saved);
 
     Workspace *m_workspace;
     Journal *m_journal;

@@ -25,6 +25,7 @@
 #include <QScreen>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <set>
 
 namespace tagboat {
@@ -100,10 +101,15 @@ RestoreDialog::RestoreDialog(std::shared_ptr<ConnectionSession> session, std::ve
     setRun(std::move(rows));
     const bool isSaved = m_run->done() < static_cast<int>(m_run->rows().size());
     const bool onlyTags = m_session->registry()->capabilities().restoresTagsOnly;
+    const bool isDamaged = std::any_of(m_run->rows().begin(), m_run->rows().end(), [](const RestoreRow &row) {
+        return row.state == RestoreRow::State::SavedDamaged;
+    });
     m_header->follow(m_session.get());
     if (!isSaved)
         m_explanation->setText(onlyTags ? tr("This registry takes tags back, but no image that was deleted.")
-                                        : tr("Nothing of this deletion was saved, so nothing can be put back."));
+                                   : isDamaged
+                                   ? tr("What was saved of this deletion is damaged, so nothing can be put back.")
+                                   : tr("Nothing of this deletion was saved, so nothing can be put back."));
     else if (onlyTags)
         m_explanation->setText(tr("Tags are put on their images again, where these are still there."));
     else
@@ -134,16 +140,19 @@ void RestoreDialog::setRun(std::vector<RestoreRow> rows)
     setTitle(m_run->rows(), false);
 }
 
-RestoreDialog::RestoreDialog(const RunRecord &record, std::vector<RestoreRow> rows, QWidget *parent)
+RestoreDialog::RestoreDialog(const RunRecord &record, RestoreContent content, QWidget *parent)
     : RestoreDialog(record.colour, parent)
 {
     const QString when = exactTime(record.startedAt.toMSecsSinceEpoch());
     m_header->setSubtitle(whereAndWho(record.account, record.place, record.connectionName, record.principal)
                           + QLatin1Char('\n') + when);
-    for (QWidget *unused : std::initializer_list<QWidget *>{m_explanation, m_move, m_start})
+    for (QWidget *unused : std::initializer_list<QWidget *>{m_move, m_start})
         unused->hide();
-    setTitle(rows, true);
-    m_past = std::move(rows);
+    m_explanation->setVisible(!content.damage.isEmpty());
+    m_explanation->setText(
+        tr("What the journal says of this run is damaged: rows may be missing, and some may say too little."));
+    setTitle(content.rows, true);
+    m_past = std::move(content.rows);
     m_table->model()->setRows(&m_past);
     m_table->setChoosing(false);
     m_export->show();
@@ -313,7 +322,7 @@ void RestoreDialog::createNextRepository()
     NewRepository repository;
     repository.name = *m_gone.begin();
     m_creation = m_session->registry()->createRepository(repository, [this](const Result<Repository> &created) {
-        const bool isThere = created || hasCode(created.error(), "RepositoryAlreadyExistsException");
+        const bool isThere = created || created.error().obstacle == Obstacle::RepositoryExists;
         if (isThere) {
             m_gone.erase(m_gone.begin());
             return createNextRepository();

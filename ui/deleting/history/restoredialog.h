@@ -40,7 +40,7 @@ public:
     RestoreDialog(std::shared_ptr<ConnectionSession> session, std::vector<RestoreRow> rows,
                   std::vector<SavedImage> saved, QWidget *parent = nullptr);
     /// What became of an earlier restore.
-    RestoreDialog(const RunRecord &record, std::vector<RestoreRow> rows, QWidget *parent = nullptr);
+    RestoreDialog(const RunRecord &record, RestoreContent content, QWidget *parent = nullptr);
     ~RestoreDialog() override;
 
     /// Writes the restore down when it starts. `record` says what it restores and where; when it starts is filled in.

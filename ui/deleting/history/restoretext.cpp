@@ -81,6 +81,9 @@ QString restoreStateText(RowState state)
     case RowState::NotSaved:
         //: Of a tag or image that was deleted
         return RestoreTexts::tr("Not saved");
+    case RowState::SavedDamaged:
+        //: Of a tag or image that was deleted: what was kept for undo cannot be read any more
+        return RestoreTexts::tr("Saved copy is damaged");
     case RowState::Cancelled:
         return RestoreTexts::tr("Cancelled");
     }
@@ -98,9 +101,9 @@ QString restoreCauseText(const RestoreRow &row)
 
 int restoreRank(RowState state)
 {
-    constexpr std::array order{RowState::Failed,   RowState::ChildGone,   RowState::LayersGone, RowState::ImageGone,
-                               RowState::NotSaved, RowState::TagTaken,    RowState::Cancelled,  RowState::Pending,
-                               RowState::Restored, RowState::AlreadyThere};
+    constexpr std::array order{RowState::Failed,   RowState::ChildGone,    RowState::LayersGone,  RowState::ImageGone,
+                               RowState::NotSaved, RowState::SavedDamaged, RowState::TagTaken,    RowState::Cancelled,
+                               RowState::Pending,  RowState::Restored,     RowState::AlreadyThere};
     return static_cast<int>(std::find(order.begin(), order.end(), state) - order.begin());
 }
 
@@ -123,6 +126,9 @@ QString restoreReasonText(const RestoreRow &row)
         return RestoreTexts::tr("This registry takes tags back, but not an image that was deleted.");
     case RowState::NotSaved:
         return RestoreTexts::tr("Its manifest could not be read before it was deleted. It can only be pushed again.");
+    case RowState::SavedDamaged:
+        return RestoreTexts::tr(
+            "The journal is damaged, and nothing of this can be read there. It can only be pushed again.");
     case RowState::Pending:
     case RowState::Restored:
     case RowState::AlreadyThere:
@@ -143,6 +149,7 @@ QString restoreIconName(RowState state)
     case RowState::Failed:
     case RowState::ImageGone:
     case RowState::NotSaved:
+    case RowState::SavedDamaged:
         return QStringLiteral("outcome-failed");
     case RowState::TagTaken:
     case RowState::Cancelled:
