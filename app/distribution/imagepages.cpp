@@ -6,6 +6,7 @@
 #include "app/distribution/manifestcalls.h"
 #include "app/distribution/namepages.h"
 #include "app/distribution/reference.h"
+#include "app/registry/referrerstag.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -75,7 +76,7 @@ void ImagePage::beginWith(Result<NameList> tags)
 bool ImagePage::isNameWithoutTags(const Error &error) const
 {
     const bool isTyped = m_knowledge->client.place().repositories.contains(m_repository);
-    return error.kind == Error::Kind::NotFound && error.code == QLatin1String("NAME_UNKNOWN")
+    return error.obstacle == Obstacle::RepositoryGone
         && (!isTyped || m_knowledge->typedAndListed.contains(m_repository));
 }
 

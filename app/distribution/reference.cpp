@@ -88,23 +88,4 @@ RepositoryName apiName(const QUrl &registry, const RepositoryName &name)
     return isHub(registry.host()) && !name.contains(u'/') ? QStringLiteral("library/") + name : name;
 }
 
-std::string fallbackTag(const Digest &subject)
-{
-    std::string tag = subject.toString();
-    std::replace(tag.begin(), tag.end(), ':', '-');
-    return tag;
-}
-
-std::optional<Digest> subjectOfTag(const std::string &tag)
-{
-    constexpr std::string_view start = "sha256-";
-    constexpr std::size_t length = start.size() + 64;
-    if (tag.size() < length || !tag.starts_with(start))
-        return {};
-    const std::string_view end = std::string_view(tag).substr(length);
-    if (!end.empty() && end != ".sig" && end != ".att" && end != ".sbom")
-        return {};
-    return Digest::parse("sha256:" + tag.substr(start.size(), 64));
-}
-
 } // namespace tagboat::distribution

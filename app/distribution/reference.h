@@ -25,9 +25,4 @@ namespace tagboat::distribution {
 /// The name as the API knows it: Docker Hub keeps names of one part under "library/".
 [[nodiscard]] RepositoryName apiName(const QUrl &registry, const RepositoryName &name);
 
-/// Where registries without the referrers API keep the referrers of `subject` ("Referrers Tag Schema").
-[[nodiscard]] std::string fallbackTag(const Digest &subject);
-/// The image that a tag of that schema, or one that cosign makes of it (.sig, .att, .sbom), speaks about.
-[[nodiscard]] std::optional<Digest> subjectOfTag(const std::string &tag);
-
 } // namespace tagboat::distribution

@@ -22,6 +22,7 @@ struct RepositorySnapshot
     RepositoryName name;
     std::vector<Image> images;
     bool complete = true; ///< false: more pages to come, so consequences are "at least"
+    bool onlyOddMissing = false; ///< not complete, though all pages have come: single tags of them could not be read
     /// Contents of manifests that have been read, by digest. An index that is missing here has unknown children.
     std::map<Digest, ManifestContent> manifests;
     /// Images whose manifest has been read and is not what its digest says.

@@ -3,27 +3,12 @@
 
 #include "app/removal/referencegraph.h"
 
+#include "app/registry/referrerstag.h"
+
 #include <algorithm>
 #include <unordered_set>
 
 namespace tagboat {
-
-namespace {
-
-/// The digest that a fallback tag names (OCI distribution spec, "Referrers Tag Schema", and cosign's suffixes).
-std::optional<Digest> subjectOfTag(std::string_view tag)
-{
-    constexpr std::string_view start = "sha256-";
-    constexpr std::size_t length = start.size() + 64;
-    if (tag.size() < length || !tag.starts_with(start))
-        return {};
-    const std::string_view suffix = tag.substr(length);
-    if (!suffix.empty() && suffix != ".sig" && suffix != ".att" && suffix != ".sbom")
-        return {};
-    return Digest::parse("sha256:" + std::string(tag.substr(start.size(), 64)));
-}
-
-} // namespace
 
 ReferenceGraph::ReferenceGraph(const RepositorySnapshot &snapshot)
 {
@@ -34,6 +19,10 @@ ReferenceGraph::ReferenceGraph(const RepositorySnapshot &snapshot)
     const auto listed = static_cast<Node>(m_entries.size());
     for (Node node = 0; node < listed; ++node)
         link(node);
+    for (Node node = 0; node < listed; ++node) {
+        if (const Digest &digest = m_entries[node].digest; digest.isOfOtherAlgorithm())
+            m_byReferrersTag.try_emplace(referrersTag(digest), node);
+    }
     for (Node node = 0; node < listed; ++node)
         linkReferrer(node);
 }
@@ -99,8 +88,7 @@ void ReferenceGraph::linkReferrer(Node node)
             m_entries[*found].referrers.push_back(node);
     }
     for (const std::string &tag : entry.tags) {
-        const auto named = subjectOfTag(tag);
-        const auto found = named ? find(*named) : std::nullopt;
+        const auto found = findSubject(tag);
         if (found && *found != node)
             m_entries[*found].fallbackTags.push_back({node, tag});
     }
@@ -110,6 +98,15 @@ std::optional<ReferenceGraph::Node> ReferenceGraph::find(const Digest &digest) c
 {
     const auto found = m_byDigest.find(digest);
     return found == m_byDigest.end() ? std::nullopt : std::optional(found->second);
+}
+
+/// The image that a referrer's tag names.
+std::optional<ReferenceGraph::Node> ReferenceGraph::findSubject(const std::string &tag) const
+{
+    if (const auto subject = subjectOfTag(tag))
+        return find(*subject);
+    const auto found = m_byReferrersTag.find(std::string(withoutSignatureSuffix(tag)));
+    return found == m_byReferrersTag.end() ? std::nullopt : std::optional(found->second);
 }
 
 std::optional<ReferenceGraph::Node> ReferenceGraph::findTag(std::string_view tag) const

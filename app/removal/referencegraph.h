@@ -19,7 +19,7 @@ class ReferenceGraph
 public:
     using Node = std::uint32_t;
 
-    /// A tag that names its subject, as signers wrote it before there was a subject field: sha256-<hex>[.sig|.att|.sbom].
+    /// A tag that names its subject, as signers wrote it before there was a subject field: see referrersTag().
     struct FallbackTag
     {
         Node referrer;
@@ -57,10 +57,12 @@ private:
     void addImage(const Image &image, const RepositorySnapshot &snapshot);
     void link(Node index);
     void linkReferrer(Node node);
+    [[nodiscard]] std::optional<Node> findSubject(const std::string &tag) const;
 
     std::vector<Entry> m_entries;
     std::unordered_map<Digest, Node> m_byDigest;
     std::unordered_map<std::string, Node> m_byTag;
+    std::unordered_map<std::string, Node> m_byReferrersTag; ///< of subjects whose tag has only a part of their digest
 };
 
 } // namespace tagboat

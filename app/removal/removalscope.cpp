@@ -3,6 +3,8 @@
 
 #include "app/removal/removalscope.h"
 
+#include "app/registry/referrerstag.h"
+
 #include <algorithm>
 #include <set>
 #include <utility>
@@ -21,7 +23,7 @@ bool isNamedByItsTag(const ReferenceGraph::Entry &entry)
         return true;
     default:
         return std::all_of(entry.tags.begin(), entry.tags.end(),
-                           [](const std::string &tag) { return tag.starts_with("sha256-"); });
+                           [](const std::string &tag) { return isReferrersTag(tag); });
     }
 }
 
@@ -143,10 +145,11 @@ bool RemovalScope::mustGoByDigest(Node node) const
         return false;
     if (registry.imagesAreRecords || impossible(ImageIdentifier::forDigest(entry.digest), node) != SkipReason::None)
         return false;
-    // What is not listed may be another tag of it.
-    if (!m_snapshot.complete)
+    const bool isUnfound = !registry.lastTagTakesImage && isNamedByItsTag(entry);
+    // What is not listed may be another tag of it. A single tag that could not be read is no second name of a signature.
+    if (!m_snapshot.complete && !(isUnfound && m_snapshot.onlyOddMissing))
         return false;
-    return !registry.deletesByTag || (!registry.lastTagTakesImage && isNamedByItsTag(entry));
+    return !registry.deletesByTag || isUnfound;
 }
 
 /// Where tags cannot be removed alone, those of images that keep others stay.

@@ -345,6 +345,7 @@ RepositorySnapshot RepositorySession::snapshot() const
     // A tag that could not be read may be an index that needs what is to go.
     const auto mayBeImage = [](const Oddity &oddity) { return oddity.error.kind != Error::Kind::NotFound; };
     snapshot.complete = m_model.isComplete() && std::none_of(m_oddities.begin(), m_oddities.end(), mayBeImage);
+    snapshot.onlyOddMissing = !snapshot.complete && m_model.isComplete();
     snapshot.manifests = m_manifests.contents();
     snapshot.unverified = m_unverified;
     return snapshot;

@@ -3,6 +3,7 @@
 
 #include "app/distribution/reference.h"
 #include "app/registry/imagelisting.h"
+#include "app/registry/referrerstag.h"
 #include "tests/app/distribution/distributionfixture.h"
 #include "tests/app/distribution/fakeregistry.h"
 #include "tests/support/testprogram.h"
@@ -171,7 +172,7 @@ private Q_SLOTS:
         const QByteArray image = fake.addImage("2024-01-01T00:00:00Z", {"v1", "v2"});
         fake.addImage("2024-01-02T00:00:00Z", {"v3"});
         const QByteArray signature = fake.addImage("2024-01-03T00:00:00Z", {});
-        const QByteArray tag = QByteArray::fromStdString(fallbackTag(digestOf(image)));
+        const QByteArray tag = QByteArray::fromStdString(referrersTag(digestOf(image)));
         fake.addIndex({signature}, {tag});
         DistributionFixture fixture(fake.place());
         fixture.registry->setPageSize(1);

@@ -81,18 +81,6 @@ private Q_SLOTS:
         QCOMPARE(apiName(QUrl(QStringLiteral("https://example.org")), QStringLiteral("nginx")),
                  QStringLiteral("nginx"));
     }
-
-    void readsTagsThatSpeakOfImages()
-    {
-        const Digest digest = Digest::of("x");
-        const std::string tag = fallbackTag(digest);
-        QCOMPARE(tag, "sha256-" + digest.toString().substr(7));
-        QVERIFY(isTag(tag));
-        for (const char *end : {"", ".sig", ".att", ".sbom"})
-            QCOMPARE(subjectOfTag(tag + end), std::optional(digest));
-        for (const std::string &other : {std::string("v1"), tag + "x", tag + ".sig2", tag.substr(1), tag.substr(0, 70)})
-            QCOMPARE(subjectOfTag(other), std::optional<Digest>());
-    }
 };
 
 TAGBOAT_TEST(ReferenceTest)

@@ -82,6 +82,8 @@ private Q_SLOTS:
     void platformsAndKinds();
     void fallbackTags();
     void signaturesGoByTheirDigest();
+    void oneOddTagHidesNoSignature();
+    void signaturesOfOtherAlgorithms();
     void saysWhatCannotBePutBack();
     void circleOfIndexes();
     void withoutServiceProtection();
@@ -89,6 +91,7 @@ private Q_SLOTS:
     void withoutDeletion();
     void lockedImages();
     void hundredThousandImages();
+    void anIndexOfVeryMany();
 };
 
 void TestDeletionPlan::plan_data()
@@ -415,6 +418,41 @@ void TestDeletionPlan::signaturesGoByTheirDigest()
     }
 }
 
+/// One tag of the repository could not be read: all pages have come, so a signature has no other name.
+void TestDeletionPlan::oneOddTagHidesNoSignature()
+{
+    const QString tag = QStringLiteral("sha256-") + digestOf(QStringLiteral("A")).toQString().mid(7);
+    PlanText text(QStringLiteral("image A [a]\nimage S [%1.sig]").arg(tag));
+    PlanOptions options;
+    options.capabilities.lastTagTakesImage = false;
+    text.snapshots.front().complete = false;
+    const auto selection = text.selection(QStringLiteral("@A"));
+    QVERIFY(text.toText(planDeletion(text.snapshots, selection, {}, options)).contains(QStringLiteral(".sig untags")));
+    text.snapshots.front().onlyOddMissing = true;
+    const QString shown = text.toText(planDeletion(text.snapshots, selection, {}, options));
+    QVERIFY2(shown.contains(QStringLiteral("2 @S refers to A")), qPrintable(shown));
+    // Any other image may have the odd tag as a second name.
+    QVERIFY(text.toText(planDeletion(text.snapshots, text.selection(QStringLiteral("a")), {}, options))
+                .startsWith(QStringLiteral("1 a untags")));
+}
+
+/// The tag of a sha512 image's referrers has only half of its digest.
+void TestDeletionPlan::signaturesOfOtherAlgorithms()
+{
+    const Digest subject = *Digest::parse("sha512:" + std::string(128, 'c'));
+    PlanText text(QStringLiteral("image A [a]\nimage S [sha512-%1.sig]").arg(QString(64, u'c')));
+    Image &image = text.snapshots.front().images.front();
+    image.digest = subject;
+    Selection selection;
+    selection.repository = text.snapshots.front().name;
+    selection.identifiers = {ImageIdentifier::forDigest(subject)};
+    const DeletionPlan plan = planDeletion(text.snapshots, {selection}, {});
+    QCOMPARE(plan.imagesDeleted, 2);
+    QCOMPARE(plan.rounds.size(), std::size_t(2));
+    QCOMPARE(plan.rounds[1][0].reason, PlanReason::ReferrerOf);
+    QCOMPARE(plan.rounds[1][0].because, std::optional(subject));
+}
+
 void TestDeletionPlan::saysWhatCannotBePutBack()
 {
     PlanText text(QStringLiteral("image A [a]\nimage B [b]"));
@@ -487,6 +525,35 @@ void TestDeletionPlan::lockedImages()
     // A lock holds the image, not its tags.
     QCOMPARE(text.toText(planDeletion(text.snapshots, text.selection(QStringLiteral("@A b c")), {}, options)),
              QStringLiteral("1 b untags\n1 c untags\nskip @A locked\n= tags 2 images 0 kept 1 untagged 1 bytes 0"));
+}
+
+/// One index of 45,000 children, each of which lists all its siblings' index again.
+void TestDeletionPlan::anIndexOfVeryMany()
+{
+    RepositorySnapshot snapshot;
+    snapshot.name = QStringLiteral("web");
+    Image index;
+    index.digest = digestOf(QStringLiteral("index"));
+    index.tags = {"all"};
+    index.kind = ImageKind::Index;
+    snapshot.images.push_back(index);
+    constexpr int many = 45'000;
+    for (int child = 0; child < many; ++child) {
+        Image image;
+        image.digest = digestOf(QString::number(child));
+        snapshot.images.push_back(image);
+        snapshot.manifests[image.digest].children.push_back({index.digest, {}, -1, {}, {}, {}, {}});
+        for (int twice = 0; twice < 2; ++twice)
+            snapshot.manifests[index.digest].children.push_back({image.digest, {}, -1, {}, {}, {}, {}});
+    }
+    const Selection all{snapshot.name, {ImageIdentifier::forDigest(index.digest)}};
+    const auto plan = planDeletion({snapshot}, {all}, {});
+    QCOMPARE(plan.imagesDeleted, 0); // a circle: each is needed by another
+    for (auto &[digest, content] : snapshot.manifests) {
+        if (digest != index.digest)
+            content.children.clear();
+    }
+    QCOMPARE(planDeletion({snapshot}, {all}, {}).imagesDeleted, many + 1);
 }
 
 void TestDeletionPlan::hundredThousandImages()
