@@ -7,6 +7,7 @@
 #include <QJsonObject>
 #include <QRegularExpression>
 
+#include <map>
 #include <tuple>
 #include <utility>
 
@@ -61,6 +62,23 @@ qsizetype lineAt(const QByteArray &text, qsizetype offset)
     return text.left(offset).count('\n') + 1;
 }
 
+/// Where members of these names begin, as far as they are written as they are read.
+std::map<QString, qsizetype> linesOf(const QStringList &names, const QByteArray &text)
+{
+    std::map<QString, qsizetype> lines;
+    for (const QString &name : names) {
+        const QByteArray written = '"' + name.toUtf8() + '"';
+        for (qsizetype at = text.indexOf(written); at >= 0; at = text.indexOf(written, at + 1)) {
+            const QByteArrayView rest = QByteArrayView(text).sliced(at + written.size()).trimmed();
+            if (!rest.startsWith(':'))
+                continue; // a value
+            lines.emplace(name, lineAt(text, at));
+            break;
+        }
+    }
+    return lines;
+}
+
 } // namespace
 
 QString configKey(const QString &server)
@@ -106,8 +124,12 @@ Result<DockerConfig> DockerConfig::parse(const QByteArray &text, const QString &
             return failure(config.broken(QLatin1String(key)));
     }
     config.m_auths = document[QLatin1String("auths")].toObject();
-    if (kind == Kind::Environment)
+    if (kind == Kind::Environment) {
+        if (auto problem = config.problemOfVariable(document.object()))
+            return failure(std::move(*problem));
         return config;
+    }
+    config.m_lines = linesOf(config.m_auths.keys(), text);
     config.m_helpers = document[QLatin1String("credHelpers")].toObject();
     const QJsonValue store = document[QLatin1String("credsStore")];
     if (!isTextOrMissing(store))
@@ -115,6 +137,23 @@ Result<DockerConfig> DockerConfig::parse(const QByteArray &text, const QString &
     if (kind == Kind::Docker)
         config.m_store = store.toString();
     return config;
+}
+
+/// Of DOCKER_AUTH_CONFIG docker takes all or nothing: `auths` with an `auth` in each, and no other key anywhere.
+std::optional<Error> DockerConfig::problemOfVariable(const QJsonObject &whole) const
+{
+    const QStringList keys = whole.keys();
+    for (const QString &key : keys) {
+        if (key != QLatin1String("auths"))
+            return broken(key);
+    }
+    for (auto entry = m_auths.begin(); entry != m_auths.end(); ++entry) {
+        const QJsonObject members = entry.value().toObject();
+        if (members.keys() != QStringList{QStringLiteral("auth")}
+            || !readPair(members[QLatin1String("auth")].toString()))
+            return broken(QStringLiteral("auths.") + entry.key());
+    }
+    return {};
 }
 
 QString DockerConfig::keyFor(const QString &registry) const
@@ -145,7 +184,7 @@ std::optional<QString> DockerConfig::entryFor(const QString &registry) const
     if (m_kind == Kind::Environment)
         return m_auths.contains(server) ? std::optional(server) : std::nullopt;
     const QString whole = configKey(registry);
-    for (QString key = whole; key.contains(u'/'); key = key.left(key.lastIndexOf(u'/'))) {
+    for (QString key = whole; m_kind == Kind::Podman && key.contains(u'/'); key = key.left(key.lastIndexOf(u'/'))) {
         if (m_auths.contains(key))
             return key;
     }
@@ -190,7 +229,8 @@ Result<std::optional<Credentials>> DockerConfig::credentialsFor(const QString &r
     // docker leaves an empty entry for hosts whose credentials are in a store.
     if (credentials.isEmpty())
         return std::nullopt;
-    credentials.provider = m_path;
+    const auto line = m_lines.find(*key);
+    credentials.provider = line == m_lines.end() ? m_path : QStringLiteral("%1:%2").arg(m_path).arg(line->second);
     return credentials;
 }
 

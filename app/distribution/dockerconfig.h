@@ -8,6 +8,7 @@
 
 #include <QJsonObject>
 
+#include <map>
 #include <optional>
 
 namespace tagboat::distribution {
@@ -18,7 +19,8 @@ namespace tagboat::distribution {
 class DockerConfig
 {
 public:
-    /// Whose file it is. Environment is the value of DOCKER_AUTH_CONFIG, of which docker takes `auths` alone.
+    /// Whose file it is. Environment is the value of DOCKER_AUTH_CONFIG, which docker takes as a whole or not at
+    /// all: `auths`, with nothing but `auth` in each.
     enum class Kind { Docker, Podman, Environment };
 
     /// \param path for Error::where and Credentials::provider only.
@@ -35,18 +37,20 @@ public:
     /// The host's own, else the store of all. Whoever is named is the only one to be asked: what stands in the file itself
     /// does not count then, but for a registry token. Configuration when it is no name.
     [[nodiscard]] Result<std::optional<Helper>> helperFor(const QString &registry) const;
-    /// What stands in the file itself. \param registry "host:port", maybe with a path: podman's keys may have one, the
-    /// longest that fits counts. Configuration when what stands there is broken.
+    /// What stands in the file itself; its provider is "path:line". \param registry "host:port", maybe with a path:
+    /// podman's keys may have one, the longest that fits counts. Configuration when what stands there is broken.
     [[nodiscard]] Result<std::optional<Credentials>> credentialsFor(const QString &registry) const;
 
 private:
     [[nodiscard]] QString keyFor(const QString &registry) const;
     [[nodiscard]] std::optional<QString> entryFor(const QString &registry) const;
     [[nodiscard]] Error broken(const QString &key) const;
+    [[nodiscard]] std::optional<Error> problemOfVariable(const QJsonObject &whole) const;
 
     Kind m_kind = Kind::Docker;
     QString m_path;
     QJsonObject m_auths;
+    std::map<QString, qsizetype> m_lines; ///< where entries of m_auths stand in the file, as far as is known
     QJsonObject m_helpers;
     QString m_store;
 };

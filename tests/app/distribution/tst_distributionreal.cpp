@@ -97,7 +97,7 @@ private Q_SLOTS:
                                     storedSignIns(QString::fromLatin1(host), environment, hastyPolicy().helperTimeout));
         auto access = fixture.access();
         QVERIFY(access.isValue());
-        QCOMPARE(access.value().provider, file.fileName());
+        QCOMPARE(access.value().provider, file.fileName() + QStringLiteral(":1"));
     }
 
     void listsRepositoriesAtEveryPageSize_data()

@@ -50,7 +50,9 @@ private Q_SLOTS:
         row("Docker Hub", "\"https://index.docker.io/v1/\":{\"auth\":\"YTpi\"}", "docker.io", "a:b::");
         row("identity token", R"("a.example":{"auth":"YTo=","identitytoken":"i"})", "a.example", "a::i:");
         row("registry token", R"("a.example":{"registrytoken":"r"})", "a.example", ":::r");
-        row("path of podman", R"("quay.io/org":{"auth":"YTpi"},"quay.io":{"auth":"Yzpk"})", "quay.io/org/x", "a:b::");
+        row("docker knows hosts, no paths", R"("quay.io/org":{"auth":"YTpi"},"quay.io":{"auth":"Yzpk"})",
+            "quay.io/org/x", "c:d::");
+        row("a path alone is its host", R"("quay.io/org":{"auth":"YTpi"})", "quay.io/x", "a:b::");
         row("another port", R"("a.example:5000":{"auth":"YTpi"})", "a.example", "none");
         row("empty entry", R"("a.example":{})", "a.example", "none");
         row("in lines", R"("a.example":{"auth":"YWxp\nY2U6cHc="})", "a.example", "alice:pw::");
@@ -88,24 +90,60 @@ private Q_SLOTS:
 
     void podmansPathsAreForThatPathAlone()
     {
-        const auto config = DockerConfig::parse(R"({"auths":{"quay.io/org":{"auth":"YTpi"}},"credsStore":"x"})", {},
-                                                DockerConfig::Kind::Podman);
+        const QByteArray text =
+            R"({"auths":{"quay.io/org":{"auth":"YTpi"},"b.example":{"auth":"YTpi"},"b.example/x":{"auth":"Yzpk"}},
+                "credsStore":"x"})";
+        const auto config = DockerConfig::parse(text, {}, DockerConfig::Kind::Podman);
         QVERIFY(config);
         QVERIFY(!config->credentialsFor(QStringLiteral("quay.io"))->has_value());
         QVERIFY(config->credentialsFor(QStringLiteral("quay.io/org"))->has_value());
+        QCOMPARE((**config->credentialsFor(QStringLiteral("b.example/x/y"))).user, QStringLiteral("c"));
+        QCOMPARE((**config->credentialsFor(QStringLiteral("b.example/y"))).user, QStringLiteral("a"));
         QVERIFY(!config->helperFor(QStringLiteral("quay.io"))->has_value()); // a key that podman does not know
     }
 
     void ofTheEnvironmentExactNamesCount()
     {
-        const auto config = DockerConfig::parse(
-            "{\"auths\":{\"https://"
-            "a.example\":{\"auth\":\"YTpi\"},\"b.example\":{\"auth\":\"YTpi\"}},\"credsStore\":\"x\"}",
-            {}, DockerConfig::Kind::Environment);
+        const auto config = DockerConfig::parse("{\"auths\":{\"https://"
+                                                "a.example\":{\"auth\":\"YTpi\"},\"b.example\":{\"auth\":\"YTpi\"}}}",
+                                                {}, DockerConfig::Kind::Environment);
         QVERIFY(config);
         QVERIFY(!config->credentialsFor(QStringLiteral("a.example"))->has_value());
         QVERIFY(config->credentialsFor(QStringLiteral("b.example"))->has_value());
         QVERIFY(!config->helperFor(QStringLiteral("a.example"))->has_value());
+    }
+
+    /// As docker/cli's parseEnvConfig(): one thing that is wrong, and nothing of the variable counts.
+    void theVariableCountsAsAWhole_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("where");
+        const QByteArray good = R"("a.example":{"auth":"YTpi"})";
+        QTest::newRow("good") << "{\"auths\":{" + good + "}}" << QString();
+        QTest::newRow("none") << QByteArray("{\"auths\":{}}") << QString();
+        QTest::newRow("no auth") << "{\"auths\":{" + good + R"(,"b":{}}})" << QStringLiteral("v auths.b");
+        QTest::newRow("no pair") << "{\"auths\":{" + good + R"(,"b":{"auth":"YQ=="}}})" << QStringLiteral("v auths.b");
+        QTest::newRow("another member") << "{\"auths\":{" + good + R"(,"b":{"auth":"YTpi","email":"x"}}})"
+                                        << QStringLiteral("v auths.b");
+        QTest::newRow("no object") << "{\"auths\":{" + good + R"(,"b":7}})" << QStringLiteral("v auths.b");
+        QTest::newRow("another key") << "{\"auths\":{" + good + R"(},"credsStore":"x"})"
+                                     << QStringLiteral("v credsStore");
+    }
+    void theVariableCountsAsAWhole()
+    {
+        QFETCH(QByteArray, text);
+        const auto config = DockerConfig::parse(text, QStringLiteral("v"), DockerConfig::Kind::Environment);
+        QTEST(config ? QString() : config.error().where, "where");
+    }
+
+    void namesTheLine()
+    {
+        const QByteArray text = "{ \"note\": \"a.example\",\n\"auths\": {\n  \"a.example\" : {\"auth\": \"YTpi\"},\n"
+                                "  \"https:\\/\\/b.example\": {\"auth\": \"YTpi\"}\n}}";
+        const auto config = DockerConfig::parse(text, QStringLiteral("file"));
+        QVERIFY(config);
+        QCOMPARE((**config->credentialsFor(QStringLiteral("a.example"))).provider, QStringLiteral("file:3"));
+        QCOMPARE((**config->credentialsFor(QStringLiteral("b.example"))).provider, QStringLiteral("file"));
     }
 
     void choosesOneHelper_data()

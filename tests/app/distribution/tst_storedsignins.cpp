@@ -158,6 +158,9 @@ private Q_SLOTS:
         QCOMPARE(found(host, env), QStringLiteral("e:nv"));
         env.insert(QStringLiteral("DOCKER_AUTH_CONFIG"), QStringLiteral("nonsense")); // docker goes on with its file
         QCOMPARE(found(host, env), QStringLiteral("s:tore"));
+        env.insert(QStringLiteral("DOCKER_AUTH_CONFIG"),
+                   QStringLiteral(R"({"auths":{"a.example":{"auth":"ZTpudg=="},"other":{}}})"));
+        QCOMPARE(found(host, env), QStringLiteral("s:tore"));
     }
 
     void aStoreThatHasNothingIsNoFault()
