@@ -727,10 +727,6 @@
         <translation>Digest-Verfahren nicht bekannt</translation>
     </message>
     <message>
-        <source>Whether the manifest is the one that %1 names cannot be told, so it was not used.</source>
-        <translation>Ob das Manifest das ist, das %1 nennt, lässt sich nicht feststellen. Es wurde nicht verwendet.</translation>
-    </message>
-    <message>
         <source>Points to nothing</source>
         <translation>Zeigt auf nichts</translation>
     </message>
@@ -1249,6 +1245,18 @@
     <message>
         <source>Whether the manifest is the one that its digest names cannot be told, so it was not used.</source>
         <translation>Ob das Manifest das ist, das sein Digest benennt, lässt sich nicht sagen. Deshalb wurde es nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>Whether what was read is what %1 names cannot be told, so it was not used.</source>
+        <translation>Ob das Gelesene das ist, was %1 nennt, lässt sich nicht feststellen. Es wurde nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>Another program is writing the settings %1 and does not come to an end.</source>
+        <translation>Ein anderes Programm schreibt die Einstellungen %1 und kommt damit nicht zum Ende.</translation>
+    </message>
+    <message>
+        <source>Close other windows of Tagboat, then save again.</source>
+        <translation>Schließen Sie andere Fenster von Tagboat und speichern Sie dann noch einmal.</translation>
     </message>
 </context>
 <context>
@@ -3105,6 +3113,15 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>This registry takes tags back, but not an image that was deleted.</source>
         <translation>In dieser Registry lassen sich Tags wiederherstellen, ein gelöschtes Image nicht.</translation>
+    </message>
+    <message>
+        <source>Saved copy is damaged</source>
+        <extracomment>Of a tag or image that was deleted: what was kept for undo cannot be read any more</extracomment>
+        <translation>Gesichertes ist beschädigt</translation>
+    </message>
+    <message>
+        <source>The journal is damaged, and nothing of this can be read there. It can only be pushed again.</source>
+        <translation>Das Journal ist beschädigt, und nichts davon ist dort lesbar. Es kann nur neu gepusht werden.</translation>
     </message>
 </context>
 <context>
@@ -6397,6 +6414,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
             <numerusform>%Ln geschützte Images werden mitgelöscht.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln more entries could not be read, and go as well.</source>
+        <translation>
+            <numerusform>%Ln weiterer Eintrag war nicht lesbar und geht auch.</numerusform>
+            <numerusform>%Ln weitere Einträge waren nicht lesbar und gehen auch.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>tagboat::RepositorySettingsFields</name>
@@ -6720,6 +6744,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>restore-results</source>
         <extracomment>A file name without suffix</extracomment>
         <translation>wiederherstellung</translation>
+    </message>
+    <message>
+        <source>What was saved of this deletion is damaged, so nothing can be put back.</source>
+        <translation>Was von dieser Löschung gesichert wurde, ist beschädigt. Es kann nichts zurückgebracht werden.</translation>
+    </message>
+    <message>
+        <source>What the journal says of this run is damaged: rows may be missing, and some may say too little.</source>
+        <translation>Was das Journal über diesen Lauf sagt, ist beschädigt: Zeilen können fehlen, und manche sagen vielleicht zu wenig.</translation>
     </message>
 </context>
 <context>

@@ -818,6 +818,13 @@
             <numerusform>%Ln protected images are deleted too.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln more entries could not be read, and go as well.</source>
+        <translation>
+            <numerusform>%Ln more entry could not be read, and goes as well.</numerusform>
+            <numerusform>%Ln more entries could not be read, and go as well.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>tagboat::RepositoryTreeModel</name>

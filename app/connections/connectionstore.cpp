@@ -92,19 +92,26 @@ auto withId(const QString &id)
 class ConnectionStore::Change
 {
 public:
-    explicit Change(const QSettings &settings)
+    Change(const QSettings &settings, std::chrono::milliseconds lockPatience)
         : m_lock(settings.fileName() + QStringLiteral(".change.lock")) // QSettings has a ".lock" of its own
         , m_file(settings.fileName(), settings.format())
     {
-        constexpr int patienceMs = 1000; // it is held for as long as it takes to write a file
         QDir().mkpath(QFileInfo(settings.fileName()).absolutePath());
-        (void)m_lock.tryLock(patienceMs); // where that is impossible, writing is, too, and will say so
+        // Where there can be no lock, there can be no writing either, which will say so.
+        m_isHeldByOther =
+            !m_lock.tryLock(static_cast<int>(lockPatience.count())) && m_lock.error() == QLockFile::LockFailedError;
         m_file.sync();
     }
 
     [[nodiscard]] QSettings &file() { return m_file; }
-    /// Asked before anything is set, since that would be written sooner or later.
-    [[nodiscard]] bool hasRoom() const { return hasRoomToSave(m_file); }
+    /// Why nothing can be written, as a code of Error. Asked before anything is set, since that would be written sooner or
+    /// later.
+    [[nodiscard]] const char *obstacle() const
+    {
+        if (m_isHeldByOther)
+            return "SettingsBusy";
+        return hasRoomToSave(m_file) ? nullptr : "SettingsFull";
+    }
     /// \return nullopt when it has been written
     [[nodiscard]] std::optional<Error> write()
     {
@@ -118,6 +125,7 @@ public:
 private:
     QLockFile m_lock;
     QSettings m_file; ///< one of its own: its status is about this change only
+    bool m_isHeldByOther = false;
 };
 
 ConnectionStore::ConnectionStore(QSettings *settings, QObject *parent)
@@ -168,12 +176,12 @@ bool ConnectionStore::save(const Connection &connection, const std::optional<Con
         take(std::move(all));
         return true;
     }
-    Change change(*m_settings);
-    if (!change.hasRoom()) {
+    Change change(*m_settings, m_lockPatience);
+    if (const char *obstacle = change.obstacle()) {
         take(std::move(all)); // shown all the same
         if (!m_unsavedIds.contains(connection.id))
             m_unsavedIds << connection.id;
-        Q_EMIT failed(settingsError("SettingsFull", m_settings->fileName()));
+        Q_EMIT failed(settingsError(obstacle, m_settings->fileName()));
         return false;
     }
     const auto base = original ? original : find(connection.id);
@@ -204,9 +212,9 @@ bool ConnectionStore::remove(const QString &id)
         take(std::move(all));
         return true;
     }
-    Change change(*m_settings);
-    if (!change.hasRoom()) {
-        Q_EMIT failed(settingsError("SettingsFull", m_settings->fileName()));
+    Change change(*m_settings, m_lockPatience);
+    if (const char *obstacle = change.obstacle()) {
+        Q_EMIT failed(settingsError(obstacle, m_settings->fileName()));
         return false;
     }
     change.file().remove(entryKey(id));

@@ -12,6 +12,7 @@
 #include <QSettings>
 #include <QTimer>
 
+#include <chrono>
 #include <optional>
 
 namespace tagboat {
@@ -34,6 +35,9 @@ public:
     /// Reads the file again; done by itself when somebody else changes it.
     void reload();
 
+    /// How long it waits for another program that is just writing the file.
+    void setLockPatience(std::chrono::milliseconds patience) { m_lockPatience = patience; }
+
     /// Adds connections that are shown but never saved (the demo).
     void addTransient(const Connection &connection);
 
@@ -41,7 +45,8 @@ Q_SIGNALS:
     void added(const tagboat::Connection &connection);
     void changed(const tagboat::Connection &connection);
     void removed(const QString &id);
-    /// The settings file cannot be read or written: Kind::Configuration with code SettingsFull or SettingsUnwritable.
+    /// The settings file cannot be read or written: Kind::Configuration with code SettingsFull, SettingsBusy or
+    /// SettingsUnwritable.
     void failed(const tagboat::Error &error);
 
 private:
@@ -54,6 +59,7 @@ private:
     QList<Connection> m_connections;
     QStringList m_transientIds;
     QStringList m_unsavedIds; ///< there was no room: they are shown as they are here until they are saved again
+    std::chrono::milliseconds m_lockPatience{500}; // it is held for as long as it takes to write a file
     QFileSystemWatcher m_watcher;
     QTimer m_reload; ///< a file that is replaced tells so several times
 };

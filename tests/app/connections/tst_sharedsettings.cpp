@@ -10,6 +10,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
+#include <QLockFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
@@ -195,6 +196,28 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray text = file.readAll();
         QVERIFY2(text.contains("ofTomorrow") && text.contains("after"), text.constData());
+    }
+
+    /// Whoever holds the lock may be halfway through: what is written without it could be lost, or lose the other's.
+    void aLockThatIsHeldIsSaid()
+    {
+        const Connection first = shared("first");
+        m_store->save(first);
+        m_store->setLockPatience(std::chrono::milliseconds(0));
+        QSignalSpy failed(m_store.get(), &ConnectionStore::failed);
+        const Connection second = shared("second");
+        {
+            QLockFile other(path() + QStringLiteral(".change.lock"));
+            QVERIFY(other.tryLock(0));
+            QVERIFY(!m_store->save(second));
+            QVERIFY(!m_store->remove(first.id));
+        }
+        QCOMPARE(failed.size(), 2);
+        QCOMPARE(failed.first().first().value<Error>().code, QStringLiteral("SettingsBusy"));
+        QCOMPARE(inFile(), QList<Connection>{first});
+        QCOMPARE(m_store->connections(), (QList<Connection>{first, second})); // shown all the same
+        QVERIFY(m_store->save(second));
+        QCOMPARE(inFile(), (QList<Connection>{first, second}));
     }
 
     void aFullDiskIsSaid()

@@ -99,6 +99,22 @@ private Q_SLOTS:
         QVERIFY(errorText(error).explanation.contains(error.where));
     }
 
+    void aProxyThatRefusesIsNotTheRegistry()
+    {
+        Error error;
+        error.kind = Error::Kind::Network;
+        error.where = QStringLiteral("registry.example.org");
+        error.httpStatus = 407;
+        setOwnCode(error, "ProxyAuthenticationRequiredError");
+        const ErrorText text = errorText(error);
+        QVERIFY(text.title.contains(QStringLiteral("proxy")));
+        QVERIFY(text.explanation.contains(error.where));
+        QVERIFY(text.explanation.contains(QStringLiteral("registry itself was not reached")));
+        QVERIFY(text.nextStep.contains(QStringLiteral("https_proxy")));
+        error.codeOf = CodeOf::Service; // a registry's word is no proxy's
+        QVERIFY(!errorText(error).title.contains(QStringLiteral("proxy")));
+    }
+
     void waitsAsLongAsAsked()
     {
         Error error;

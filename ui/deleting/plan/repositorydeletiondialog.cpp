@@ -114,7 +114,8 @@ void RepositoryDeletionDialog::showContents()
         m_contents->setText(tr("Looking at what is in it …"));
     } else {
         const RepositorySnapshot snapshot = m_session->snapshot();
-        m_isEmpty = snapshot.images.empty();
+        const std::size_t odd = m_session->oddities().size();
+        m_isEmpty = snapshot.images.empty() && odd == 0;
         const Guard guard(m_session->connection()->connection().guard, Clock::system().nowUtc().toMSecsSinceEpoch());
         int tags = 0;
         int guarded = 0;
@@ -125,12 +126,17 @@ void RepositoryDeletionDialog::showContents()
                 ? 1
                 : 0;
         }
-        m_contents->setText(
-            m_isEmpty ? tr("It is empty.")
-                      : QStringList{tr("It holds %Ln image(s).", nullptr, static_cast<int>(snapshot.images.size())),
-                                    tr("%Ln tag(s) go with the images.", nullptr, tags),
-                                    tr("Images that go with their repository cannot be put back.")}
-                            .join(QLatin1Char(' ')));
+        QStringList sentences;
+        if (m_isEmpty)
+            sentences << tr("It is empty.");
+        if (!snapshot.images.empty())
+            sentences << tr("It holds %Ln image(s).", nullptr, static_cast<int>(snapshot.images.size()))
+                      << tr("%Ln tag(s) go with the images.", nullptr, tags);
+        if (odd > 0)
+            sentences << tr("%Ln more entries could not be read, and go as well.", nullptr, static_cast<int>(odd));
+        if (!m_isEmpty)
+            sentences << tr("Images that go with their repository cannot be put back.");
+        m_contents->setText(sentences.join(QLatin1Char(' ')));
         if (guarded > 0) {
             m_guarded->setNotices(
                 {{QStringLiteral("warning"), tr("%Ln protected image(s) are deleted too.", nullptr, guarded)}});
