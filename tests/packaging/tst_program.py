@@ -55,6 +55,26 @@ class DisplayTest(ProgramTest):
             self.assertEqual(self.run_program(option).returncode, 0)
 
 
+class CoreDumpTest(ProgramTest):
+    """A dump of the memory would hold keys, and so would what other programs of the user read of it."""
+
+    @unittest.skipUnless(pathlib.Path("/proc/self/limits").exists(), "needs Linux")
+    def test_none_is_made(self):
+        kept = {name: value for name, value in os.environ.items() if name not in OF_THE_DESKTOP}
+        with subprocess.Popen([PROGRAM, "--demo-server"], env={**kept, "HOME": str(self.home)}, cwd=self.home, text=True,
+                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE) as program:
+            try:
+                if not program.stdout.readline():
+                    self.skipTest("built without the demo registry")
+                process = pathlib.Path(f"/proc/{program.pid}")
+                self.assertRegex((process / "limits").read_text(encoding="ascii"), r"Max core file size +0 +0 ")
+                # Of a process that must not be dumped, its files belong to root. A sanitizer's leak check needs otherwise.
+                if os.geteuid() != 0 and b"__asan_init" not in pathlib.Path(PROGRAM).read_bytes():
+                    self.assertEqual((process / "maps").stat().st_uid, 0)
+            finally:
+                program.terminate()
+
+
 @unittest.skipUnless("--demo" in subprocess.run([PROGRAM, "--help"], capture_output=True, text=True, check=True).stdout,
                      "built without the demo registry")
 class DemoTest(ProgramTest):

@@ -31,8 +31,8 @@ using namespace tagboat;
 namespace {
 
 constexpr int widest = 1000;
-constexpr int everyOneBelow = 160; ///< where the trouble is; wider ones in steps, except at night
-const int step = qEnvironmentVariableIsSet("TAGBOAT_TESTS_ALL") ? 1 : 23;
+constexpr int parts = 4; ///< each has its share of the widths: all of them at once would take too long
+const int part = qEnvironmentVariableIntValue("TAGBOAT_WIDTHS_PART");
 constexpr int mostTurns = 30; ///< a layout may need some until it rests
 
 /// Counts how often each widget changes its size while a window takes another one, and stops those that would not end.
@@ -75,7 +75,7 @@ QString atEveryWidth(QWidget *window)
         layout->setSizeConstraint(QLayout::SetNoConstraint);
     window->setMinimumSize(0, 0);
     QList<int> widths;
-    for (int width = 1; width <= widest; width += width < everyOneBelow ? 1 : step)
+    for (int width = 1 + part; width <= widest; width += parts)
         widths.append(width);
     for (qsizetype back = widths.size() - 1; back >= 0; --back)
         widths.append(widths.at(back));
