@@ -38,6 +38,20 @@ T *named(const QWidget *parent, const char *name)
     return parent->findChild<T *>(QString::fromLatin1(name));
 }
 
+bool changeJournal(const QString &path, const QStringList &statements)
+{
+    bool changed = false;
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("damage"));
+        database.setDatabaseName(path);
+        changed = database.open() && std::all_of(statements.begin(), statements.end(), [&](const QString &sql) {
+                      return QSqlQuery(database).exec(sql);
+                  });
+    }
+    QSqlDatabase::removeDatabase(QStringLiteral("damage"));
+    return changed;
+}
+
 /// Leaves two runs that a program was killed in, and damages the first as `sql` says.
 bool leaveDamaged(WindowFixture &fixture, const QString &sql)
 {
@@ -51,14 +65,43 @@ bool leaveDamaged(WindowFixture &fixture, const QString &sql)
                 return false;
         }
     }
-    bool changed = false;
-    {
-        QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("damage"));
-        database.setDatabaseName(fixture.journalPath);
-        changed = database.open() && QSqlQuery(database).exec(sql);
+    return changeJournal(fixture.journalPath, {sql});
+}
+
+/// A deletion whose images were saved, and a restore of it, both finished.
+bool leaveDeletionAndRestore(WindowFixture &fixture)
+{
+    const RunContent content = contentOfNew(fixture, faultyRepository, {{}, {}, {}});
+    RunRecord record = recordOfNew(fixture, faultyRepository);
+    Journal journal(fixture.journalPath);
+    Awaited<RunId> run([&](auto handler) { return journal.begin(record, content, handler); });
+    if (!run.isValue())
+        return false;
+    std::vector<SavedImage> saved;
+    NumberedOutcomes outcomes;
+    std::vector<RestoreRow> restored;
+    for (const OutcomeRow &row : content.rows) {
+        saved.push_back({row.repository, {Digest::of("{}"), "{}", "type"}, {}});
+        Outcome outcome;
+        outcome.state = Outcome::State::Deleted;
+        outcomes.emplace_back(outcomes.size(), outcome);
+        RestoreRow back;
+        back.repository = row.repository;
+        back.identifier = row.identifier;
+        back.digest = row.digest;
+        restored.push_back(back);
     }
-    QSqlDatabase::removeDatabase(QStringLiteral("damage"));
-    return changed;
+    const RunId id = run.value();
+    Awaited<Done> sent([&](auto handler) { return journal.noteSending(id, {0, 1, 2}, saved, handler); });
+    Awaited<Done> ended([&](auto handler) { return journal.noteFinished(id, false, outcomes, handler); });
+    record.kind = RunRecord::Kind::Restore;
+    record.follows = id;
+    record.startedAt = record.startedAt.addSecs(1);
+    Awaited<RunId> restore([&](auto handler) { return journal.beginRestore(record, restored, handler); });
+    if (!sent.isValue() || !ended.isValue() || !restore.isValue())
+        return false;
+    Awaited<Done> done([&](auto handler) { return journal.noteRestoreFinished(restore.value(), false, {}, handler); });
+    return done.isValue();
 }
 
 /// Every text that a dialog shows.
@@ -81,6 +124,47 @@ class TestHistoryFaults : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// What was kept for undo and cannot be read any more was not "not saved"; a restore of which rows are missing says so.
+    void damagedUndoIsTold()
+    {
+        WindowFixture fixture;
+        fixture.addConnection(QStringLiteral("prod"));
+        QVERIFY(leaveDeletionAndRestore(fixture));
+        QVERIFY(changeJournal(fixture.journalPath,
+                              {QStringLiteral("UPDATE savedTogether SET content = x'0000000501'"),
+                               QStringLiteral("UPDATE items SET state = 'strange' WHERE run = 2 AND number = 0")}));
+        const MainWindow *window = fixture.open();
+        window->actions().history->trigger();
+        HistoryDialog *all = window->history()->dialog();
+        auto *runs = named<QTreeView>(all, "historyRuns");
+        TRY_COMPARE_WITHIN(runs->model()->rowCount(), 2, faultPatienceMs);
+        const auto textsOf = [&](int row, const char *button) {
+            runs->setCurrentIndex(runs->model()->index(row, 0));
+            QTest::mouseClick(named<QPushButton>(all, button), Qt::LeftButton);
+            if (!test::waitFor([window] { return window->history()->restoreDialog() != nullptr; }))
+                return QString();
+            QWidget *dialog = window->history()->restoreDialog();
+            QStringList texts;
+            for (const QLabel *label : dialog->findChildren<QLabel *>()) {
+                if (label->isVisible())
+                    texts << label->text();
+            }
+            const QAbstractItemModel *rows = named<QTreeView>(dialog, "restoreRows")->model();
+            for (int each = 0; each < rows->rowCount(); ++each) {
+                for (int column = 0; column < rows->columnCount(); ++column)
+                    texts << rows->index(each, column).data().toString();
+            }
+            delete dialog;
+            return texts.join(QLatin1Char('\n'));
+        };
+        const QString past = textsOf(0, "historyResults");
+        QVERIFY2(past.contains(QStringLiteral("What the journal says of this run is damaged")), qPrintable(past));
+        const QString undo = textsOf(1, "historyRestore");
+        QVERIFY2(undo.contains(QStringLiteral("What was saved of this deletion is damaged")), qPrintable(undo));
+        QVERIFY2(undo.contains(QStringLiteral("Saved copy is damaged")), qPrintable(undo));
+        QVERIFY2(!undo.contains(QStringLiteral("Not saved")), qPrintable(undo));
+    }
+
     void aDamagedRunIsShownAndTheRestWorks_data()
     {
         QTest::addColumn<QString>("sql");
