@@ -13,6 +13,7 @@ namespace tagboat {
 namespace {
 
 constexpr QChar slash(u'/');
+constexpr QChar nameEnd(u'\0'); ///< of names without case
 
 /// Without case first; names that differ in nothing else have an order, too.
 int compareTexts(QStringView one, QStringView other)
@@ -33,6 +34,17 @@ bool isBeforeInTree(QStringView one, QStringView other)
     return compareTexts(one.mid(start, oneEnd < 0 ? -1 : oneEnd - start),
                         other.mid(start, otherEnd < 0 ? -1 : otherEnd - start))
         < 0;
+}
+
+/// Letter by letter, as a comparison without case does it. \return the end of what was written to `to`
+QChar *foldLetters(QStringView name, QChar *to)
+{
+    return std::transform(name.begin(), name.end(), to, [](QChar letter) {
+        const char16_t unit = letter.unicode();
+        if (unit >= 0x80)
+            return letter.toCaseFolded();
+        return unit >= u'A' && unit <= u'Z' ? QChar(static_cast<char16_t>(unit | 0x20)) : letter;
+    });
 }
 
 } // namespace
@@ -62,11 +74,47 @@ std::vector<std::uint32_t> RepositoryNames::matching(const QString &filter, bool
     const std::vector<std::uint32_t> &all = order(flat);
     if (filter.isEmpty())
         return all;
-    const QStringMatcher matcher(filter, Qt::CaseInsensitive);
+    fold();
+    QString wanted(filter.size(), Qt::Uninitialized);
+    foldLetters(filter, wanted.data());
+    if (wanted.contains(nameEnd))
+        return {};
+    const QStringMatcher matcher(wanted);
+    // One character is found faster without a table of skips.
+    const auto next = [&](qsizetype from) {
+        return wanted.size() == 1 ? m_folded.indexOf(wanted.front(), from) : matcher.indexIn(m_folded, from);
+    };
+    std::vector<bool> matches(m_names.size());
+    std::size_t name = 0;
+    for (qsizetype hit = next(0); hit >= 0; hit = next(m_foldedEnds[name])) {
+        while (m_foldedEnds[name] <= hit)
+            ++name;
+        matches[name] = true;
+    }
     std::vector<std::uint32_t> found;
+    found.reserve(all.size());
     std::copy_if(all.begin(), all.end(), std::back_inserter(found),
-                 [&](std::uint32_t name) { return matcher.indexIn(m_names[name]) >= 0; });
+                 [&](std::uint32_t position) { return matches[position]; });
     return found;
+}
+
+/// A character that no name has stands between them, so that nothing is found across two of them.
+void RepositoryNames::fold() const
+{
+    if (m_foldedEnds.size() == m_names.size())
+        return;
+    qsizetype size = 0;
+    for (const QString &name : m_names)
+        size += name.size() + 1;
+    m_folded.resize(size);
+    m_foldedEnds.reserve(m_names.size());
+    QChar *const first = m_folded.data();
+    QChar *to = first;
+    for (const QString &name : m_names) {
+        to = foldLetters(name, to);
+        *to++ = nameEnd;
+        m_foldedEnds.push_back(to - first);
+    }
 }
 
 RepositoryNodes::RepositoryNodes(std::uint32_t connection, std::shared_ptr<const RepositoryNames> names,

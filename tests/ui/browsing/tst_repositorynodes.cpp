@@ -79,6 +79,14 @@ private Q_SLOTS:
         QTest::newRow("filtered flat") << some << QStringLiteral("BASE") << true
                                        << QStringList{QStringLiteral("platform/base/alpine"),
                                                       QStringLiteral("platform/base/debian")};
+        QTest::newRow("one character") << some << QStringLiteral("X") << true
+                                       << QStringList{QStringLiteral("platform/x"), QStringLiteral("web/nginx")};
+        QTest::newRow("not across names") << some << QStringLiteral("xw") << true << QStringList();
+        QTest::newRow("nor across their ends")
+            << some << QString(QStringLiteral("x") + QChar(0)) << true << QStringList();
+        QTest::newRow("letters of other scripts")
+            << QStringList{QStringLiteral("ÄPFEL"), QStringLiteral("birnen")} << QStringLiteral("äpf") << true
+            << QStringList{QStringLiteral("ÄPFEL")};
         QTest::newRow("nothing found") << some << QStringLiteral("none") << false << QStringList();
         QTest::newRow("odd slashes") << QStringList{QStringLiteral("/"), QStringLiteral("a//b"), QStringLiteral("a/")}
                                      << QString() << false
