@@ -65,37 +65,38 @@ SavedContent mergedImages(SavedContent all)
 
 } // namespace
 
+Result<std::unique_ptr<JournalFile>> JournalFile::openAsItIs(const QString &path)
+{
+    makePrivateFile(path); // SQLite gives its companions the same rights
+    for (const char *companion : {"-wal", "-shm"})
+        keepPrivate(path + QLatin1String(companion));
+    auto file = std::unique_ptr<JournalFile>(new JournalFile(path));
+    Result<Done> prepared = file->m_sql.open();
+    if (prepared)
+        prepared = prepareJournalSchema(file->m_sql);
+    if (!prepared)
+        return failure(prepared.error());
+    return file;
+}
+
 Result<std::unique_ptr<JournalFile>> JournalFile::open(const QString &path, const Clock &clock)
 {
     const QFileInfo info(path);
     makePrivateFolder(info.absolutePath());
-    makePrivateFile(path); // SQLite gives its companions the same rights
+    auto file = openAsItIs(path);
+    if (file || file.error().code != QLatin1String("JournalDamaged"))
+        return file;
+    const QString aside = info.absolutePath()
+        + QStringLiteral("/damaged-%1-%2")
+              .arg(clock.nowUtc().toString(QStringLiteral("yyyyMMdd-HHmmss")), info.fileName());
+    if (!QFile::rename(path, aside))
+        return file;
     for (const char *companion : {"-wal", "-shm"})
-        keepPrivate(path + QLatin1String(companion));
-    for (const bool first : {true, false}) {
-        auto file = std::unique_ptr<JournalFile>(new JournalFile(path));
-        Result<Done> prepared = file->m_sql.open();
-        if (prepared)
-            prepared = prepareJournalSchema(file->m_sql);
-        if (prepared || !first || prepared.error().code != QLatin1String("JournalDamaged")) {
-            if (!prepared)
-                return failure(prepared.error());
-            return file;
-        }
-        file.reset();
-        const QString aside = info.absolutePath()
-            + QStringLiteral("/damaged-%1-%2")
-                  .arg(clock.nowUtc().toString(QStringLiteral("yyyyMMdd-HHmmss")), info.fileName());
-        if (!QFile::rename(path, aside))
-            return failure(prepared.error());
-        for (const char *companion : {"-wal", "-shm"})
-            QFile::rename(path + QLatin1String(companion), aside + QLatin1String(companion));
-        auto fresh = open(path, clock);
-        if (fresh)
-            (*fresh)->m_setAside = aside;
-        return fresh;
-    }
-    return {};
+        QFile::rename(path + QLatin1String(companion), aside + QLatin1String(companion));
+    auto fresh = openAsItIs(path);
+    if (fresh)
+        (*fresh)->m_setAside = aside;
+    return fresh;
 }
 
 JournalFile::JournalFile(const QString &path)

@@ -63,6 +63,7 @@ public:
 
 private:
     explicit JournalFile(const QString &path);
+    [[nodiscard]] static Result<std::unique_ptr<JournalFile>> openAsItIs(const QString &path);
     [[nodiscard]] Result<RunId> insertRun(const RunRecord &record);
     [[nodiscard]] Result<Done> writeOutcomes(RunId run, const NumberedOutcomes &outcomes);
     [[nodiscard]] Result<Done> finishRun(RunId run, const QDateTime &at, bool cancelled, const QByteArray &counts);

@@ -81,6 +81,25 @@ def check_walls(path, lines, rules):
             yield number, f"{here} must not include {include[1]}"
 
 
+def unused_permissions(root, rules):
+    """Who may include whom, and never does: a door that nobody needs is a wall."""
+    root = pathlib.Path(root)
+    walls = rules["walls"]
+    used = {folder: set() for folder in walls}
+    for path in project_files(root):
+        here = folder_of(path, walls)
+        if here is None or not path.endswith(SOURCES):
+            continue
+        for line in (root / path).read_text(encoding="utf-8").split("\n"):
+            include = INCLUDE.match(line)
+            if include:
+                used[here].add(folder_of(include[1], walls))
+    for here, allowed in walls.items():
+        for name in allowed:
+            if not any(fnmatch.fnmatch(str(there), name) for there in used[here]):
+                yield f"tests/lint/rules.toml: {here} may include {name}, and never does"
+
+
 def check_rooms(path, lines, rules):
     """Lines that live in the wrong room."""
     checks = list(rules["forbidden"])
@@ -149,7 +168,8 @@ def findings(root, rules):
 
 def main():
     root = sys.argv[1] if len(sys.argv) > 1 else HERE.parent.parent
-    found = list(findings(root, load_rules()))
+    rules = load_rules()
+    found = [*findings(root, rules), *unused_permissions(root, rules)]
     print("\n".join(found) or "lint: nothing found")
     return 1 if found else 0
 

@@ -75,6 +75,17 @@ class Walls(Tree):
         self.write("app/main.cpp", HEADER + '#include "app/demo/demoserver.h"\n#include "ui/mainwindow.h"\n')
         self.assertEqual(self.found(), [])
 
+    def test_doors_that_nobody_uses(self):
+        rules = {"walls": {"app/a": [], "app/b": ["app/a"], "ui/c": ["app/*", "ui/d"], "ui/d": []}}
+        self.write("app/a/a.cpp", HEADER)
+        self.write("ui/c/c.cpp", HEADER + '#include "app/b/b.h"\n')
+        told = ["tests/lint/rules.toml: app/b may include app/a, and never does",
+                "tests/lint/rules.toml: ui/c may include ui/d, and never does"]
+        self.assertEqual(list(lint.unused_permissions(self.root, rules)), told)
+        self.write("app/b/b.h", HEADER + '#include "app/a/a.h"\n')
+        self.write("ui/c/d.h", HEADER + '#include "ui/d/d.h"\n')
+        self.assertEqual(list(lint.unused_permissions(self.root, rules)), [])
+
     def test_new_folder_needs_a_rule(self):
         self.assertTrue(self.found_with("app/newcomer/a.cpp", "int i;"))
 
