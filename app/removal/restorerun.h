@@ -19,15 +19,6 @@ namespace tagboat {
 class Journal;
 class Registry;
 
-/// All that a run has removed: what was saved can be put back, the rest is NotSaved, or SavedDamaged where the journal is.
-[[nodiscard]] std::vector<RestoreRow> restorableRows(const std::vector<OutcomeRow> &outcomes,
-                                                     const SavedContent &saved);
-
-/// Chooses what the chosen rows cannot come back without as well: the parts of an index, and what a referrer speaks of.
-/// \param chosen by row. \return how many rows were added.
-int choosePartsToo(const std::vector<RestoreRow> &rows, const std::vector<SavedImage> &saved,
-                   std::vector<bool> &chosen);
-
 /// Puts images back that a DeletionRun has removed: asks which layers are still there and what the tags mean now, then
 /// puts manifests, children before the indexes that name them, tags before images without one. What got no answer is
 /// looked up, and put once more when it is not there; what is throttled waits for the service. Every row ends with a

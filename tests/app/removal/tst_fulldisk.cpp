@@ -5,7 +5,7 @@
 
 #include "app/removal/deletionrun.h"
 #include "app/removal/journal.h"
-#include "app/removal/restorerun.h"
+#include "app/removal/restoreplan.h"
 #include "tests/support/awaited.h"
 #include "tests/support/memoryregistry.h"
 #include "tests/support/testprogram.h"

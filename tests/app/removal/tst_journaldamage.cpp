@@ -5,7 +5,7 @@
 
 #include "app/removal/journal.h"
 #include "app/removal/journalfile.h"
-#include "app/removal/restorerun.h"
+#include "app/removal/restoreplan.h"
 #include "tests/app/removal/journalsamples.h"
 #include "tests/support/awaited.h"
 #include "tests/support/memoryfolder.h"

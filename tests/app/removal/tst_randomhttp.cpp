@@ -5,6 +5,7 @@
 // without a child that it had, and restoring brings all of it back.
 
 #include "app/removal/journal.h"
+#include "app/removal/restoreplan.h"
 #include "app/removal/restorerun.h"
 #include "tests/app/removal/demofixture.h"
 #include "tests/support/awaited.h"

@@ -4,6 +4,7 @@
 // What was deleted at the demo registry over HTTP is put back from the journal.
 
 #include "app/removal/journal.h"
+#include "app/removal/restoreplan.h"
 #include "app/removal/restorerun.h"
 #include "tests/app/removal/demofixture.h"
 #include "tests/support/awaited.h"
@@ -21,15 +22,6 @@ using tagboat::demo::Fault;
 namespace {
 
 const RepositoryName repository = QStringLiteral("team/app");
-
-/// An index that lists one manifest so many times.
-QByteArray indexOf(const Digest &child, int times)
-{
-    const QByteArray descriptor = "{\"mediaType\":\"application/vnd.oci.image.index.v1+json\",\"size\":1,\"digest\":\""
-        + child.toQString().toLatin1() + "\"}";
-    return "{\"schemaVersion\":2,\"mediaType\":\"application/vnd.oci.image.index.v1+json\",\"manifests\":["
-        + QByteArrayList(times, descriptor).join(',') + "]}";
-}
 
 RestoreRow rowOf(const ImageIdentifier &identifier, const char *image)
 {
@@ -337,23 +329,6 @@ private Q_SLOTS:
     }
 
     /// Indexes that list each other many times over have as many ways down as no computer walks.
-    void nestedIndexesAreMeasuredOnce()
-    {
-        std::vector<SavedImage> saved;
-        std::vector<RestoreRow> rows;
-        Digest below = Digest::of("an image that is still there");
-        for (int level = 0; level < 40; ++level) {
-            const QByteArray text = indexOf(below, 4);
-            below = Digest::of(text);
-            saved.push_back({repository, {below, text, "application/vnd.oci.image.index.v1+json"}, {}});
-            rows.insert(rows.begin(), {repository, ImageIdentifier::forDigest(below), below, {}, {}, {}, {}, {}, {}});
-        }
-        const RestoreRun run(registry(), rows, saved);
-        QCOMPARE(run.rows().size(), saved.size());
-        for (std::size_t i = 0; i < saved.size(); ++i)
-            QCOMPARE(run.rows()[i].digest, saved[i].manifest.digest); // the innermost first
-    }
-
     void whatGotNoAnswerIsLookedUp_data()
     {
         QTest::addColumn<Fault::Kind>("kind");
@@ -523,24 +498,6 @@ private Q_SLOTS:
         QCOMPARE(count(run, RestoreRow::State::Restored), 1);
         QCOMPARE(count(run, RestoreRow::State::ImageGone), 2);
         QVERIFY(registry.fetches.empty()); // the name may be another image's by now
-    }
-
-    /// The run went on with an image that the tag meant later: that one comes back.
-    void whatWasAgreedToComesBack()
-    {
-        const auto tag = ImageIdentifier::forTag("v1");
-        OutcomeRow row;
-        row.repository = repository;
-        row.identifier = tag;
-        row.digest = Digest::of("second");
-        row.outcome.state = Outcome::State::Deleted;
-        std::vector<SavedImage> saved{savedImage("first"), savedImage("second")};
-        for (SavedImage &image : saved)
-            image.tags = {"v1"};
-        const auto rows = restorableRows({row}, {saved, {}});
-        QCOMPARE(rows.size(), std::size_t(1));
-        QCOMPARE(rows[0].digest, Digest::of("second"));
-        QCOMPARE(rows[0].state, RestoreRow::State::Pending);
     }
 
     /// Of what has no word of the service, ours is kept.

@@ -4,6 +4,7 @@
 #include "ui/deleting/history/history.h"
 
 #include "app/removal/journal.h"
+#include "app/removal/restoreplan.h"
 #include "app/removal/runorigin.h"
 #include "ui/base/errortext.h"
 #include "ui/deleting/results/resultscontent.h"

@@ -6,6 +6,7 @@
 #include "app/connections/connectionsession.h"
 #include "app/removal/journal.h"
 #include "app/removal/restoreexport.h"
+#include "app/removal/restoreplan.h"
 #include "ui/base/dialogheader.h"
 #include "ui/base/errorbox.h"
 #include "ui/base/formats.h"
