@@ -11,10 +11,10 @@ bool outcomeUnknown(const Error &error)
         return true;
     switch (error.kind) {
     case Error::Kind::Network:
+    case Error::Kind::Timeout:
         return !error.neverSent;
     case Error::Kind::Cancelled:
     case Error::Kind::Redirected: // whoever redirects may have acted before
-    case Error::Kind::Timeout:
     case Error::Kind::Server:
     case Error::Kind::MalformedAnswer:
     case Error::Kind::AnswerTooLarge:

@@ -65,7 +65,7 @@ struct Error
     std::optional<std::chrono::milliseconds> retryAfter{}; ///< what the service asked for
     /// This error is the last try's, but an earlier try's answer was lost: the service may have acted all the same.
     bool earlierTryMayHaveActed = false;
-    bool neverSent = false; ///< Network: no connection came about, so the service cannot have acted
+    bool neverSent = false; ///< Network, Timeout: it never got as far as the service, which cannot have acted
     CodeOf codeOf = CodeOf::Program; ///< a code of the service never means what the same word of ours would mean
     Obstacle obstacle = Obstacle::None;
     /// With what the refused call was signed in: "profile dev (/home/me/.aws/config)", a file, a helper; empty: not known.

@@ -54,6 +54,16 @@ private Q_SLOTS:
         QTEST(tagboat::outcomeUnknown(Error{.kind = kind}), "unknown");
     }
 
+    void whatWasNeverSentHasDoneNothing()
+    {
+        for (const Kind kind : {Kind::Network, Kind::Timeout}) {
+            Error error{.kind = kind, .neverSent = true};
+            QVERIFY(!tagboat::outcomeUnknown(error));
+            error.earlierTryMayHaveActed = true;
+            QVERIFY(tagboat::outcomeUnknown(error));
+        }
+    }
+
     void failureMakesAnErrorResult()
     {
         const Error error{
