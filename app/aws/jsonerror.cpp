@@ -4,7 +4,7 @@
 #include "app/aws/jsonerror.h"
 
 #include "app/aws/errorclass.h"
-#include "app/net/httpdate.h"
+#include "app/net/retryafter.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -17,7 +17,6 @@ namespace {
 
 /// What of a foreign body (a proxy's HTML page) is worth quoting.
 constexpr qsizetype longestQuotation = 1000;
-constexpr qint64 longestHint = 24LL * 60 * 60 * 1000;
 
 QString bareCode(QString type)
 {
@@ -30,23 +29,16 @@ QString shortened(const QByteArray &text)
     return QString::fromUtf8(text.left(longestQuotation)).simplified();
 }
 
+/// AWS's own header comes before HTTP's.
 std::optional<std::chrono::milliseconds> hintOf(const HttpResponse &response)
 {
     bool ok = false;
-    qint64 milliseconds = response.header("x-amz-retry-after").toLongLong(&ok);
-    const QByteArray seconds = response.header("Retry-After");
-    if (!ok && !seconds.isEmpty()) {
-        const qint64 count = seconds.toLongLong(&ok);
-        milliseconds = ok ? std::clamp<qint64>(count, 0, longestHint) * 1000 : 0;
-        if (const QDateTime until = parseHttpDate(seconds); !ok && until.isValid()) {
-            const QDateTime now = parseHttpDate(response.header("Date"));
-            ok = now.isValid();
-            milliseconds = ok ? now.msecsTo(until) : 0;
-        }
-    }
-    if (!ok || milliseconds < 0)
+    const std::chrono::milliseconds own(response.header("x-amz-retry-after").toLongLong(&ok));
+    if (!ok)
+        return retryAfter(response);
+    if (own.count() < 0)
         return {};
-    return std::chrono::milliseconds(std::min(milliseconds, longestHint));
+    return std::min<std::chrono::milliseconds>(own, longestRetryAfter);
 }
 
 Error redirectOf(const HttpResponse &response)

@@ -3,7 +3,7 @@
 
 #include "app/distribution/distributionerror.h"
 
-#include "app/net/httpdate.h"
+#include "app/net/retryafter.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -18,7 +18,6 @@ namespace {
 
 constexpr qsizetype longestQuotation = 1000;
 constexpr qsizetype longestCode = 100;
-constexpr qint64 longestHintSeconds = 24LL * 60 * 60;
 
 QString withoutMarkup(QString text)
 {
@@ -87,21 +86,16 @@ Error::Kind kindOf(int status, const QString &code)
     }
 }
 
-std::optional<std::chrono::milliseconds> retryAfter(const HttpResponse &response, const QDateTime &now)
+std::optional<std::chrono::milliseconds> hintOf(const HttpResponse &response, const QDateTime &now)
 {
-    const QByteArray hint = response.header("Retry-After");
-    bool isNumber = false;
-    qint64 seconds = hint.toLongLong(&isNumber);
-    if (const QDateTime date = parseHttpDate(hint); !isNumber && date.isValid()) {
-        seconds = now.secsTo(date);
-        isNumber = true;
-    }
-    if (!isNumber) { // Docker Hub: seconds since 1970
-        seconds = response.header("X-Retry-After").toLongLong(&isNumber) - now.toSecsSinceEpoch();
-    }
+    if (const auto hint = retryAfter(response, now))
+        return hint;
+    bool isNumber = false; // Docker Hub: seconds since 1970
+    const qint64 until = response.header("X-Retry-After").toLongLong(&isNumber);
     if (!isNumber)
         return {};
-    return std::chrono::seconds(std::clamp(seconds, qint64(0), longestHintSeconds));
+    const std::chrono::seconds left(std::max(until, qint64(0)) - now.toSecsSinceEpoch());
+    return std::clamp<std::chrono::seconds>(left, std::chrono::seconds(0), longestRetryAfter);
 }
 
 } // namespace
@@ -118,7 +112,7 @@ Error errorOf(const HttpResponse &response, const QDateTime &now)
         if (error.requestId.isEmpty())
             error.requestId = QString::fromLatin1(response.header(name)).left(longestQuotation);
     }
-    error.retryAfter = retryAfter(response, now);
+    error.retryAfter = hintOf(response, now);
     return error;
 }
 

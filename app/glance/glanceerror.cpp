@@ -3,18 +3,17 @@
 
 #include "app/glance/glanceerror.h"
 
+#include "app/net/retryafter.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
-
-#include <algorithm>
 
 namespace tagboat::glance {
 
 namespace {
 
 constexpr qsizetype longestQuotation = 1000;
-constexpr qint64 longestHintSeconds = 24LL * 60 * 60;
 
 QString withoutMarkup(QString text)
 {
@@ -81,10 +80,7 @@ Error errorOf(const HttpResponse &response)
     error.httpStatus = response.status;
     error.detail = messageOf(response.body);
     error.requestId = requestIdOf(response);
-    bool isNumber = false;
-    const qint64 seconds = response.header("Retry-After").toLongLong(&isNumber);
-    if (isNumber && seconds >= 0)
-        error.retryAfter = std::chrono::seconds(std::min(seconds, longestHintSeconds));
+    error.retryAfter = retryAfter(response);
     return error;
 }
 

@@ -110,7 +110,7 @@ private Q_SLOTS:
         QTest::newRow("milliseconds") << QByteArray("x-amz-retry-after") << QByteArray("1500") << 1500;
         QTest::newRow("seconds") << QByteArray("Retry-After") << QByteArray("3") << 3000;
         QTest::newRow("date") << QByteArray("Retry-After") << QByteArray("Fri, 20 Nov 2026 12:00:07 GMT") << 7000;
-        QTest::newRow("past") << QByteArray("Retry-After") << QByteArray("Fri, 20 Nov 2026 11:00:00 GMT") << -1;
+        QTest::newRow("past") << QByteArray("Retry-After") << QByteArray("Fri, 20 Nov 2026 11:00:00 GMT") << 0;
         QTest::newRow("nonsense") << QByteArray("Retry-After") << QByteArray("soon") << -1;
         QTest::newRow("negative") << QByteArray("x-amz-retry-after") << QByteArray("-1") << -1;
         QTest::newRow("for ever") << QByteArray("Retry-After") << QByteArray("9223372036854775807")

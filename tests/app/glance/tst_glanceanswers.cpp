@@ -167,6 +167,15 @@ private Q_SLOTS:
         response.body = QByteArray(1'000'000, '<');
         QVERIFY(errorOf(response).detail.size() <= 1000);
     }
+
+    void readsWhenToAskAgain()
+    {
+        HttpResponse response{
+            .status = 503,
+            .headers = {{"Retry-After", "Fri, 20 Nov 2026 12:00:07 GMT"}, {"Date", "Fri, 20 Nov 2026 12:00:00 GMT"}},
+            .body = {}};
+        QCOMPARE(errorOf(response).retryAfter, std::chrono::seconds(7));
+    }
 };
 
 TAGBOAT_TEST(GlanceAnswersTest)
