@@ -4,7 +4,9 @@
 #include "app/aws/jsonclient.h"
 
 #include "app/aws/jsoncall.h"
+#include "app/aws/jsonerror.h"
 #include "app/aws/sigv4.h"
+#include "app/net/pacer.h"
 #include "app/net/urlrules.h"
 
 #include <QLocale>
@@ -53,17 +55,16 @@ public:
     std::shared_ptr<JsonClientState> state = std::make_shared<JsonClientState>();
 };
 
-JsonClient::JsonClient(HttpClient *http, Pacer *pacer, std::shared_ptr<CredentialProvider> credentials,
-                       JsonService service, const Clock *clock, RetryPolicy retry, QObject *parent)
+JsonClient::JsonClient(HttpClient *http, std::shared_ptr<Pacer> pacer, std::shared_ptr<CredentialProvider> credentials,
+                       JsonService service, const Clock *clock, const CallPolicy &policy, QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>())
 {
-    d->state->http = http;
-    d->state->pacer = pacer;
+    d->state->line = std::make_shared<ServiceLine>(http, std::move(pacer), policy);
+    d->state->plainLine = std::make_shared<ServiceLine>(http, std::make_shared<Pacer>(policy.pacing), policy);
     d->state->clock = clock;
     d->state->credentials = std::move(credentials);
     d->state->service = std::move(service);
-    d->state->quota = RetryQuota(std::move(retry));
     d->state->reportSkew = [self = QPointer<JsonClient>(this)](std::chrono::milliseconds skew) {
         if (self)
             Q_EMIT self->clockSkewMeasured(skew);
@@ -80,12 +81,14 @@ const JsonService &JsonClient::service() const
 Call JsonClient::send(const QByteArray &operation, const QByteArray &body, const JsonCallOptions &options,
                       Handler<JsonAnswer> handler)
 {
-    auto [call, complete] = Completer<JsonAnswer>::make(std::move(handler));
-    const auto flow = std::make_shared<JsonCall>(d->state, operation, body, options, complete);
-    complete.setAbort([flow = flow.get()] { flow->stop(); });
-    complete.keepAlive(flow);
-    flow->start();
-    return std::move(call);
+    auto steps = std::make_shared<JsonCall>(d->state, operation, body, options.maximumAnswerSize);
+    return sendWithRetries(
+        d->state->line, std::move(steps), {options.maximumAttempts, options.retryAfterUnknownOutcome},
+        [handler = std::move(handler)](const Result<TriedAnswer> &answer) {
+            handler(answer.map([](const TriedAnswer &a) {
+                return JsonAnswer{a.response.body, requestIdOf(a.response), a.attempts, a.earlierTryMayHaveActed};
+            }));
+        });
 }
 
 std::shared_ptr<CredentialProvider> JsonClient::credentials() const
@@ -93,14 +96,9 @@ std::shared_ptr<CredentialProvider> JsonClient::credentials() const
     return d->state->credentials;
 }
 
-HttpClient *JsonClient::http() const
+std::shared_ptr<ServiceLine> JsonClient::plainLine() const
 {
-    return d->state->http;
-}
-
-const RetryPolicy &JsonClient::retryPolicy() const
-{
-    return d->state->quota.policy();
+    return d->state->plainLine;
 }
 
 } // namespace tagboat::aws

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/aws/credentials.h"
-#include "app/net/retry.h"
+#include "app/net/callpolicy.h"
 
 #include <QByteArray>
 #include <QList>
@@ -19,6 +19,7 @@ class Clock;
 class HttpClient;
 struct HttpRequest;
 class Pacer;
+struct ServiceLine;
 } // namespace tagboat
 
 namespace tagboat::aws {
@@ -54,16 +55,16 @@ struct JsonAnswer
 [[nodiscard]] HttpRequest signedRequest(const JsonService &service, const Credentials &credentials,
                                         const QByteArray &operation, const QByteArray &body, const QDateTime &signedAt);
 
-/// Sends signed AWS JSON 1.1 calls: asks the pacer, signs every attempt anew, retries what may go away, corrects the
-/// clock from the Date header, refreshes credentials once when they have expired, and turns error answers into Error
-/// (AWS JSON protocol: `__type`, x-amzn-ErrorType, `message`). A 3xx is an error: a signature never follows a redirect.
+/// Sends signed AWS JSON 1.1 calls with retries: signs every attempt anew, corrects the clock from the Date header,
+/// refreshes credentials once when they have expired, and turns error answers into Error (AWS JSON protocol: `__type`,
+/// x-amzn-ErrorType, `message`). A 3xx is an error: a signature never follows a redirect.
 class JsonClient : public QObject
 {
     Q_OBJECT
 public:
-    /// \param http, \param pacer, \param clock not owned, must outlive this.
-    JsonClient(HttpClient *http, Pacer *pacer, std::shared_ptr<CredentialProvider> credentials, JsonService service,
-               const Clock *clock, RetryPolicy retry, QObject *parent = nullptr);
+    /// \param http, \param clock not owned, must outlive this.
+    JsonClient(HttpClient *http, std::shared_ptr<Pacer> pacer, std::shared_ptr<CredentialProvider> credentials,
+               JsonService service, const Clock *clock, const CallPolicy &policy, QObject *parent = nullptr);
     ~JsonClient() override;
 
     [[nodiscard]] const JsonService &service() const;
@@ -71,9 +72,8 @@ public:
     [[nodiscard]] Call send(const QByteArray &operation, const QByteArray &body, const JsonCallOptions &options,
                             Handler<JsonAnswer> handler);
     [[nodiscard]] std::shared_ptr<CredentialProvider> credentials() const;
-    /// For what a service hands out URLs for.
-    [[nodiscard]] HttpClient *http() const;
-    [[nodiscard]] const RetryPolicy &retryPolicy() const;
+    /// For what the service hands out URLs for: on hosts of their own, so with a pace and a quota of its own.
+    [[nodiscard]] std::shared_ptr<ServiceLine> plainLine() const;
 
 Q_SIGNALS:
     /// Signing now corrects the computer's clock by this much (positive: the computer is behind).

@@ -105,8 +105,8 @@ Result<std::unique_ptr<Registry>> RegistryFactory::makeEcr(const Connection &con
     const auto pacer = pacerFor(pacerKey(connection, *place));
     aws::JsonService service = ecr::ecrService(place->endpoint, place->region, connection.plainHttpConsent);
     service.authorities = place->authorities;
-    auto client = std::make_unique<aws::JsonClient>(
-        m_http, pacer.get(), makeProvider(connection, m_secrets, m_environment), service, m_clock, m_policy.retry);
+    auto client = std::make_unique<aws::JsonClient>(m_http, pacer, makeProvider(connection, m_secrets, m_environment),
+                                                    service, m_clock, m_policy);
     ecr::EcrPlace named{place->region, connection.account, place->isStandard ? QString() : place->endpoint.toString()};
     return std::make_unique<ecr::EcrRegistry>(std::move(client), pacer, std::move(named));
 }
@@ -123,8 +123,8 @@ Result<std::unique_ptr<Registry>> RegistryFactory::makeEcrPublic(const Connectio
     const auto pacer = pacerFor(QStringLiteral("public\n") + pacerKey(there, *place));
     aws::JsonService service = ecr::ecrPublicService(place->endpoint, connection.plainHttpConsent);
     service.authorities = place->authorities;
-    auto client = std::make_unique<aws::JsonClient>(
-        m_http, pacer.get(), makeProvider(connection, m_secrets, m_environment), service, m_clock, m_policy.retry);
+    auto client = std::make_unique<aws::JsonClient>(m_http, pacer, makeProvider(connection, m_secrets, m_environment),
+                                                    service, m_clock, m_policy);
     ecr::EcrPlace named{place->region, connection.account, place->isStandard ? QString() : place->endpoint.toString()};
     return std::make_unique<ecr::EcrPublicRegistry>(std::move(client), pacer, std::move(named));
 }
@@ -135,8 +135,7 @@ Result<std::unique_ptr<Registry>> RegistryFactory::makeGlance(const Connection &
     const auto pacer = pacerFor(QStringList{QStringLiteral("glance"), settings.cloud, settings.authUrl,
                                             connection.endpoint, connection.region, settings.interface}
                                     .join(QLatin1Char('\n')));
-    glance::GlanceClient client(m_http, pacer, cloudSource(connection, m_secrets, m_environment), m_clock,
-                                m_policy.retry);
+    glance::GlanceClient client(m_http, pacer, cloudSource(connection, m_secrets, m_environment), m_clock, m_policy);
     return std::make_unique<glance::GlanceRegistry>(std::move(client), pacer, imageFilter(settings));
 }
 
@@ -166,7 +165,7 @@ Result<std::unique_ptr<Registry>> RegistryFactory::makeDistribution(const Connec
     const auto pacer =
         pacerFor(QStringList{QStringLiteral("distribution"), place->url.toString(), connection.distribution.user}.join(
             QLatin1Char('\n')));
-    const distribution::DistributionClient client(m_http, pacer, std::move(source), *place, m_clock, m_policy.retry);
+    const distribution::DistributionClient client(m_http, pacer, std::move(source), *place, m_clock, m_policy);
     return std::make_unique<distribution::DistributionRegistry>(client, pacer);
 }
 

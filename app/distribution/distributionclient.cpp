@@ -7,74 +7,53 @@
 #include "app/distribution/distributionerror.h"
 #include "app/distribution/realmtrust.h"
 #include "app/net/foreignanswer.h"
-#include "app/net/pacer.h"
+#include "app/net/retriedcall.h"
 #include "app/net/urlrules.h"
-
-#include <QTimer>
 
 namespace tagboat::distribution {
 
 struct DistributionClient::State
 {
-    HttpClient *http;
+    std::shared_ptr<ServiceLine> line;
     const Clock *clock;
-    std::shared_ptr<Pacer> pacer;
     Place place;
     SignIn signIn;
-    RetryQuota quota;
 };
 
 namespace {
-
-constexpr int mostRedirects = 5;
 
 bool isRead(const QByteArray &method)
 {
     return method == "GET" || method == "HEAD";
 }
 
-/// One call with all its tries.
-class Exchange
+class DistributionCall : public CallSteps
 {
 public:
-    Exchange(std::shared_ptr<DistributionClient::State> state, DistributionRequest request,
-             Completer<DistributionAnswer> complete)
+    DistributionCall(std::shared_ptr<DistributionClient::State> state, DistributionRequest request)
         : m_state(std::move(state))
         , m_request(std::move(request))
-        , m_complete(std::move(complete))
-        , m_retries(&m_state->quota, m_request.maximumAttempts, m_request.retryAfterUnknownOutcome)
     {
-        m_wait.setSingleShot(true);
-        QObject::connect(&m_wait, &QTimer::timeout, &m_wait, [this] { start(); });
     }
 
-    void start()
+    [[nodiscard]] Call authorize(Handler<Done> handler) override
     {
-        m_url = QUrl::fromEncoded(m_state->place.url.toEncoded() + m_request.path, QUrl::StrictMode);
-        if (!m_request.query.isEmpty())
-            m_url.setQuery(m_request.query, QUrl::StrictMode);
-        m_redirects = 0;
-        const auto go = [this](Result<QByteArray> header) {
+        m_url = ownPlace();
+        const auto go = [this, handler = std::move(handler)](Result<QByteArray> header) {
             if (!header)
-                return fail(std::move(header.error()));
+                return handler(failure(std::move(header.error())));
             if (m_renewed && !header->isEmpty() && *header == m_refused)
-                return fail(m_refusal); // the same password once more helps nobody, and locks accounts
+                return handler(failure(m_refusal)); // the same password once more helps nobody, and locks accounts
             m_header = std::move(*header);
-            m_step = m_state->pacer->acquire([this](const Result<Done> &) { send(); });
+            handler(Done{});
         };
-        m_step =
-            m_request.alwaysBasic ? m_state->signIn.authorizeBasic(go) : m_state->signIn.authorize(m_request.scope, go);
+        return m_request.alwaysBasic ? m_state->signIn.authorizeBasic(go)
+                                     : m_state->signIn.authorize(m_request.scope, go);
     }
 
-    void stop()
+    [[nodiscard]] HttpRequest build(const QUrl &elsewhere) override
     {
-        m_wait.stop();
-        m_step.cancel();
-    }
-
-private:
-    void send()
-    {
+        m_url = elsewhere.isEmpty() ? ownPlace() : elsewhere;
         const Place &place = m_state->place;
         const bool isHome = isSameOrigin(m_url, place.url);
         HttpRequest request;
@@ -88,114 +67,101 @@ private:
         request.plainHttpAllowed = place.plainHttpAllowed && isHome;
         if (isHome) // where it redirects to, what the system trusts counts
             request.authorities = place.authorities;
-        m_step =
-            m_state->http->send(std::move(request), [this](Result<HttpResponse> result) { judge(std::move(result)); });
+        return request;
     }
 
-    void judge(Result<HttpResponse> result)
+    [[nodiscard]] bool followsRedirects() const override { return isRead(m_request.method); }
+
+    [[nodiscard]] std::optional<Error> judge(const HttpResponse &response) override
     {
-        if (result && result->status >= 200 && result->status < 300) {
-            m_state->pacer->noteAnswer(false);
-            if (!isRead(m_request.method) && isForeignSuccess(*result, m_request.method == "DELETE"))
-                return failForeign(*result);
-            m_retries.noteSuccess();
-            return m_complete(DistributionAnswer{std::move(*result), m_retries.mayHaveActed()});
+        const bool isChange = !isRead(m_request.method);
+        if (response.status >= 200 && response.status < 300) {
+            if (isChange && isForeignSuccess(response, m_request.method == "DELETE"))
+                return foreign(response);
+            return {};
         }
-        if (result && result->status >= 300 && result->status < 400 && follow(*result))
-            return;
-        Error error = result ? errorOf(*result, m_state->clock->nowUtc()) : std::move(result.error());
-        if (result)
-            m_state->pacer->noteAnswer(error.kind == Error::Kind::Throttled);
-        if (result && result->status == 401 && isSameOrigin(m_url, m_state->place.url))
-            return challenged(*result, std::move(error));
-        const bool isPageOfOthers = result && (m_request.pageIsForeign || !isRead(m_request.method))
-            && error.kind == Error::Kind::NotFound && isWebPage(*result);
-        if (isPageOfOthers)
-            return failForeign(*result);
-        if (const auto pause = m_retries.next(error))
-            m_wait.start(*pause);
-        else
-            fail(std::move(error));
-    }
-
-    /// Something in front of the registry answered a change: whether it went through is for the caller to look up.
-    void failForeign(const HttpResponse &response)
-    {
         Error error = errorOf(response, m_state->clock->nowUtc());
-        markForeign(error);
-        fail(std::move(error));
+        if (response.status == 401 && isSameOrigin(m_url, m_state->place.url))
+            challenged(response, error);
+        else if ((m_request.pageIsForeign || isChange) && error.kind == Error::Kind::NotFound && isWebPage(response))
+            return foreign(response);
+        return error;
     }
 
-    bool follow(const HttpResponse &response)
+    [[nodiscard]] bool cure(const Error &error) override
     {
-        const QByteArray location = response.header("Location");
-        if (!isRead(m_request.method) || location.isEmpty() || ++m_redirects > mostRedirects)
+        if (!std::exchange(m_mayRenew, false))
             return false;
-        const QUrl target = m_url.resolved(QUrl::fromEncoded(location, QUrl::StrictMode));
-        const bool climbsDown = m_url.scheme() == QLatin1String("https") && target.scheme() != m_url.scheme();
-        if (!target.isValid() || climbsDown)
-            return false;
-        m_url = target;
-        send();
+        m_renewed = true;
+        m_refused = m_header;
+        m_refusal = error;
         return true;
     }
 
-    void challenged(const HttpResponse &response, Error error)
+    void describe(Error &error) const override
     {
-        if (m_state->signIn.learn(response, m_request.scope, m_header) && !m_renewed) {
-            m_renewed = true;
-            m_refused = m_header;
-            m_refusal = std::move(error);
-            return start();
-        }
+        if (error.where.isEmpty())
+            error.where = QString::fromLatin1(hostHeader(m_url));
+        error.signIn = m_state->signIn.provider();
+    }
+
+private:
+    [[nodiscard]] QUrl ownPlace() const
+    {
+        QUrl url = QUrl::fromEncoded(m_state->place.url.toEncoded() + m_request.path, QUrl::StrictMode);
+        if (!m_request.query.isEmpty())
+            url.setQuery(m_request.query, QUrl::StrictMode);
+        return url;
+    }
+
+    /// Something in front of the registry answered a change: whether it went through is for the caller to look up.
+    [[nodiscard]] Error foreign(const HttpResponse &response) const
+    {
+        Error error = errorOf(response, m_state->clock->nowUtc());
+        markForeign(error);
+        return error;
+    }
+
+    void challenged(const HttpResponse &response, Error &error)
+    {
+        m_mayRenew = m_state->signIn.learn(response, m_request.scope, m_header) && !m_renewed;
+        if (m_mayRenew)
+            return;
         if (m_state->signIn.isAnonymous() && !m_header.startsWith("Basic "))
             error.kind = Error::Kind::MissingCredentials;
         else if (m_header.startsWith("Bearer "))
             error.kind = Error::Kind::AccessDenied; // signed in, but the token does not cover this
-        fail(std::move(error));
-    }
-
-    void fail(Error error)
-    {
-        if (error.where.isEmpty())
-            error.where = QString::fromLatin1(hostHeader(m_url));
-        error.earlierTryMayHaveActed = m_retries.mayHaveActed();
-        error.signIn = m_state->signIn.provider();
-        m_complete(failure(std::move(error)));
     }
 
     std::shared_ptr<DistributionClient::State> m_state;
     DistributionRequest m_request;
-    Completer<DistributionAnswer> m_complete;
-    QUrl m_url;
+    QUrl m_url; ///< of the last request
     QByteArray m_header; ///< of this try
     QByteArray m_refused; ///< of the try that was answered with 401
     Error m_refusal;
-    QTimer m_wait;
-    Call m_step;
-    int m_redirects = 0;
-    Retries m_retries;
+    bool m_mayRenew = false; ///< the last answer's challenge can be met
     bool m_renewed = false;
 };
 
 } // namespace
 
 DistributionClient::DistributionClient(HttpClient *http, std::shared_ptr<Pacer> pacer, CredentialSource source,
-                                       Place registry, const Clock *clock, RetryPolicy retry)
-    : m_state(
-        std::make_shared<State>(State{http, clock, std::move(pacer), registry,
-                                      SignIn(http, std::move(source), clock, registry), RetryQuota(std::move(retry))}))
+                                       Place registry, const Clock *clock, const CallPolicy &policy)
+    : m_state(std::make_shared<State>(State{std::make_shared<ServiceLine>(http, std::move(pacer), policy), clock,
+                                            registry, SignIn(http, std::move(source), clock, registry)}))
 {
 }
 
 Call DistributionClient::send(DistributionRequest request, Handler<DistributionAnswer> handler) const
 {
-    auto [call, complete] = Completer<DistributionAnswer>::make(std::move(handler));
-    auto exchange = std::make_shared<Exchange>(m_state, std::move(request), complete);
-    complete.setAbort([exchange = exchange.get()] { exchange->stop(); });
-    exchange->start();
-    complete.keepAlive(std::move(exchange));
-    return std::move(call);
+    const TryLimits limits{request.maximumAttempts, request.retryAfterUnknownOutcome};
+    auto steps = std::make_shared<DistributionCall>(m_state, std::move(request));
+    return sendWithRetries(m_state->line, std::move(steps), limits,
+                           [handler = std::move(handler)](Result<TriedAnswer> answer) {
+                               handler(std::move(answer).map([](TriedAnswer &&tried) {
+                                   return DistributionAnswer{std::move(tried.response), tried.earlierTryMayHaveActed};
+                               }));
+                           });
 }
 
 Call DistributionClient::credentials(Handler<Credentials> handler) const

@@ -5,7 +5,7 @@
 
 #include "app/distribution/place.h"
 #include "app/distribution/signin.h"
-#include "app/net/retry.h"
+#include "app/net/callpolicy.h"
 
 #include <memory>
 
@@ -41,14 +41,14 @@ struct DistributionAnswer
     bool earlierTryMayHaveActed = false;
 };
 
-/// Sends calls to one registry: asks the pacer, signs in when asked to, renews once on 401, retries what may go away, and
-/// follows the redirects of reads: at most five, never from https to http, without credentials to another place.
+/// Sends calls to one registry, with retries: signs in when asked to, renews once on 401, and follows the redirects of
+/// reads, without credentials to another place.
 class DistributionClient
 {
 public:
     /// \param http, \param clock not owned, must outlive this.
     DistributionClient(HttpClient *http, std::shared_ptr<Pacer> pacer, CredentialSource source, Place registry,
-                       const Clock *clock, RetryPolicy retry);
+                       const Clock *clock, const CallPolicy &policy);
 
     [[nodiscard]] Call send(DistributionRequest request, Handler<DistributionAnswer> handler) const;
     [[nodiscard]] Call credentials(Handler<Credentials> handler) const;

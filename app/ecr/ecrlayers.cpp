@@ -65,7 +65,7 @@ private:
         request.http.maximumAnswerSize = largestAnswer(m_length);
         request.http.plainHttpAllowed = service.plainHttpAllowed;
         request.http.authorities = service.authorities;
-        m_step = m_layers->m_exchanges->get(m_layers->m_http, std::move(request),
+        m_step = m_layers->m_exchanges->get(std::move(request),
                                             [this](const Result<HttpResponse> &response) { take(response); });
     }
 

@@ -8,10 +8,6 @@
 
 #include <map>
 
-namespace tagboat {
-class HttpClient;
-}
-
 namespace tagboat::ecr {
 
 /// Layers of the private service: uploads are its own calls, reading goes through URLs that it signs and that never get a
@@ -19,11 +15,10 @@ namespace tagboat::ecr {
 class EcrLayers : public LayerTransfer
 {
 public:
-    /// \param exchanges, \param calls, \param http not owned, must outlive this.
-    EcrLayers(Exchanges *exchanges, EcrCalls *calls, HttpClient *http)
+    /// \param exchanges, \param calls not owned, must outlive this.
+    EcrLayers(Exchanges *exchanges, EcrCalls *calls)
         : m_exchanges(exchanges)
         , m_calls(calls)
-        , m_http(http)
     {
     }
 
@@ -38,7 +33,6 @@ private:
 
     Exchanges *m_exchanges;
     EcrCalls *m_calls;
-    HttpClient *m_http;
     std::map<std::pair<RepositoryName, Digest>, QUrl> m_urls; ///< of layers that are being read
 };
 

@@ -25,8 +25,8 @@ inline constexpr QLatin1String publicRegion("us-east-1");
 class EcrPublicLayers final : public EcrLayers
 {
 public:
-    EcrPublicLayers(Exchanges *exchanges, EcrCalls *calls, HttpClient *http, PublicPull *pull)
-        : EcrLayers(exchanges, calls, http)
+    EcrPublicLayers(Exchanges *exchanges, EcrCalls *calls, PublicPull *pull)
+        : EcrLayers(exchanges, calls)
         , m_pull(pull)
     {
     }

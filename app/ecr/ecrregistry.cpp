@@ -33,7 +33,7 @@ EcrRegistry::EcrRegistry(std::unique_ptr<aws::JsonClient> client, std::shared_pt
     , m_exchanges(m_client.get())
     , m_place(std::move(place))
     , m_calls(&m_exchanges, EcrRequests(m_place.registryId))
-    , m_layers(&m_exchanges, &m_calls, m_client->http())
+    , m_layers(&m_exchanges, &m_calls)
     , m_operations(&m_exchanges, &m_calls, Service::Private)
     , m_pageSize(maximumPageSize)
 {

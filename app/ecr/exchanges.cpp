@@ -15,13 +15,13 @@ Exchanges::~Exchanges()
     }
 }
 
-Call Exchanges::get(HttpClient *http, PlainRequest request, Handler<HttpResponse> handler)
+Call Exchanges::get(PlainRequest request, Handler<HttpResponse> handler)
 {
     auto [call, complete] = Completer<HttpResponse>::make(std::move(handler));
     const auto step = track(std::make_shared<Call>());
     complete.keepAlive(step);
-    *step = PlainGet::start(http, m_client->retryPolicy(), std::move(request),
-                            [complete = complete](Result<HttpResponse> response) { complete(std::move(response)); });
+    *step = sendPlainGet(m_client->plainLine(), std::move(request),
+                         [complete = complete](Result<HttpResponse> response) { complete(std::move(response)); });
     return std::move(call);
 }
 

@@ -91,7 +91,7 @@ public:
     }
 
     /// A GET without a signature, cancelled like the other calls.
-    [[nodiscard]] Call get(HttpClient *http, PlainRequest request, Handler<HttpResponse> handler);
+    [[nodiscard]] Call get(PlainRequest request, Handler<HttpResponse> handler);
 
 private:
     using Request =

@@ -3,10 +3,7 @@
 
 #pragma once
 
-#include "app/net/httpclient.h"
-#include "app/net/retry.h"
-
-#include <QTimer>
+#include "app/net/retriedcall.h"
 
 namespace tagboat::ecr {
 
@@ -17,33 +14,9 @@ struct PlainRequest
     QByteArray bearer; ///< empty: none; goes to the first URL's host alone
 };
 
-/// Follows redirects by hand, at most five, never from https to http, and takes the token along only within one scheme,
-/// host and port. Tries again what may go away by itself. Statuses below 500 other than 429 are answers, not errors.
-class PlainGet
-{
-public:
-    /// \param http not owned, must outlive the call.
-    [[nodiscard]] static Call start(HttpClient *http, const RetryPolicy &retry, PlainRequest request,
-                                    Handler<HttpResponse> handler);
-
-    PlainGet(HttpClient *http, RetryPolicy retry, PlainRequest request, Completer<HttpResponse> complete);
-
-private:
-    void send();
-    void take(Result<HttpResponse> result);
-    void follow(const HttpResponse &response);
-    void tryAgain(const Error &error);
-
-    HttpClient *m_http;
-    RetryPolicy m_retry;
-    PlainRequest m_request;
-    Completer<HttpResponse> m_complete;
-    QUrl m_url;
-    int m_redirects = 0;
-    int m_tries = 1;
-    Call m_step;
-    QTimer m_wait;
-};
+/// Sends it with retries, and along its redirects; the token goes along only within one scheme, host and port. Statuses
+/// below 500 other than 429 and redirects that are not to be followed are answers, not errors.
+[[nodiscard]] Call sendPlainGet(std::shared_ptr<ServiceLine> line, PlainRequest request, Handler<HttpResponse> handler);
 
 /// The bytes from `first` on, at most `length`, out of the answer to a request with rangeHeader().
 [[nodiscard]] Result<QByteArray> rangeOf(const HttpResponse &response, qint64 first, qint64 length);

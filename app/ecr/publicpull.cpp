@@ -109,7 +109,7 @@ private:
         request.http.url =
             placeUrl(m_pull->m_uris[m_repository], m_place, m_pull->m_exchanges->client()->service().endpoint);
         m_usedToken = m_pull->m_token;
-        m_step = m_pull->m_exchanges->get(m_pull->m_http, std::move(request), [this](Result<HttpResponse> response) {
+        m_step = m_pull->m_exchanges->get(std::move(request), [this](Result<HttpResponse> response) {
             if (response && response->status == 401 && !std::exchange(m_hasAsked, true))
                 return askForToken(*response);
             m_complete(std::move(response));
@@ -126,7 +126,7 @@ private:
         request.http.maximumAnswerSize = largestToken;
         if (request.http.url.isEmpty())
             return m_complete(failure(registryError(refused)));
-        m_step = m_pull->m_exchanges->get(m_pull->m_http, std::move(request),
+        m_step = m_pull->m_exchanges->get(std::move(request),
                                           [this](const Result<HttpResponse> &response) { takeToken(response); });
     }
 

@@ -8,10 +8,6 @@
 #include <map>
 #include <vector>
 
-namespace tagboat {
-class HttpClient;
-}
-
 namespace tagboat::ecr {
 
 /// Reads manifests and blobs of the public service as `docker pull` does, since its API has no operation for that: over
@@ -20,11 +16,10 @@ namespace tagboat::ecr {
 class PublicPull
 {
 public:
-    /// \param exchanges, \param calls, \param http not owned, must outlive this.
-    PublicPull(Exchanges *exchanges, EcrCalls *calls, HttpClient *http)
+    /// \param exchanges, \param calls not owned, must outlive this.
+    PublicPull(Exchanges *exchanges, EcrCalls *calls)
         : m_exchanges(exchanges)
         , m_calls(calls)
-        , m_http(http)
     {
     }
 
@@ -47,7 +42,6 @@ private:
 
     Exchanges *m_exchanges;
     EcrCalls *m_calls;
-    HttpClient *m_http;
     std::map<RepositoryName, QString> m_uris;
     QByteArray m_token; ///< anonymous: good for every public repository
 };

@@ -5,46 +5,34 @@
 
 #include "app/glance/glanceerror.h"
 #include "app/net/foreignanswer.h"
-#include "app/net/pacer.h"
+#include "app/net/retriedcall.h"
 
 namespace tagboat::glance {
 
 namespace {
 
-/// One call with all its tries.
-class Exchange
+class GlanceCall : public CallSteps
 {
 public:
-    Exchange(std::shared_ptr<ClientState> state, GlanceRequest request, Completer<GlanceAnswer> complete)
+    GlanceCall(std::shared_ptr<ClientState> state, GlanceRequest request)
         : m_state(std::move(state))
         , m_request(std::move(request))
-        , m_complete(std::move(complete))
-        , m_retries(&m_state->quota, m_request.maximumAttempts, m_request.retryAfterUnknownOutcome)
     {
-        m_wait.setSingleShot(true);
-        QObject::connect(&m_wait, &QTimer::timeout, &m_wait, [this] { fetchToken(); });
     }
 
-    void fetchToken()
+    [[nodiscard]] Call authorize(Handler<Done> handler) override
     {
-        m_step = m_state->tokens.fetch([this](Result<Access> access) {
+        return m_state->tokens.fetch([this, handler = std::move(handler)](Result<Access> access) {
             if (!access)
-                return fail(std::move(access.error()));
+                return handler(failure(std::move(access.error())));
             m_access = std::move(*access);
             if (m_request.project != GlanceRequest::Project::Any && m_access.projectId.isEmpty())
-                return fail({.kind = Error::Kind::Configuration, .code = QStringLiteral("NoProject")});
-            m_step = m_state->pacer->acquire([this](const Result<Done> &) { send(); });
+                return handler(failure({.kind = Error::Kind::Configuration, .code = QStringLiteral("NoProject")}));
+            handler(Done{});
         });
     }
 
-    void stop()
-    {
-        m_wait.stop();
-        m_step.cancel();
-    }
-
-private:
-    void send()
+    [[nodiscard]] HttpRequest build(const QUrl &) override
     {
         const Cloud &cloud = m_state->tokens.cloud();
         HttpRequest request;
@@ -62,72 +50,65 @@ private:
         request.plainHttpAllowed = cloud.plainHttpAllowed;
         request.authorities = cloud.authorities;
         request.replacesAuthorities = true;
-        m_step =
-            m_state->http->send(std::move(request), [this](Result<HttpResponse> result) { judge(std::move(result)); });
+        return request;
     }
 
-    void judge(Result<HttpResponse> result)
+    [[nodiscard]] std::optional<Error> judge(const HttpResponse &response) override
     {
-        if (result && result->status >= 200 && result->status < 300) {
-            m_state->pacer->noteAnswer(false);
-            if (m_request.method != "GET" && isForeignSuccess(*result, m_request.method == "DELETE")) {
-                Error error = errorOf(*result);
-                markForeign(error);
-                return fail(std::move(error));
-            }
-            m_retries.noteSuccess();
-            return m_complete(GlanceAnswer{result->body, requestIdOf(*result), m_access.project, m_access.projectId,
-                                           m_retries.mayHaveActed()});
-        }
-        Error error = result ? errorOf(*result) : std::move(result.error());
-        if (result)
-            m_state->pacer->noteAnswer(error.kind == Error::Kind::Throttled);
-        if (error.httpStatus == 401 && !m_renewed) {
-            m_renewed = true;
-            m_state->tokens.invalidate(m_access.token);
-            return fetchToken();
-        }
-        if (const auto pause = m_retries.next(error))
-            m_wait.start(*pause);
-        else
-            fail(std::move(error));
+        if (response.status < 200 || response.status >= 300)
+            return errorOf(response);
+        if (m_request.method == "GET" || !isForeignSuccess(response, m_request.method == "DELETE"))
+            return {};
+        Error error = errorOf(response);
+        markForeign(error);
+        return error;
     }
 
-    void fail(Error error)
+    [[nodiscard]] bool cure(const Error &error) override
+    {
+        if (error.httpStatus != 401 || m_renewed)
+            return false;
+        m_renewed = true;
+        m_state->tokens.invalidate(m_access.token);
+        return true;
+    }
+
+    void describe(Error &error) const override
     {
         if (error.where.isEmpty())
             error.where = m_access.base.host();
-        error.earlierTryMayHaveActed = m_retries.mayHaveActed();
-        m_complete(failure(std::move(error)));
     }
 
+    [[nodiscard]] GlanceAnswer answer(const TriedAnswer &tried) const
+    {
+        return {tried.response.body, requestIdOf(tried.response), m_access.project, m_access.projectId,
+                tried.earlierTryMayHaveActed};
+    }
+
+private:
     std::shared_ptr<ClientState> m_state;
     GlanceRequest m_request;
-    Completer<GlanceAnswer> m_complete;
     Access m_access;
-    QTimer m_wait;
-    Call m_step;
-    Retries m_retries;
     bool m_renewed = false;
 };
 
 } // namespace
 
 GlanceClient::GlanceClient(HttpClient *http, std::shared_ptr<Pacer> pacer, Tokens::Source source, const Clock *clock,
-                           RetryPolicy retry)
-    : m_state(std::make_shared<ClientState>(
-        ClientState{http, std::move(pacer), Tokens(http, std::move(source), clock), RetryQuota(std::move(retry))}))
+                           const CallPolicy &policy)
+    : m_state(std::make_shared<ClientState>(ClientState{std::make_shared<ServiceLine>(http, std::move(pacer), policy),
+                                                        Tokens(http, std::move(source), clock)}))
 {
 }
 
 Call GlanceClient::send(GlanceRequest request, Handler<GlanceAnswer> handler) const
 {
-    auto [call, complete] = Completer<GlanceAnswer>::make(std::move(handler));
-    auto exchange = std::make_shared<Exchange>(m_state, std::move(request), complete);
-    complete.setAbort([exchange = exchange.get()] { exchange->stop(); });
-    exchange->fetchToken();
-    complete.keepAlive(std::move(exchange));
-    return std::move(call);
+    const TryLimits limits{request.maximumAttempts, request.retryAfterUnknownOutcome};
+    const auto steps = std::make_shared<GlanceCall>(m_state, std::move(request));
+    return sendWithRetries(m_state->line, steps, limits,
+                           [steps, handler = std::move(handler)](const Result<TriedAnswer> &answer) {
+                               handler(answer.map([&steps](const TriedAnswer &tried) { return steps->answer(tried); }));
+                           });
 }
 
 } // namespace tagboat::glance

@@ -4,16 +4,16 @@
 #pragma once
 
 #include "app/glance/tokens.h"
-#include "app/net/retry.h"
+#include "app/net/callpolicy.h"
 
-#include <QTimer>
 #include <QUrlQuery>
 
 #include <memory>
 
 namespace tagboat {
 class Pacer;
-}
+struct ServiceLine;
+} // namespace tagboat
 
 namespace tagboat::glance {
 
@@ -48,20 +48,18 @@ struct GlanceAnswer
 /// What the calls of one client share.
 struct ClientState
 {
-    HttpClient *http;
-    std::shared_ptr<Pacer> pacer;
+    std::shared_ptr<ServiceLine> line;
     Tokens tokens;
-    RetryQuota quota;
 };
 
-/// Sends calls with a token: asks the pacer, renews the token once on 401, retries what may go away. Configuration with
-/// code "NoProject" where a call needs the project and the sign-in names none.
+/// Sends calls with a token and with retries; renews the token once on 401. Configuration with code "NoProject" where a
+/// call needs the project and the sign-in names none.
 class GlanceClient
 {
 public:
     /// \param http, \param clock not owned, must outlive this.
     GlanceClient(HttpClient *http, std::shared_ptr<Pacer> pacer, Tokens::Source source, const Clock *clock,
-                 RetryPolicy retry);
+                 const CallPolicy &policy);
 
     [[nodiscard]] Call send(GlanceRequest request, Handler<GlanceAnswer> handler) const;
     [[nodiscard]] Call access(Handler<Access> handler) const { return m_state->tokens.fetch(std::move(handler)); }

@@ -29,7 +29,8 @@ struct CallPolicy
     PacingPolicy pacing{};
     /// Of a request: so long no byte moves before it counts as timed out.
     std::chrono::milliseconds idleTimeout{60'000};
-    /// Of a request from its start to the last byte of its answer, however steadily bytes trickle in.
+    /// Of a call with all its tries and the waits between them, from the first one's start to the last byte of the
+    /// answer, however steadily bytes trickle in. Signing in, which may wait for a person, is calls of its own.
     std::chrono::milliseconds totalTimeout{600'000};
     /// Of a program that hands out credentials; some ask the user to unlock something.
     std::chrono::milliseconds helperTimeout{30'000};

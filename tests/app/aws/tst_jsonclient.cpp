@@ -95,13 +95,13 @@ struct Fixture
     FakeHttpServer server;
     SetClock clock;
     HttpClient http;
-    Pacer pacer{hastyPolicy().pacing};
+    std::shared_ptr<Pacer> pacer = std::make_shared<Pacer>(hastyPolicy().pacing);
     std::shared_ptr<Sequence> provider = std::make_shared<Sequence>();
     std::unique_ptr<JsonClient> client;
     std::optional<Result<JsonAnswer>> result;
     Call call;
 
-    explicit Fixture(const QString &path = {}, const RetryPolicy &retry = hastyPolicy().retry)
+    explicit Fixture(const QString &path = {}, const CallPolicy &policy = hastyPolicy())
     {
         provider->all = {key(u"AKIDA"_s)};
         JsonService service;
@@ -109,7 +109,7 @@ struct Fixture
         service.signingName = "ecr";
         service.region = "eu-west-1";
         service.targetPrefix = "Prefix_V1";
-        client = std::make_unique<JsonClient>(&http, &pacer, provider, service, &clock, retry);
+        client = std::make_unique<JsonClient>(&http, pacer, provider, service, &clock, policy);
     }
 
     void send(const JsonCallOptions &options = {}, const QByteArray &body = "{}")
@@ -221,7 +221,7 @@ private Q_SLOTS:
     /// In true time: as long as the program waits.
     void waitsBeforeItTriesAgain()
     {
-        Fixture f({}, {.jitter = [] { return 0.99; }});
+        Fixture f({}, {.retry = {.jitter = [] { return 0.99; }}});
         f.server.queue(Answer::status(503, {}), 2);
         f.server.queue(Answer::json("{}"));
         QElapsedTimer real;
@@ -236,10 +236,10 @@ private Q_SLOTS:
         Fixture f;
         f.server.queue(throttle(), 2);
         f.server.queue(Answer::json("{}"));
-        QCOMPARE(f.pacer.rate(), 0.0);
+        QCOMPARE(f.pacer->rate(), 0.0);
         f.send();
         QVERIFY(f.succeeded());
-        QVERIFY(f.pacer.rate() > 0);
+        QVERIFY(f.pacer->rate() > 0);
     }
 
     void doesNotRepeatWhatMayHaveActed()
@@ -517,6 +517,20 @@ private Q_SLOTS:
         f.send();
         f.client.reset();
         QVERIFY(f.succeeded());
+    }
+
+    void hasADeadline()
+    {
+        CallPolicy policy = hastyPolicy();
+        policy.totalTimeout = 50ms;
+        Fixture f({}, policy);
+        f.server.queue(Answer::status(503, {}));
+        f.server.queue(Answer::never());
+        f.send();
+        QVERIFY(f.failedWith(Kind::Timeout));
+        QVERIFY(hasOwnCode(f.result->error(), u"OutOfTime"));
+        QCOMPARE(f.result->error().where, f.where());
+        QVERIFY(outcomeUnknown(f.result->error()));
     }
 
     /// A dead service is not hammered by every caller's retries: the quota is shared.

@@ -50,10 +50,10 @@ int main(int argc, char **argv)
     const QUrl endpoint(words[1]);
     const aws::Credentials key{words[3], words[4], {}, {}, {}};
     EcrFixture ecr(endpoint, key, words[2]);
-    ecr::EcrPublicRegistry ofPublic(std::make_unique<aws::JsonClient>(
-                                        &ecr.http, ecr.pacer.get(), std::make_shared<ChangingProvider>(key),
-                                        ecr::ecrPublicService(endpoint, false), &Clock::system(), hastyPolicy().retry),
-                                    ecr.pacer, ecr::EcrPlace{});
+    ecr::EcrPublicRegistry ofPublic(
+        std::make_unique<aws::JsonClient>(&ecr.http, ecr.pacer, std::make_shared<ChangingProvider>(key),
+                                          ecr::ecrPublicService(endpoint, false), &Clock::system(), hastyPolicy()),
+        ecr.pacer, ecr::EcrPlace{});
     auto *operations = ecr::EcrOperations::of(ecr.registry.get());
     auto *publicOperations = ecr::EcrPublicOperations::of(&ofPublic);
     const QString &target = words[7];

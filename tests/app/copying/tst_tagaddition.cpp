@@ -51,9 +51,9 @@ private Q_SLOTS:
         const aws::Credentials key{used.accessKeyId, used.secretAccessKey, {}, {}, {}};
         m_ecr = std::make_unique<EcrFixture>(m_server->endpoint(), key, used.region);
         m_public = std::make_unique<ecr::EcrPublicRegistry>(
-            std::make_unique<aws::JsonClient>(&m_ecr->http, m_ecr->pacer.get(), std::make_shared<ChangingProvider>(key),
+            std::make_unique<aws::JsonClient>(&m_ecr->http, m_ecr->pacer, std::make_shared<ChangingProvider>(key),
                                               ecr::ecrPublicService(m_server->endpoint(), false), &Clock::system(),
-                                              hastyPolicy().retry),
+                                              hastyPolicy()),
             m_ecr->pacer, ecr::EcrPlace{});
         m_server->addRepository(m_name);
         m_server->addRepository(m_name, Edition::Public);

@@ -29,7 +29,7 @@ struct DistributionFixture
     explicit DistributionFixture(const distribution::Place &place,
                                  const distribution::CredentialSource &source = signInAs({}),
                                  const Clock &clock = Clock::system())
-        : client(&http, pacer, source, place, &clock, hastyPolicy().retry)
+        : client(&http, pacer, source, place, &clock, hastyPolicy())
         , registry(std::make_unique<distribution::DistributionRegistry>(client, pacer))
     {
     }

@@ -341,6 +341,19 @@ private Q_SLOTS:
         QCOMPARE(m_server->requests().size(), 6);
     }
 
+    void hasADeadline()
+    {
+        m_server->setHandler({});
+        m_server->queue(Answer::never());
+        DistributionFixture fixture(place());
+        CallPolicy policy = hastyPolicy();
+        policy.totalTimeout = std::chrono::milliseconds(50);
+        const DistributionClient hurried(&fixture.http, fixture.pacer, signInAs({}), place(), &Clock::system(), policy);
+        Awaited<DistributionAnswer> answer([&](auto handler) { return hurried.send(pull(), handler); });
+        QVERIFY(answer.isError());
+        QVERIFY(hasOwnCode(answer.error(), u"OutOfTime"));
+    }
+
     void cancels()
     {
         m_server->setHandler({});

@@ -45,8 +45,8 @@ struct EcrFixture
     explicit EcrFixture(const QUrl &endpoint, const aws::Credentials &credentials, const QString &region)
         : provider(std::make_shared<ChangingProvider>(credentials))
         , registry(std::make_unique<ecr::EcrRegistry>(
-              std::make_unique<aws::JsonClient>(&http, pacer.get(), provider, ecr::ecrService(endpoint, region, false),
-                                                &Clock::system(), hastyPolicy().retry),
+              std::make_unique<aws::JsonClient>(&http, pacer, provider, ecr::ecrService(endpoint, region, false),
+                                                &Clock::system(), hastyPolicy()),
               pacer, ecr::EcrPlace{region, {}, endpoint.toString()}))
     {
     }

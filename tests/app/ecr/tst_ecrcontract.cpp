@@ -30,8 +30,8 @@ public:
         const bool isPublic = edition == Edition::Public;
         const aws::JsonService service = isPublic ? ecr::ecrPublicService(m_server.endpoint(), false)
                                                   : ecr::ecrService(m_server.endpoint(), used.region, false);
-        auto client = std::make_unique<aws::JsonClient>(&m_http, m_pacer.get(), m_provider, service, &Clock::system(),
-                                                        hastyPolicy().retry);
+        auto client =
+            std::make_unique<aws::JsonClient>(&m_http, m_pacer, m_provider, service, &Clock::system(), hastyPolicy());
         ecr::EcrPlace place{isPublic ? QString() : used.region, {}, m_server.endpoint().toString()};
         if (isPublic)
             m_public = std::make_unique<ecr::EcrPublicRegistry>(std::move(client), m_pacer, place);

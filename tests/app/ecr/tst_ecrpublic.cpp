@@ -43,8 +43,8 @@ class TestEcrPublic : public QObject
         aws::JsonService service = ecr::ecrPublicService(m_server->endpoint(), false);
         service.region = region.toLatin1();
         m_registry = std::make_unique<EcrPublicRegistry>(
-            std::make_unique<aws::JsonClient>(&m_http, m_pacer.get(), std::make_shared<ChangingProvider>(key), service,
-                                              &Clock::system(), hastyPolicy().retry),
+            std::make_unique<aws::JsonClient>(&m_http, m_pacer, std::make_shared<ChangingProvider>(key), service,
+                                              &Clock::system(), hastyPolicy()),
             m_pacer, ecr::EcrPlace{{}, registryId, m_server->endpoint().toString()});
     }
 

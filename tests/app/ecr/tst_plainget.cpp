@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/ecr/plainget.h"
+
+#include "app/net/pacer.h"
 #include "tests/support/awaited.h"
 #include "tests/support/fakehttpserver.h"
 #include "tests/support/hastypolicy.h"
@@ -18,14 +20,21 @@ class TestPlainGet : public QObject
 
     HttpClient m_http;
 
-    [[nodiscard]] auto get(const QUrl &url, const QByteArray &bearer = {})
+    /// A line of its own, as each client has one.
+    [[nodiscard]] std::shared_ptr<ServiceLine> makeLine(const CallPolicy &policy = hastyPolicy())
+    {
+        return std::make_shared<ServiceLine>(&m_http, std::make_shared<Pacer>(policy.pacing), policy);
+    }
+
+    [[nodiscard]] auto get(const QUrl &url, const QByteArray &bearer = {},
+                           const std::shared_ptr<ServiceLine> &line = {})
     {
         PlainRequest request;
         request.http.url = url;
         request.http.headers = {{"Range", "bytes=0-9"}};
         request.bearer = bearer;
         return Awaited<HttpResponse>(
-            [&](auto handler) { return PlainGet::start(&m_http, hastyPolicy().retry, request, handler); });
+            [&](auto handler) { return sendPlainGet(line ? line : makeLine(), request, handler); });
     }
 
 private Q_SLOTS:
@@ -83,8 +92,7 @@ private Q_SLOTS:
         PlainRequest request;
         request.http.url = safe.url();
         request.http.authorities = FakeHttpServer::authority();
-        Awaited<HttpResponse> answer(
-            [&](auto handler) { return PlainGet::start(&m_http, hastyPolicy().retry, request, handler); });
+        Awaited<HttpResponse> answer([&](auto handler) { return sendPlainGet(makeLine(), request, handler); });
         QVERIFY(answer.isError());
         QCOMPARE(answer.error().kind, Error::Kind::Redirected);
         QVERIFY(plain.requests().isEmpty());
@@ -109,6 +117,39 @@ private Q_SLOTS:
         QVERIFY(answer.isError());
         QCOMPARE(answer.error().kind, Error::Kind::Server);
         QCOMPARE(server.requests().size(), 5);
+    }
+
+    /// What throttles one reader slows them all, and a dead host is not hammered by them all.
+    void readersShareAPaceAndAQuota()
+    {
+        FakeHttpServer server;
+        CallPolicy policy = hastyPolicy();
+        policy.retry.quota = RetryQuota::cost(Error{.kind = Error::Kind::Throttled});
+        const auto line = makeLine(policy);
+        server.queue(Answer::status(429, {}));
+        server.queue(Answer::status(404, {}));
+        auto found = get(server.url(), {}, line);
+        QVERIFY(found.isValue());
+        QVERIFY(line->pacer->rate() > 0);
+        QVERIFY(line->quota.take(Error{.kind = Error::Kind::Throttled})); // the answer has paid for the retry
+
+        server.queue(Answer::status(429, {}), 2);
+        auto refused = get(server.url(), {}, line);
+        QVERIFY(refused.isError());
+        QCOMPARE(refused.error().kind, Error::Kind::Throttled);
+        QCOMPARE(server.requests().size(), 3);
+    }
+
+    void hasADeadline()
+    {
+        FakeHttpServer server;
+        CallPolicy policy = hastyPolicy();
+        policy.totalTimeout = std::chrono::milliseconds(50);
+        server.queue(Answer::never());
+        auto answer = get(server.url(), {}, makeLine(policy));
+        QVERIFY(answer.isError());
+        QVERIFY(hasOwnCode(answer.error(), u"OutOfTime"));
+        QCOMPARE(answer.error().where, server.url().host());
     }
 
     void cancelled()

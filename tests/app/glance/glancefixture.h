@@ -21,7 +21,7 @@ struct GlanceFixture
         const auto source = [cloud](const Handler<glance::Cloud> &handler) {
             return completeLater<glance::Cloud>(handler, cloud);
         };
-        client = std::make_unique<glance::GlanceClient>(&http, pacer, source, &Clock::system(), hastyPolicy().retry);
+        client = std::make_unique<glance::GlanceClient>(&http, pacer, source, &Clock::system(), hastyPolicy());
         registry = std::make_unique<glance::GlanceRegistry>(*client, pacer, filter);
     }
 

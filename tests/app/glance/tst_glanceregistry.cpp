@@ -403,6 +403,23 @@ private Q_SLOTS:
         QVERIFY(!second.hasCome());
     }
 
+    void hasADeadline()
+    {
+        FakeHttpServer server;
+        server.queue(Answer::never());
+        GlanceFixture fixture(plain(server));
+        const auto source = [&](const Handler<glance::Cloud> &handler) {
+            return completeLater<glance::Cloud>(handler, plain(server));
+        };
+        CallPolicy policy = hastyPolicy();
+        policy.totalTimeout = std::chrono::milliseconds(50);
+        const glance::GlanceClient hurried(&fixture.http, fixture.pacer, source, &Clock::system(), policy);
+        Awaited<glance::GlanceAnswer> answer([&](auto handler) { return hurried.send({.path = "/images"}, handler); });
+        QVERIFY(answer.isError());
+        QVERIFY(hasOwnCode(answer.error(), u"OutOfTime"));
+        QCOMPARE(answer.error().where, server.url().host());
+    }
+
     void cancels()
     {
         FakeHttpServer server;
