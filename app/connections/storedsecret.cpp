@@ -64,13 +64,8 @@ private:
 
 Call readStoredSecret(SecretStore *secrets, const Connection &connection, const QString &what, Handler<QString> handler)
 {
-    auto [call, complete] = Completer<QString>::make(std::move(handler));
-    auto reading =
-        std::make_shared<Reading>(secrets, connection.secretKey(what), connection.unboundSecretKey(what), complete);
-    reading->start();
-    complete.setAbort([reading = reading.get()] { reading->stop(); });
-    complete.keepAlive(std::move(reading));
-    return std::move(call);
+    return startFlow<Reading>(std::move(handler), secrets, connection.secretKey(what),
+                              connection.unboundSecretKey(what));
 }
 
 } // namespace tagboat

@@ -44,12 +44,11 @@ std::vector<LayerDescriptor> layersOf(const std::vector<TreeManifest> &manifests
 Call ManifestTree::read(Registry *registry, const RepositoryName &repository, const ImageIdentifier &image,
                         Handler<std::vector<TreeManifest>> handler)
 {
-    auto [call, complete] = Completer<std::vector<TreeManifest>>::make(std::move(handler));
-    auto flow = std::make_shared<ManifestTree>(registry, repository, complete);
-    complete.keepAlive(flow);
-    flow->m_waiting.push_back(image);
-    flow->fetch();
-    return std::move(call);
+    const auto begin = [&](ManifestTree &flow) {
+        flow.m_waiting.push_back(image);
+        flow.fetch();
+    };
+    return startFlowBy<ManifestTree>(begin, std::move(handler), registry, repository);
 }
 
 ManifestTree::ManifestTree(Registry *registry, RepositoryName repository, Completer<std::vector<TreeManifest>> complete)

@@ -195,12 +195,7 @@ private:
 Call addTag(Registry *registry, const RepositoryName &repository, const Digest &image, std::string tag,
             const std::optional<Digest> &mayTakeFrom, Handler<AddedTag> handler)
 {
-    auto [call, complete] = Completer<AddedTag>::make(std::move(handler));
-    const auto addition =
-        std::make_shared<TagAddition>(registry, repository, image, std::move(tag), mayTakeFrom, complete);
-    complete.keepAlive(addition);
-    addition->start();
-    return std::move(call);
+    return startFlow<TagAddition>(std::move(handler), registry, repository, image, std::move(tag), mayTakeFrom);
 }
 
 bool canTakeBack(const AddedTag &added, const Capabilities &capabilities, bool hasOtherTags)
@@ -212,11 +207,7 @@ bool canTakeBack(const AddedTag &added, const Capabilities &capabilities, bool h
 
 Call takeBackTag(Registry *registry, const RepositoryName &repository, const AddedTag &added, Handler<Done> handler)
 {
-    auto [call, complete] = Completer<Done>::make(std::move(handler));
-    const auto removal = std::make_shared<TagRemoval>(registry, repository, added, complete);
-    complete.keepAlive(removal);
-    removal->start();
-    return std::move(call);
+    return startFlow<TagRemoval>(std::move(handler), registry, repository, added);
 }
 
 } // namespace tagboat

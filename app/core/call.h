@@ -147,6 +147,26 @@ private:
     std::shared_ptr<State> m_state;
 };
 
+/// Makes a `Flow`, the object that does the work, of `arguments` and the completer of a new call, ties its life to that
+/// call, and has `begin` start it.
+template <class Flow, class Begin, class T, class... Arguments>
+[[nodiscard]] Call startFlowBy(Begin begin, Handler<T> handler, Arguments &&...arguments)
+{
+    auto [call, complete] = Completer<T>::make(std::move(handler));
+    const auto flow = std::make_shared<Flow>(std::forward<Arguments>(arguments)..., complete);
+    complete.keepAlive(flow);
+    begin(*flow);
+    return std::move(call);
+}
+
+/// As startFlowBy(), for a flow whose start() needs to be told nothing.
+template <class Flow, class T, class... Arguments>
+[[nodiscard]] Call startFlow(Handler<T> handler, Arguments &&...arguments)
+{
+    return startFlowBy<Flow>([](Flow &flow) { flow.start(); }, std::move(handler),
+                             std::forward<Arguments>(arguments)...);
+}
+
 /// A call that does nothing but hand over `result` from the event loop: refused input, cached answers.
 template <class T>
 [[nodiscard]] Call completeLater(Handler<T> handler, Result<T> result)

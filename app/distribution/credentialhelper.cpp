@@ -159,12 +159,8 @@ Call askCredentialHelper(const QString &name, const QString &server, const QProc
                                                    .code = QStringLiteral("CredentialHelperMissing"),
                                                    .where = program}));
     }
-    auto [call, complete] = Completer<Credentials>::make(std::move(handler));
-    auto asking = std::make_shared<Asking>(program, complete);
-    complete.setAbort([asking = asking.get()] { asking->stop(); });
-    asking->start(path, server, environment, timeLimit);
-    complete.keepAlive(std::move(asking));
-    return std::move(call);
+    return startFlowBy<Asking>([&](Asking &asking) { asking.start(path, server, environment, timeLimit); },
+                               std::move(handler), program);
 }
 
 } // namespace tagboat::distribution

@@ -80,12 +80,7 @@ private:
 
 Call probeDeletion(std::shared_ptr<Knowledge> knowledge, const RepositoryName &repository, Handler<Done> handler)
 {
-    auto [call, complete] = Completer<Done>::make(std::move(handler));
-    auto probe = std::make_shared<Probe>(std::move(knowledge), repository, complete);
-    complete.setAbort([probe = probe.get()] { probe->stop(); });
-    probe->start();
-    complete.keepAlive(std::move(probe));
-    return std::move(call);
+    return startFlow<Probe>(std::move(handler), std::move(knowledge), repository);
 }
 
 } // namespace tagboat::distribution

@@ -209,12 +209,7 @@ Call DistributionRegistry::deleteImages(RepositoryName repository, std::vector<I
 {
     if (const char *field = problemOf(repository, identifiers))
         return refuse(std::move(handler), Error::Kind::InvalidInput, field);
-    auto [call, complete] = Completer<DeletionReply>::make(std::move(handler));
-    auto deletion = std::make_shared<DistributionDeletion>(m_knowledge, repository, identifiers, complete);
-    complete.setAbort([deletion = deletion.get()] { deletion->stop(); });
-    deletion->start();
-    complete.keepAlive(std::move(deletion));
-    return std::move(call);
+    return startFlow<DistributionDeletion>(std::move(handler), m_knowledge, repository, identifiers);
 }
 
 Call DistributionRegistry::learnDeletion(RepositoryName repository, Handler<Done> handler)

@@ -140,12 +140,8 @@ void DetailsCache::insert(const Digest &digest, ImageDetails details)
 Call fetchDetails(const DistributionClient &client, const RepositoryName &repository, const Digest &digest,
                   Handler<ImageDetails> handler)
 {
-    auto [call, complete] = Completer<ImageDetails>::make(std::move(handler));
-    auto fetch = std::make_shared<DetailsFetch>(client, repository, complete);
-    complete.setAbort([fetch = fetch.get()] { fetch->stop(); });
-    fetch->start(digest);
-    complete.keepAlive(std::move(fetch));
-    return std::move(call);
+    return startFlowBy<DetailsFetch>([&](DetailsFetch &fetch) { fetch.start(digest); }, std::move(handler), client,
+                                     repository);
 }
 
 } // namespace tagboat::distribution

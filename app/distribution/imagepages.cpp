@@ -149,15 +149,13 @@ Call fetchImagePage(std::shared_ptr<Knowledge> knowledge, const RepositoryName &
             std::move(handler),
             failure({.kind = Error::Kind::InvalidInput, .code = QStringLiteral("StalePage"), .where = repository}));
     }
-    auto [call, complete] = Completer<Page<Image>>::make(std::move(handler));
-    auto page = std::make_shared<ImagePage>(std::move(knowledge), repository, pageSize, complete);
-    complete.setAbort([page = page.get()] { page->stop(); });
-    if (found.list)
-        page->goOn(found.list, found.offset);
-    else
-        page->begin();
-    complete.keepAlive(std::move(page));
-    return std::move(call);
+    const auto begin = [&found](ImagePage &page) {
+        if (found.list)
+            page.goOn(found.list, found.offset);
+        else
+            page.begin();
+    };
+    return startFlowBy<ImagePage>(begin, std::move(handler), std::move(knowledge), repository, pageSize);
 }
 
 } // namespace tagboat::distribution

@@ -299,12 +299,8 @@ void Reading::measureIndex(const ImageDetails &details, Image &image) const
 Call readImageInFull(std::shared_ptr<Knowledge> knowledge, const RepositoryName &repository, const Digest &digest,
                      Handler<ImageReading> handler)
 {
-    auto [call, complete] = Completer<ImageReading>::make(std::move(handler));
-    auto reading = std::make_shared<Reading>(std::move(knowledge), repository, complete);
-    complete.setAbort([reading = reading.get()] { reading->stop(); });
-    reading->start(digest);
-    complete.keepAlive(std::move(reading));
-    return std::move(call);
+    return startFlowBy<Reading>([&](Reading &reading) { reading.start(digest); }, std::move(handler),
+                                std::move(knowledge), repository);
 }
 
 } // namespace tagboat::distribution

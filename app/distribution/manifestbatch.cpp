@@ -250,23 +250,14 @@ private:
 Call fetchManifestBatch(const DistributionClient &client, const RepositoryName &repository,
                         std::vector<ImageIdentifier> identifiers, Handler<ManifestReply> handler)
 {
-    auto [call, complete] = Completer<ManifestReply>::make(std::move(handler));
-    auto batch = std::make_shared<Batch>(client, repository, std::move(identifiers), complete);
-    complete.setAbort([batch = batch.get()] { batch->stop(); });
-    batch->start();
-    complete.keepAlive(std::move(batch));
-    return std::move(call);
+    return startFlow<Batch>(std::move(handler), client, repository, std::move(identifiers));
 }
 
 Call fetchTagPage(const DistributionClient &client, const RepositoryName &repository, const PageToken &token,
                   int pageSize, Handler<Page<TagEntry>> handler)
 {
-    auto [call, complete] = Completer<Page<TagEntry>>::make(std::move(handler));
-    auto page = std::make_shared<TagPage>(client, repository, complete);
-    complete.setAbort([page = page.get()] { page->stop(); });
-    page->start(token, pageSize);
-    complete.keepAlive(std::move(page));
-    return std::move(call);
+    return startFlowBy<TagPage>([&](TagPage &page) { page.start(token, pageSize); }, std::move(handler), client,
+                                repository);
 }
 
 Call putManifest(const DistributionClient &client, const RepositoryName &repository, const ImageIdentifier &reference,
@@ -290,12 +281,7 @@ Call putManifest(const DistributionClient &client, const RepositoryName &reposit
 Call checkBlobs(const DistributionClient &client, const RepositoryName &repository, std::vector<Digest> blobs,
                 Handler<std::vector<LayerAvailability>> handler)
 {
-    auto [call, complete] = Completer<std::vector<LayerAvailability>>::make(std::move(handler));
-    auto check = std::make_shared<BlobCheck>(client, repository, blobs, complete);
-    complete.setAbort([check = check.get()] { check->stop(); });
-    check->start();
-    complete.keepAlive(std::move(check));
-    return std::move(call);
+    return startFlow<BlobCheck>(std::move(handler), client, repository, blobs);
 }
 
 } // namespace tagboat::distribution

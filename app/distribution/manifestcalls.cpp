@@ -272,12 +272,7 @@ Call fetchManifest(const DistributionClient &client, const RepositoryName &repos
 Call resolveTag(const DistributionClient &client, const RepositoryName &repository, const std::string &tag,
                 Handler<std::optional<TagTarget>> handler)
 {
-    auto [call, complete] = Completer<std::optional<TagTarget>>::make(std::move(handler));
-    auto lookup = std::make_shared<TagLookup>(client, repository, tag, complete);
-    complete.setAbort([lookup = lookup.get()] { lookup->stop(); });
-    lookup->start();
-    complete.keepAlive(std::move(lookup));
-    return std::move(call);
+    return startFlow<TagLookup>(std::move(handler), client, repository, tag);
 }
 
 std::optional<Oddity> oddityOf(const std::string &tag, const TagAnswer &answer)
@@ -293,12 +288,7 @@ std::optional<Oddity> oddityOf(const std::string &tag, const TagAnswer &answer)
 Call resolveTags(const DistributionClient &client, const RepositoryName &repository, std::vector<std::string> tags,
                  Handler<std::vector<TagAnswer>> handler)
 {
-    auto [call, complete] = Completer<std::vector<TagAnswer>>::make(std::move(handler));
-    auto lookups = std::make_shared<TagLookups>(client, repository, std::move(tags), complete);
-    complete.setAbort([lookups = lookups.get()] { lookups->stop(); });
-    lookups->start();
-    complete.keepAlive(std::move(lookups));
-    return std::move(call);
+    return startFlow<TagLookups>(std::move(handler), client, repository, std::move(tags));
 }
 
 } // namespace tagboat::distribution

@@ -113,23 +113,14 @@ Call fetchNamePage(const DistributionClient &client, const QByteArray &path, con
         request.query = QStringLiteral("n=") + QString::number(pageSize);
     request.headers = {{"Accept", "application/json"}};
     request.scope = scope;
-    auto [call, complete] = Completer<NamePage>::make(std::move(handler));
-    auto fetch = std::make_shared<PageFetch>(client, std::move(request), complete);
-    complete.setAbort([fetch = fetch.get()] { fetch->stop(); });
-    fetch->start(query.isEmpty());
-    complete.keepAlive(std::move(fetch));
-    return std::move(call);
+    return startFlowBy<PageFetch>([&](PageFetch &fetch) { fetch.start(query.isEmpty()); }, std::move(handler), client,
+                                  std::move(request));
 }
 
 Call fetchAllTags(const DistributionClient &client, const RepositoryName &repository, int pageSize,
                   Handler<NameList> handler)
 {
-    auto [call, complete] = Completer<NameList>::make(std::move(handler));
-    auto walk = std::make_shared<TagWalk>(client, repository, pageSize, complete);
-    complete.setAbort([walk = walk.get()] { walk->stop(); });
-    walk->start();
-    complete.keepAlive(std::move(walk));
-    return std::move(call);
+    return startFlow<TagWalk>(std::move(handler), client, repository, pageSize);
 }
 
 } // namespace tagboat::distribution

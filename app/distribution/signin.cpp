@@ -48,12 +48,8 @@ public:
 
     static Call run(SignIn *signIn, const Scope &scope, bool alwaysBasic, Handler<QByteArray> handler)
     {
-        auto [call, complete] = Completer<QByteArray>::make(std::move(handler));
-        auto flow = std::make_shared<Authorization>(signIn, complete);
-        complete.setAbort([flow = flow.get()] { flow->stop(); });
-        flow->start(scope, alwaysBasic);
-        complete.keepAlive(std::move(flow));
-        return std::move(call);
+        return startFlowBy<Authorization>([&](Authorization &flow) { flow.start(scope, alwaysBasic); },
+                                          std::move(handler), signIn);
     }
 
 private:

@@ -147,12 +147,8 @@ Result<StoredSignIns> StoredSignIns::read(const QProcessEnvironment &environment
 Call StoredSignIns::find(const QString &registry, std::chrono::milliseconds helperTimeout,
                          Handler<Credentials> handler) const
 {
-    auto [call, complete] = Completer<Credentials>::make(std::move(handler));
-    auto search = std::make_shared<Search>(m_configs, m_environment, registry, helperTimeout, complete);
-    complete.setAbort([search = search.get()] { search->stop(); });
-    search->next();
-    complete.keepAlive(std::move(search));
-    return std::move(call);
+    return startFlowBy<Search>([](Search &search) { search.next(); }, std::move(handler), m_configs, m_environment,
+                               registry, helperTimeout);
 }
 
 CredentialSource storedSignIns(const QString &registry, const QProcessEnvironment &environment,

@@ -182,12 +182,7 @@ Call exchangeToken(HttpClient *http, const Clock *clock, const TokenPlace &from,
 {
     if (const auto refused = realmRefusal(from.realm, registry.url))
         return completeLater<Token>(std::move(handler), failure(*refused));
-    auto [call, complete] = Completer<Token>::make(std::move(handler));
-    auto exchange = std::make_shared<Exchanging>(http, clock, from, credentials, registry, complete);
-    complete.setAbort([exchange = exchange.get()] { exchange->stop(); });
-    exchange->start();
-    complete.keepAlive(std::move(exchange));
-    return std::move(call);
+    return startFlow<Exchanging>(std::move(handler), http, clock, from, credentials, registry);
 }
 
 } // namespace tagboat::distribution

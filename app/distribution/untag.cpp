@@ -272,12 +272,7 @@ private:
 Call untag(std::shared_ptr<Knowledge> knowledge, const RepositoryName &repository, const std::string &tag,
            Handler<Untagged> handler)
 {
-    auto [call, complete] = Completer<Untagged>::make(std::move(handler));
-    auto flow = std::make_shared<Untag>(std::move(knowledge), repository, tag, complete);
-    complete.setAbort([flow = flow.get()] { flow->stop(); });
-    flow->start();
-    complete.keepAlive(std::move(flow));
-    return std::move(call);
+    return startFlow<Untag>(std::move(handler), std::move(knowledge), repository, tag);
 }
 
 } // namespace tagboat::distribution

@@ -21,11 +21,7 @@ QString accountOfHost(const QString &host)
 
 Call CheckAccess::start(Exchanges *exchanges, const EcrRequests &requests, Handler<Identity> handler)
 {
-    auto [call, complete] = Completer<Identity>::make(std::move(handler));
-    auto flow = std::make_shared<CheckAccess>(exchanges, requests, complete);
-    complete.keepAlive(flow);
-    flow->listOne();
-    return std::move(call);
+    return startFlowBy<CheckAccess>([](CheckAccess &flow) { flow.listOne(); }, std::move(handler), exchanges, requests);
 }
 
 CheckAccess::CheckAccess(Exchanges *exchanges, EcrRequests requests, Completer<Identity> complete)

@@ -97,11 +97,7 @@ private:
 Call EcrLayers::readLayer(RepositoryName repository, Digest layer, qint64 first, qint64 length,
                           Handler<QByteArray> handler)
 {
-    auto [call, complete] = Completer<QByteArray>::make(std::move(handler));
-    auto reading = std::make_shared<Reading>(this, std::pair(std::move(repository), layer), first, length, complete);
-    complete.keepAlive(reading);
-    reading->start();
-    return std::move(call);
+    return startFlow<Reading>(std::move(handler), this, std::pair(std::move(repository), layer), first, length);
 }
 
 Call EcrLayers::beginUpload(RepositoryName repository, Handler<LayerUpload> handler)

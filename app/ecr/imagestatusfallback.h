@@ -28,11 +28,8 @@ public:
             const bool anyStatus = *knowsImageStatus;
             return send(anyStatus, std::move(handler));
         }
-        auto [call, complete] = Completer<Page<T>>::make(std::move(handler));
-        auto flow = std::make_shared<ImageStatusFallback>(std::move(knowsImageStatus), std::move(send), complete);
-        complete.keepAlive(flow);
-        flow->askForAll();
-        return std::move(call);
+        return startFlowBy<ImageStatusFallback>([](ImageStatusFallback &flow) { flow.askForAll(); }, std::move(handler),
+                                                std::move(knowsImageStatus), std::move(send));
     }
 
     ImageStatusFallback(std::shared_ptr<bool> knowsImageStatus, Send send, Completer<Page<T>> complete)

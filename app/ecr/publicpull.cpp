@@ -239,11 +239,7 @@ private:
 Call PublicPull::get(const RepositoryName &repository, const QByteArray &place, HttpRequest request,
                      Handler<HttpResponse> handler)
 {
-    auto [call, complete] = Completer<HttpResponse>::make(std::move(handler));
-    auto reading = std::make_shared<Reading>(this, repository, place, std::move(request), complete);
-    complete.keepAlive(reading);
-    reading->start();
-    return std::move(call);
+    return startFlow<Reading>(std::move(handler), this, repository, place, std::move(request));
 }
 
 Call PublicPull::manifests(const RepositoryName &repository, std::vector<ImageIdentifier> identifiers,
@@ -253,11 +249,7 @@ Call PublicPull::manifests(const RepositoryName &repository, std::vector<ImageId
         if (!checked)
             return completeLater<ManifestReply>(std::move(handler), failure(checked.error()));
     }
-    auto [call, complete] = Completer<ManifestReply>::make(std::move(handler));
-    auto flow = std::make_shared<Manifests>(this, repository, std::move(identifiers), complete);
-    complete.keepAlive(flow);
-    flow->start();
-    return std::move(call);
+    return startFlow<Manifests>(std::move(handler), this, repository, std::move(identifiers));
 }
 
 Call PublicPull::blob(const RepositoryName &repository, const Digest &digest, qint64 first, qint64 length,

@@ -100,12 +100,8 @@ Call lookUp(const LookupPlace &place, const RepositoryName &repository, Handler<
 
 Call lookUpWithMembers(const LookupPlace &place, const RepositoryName &repository, Handler<ImageRecord> handler)
 {
-    auto [call, complete] = Completer<ImageRecord>::make(std::move(handler));
-    auto lookup = std::make_shared<MemberLookup>(place, complete);
-    complete.setAbort([lookup = lookup.get()] { lookup->stop(); });
-    lookup->start(repository);
-    complete.keepAlive(std::move(lookup));
-    return std::move(call);
+    return startFlowBy<MemberLookup>([&](MemberLookup &lookup) { lookup.start(repository); }, std::move(handler),
+                                     place);
 }
 
 ManifestReply toManifests(const ImageRecord *image, const std::vector<ImageIdentifier> &identifiers)

@@ -156,11 +156,7 @@ private:
 Call sendWithRetries(std::shared_ptr<ServiceLine> line, std::shared_ptr<CallSteps> steps, const TryLimits &limits,
                      Handler<TriedAnswer> handler)
 {
-    auto [call, complete] = Completer<TriedAnswer>::make(std::move(handler));
-    const auto flow = std::make_shared<RetriedCall>(std::move(line), std::move(steps), limits, complete);
-    complete.keepAlive(flow);
-    flow->start();
-    return std::move(call);
+    return startFlow<RetriedCall>(std::move(handler), std::move(line), std::move(steps), limits);
 }
 
 } // namespace tagboat

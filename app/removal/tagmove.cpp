@@ -91,11 +91,7 @@ private:
 Call moveTags(Registry *registry, const RepositoryName &repository, const std::map<std::string, Digest> &moves,
               Handler<std::map<std::string, Error>> handler)
 {
-    auto [call, complete] = Completer<Failures>::make(std::move(handler));
-    const auto move = std::make_shared<TagMove>(registry, repository, moves, complete);
-    complete.keepAlive(move);
-    move->start();
-    return std::move(call);
+    return startFlow<TagMove>(std::move(handler), registry, repository, moves);
 }
 
 } // namespace tagboat

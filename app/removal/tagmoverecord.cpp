@@ -83,12 +83,8 @@ private:
 
 Call recordTagMove(Journal *journal, RunRecord record, MovedTag moved, Handler<Done> handler)
 {
-    auto [call, complete] = Completer<Done>::make(std::move(handler));
-    auto recording = std::make_shared<MoveRecording>(journal, std::move(moved), complete);
-    complete.setAbort([recording = recording.get()] { recording->stop(); });
-    recording->start(std::move(record));
-    complete.keepAlive(std::move(recording));
-    return std::move(call);
+    return startFlowBy<MoveRecording>([&](MoveRecording &recording) { recording.start(std::move(record)); },
+                                      std::move(handler), journal, std::move(moved));
 }
 
 } // namespace tagboat

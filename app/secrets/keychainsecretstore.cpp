@@ -146,11 +146,7 @@ Call KeychainSecretStore::read(QString key, Handler<QString> handler)
 
 Call KeychainSecretStore::write(QString key, QString secret, Handler<Done> handler)
 {
-    auto [call, complete] = Completer<Done>::make(std::move(handler));
-    auto flow = std::make_shared<VerifiedWrite>(m_service, std::move(key), std::move(secret), m_timeout, complete);
-    complete.keepAlive(flow);
-    flow->start();
-    return std::move(call);
+    return startFlow<VerifiedWrite>(std::move(handler), m_service, std::move(key), std::move(secret), m_timeout);
 }
 
 Call KeychainSecretStore::remove(QString key, Handler<Done> handler)
