@@ -3,7 +3,8 @@
 """A reverse proxy on loopback that passes everything on to one server, but for what it is told to answer itself.
 
 POST /_faults with a JSON list replaces its rules: {"method": "DELETE" or "", "path": "part of it", "status": 403,
-"headers": {}, "body": "..."}. The first that fits answers; nothing reaches the server then.
+"headers": {}, "body": "...", "unlessAuthorization": "Basic ..." or ""}. The first that fits answers; nothing reaches the
+server then. A rule does not fit whoever sends that Authorization.
 """
 import http.client
 import json
@@ -28,6 +29,9 @@ class Handler(BaseHTTPRequestHandler):
             return self.reply(204, {}, b"")
         path = urllib.parse.unquote(self.path)
         for rule in self.server.rules:
+            door = rule.get("unlessAuthorization")
+            if door and self.headers.get("Authorization") == door:
+                continue
             if rule["method"] in ("", self.command) and rule["path"] in path:
                 return self.reply(rule["status"], rule.get("headers", {}), rule.get("body", "").encode())
         return self.reply(*self.pass_on(body))

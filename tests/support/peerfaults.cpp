@@ -18,7 +18,8 @@ HttpRequest peerFaultsRequest(const QString &url, const QList<PeerFault> &faults
                                  {QStringLiteral("path"), fault.path},
                                  {QStringLiteral("status"), fault.status},
                                  {QStringLiteral("body"), fault.body},
-                                 {QStringLiteral("headers"), fault.headers}});
+                                 {QStringLiteral("headers"), fault.headers},
+                                 {QStringLiteral("unlessAuthorization"), fault.unlessAuthorization}});
     }
     HttpRequest request;
     request.method = "POST";

@@ -19,6 +19,7 @@ struct PeerFault
     int status = 500;
     QString body{};
     QJsonObject headers{};
+    QString unlessAuthorization{}; ///< whoever sends this header is let through; empty: nobody
 };
 
 /// Replaces the rules of the proxy at `url`.

@@ -35,7 +35,7 @@ from faultproxy import FaultProxy
 
 USER = "alice:s3cret"
 USERS_FILE = "alice:$2y$04$JqO0q4aUpHqsnK43Cl3lMOjqJfgHQo1D9F46xD.Ni9a1X29cA1ry6\n"  # htpasswd -nbB -C 4 alice s3cret
-NIGHT = "TAGBOAT_TESTS_ALL" in os.environ  # tests/run --all; as tst_distributioncontract.cpp and contract.cpp
+NIGHT = "TAGBOAT_TESTS_ALL" in os.environ  # tests/run --all; as registrypeer.cpp and contract.cpp
 MANY = 2000 if NIGHT else 200
 CONTRACT = ({"contract/few": 100, "contract/many": 1000, "contract/cancel": 300, "contract/signin": 300} if NIGHT else
             {"contract/few": 50, "contract/many": 200, "contract/cancel": 240, "contract/signin": 240})

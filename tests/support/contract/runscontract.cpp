@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tests/support/contract.h"
-
 #include "app/removal/deletionrun.h"
+#include "tests/support/contract/themes.h"
 
 #include <QSet>
 #include <QSignalSpy>
@@ -13,7 +12,6 @@ namespace tagboat::test {
 
 namespace {
 
-const bool isNight = qEnvironmentVariableIsSet("TAGBOAT_TESTS_ALL");
 constexpr std::chrono::milliseconds midwayInterval{5}; // often enough for something to happen midway
 constexpr int patienceMs = 240'000;
 
@@ -61,68 +59,44 @@ QStringList lies(const ContractPeer &peer, const DeletionRun &run, const QString
     return wrong;
 }
 
-bool isAboutSignIn(const Outcome &outcome)
+bool tellsOfSignIn(const Outcome &outcome)
 {
-    return outcome.errorKind == Error::Kind::BadCredentials || outcome.errorKind == Error::Kind::MissingCredentials
-        || outcome.errorKind == Error::Kind::ExpiredCredentials || outcome.failureKind == FailureKind::NotSignedIn;
+    return isAboutSignIn(outcome.errorKind) || outcome.failureKind == FailureKind::NotSignedIn;
 }
 
 } // namespace
 
-ContractSizes ContractTest::sizes() const
+/// Deletion runs over many items, with a server that refuses, is left in the middle or closes its door.
+class RunsContract : public ContractTest
 {
-    return isNight ? ContractSizes{.few = 100, .some = 300, .many = 1000} : m_peer->sizes();
-}
+    Q_OBJECT
+private Q_SLOTS:
+    void deletesSomeAndTellsOfEach();
+    void cancelledMidway();
+    void signInLostMidway();
+};
 
-void ContractTest::cleanup()
+void RunsContract::deletesSomeAndTellsOfEach()
 {
-    m_peer.reset();
-}
-
-void ContractTest::listsEverything_data()
-{
-    QTest::addColumn<int>("pageSize");
-    for (const int size : {1, 7, 100, 1000})
-        QTest::addRow("%d", size) << size;
-}
-
-void ContractTest::listsEverything()
-{
-    QFETCH(int, pageSize);
-    m_peer = makePeer();
-    QVERIFY(m_peer);
-    const bool isSmall = pageSize < 100;
-    const int count = isSmall ? sizes().few : sizes().many;
-    const RepositoryName repository = m_peer->fill(isSmall ? QStringLiteral("few") : QStringLiteral("many"), count);
-    QVERIFY(!repository.isEmpty());
-    const QStringList items = m_peer->listed(repository, pageSize);
-    QCOMPARE(items.size(), count);
-    QCOMPARE(items, m_peer->onServer(repository));
-}
-
-void ContractTest::deletesSomeAndTellsOfEach()
-{
-    m_peer = makePeer();
-    QVERIFY(m_peer);
     const int manyItems = sizes().many;
     const int chosenItems = manyItems * 5 / 8;
-    const RepositoryName repository = m_peer->fill(QStringLiteral("many"), manyItems);
+    const RepositoryName repository = peer().fill(QStringLiteral("many"), manyItems);
     QVERIFY(!repository.isEmpty());
-    const QStringList all = m_peer->listed(repository, 100);
+    const QStringList all = peer().listed(repository, 100);
     QCOMPARE(all.size(), manyItems);
     QStringList chosen;
     for (int i = 0; i < chosenItems; ++i)
         chosen << all.at(i * manyItems / chosenItems);
-    const std::map<QString, QString> refused = m_peer->refuse(repository, chosen.mid(40, 30));
+    const std::map<QString, QString> refused = peer().refuse(repository, chosen.mid(40, 30));
 
-    DeletionRun run(m_peer->registry(), planFor(*m_peer, m_peer->registry(), repository, chosen, {m_peer->absent()}));
+    DeletionRun run(&registry(), planFor(peer(), &registry(), repository, chosen, {peer().absent()}));
     QCOMPARE(run.total(), chosenItems + 1);
     QSignalSpy finished(&run, &DeletionRun::finished);
     run.start();
     QVERIFY(finished.wait(patienceMs));
 
-    const QStringList left = m_peer->onServer(repository);
-    QCOMPARE(lies(*m_peer, run, chosen, left).join(u'\n'), QString());
+    const QStringList left = peer().onServer(repository);
+    QCOMPARE(lies(peer(), run, chosen, left).join(u'\n'), QString());
     QCOMPARE(left.size(), manyItems - chosenItems + static_cast<qsizetype>(refused.size()));
     QSet<QString> codes;
     for (const OutcomeRow &row : run.rows()) {
@@ -133,7 +107,7 @@ void ContractTest::deletesSomeAndTellsOfEach()
     for (const auto &[item, code] : refused) {
         const auto row =
             std::find_if(run.rows().begin(), run.rows().end(), [this, item = item](const OutcomeRow &candidate) {
-                return candidate.identifier == m_peer->identifier(item);
+                return candidate.identifier == peer().identifier(item);
             });
         if (row->outcome.failureCode != code) // the service's own word, or the kind
             QCOMPARE(failureName(row->outcome.failureKind, row->outcome.failureCode), code);
@@ -142,16 +116,14 @@ void ContractTest::deletesSomeAndTellsOfEach()
     QVERIFY2(codes.size() >= 5, qPrintable(QStringList(codes.cbegin(), codes.cend()).join(u' ')));
 }
 
-void ContractTest::cancelledMidway()
+void RunsContract::cancelledMidway()
 {
-    m_peer = makePeer();
-    QVERIFY(m_peer);
     const int someItems = sizes().some;
-    const RepositoryName repository = m_peer->fill(QStringLiteral("cancel"), someItems);
+    const RepositoryName repository = peer().fill(QStringLiteral("cancel"), someItems);
     QVERIFY(!repository.isEmpty());
-    const QStringList items = m_peer->listed(repository, 100);
+    const QStringList items = peer().listed(repository, 100);
     QCOMPARE(items.size(), someItems);
-    DeletionRun run(m_peer->registry(), planFor(*m_peer, m_peer->registry(), repository, items));
+    DeletionRun run(&registry(), planFor(peer(), &registry(), repository, items));
     run.setMaximumInFlight(1);
     run.setProgressInterval(midwayInterval);
     QSignalSpy finished(&run, &DeletionRun::finished);
@@ -161,61 +133,66 @@ void ContractTest::cancelledMidway()
     });
     run.start();
     QVERIFY(finished.wait(patienceMs));
-    const QStringList left = m_peer->onServer(repository);
+    const QStringList left = peer().onServer(repository);
     QVERIFY(left.size() < someItems);
-    QCOMPARE(lies(*m_peer, run, items, left).join(u'\n'), QString());
+    QCOMPARE(lies(peer(), run, items, left).join(u'\n'), QString());
     QCOMPARE(run.wasCancelled(), true);
 }
 
-void ContractTest::signInLostMidway()
+void RunsContract::signInLostMidway()
 {
-    m_peer = makePeer();
-    QVERIFY(m_peer);
     const int someItems = sizes().some;
-    const RepositoryName repository = m_peer->fill(QStringLiteral("signin"), someItems);
+    const RepositoryName repository = peer().fill(QStringLiteral("signin"), someItems);
     QVERIFY(!repository.isEmpty());
-    const QStringList items = m_peer->listed(repository, 100);
+    const QStringList items = peer().listed(repository, 100);
     QCOMPARE(items.size(), someItems);
-    DeletionRun run(m_peer->registry(), planFor(*m_peer, m_peer->registry(), repository, items));
+    DeletionRun run(&registry(), planFor(peer(), &registry(), repository, items));
     run.setMaximumInFlight(1);
     run.setProgressInterval(midwayInterval);
     QSignalSpy finished(&run, &DeletionRun::finished);
     bool isLost = false;
     connect(&run, &DeletionRun::progressed, &run, [&] {
         if (run.done() > 0 && !std::exchange(isLost, true))
-            m_peer->loseSignIn();
+            peer().loseSignIn();
     });
     run.start();
     QVERIFY(finished.wait(patienceMs));
     QVERIFY(isLost);
-    const QStringList left = m_peer->onServer(repository);
+    const QStringList left = peer().onServer(repository);
     // What was under way when the door closed cannot be looked up: unknown, which is no lie.
     QStringList told;
     for (const QString &item : items) {
         const bool unknown = std::any_of(run.rows().begin(), run.rows().end(), [&](const OutcomeRow &row) {
-            return row.identifier == m_peer->identifier(item) && row.outcome.state == Outcome::State::Unknown;
+            return row.identifier == peer().identifier(item) && row.outcome.state == Outcome::State::Unknown;
         });
         if (!unknown)
             told << item;
     }
-    QVERIFY(items.size() - told.size() <= m_peer->registry()->capabilities().maximumIdentifiersPerCall);
-    QCOMPARE(lies(*m_peer, run, told, left).join(u'\n'), QString());
+    QVERIFY(items.size() - told.size() <= can().maximumIdentifiersPerCall);
+    QCOMPARE(lies(peer(), run, told, left).join(u'\n'), QString());
     QVERIFY(!left.isEmpty());
     QVERIFY(left.size() < someItems);
     for (const OutcomeRow &row : run.rows()) {
         if (row.outcome.state == Outcome::State::Failed)
-            QVERIFY2(isAboutSignIn(row.outcome), qPrintable(row.outcome.failureCode));
+            QVERIFY2(tellsOfSignIn(row.outcome), qPrintable(row.outcome.failureCode));
     }
 
-    m_peer->regainSignIn();
-    DeletionRun rest(m_peer->registry(), planFor(*m_peer, m_peer->registry(), repository, left));
+    peer().regainSignIn();
+    DeletionRun rest(&registry(), planFor(peer(), &registry(), repository, left));
     QSignalSpy restFinished(&rest, &DeletionRun::finished);
     rest.start();
     QVERIFY(restFinished.wait(patienceMs));
     for (const OutcomeRow &row : rest.rows())
         QVERIFY2(row.outcome.state == Outcome::State::Deleted || row.outcome.state == Outcome::State::Untagged,
                  qPrintable(row.identifier.toQString() + u' ' + row.outcome.failureCode));
-    QCOMPARE(m_peer->onServer(repository), QStringList());
+    QCOMPARE(peer().onServer(repository), QStringList());
+}
+
+std::unique_ptr<ContractTest> makeRunsContract()
+{
+    return std::make_unique<RunsContract>();
 }
 
 } // namespace tagboat::test
+
+#include "runscontract.moc"
