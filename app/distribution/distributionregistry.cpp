@@ -14,6 +14,7 @@
 #include "app/distribution/namepages.h"
 #include "app/distribution/reference.h"
 #include "app/net/pacer.h"
+#include "app/registry/whilethere.h"
 
 #include <algorithm>
 
@@ -95,6 +96,7 @@ Capabilities DistributionRegistry::capabilities() const
 
 Call DistributionRegistry::checkAccess(Handler<Identity> handler)
 {
+    handler = whileThere(this, std::move(handler));
     auto [call, complete] = Completer<Identity>::make(std::move(handler));
     auto step = std::make_shared<Call>();
     const auto checked = [client = m_knowledge->client, step = step.get(),
@@ -133,6 +135,7 @@ Page<Repository> DistributionRegistry::typedByHand() const
 
 Call DistributionRegistry::listRepositories(PageToken token, Handler<Page<Repository>> handler)
 {
+    handler = whileThere(this, std::move(handler));
     const QStringList typed = m_knowledge->client.place().repositories;
     if (!m_knowledge->hasCatalog) {
         if (typed.isEmpty())
@@ -176,6 +179,7 @@ Call DistributionRegistry::listRepositories(PageToken token, Handler<Page<Reposi
 
 Call DistributionRegistry::listImages(RepositoryName repository, PageToken token, Handler<Page<Image>> handler)
 {
+    handler = whileThere(this, std::move(handler));
     if (const char *field = problemOf(repository))
         return refuse(std::move(handler), Error::Kind::InvalidInput, field);
     return fetchImagePage(m_knowledge, repository, token, static_cast<std::size_t>(std::max(m_pageSize, 1)),
@@ -184,6 +188,7 @@ Call DistributionRegistry::listImages(RepositoryName repository, PageToken token
 
 Call DistributionRegistry::readImage(RepositoryName repository, Digest digest, Handler<ImageReading> handler)
 {
+    handler = whileThere(this, std::move(handler));
     if (const char *field = problemOf(repository, {ImageIdentifier::forDigest(digest)}))
         return refuse(std::move(handler), Error::Kind::InvalidInput, field);
     return readImageInFull(m_knowledge, repository, digest, std::move(handler));
@@ -191,6 +196,7 @@ Call DistributionRegistry::readImage(RepositoryName repository, Digest digest, H
 
 Call DistributionRegistry::listTags(RepositoryName repository, PageToken token, Handler<Page<TagEntry>> handler)
 {
+    handler = whileThere(this, std::move(handler));
     if (const char *field = problemOf(repository))
         return refuse(std::move(handler), Error::Kind::InvalidInput, field);
     return fetchTagPage(m_knowledge->client, repository, token, m_pageSize, std::move(handler));
@@ -199,6 +205,7 @@ Call DistributionRegistry::listTags(RepositoryName repository, PageToken token, 
 Call DistributionRegistry::fetchManifests(RepositoryName repository, std::vector<ImageIdentifier> identifiers,
                                           Handler<ManifestReply> handler)
 {
+    handler = whileThere(this, std::move(handler));
     if (const char *field = problemOf(repository, identifiers))
         return refuse(std::move(handler), Error::Kind::InvalidInput, field);
     return fetchManifestBatch(m_knowledge->client, repository, std::move(identifiers), std::move(handler));
@@ -207,6 +214,7 @@ Call DistributionRegistry::fetchManifests(RepositoryName repository, std::vector
 Call DistributionRegistry::deleteImages(RepositoryName repository, std::vector<ImageIdentifier> identifiers,
                                         Handler<DeletionReply> handler)
 {
+    handler = whileThere(this, std::move(handler));
     if (const char *field = problemOf(repository, identifiers))
         return refuse(std::move(handler), Error::Kind::InvalidInput, field);
     return startFlow<DistributionDeletion>(std::move(handler), m_knowledge, repository, identifiers);
@@ -214,6 +222,7 @@ Call DistributionRegistry::deleteImages(RepositoryName repository, std::vector<I
 
 Call DistributionRegistry::learnDeletion(RepositoryName repository, Handler<Done> handler)
 {
+    handler = whileThere(this, std::move(handler));
     const Capabilities known = capabilities();
     if (problemOf(repository) || !(known.deletesByTagUnproven || known.deletesByDigestUnproven))
         return completeLater<Done>(std::move(handler), Done{});
@@ -223,6 +232,7 @@ Call DistributionRegistry::learnDeletion(RepositoryName repository, Handler<Done
 Call DistributionRegistry::putImage(RepositoryName repository, Manifest manifest, std::string tag,
                                     Handler<Digest> handler)
 {
+    handler = whileThere(this, std::move(handler));
     const auto reference = tag.empty() ? ImageIdentifier::forDigest(manifest.digest) : ImageIdentifier::forTag(tag);
     if (const char *field = problemOf(repository, {reference}))
         return refuse(std::move(handler), Error::Kind::InvalidInput, field);
@@ -232,6 +242,7 @@ Call DistributionRegistry::putImage(RepositoryName repository, Manifest manifest
 Call DistributionRegistry::checkLayers(RepositoryName repository, std::vector<Digest> layers,
                                        Handler<std::vector<LayerAvailability>> handler)
 {
+    handler = whileThere(this, std::move(handler));
     constexpr std::size_t mostLayers = 100;
     const bool tooMany = layers.size() > mostLayers;
     if (const char *field = tooMany ? "layers" : problemOf(repository))
@@ -241,16 +252,19 @@ Call DistributionRegistry::checkLayers(RepositoryName repository, std::vector<Di
 
 Call DistributionRegistry::createRepository(NewRepository, Handler<Repository> handler)
 {
+    handler = whileThere(this, std::move(handler));
     return refuse(std::move(handler), Error::Kind::Unsupported, "createRepository");
 }
 
 Call DistributionRegistry::deleteRepository(RepositoryName, bool, Handler<Done> handler)
 {
+    handler = whileThere(this, std::move(handler));
     return refuse(std::move(handler), Error::Kind::Unsupported, "deleteRepository");
 }
 
 Call DistributionRegistry::dockerSignIn(Handler<DockerSignIn> handler)
 {
+    handler = whileThere(this, std::move(handler));
     const QString host = referenceHost(m_knowledge->client.place().url).section(u'/', 0, 0);
     return m_knowledge->client.credentials(
         [host, handler = std::move(handler)](const Result<Credentials> &credentials) {

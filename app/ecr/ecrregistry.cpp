@@ -8,8 +8,7 @@
 #include "app/ecr/ecrlistings.h"
 #include "app/ecr/imagestatusfallback.h"
 #include "app/net/pacer.h"
-
-#include <QPointer>
+#include "app/registry/whilethere.h"
 
 #include <algorithm>
 #include <array>
@@ -53,11 +52,7 @@ Capabilities EcrRegistry::capabilities() const
 Call EcrRegistry::checkAccess(Handler<Identity> handler)
 {
     // Its last step asks the credentials, which do not end with this registry.
-    auto answered = [self = QPointer(this), handler = std::move(handler)](Result<Identity> identity) {
-        if (self)
-            handler(std::move(identity));
-    };
-    return CheckAccess::start(&m_exchanges, m_calls.requests(), std::move(answered));
+    return CheckAccess::start(&m_exchanges, m_calls.requests(), whileThere(this, std::move(handler)));
 }
 
 Call EcrRegistry::listRepositories(PageToken token, Handler<Page<Repository>> handler)

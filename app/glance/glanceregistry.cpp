@@ -9,6 +9,7 @@
 #include "app/glance/glancetagging.h"
 #include "app/glance/imageid.h"
 #include "app/net/pacer.h"
+#include "app/registry/whilethere.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -109,6 +110,7 @@ Capabilities GlanceRegistry::capabilities() const
 
 Call GlanceRegistry::checkAccess(Handler<Identity> handler)
 {
+    handler = whileThere(this, std::move(handler));
     auto [call, complete] = Completer<Identity>::make(std::move(handler));
     auto step = std::make_shared<Call>();
     const auto listed = [client = m_client, step = step.get(),
@@ -129,6 +131,7 @@ Call GlanceRegistry::checkAccess(Handler<Identity> handler)
 
 Call GlanceRegistry::listRepositories(PageToken token, Handler<Page<Repository>> handler)
 {
+    handler = whileThere(this, std::move(handler));
     const PageStart start = startOf(token);
     GlanceRequest request = listRequest(m_filter, m_pageSize);
     request.query.addQueryItem(QStringLiteral("sort"), QStringLiteral("name:asc,id:asc"));
@@ -145,6 +148,7 @@ Call GlanceRegistry::listRepositories(PageToken token, Handler<Page<Repository>>
 
 Call GlanceRegistry::listImages(RepositoryName repository, PageToken, Handler<Page<Image>> handler)
 {
+    handler = whileThere(this, std::move(handler));
     return lookUp(lookupPlace(), repository, [handler = std::move(handler)](const Result<ImageRecord> &image) {
         handler(image.map([](const ImageRecord &record) { return Page<Image>{{toImage(record)}, {}}; }));
     });
@@ -152,6 +156,7 @@ Call GlanceRegistry::listImages(RepositoryName repository, PageToken, Handler<Pa
 
 Call GlanceRegistry::listTags(RepositoryName repository, PageToken, Handler<Page<TagEntry>> handler)
 {
+    handler = whileThere(this, std::move(handler));
     return lookUp(lookupPlace(), repository, [handler = std::move(handler)](const Result<ImageRecord> &image) {
         handler(image.map([](const ImageRecord &record) {
             Page<TagEntry> page;
@@ -167,6 +172,7 @@ Call GlanceRegistry::listTags(RepositoryName repository, PageToken, Handler<Page
 Call GlanceRegistry::fetchManifests(RepositoryName repository, std::vector<ImageIdentifier> identifiers,
                                     Handler<ManifestReply> handler)
 {
+    handler = whileThere(this, std::move(handler));
     return lookUpWithMembers(
         lookupPlace(), repository,
         [identifiers = std::move(identifiers), handler = std::move(handler)](const Result<ImageRecord> &image) {
@@ -179,6 +185,7 @@ Call GlanceRegistry::fetchManifests(RepositoryName repository, std::vector<Image
 Call GlanceRegistry::deleteImages(RepositoryName repository, std::vector<ImageIdentifier> identifiers,
                                   Handler<DeletionReply> handler)
 {
+    handler = whileThere(this, std::move(handler));
     // Whoever deletes has listed before: a name alone is not enough to delete by.
     const QUuid id = m_names->imageOf(repository);
     if (id.isNull() || identifiers.size() > identifiersPerCall) {
@@ -201,6 +208,7 @@ Call GlanceRegistry::deleteImages(RepositoryName repository, std::vector<ImageId
 
 Call GlanceRegistry::setProtected(RepositoryName repository, Digest digest, bool isProtected, Handler<Done> handler)
 {
+    handler = whileThere(this, std::move(handler));
     const QUuid id = m_names->imageOf(repository);
     if (id.isNull() || digestOf(id) != digest) {
         const Error error{.kind = Error::Kind::NotFound, .where = repository};
@@ -226,6 +234,7 @@ Call GlanceRegistry::setProtected(RepositoryName repository, Digest digest, bool
 
 Call GlanceRegistry::putImage(RepositoryName, Manifest manifest, std::string tag, Handler<Digest> handler)
 {
+    handler = whileThere(this, std::move(handler));
     const QUuid id = idOf(manifest.digest);
     if (id.isNull() || tag.empty()) // an image's data cannot be put back
         return refuse(std::move(handler), "putImage");
@@ -244,21 +253,25 @@ Call GlanceRegistry::putImage(RepositoryName, Manifest manifest, std::string tag
 
 Call GlanceRegistry::checkLayers(RepositoryName, std::vector<Digest>, Handler<std::vector<LayerAvailability>> handler)
 {
+    handler = whileThere(this, std::move(handler));
     return refuse(std::move(handler), "checkLayers");
 }
 
 Call GlanceRegistry::createRepository(NewRepository, Handler<Repository> handler)
 {
+    handler = whileThere(this, std::move(handler));
     return refuse(std::move(handler), "createRepository");
 }
 
 Call GlanceRegistry::deleteRepository(RepositoryName, bool, Handler<Done> handler)
 {
+    handler = whileThere(this, std::move(handler));
     return refuse(std::move(handler), "deleteRepository");
 }
 
 Call GlanceRegistry::dockerSignIn(Handler<DockerSignIn> handler)
 {
+    handler = whileThere(this, std::move(handler));
     return refuse(std::move(handler), "dockerSignIn");
 }
 

@@ -86,6 +86,7 @@ class CallsContract : public ContractTest
 private Q_SLOTS:
     void answeredOnceAndNotAtOnce();
     void droppedCallsAreSilent();
+    void theRegistrysEndIsSilent();
 };
 
 std::vector<Call> CallsContract::makeAll(std::map<QString, int> &answered) const
@@ -143,6 +144,20 @@ void CallsContract::droppedCallsAreSilent()
     waitForServer();
     for (const auto &[method, times] : answered)
         QVERIFY2(times == 0, qPrintable(method));
+}
+
+void CallsContract::theRegistrysEndIsSilent()
+{
+    std::map<QString, int> answered;
+    const std::vector<Call> calls = makeAll(answered);
+    peer().endRegistry();
+    waitForServer();
+    QStringList late;
+    for (const auto &[method, times] : answered) {
+        if (times > 0)
+            late << method;
+    }
+    QCOMPARE(late.join(u' '), QString());
 }
 
 std::unique_ptr<ContractTest> makeCallsContract()
