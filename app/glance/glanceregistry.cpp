@@ -173,6 +173,10 @@ Call GlanceRegistry::fetchManifests(RepositoryName repository, std::vector<Image
                                     Handler<ManifestReply> handler)
 {
     handler = whileThere(this, std::move(handler));
+    if (identifiers.size() > identifiersPerCall) {
+        const Error error{.kind = Error::Kind::InvalidInput, .where = QStringLiteral("identifiers")};
+        return completeLater<ManifestReply>(std::move(handler), failure(error));
+    }
     return lookUpWithMembers(
         lookupPlace(), repository,
         [identifiers = std::move(identifiers), handler = std::move(handler)](const Result<ImageRecord> &image) {

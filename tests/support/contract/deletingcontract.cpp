@@ -179,6 +179,9 @@ void DeletingContract::tooManyAtOnce()
     QVERIFY(tooMany.isError());
     QCOMPARE(tooMany.error().kind, Error::Kind::InvalidInput);
     QCOMPARE(peer().imagesOnServer(repository), before);
+    auto manifests = ask(&Registry::fetchManifests, repository, identifiers);
+    QVERIFY(manifests.isError());
+    QCOMPARE(manifests.error().kind, Error::Kind::InvalidInput);
 
     identifiers.pop_back();
     auto enough = ask(&Registry::fetchManifests, repository, identifiers);
