@@ -9,6 +9,7 @@
 #include "ui/backends/backends.h"
 #include "ui/backends/ecr/repositoryactivities.h"
 #include "ui/backends/glance/imageprotection.h"
+#include "ui/base/columnbywidth.h"
 #include "ui/base/errortext.h"
 #include "ui/base/formats.h"
 #include "ui/base/icons.h"
@@ -45,7 +46,6 @@
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QVBoxLayout>
 
 namespace tagboat {
 
@@ -136,13 +136,19 @@ void MainWindow::build()
     m_pages->addWidget(m_splitter);
     m_pages->addWidget(m_welcome);
     auto *central = new QWidget(this);
-    auto *column = new QVBoxLayout(central);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(m_notice);
-    column->addWidget(m_pages, 1);
-    column->addWidget(m_activity);
-    column->addWidget(m_imageWindows->copiesBar());
+    m_column = new ColumnByWidth(central);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(0);
+    m_column->addWidget(m_notice);
+    m_column->addWidget(m_pages, 1);
+    m_column->addWidget(m_activity);
+    m_column->addWidget(m_imageWindows->copiesBar());
+    m_column->showWhile(m_details, [this](int width) {
+        return m_actions.showDetails->isChecked() && width >= narrowForDetails * fontMetrics().averageCharWidth();
+    });
+    m_column->showWhile(m_sidebar, [this](int width) {
+        return width >= narrowForSidebar * fontMetrics().averageCharWidth() || m_openRepository.isEmpty();
+    });
     setCentralWidget(central);
     resize(QSize(210 * character, 48 * fontMetrics().height()).boundedTo(screen()->availableSize() * 0.95));
 
@@ -173,7 +179,7 @@ void MainWindow::connectActions()
     connect(m_actions.viewByTag, &QAction::toggled, this, [this](bool byTag) {
         m_images->setViewKind(byTag ? ImagesModel::View::ByTag : ImagesModel::View::ByImage);
     });
-    connect(m_actions.showDetails, &QAction::toggled, this, [this] { adaptToWidth(); });
+    connect(m_actions.showDetails, &QAction::toggled, m_column, &ColumnByWidth::applyRules);
     connect(m_actions.flatRepositories, &QAction::toggled, m_sidebar, &Sidebar::setFlat);
     connect(m_sidebar, &Sidebar::flatChanged, m_actions.flatRepositories, &QAction::setChecked);
     connect(m_actions.searchEverything, &QAction::triggered, this, &MainWindow::search);
@@ -445,19 +451,6 @@ void MainWindow::updateTitle()
     }
     //: Window title: %1 is a repository, %2 a connection
     setWindowTitle(tr("%1 - %2").arg(m_openRepository, connection->connection().name));
-}
-
-void MainWindow::adaptToWidth()
-{
-    const int characters = width() / std::max(1, fontMetrics().averageCharWidth());
-    m_details->setVisible(m_actions.showDetails->isChecked() && characters >= narrowForDetails);
-    m_sidebar->setVisible(characters >= narrowForSidebar || m_openRepository.isEmpty());
-}
-
-void MainWindow::resizeEvent(QResizeEvent *event)
-{
-    QMainWindow::resizeEvent(event);
-    adaptToWidth();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

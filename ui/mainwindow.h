@@ -20,6 +20,7 @@ class QStackedWidget;
 
 namespace tagboat {
 
+class ColumnByWidth;
 class ConnectionEditor;
 class Deletions;
 class DetailsPane;
@@ -73,7 +74,6 @@ public:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void build();
@@ -86,7 +86,6 @@ private:
     void updateWelcome();
     void updateActions();
     void updateTitle();
-    void adaptToWidth();
     void askAgain();
     void reload();
     void search();
@@ -104,6 +103,7 @@ private:
     ImagesPane *m_images;
     DetailsPane *m_details;
     QSplitter *m_splitter;
+    ColumnByWidth *m_column = nullptr; ///< of all that is in the window
     QWidget *m_activity;
     NoticeBar *m_notice;
     QStackedWidget *m_pages;

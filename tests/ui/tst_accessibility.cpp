@@ -267,11 +267,14 @@ private Q_SLOTS:
         const int character = window->fontMetrics().averageCharWidth();
         window->resize(200 * character, 600);
         TRY_VERIFY(details->isVisible());
+        const int width = details->width();
         window->resize(110 * character, 600);
         TRY_VERIFY(!details->isVisible());
         QVERIFY(sidebar->isVisible());
         window->resize(200 * character, 600);
         TRY_VERIFY(details->isVisible());
+        TRY_COMPARE(details->width(), width);
+        TRY_VERIFY((window->resize(70 * character, 600), !sidebar->isVisible())); // in steps: panes need their room
     }
 
     void rightToLeftWorks()

@@ -5,20 +5,16 @@
 
 #include "ui/base/icons.h"
 #include "ui/base/progressline.h"
-#include "ui/browsing/connectionproblem.h"
+#include "ui/browsing/repositorytree.h"
 #include "ui/browsing/repositorytreemodel.h"
-#include "ui/browsing/sidebardelegate.h"
 #include "ui/session/workspace.h"
 
 #include <QElapsedTimer>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenu>
-#include <QScrollBar>
 #include <QToolButton>
-#include <QTreeView>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -52,7 +48,7 @@ Sidebar::Sidebar(Workspace *workspace, QWidget *parent)
     , m_filter(new QLineEdit(this))
     , m_flat(new QToolButton(this))
     , m_progress(new ProgressLine(this))
-    , m_tree(new QTreeView(this))
+    , m_tree(new RepositoryTree(m_model, this))
 {
     build();
     m_rest.setSingleShot(true);
@@ -72,6 +68,8 @@ Sidebar::Sidebar(Workspace *workspace, QWidget *parent)
     });
     connect(m_tree, &QTreeView::activated, this, &Sidebar::choose);
     connect(m_tree, &QWidget::customContextMenuRequested, this, &Sidebar::showMenu);
+    connect(m_tree, &RepositoryTree::reloadRequested, this, &Sidebar::reloadRequested);
+    connect(m_tree, &RepositoryTree::editRequested, this, &Sidebar::editRequested);
     const auto note = [this](const QModelIndex &index, bool expanded) {
         const QString key = RepositoryTreeModel::nodeKey(index);
         if (!m_filter->text().isEmpty() || m_restoring)
@@ -116,17 +114,7 @@ void Sidebar::build()
     m_flat->setToolTip(tr("Flat list instead of groups by prefix"));
     m_flat->setAccessibleName(tr("Flat list of repositories"));
 
-    m_tree->setObjectName(QStringLiteral("repositories"));
     m_tree->setAccessibleName(tr("Connections and repositories"));
-    m_tree->setModel(m_model);
-    m_tree->setItemDelegate(new SidebarDelegate(m_tree));
-    m_tree->setHeaderHidden(true);
-    m_tree->setFrameShape(QFrame::NoFrame);
-    m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_tree->setIndentation(16);
-    m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_tree->viewport()->installEventFilter(this);
 
     auto *row = new QHBoxLayout;
     row->setContentsMargins(8, 4, 4, 4);
@@ -159,7 +147,7 @@ void Sidebar::syncConnection(const QString &id)
     for (const auto &one : m_workspace->connections())
         loading = loading || one->state() == ConnectionSession::State::Loading;
     m_progress->setBusy(loading);
-    showProblems();
+    m_tree->showProblems();
     restoreNodes();
     if (isLoading)
         m_pages.start(std::chrono::milliseconds(std::max(pageRestMs, pageShare * took.elapsed())));
@@ -169,7 +157,7 @@ void Sidebar::applyFilter(const QString &text)
 {
     m_restoring = true;
     m_model->setFilter(text);
-    showProblems();
+    m_tree->showProblems();
     if (text.isEmpty()) {
         m_tree->collapseAll();
     } else if (m_model->shownNodes() <= mostExpanded) {
@@ -195,40 +183,6 @@ void Sidebar::markOpen()
     m_restoring = true;
     m_tree->setCurrentIndex(index);
     m_restoring = false;
-}
-
-void Sidebar::showProblems()
-{
-    const int indent = 2 * m_tree->indentation();
-    const int width = m_tree->viewport()->width() - indent;
-    bool anyShown = false;
-    for (int row = 0; row < m_model->rowCount(); ++row) {
-        const QModelIndex connection = m_model->index(row, 0);
-        const QModelIndex message = m_model->index(0, 0, connection);
-        if (!message.isValid() || kindOf(message) != Kind::Message)
-            continue;
-        const QString details = message.data(RepositoryTreeModel::DetailsRole).toString();
-        const QString text = message.data().toString();
-        auto *shown = qobject_cast<ConnectionProblem *>(m_tree->indexWidget(message));
-        anyShown = anyShown || shown || !details.isEmpty();
-        if (details.isEmpty()) {
-            if (shown)
-                m_tree->setIndexWidget(message, nullptr);
-            continue;
-        }
-        if (!shown || shown->text() != text) {
-            shown = new ConnectionProblem(text, details, m_tree);
-            const QString id = connection.data(RepositoryTreeModel::ConnectionIdRole).toString();
-            connect(shown, &ConnectionProblem::retryRequested, this, [this, id] { Q_EMIT reloadRequested(id); });
-            connect(shown, &ConnectionProblem::editRequested, this, [this, id] { Q_EMIT editRequested(id); });
-            shown->fitWidth(width);
-            m_tree->setIndexWidget(message, shown);
-        } else {
-            shown->fitWidth(width);
-        }
-    }
-    if (anyShown)
-        m_tree->doItemsLayout();
 }
 
 void Sidebar::restoreNodes()
@@ -271,6 +225,11 @@ void Sidebar::choose()
     Q_EMIT repositoryChosen(m_openConnection, m_openRepository);
 }
 
+QTreeView *Sidebar::tree() const
+{
+    return m_tree;
+}
+
 QString Sidebar::currentConnection() const
 {
     return m_tree->currentIndex().data(RepositoryTreeModel::ConnectionIdRole).toString();
@@ -288,7 +247,7 @@ void Sidebar::setFlat(bool flat)
     m_restoring = false;
     m_flat->setChecked(flat);
     setCurrent(connection, repository);
-    showProblems();
+    m_tree->showProblems();
     Q_EMIT flatChanged(flat);
 }
 
@@ -362,8 +321,6 @@ void Sidebar::showMenu(const QPoint &position)
 
 bool Sidebar::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_tree->viewport() && event->type() == QEvent::Resize)
-        showProblems();
     // The window's own Esc would clear the filter of the images.
     const bool override = event->type() == QEvent::ShortcutOverride && !m_filter->text().isEmpty();
     if (watched == m_filter && override && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {

@@ -15,6 +15,7 @@ class QTreeView;
 namespace tagboat {
 
 class ProgressLine;
+class RepositoryTree;
 class RepositoryTreeModel;
 class Workspace;
 
@@ -30,7 +31,7 @@ public:
     void setFlat(bool flat);
     [[nodiscard]] bool isFlat() const;
     void focusFilter();
-    [[nodiscard]] QTreeView *tree() const { return m_tree; }
+    [[nodiscard]] QTreeView *tree() const;
     /// Marks this repository as the open one, as soon as it is listed; opens nothing. A filter that hides it goes.
     void setCurrent(const QString &connectionId, const QString &repository);
     /// The connection of the current row; empty when there is none.
@@ -62,7 +63,6 @@ private:
     void syncConnection(const QString &id);
     void applyFilter(const QString &text);
     void markOpen();
-    void showProblems();
     void restoreNodes();
     void choose();
     void showMenu(const QPoint &position);
@@ -72,7 +72,7 @@ private:
     QLineEdit *m_filter;
     QToolButton *m_flat;
     ProgressLine *m_progress;
-    QTreeView *m_tree;
+    RepositoryTree *m_tree;
     QTimer m_rest; ///< the cursor may be moving on
     QStringList m_expanded;
     QTimer m_pages; ///< pages that arrive meanwhile wait
