@@ -17,10 +17,13 @@
 #include "ui/windowactions.h"
 
 #include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QTreeView>
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 namespace tagboat {
 
@@ -48,9 +51,14 @@ ImageActions::ImageActions(Workspace *workspace, Panes panes, const WindowAction
     , m_copiesBar(new QWidget(window))
     , m_copies(m_copiesBar, window)
 {
+    const std::pair<QAction *, ReferenceStyle> references[] = {{actions.copyUri, ReferenceStyle::Uri},
+                                                               {actions.copyDigest, ReferenceStyle::Digest},
+                                                               {actions.copyPull, ReferenceStyle::PullCommand}};
+    for (const auto &[action, style] : references)
+        connect(action, &QAction::triggered, this, [this, style = style] { copyReferences(style); });
     connect(m_addTag, &QAction::triggered, this, &ImageActions::addTag);
     connect(m_copyImage, &QAction::triggered, this, &ImageActions::copyImages);
-    connect(&m_copies, &Copies::copied, this, &ImageActions::takeCopies);
+    connect(&m_copies, &Copies::copied, this, &ImageActions::showCopied);
     connect(&m_copies, &Copies::tagMoved, this,
             [this](const std::shared_ptr<ConnectionSession> &target, const QString &repository, const std::string &tag,
                    const Manifest &before) {
@@ -59,35 +67,33 @@ ImageActions::ImageActions(Workspace *workspace, Panes panes, const WindowAction
     connect(m_signIn, &QAction::triggered, this, [this] { signIn(signInConnection()); });
     connect(m_panes.sidebar, &Sidebar::dockerSignInRequested, this, &ImageActions::signIn);
     connect(m_panes.sidebar->tree()->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            &ImageActions::update);
-    connect(workspace, &Workspace::connectionAdded, this, &ImageActions::update);
-    connect(workspace, &Workspace::connectionReplaced, this, &ImageActions::update);
-    connect(workspace, &Workspace::connectionRemoved, this, &ImageActions::update);
-    update();
+            &ImageActions::refresh);
+    connect(workspace, &Workspace::connectionAdded, this, &ImageActions::refresh);
+    connect(workspace, &Workspace::connectionReplaced, this, &ImageActions::refresh);
+    connect(workspace, &Workspace::connectionRemoved, this, &ImageActions::refresh);
+    refresh();
 }
 
 ImageActions::~ImageActions() = default;
 
-void ImageActions::update()
+void ImageActions::refresh()
 {
     allow(m_addTag, whyNoTag());
     allow(m_copyImage, whyNoCopy());
     allow(m_signIn, whyNoSignIn());
 }
 
-/// What is selected, or else current, if it is one image.
+std::optional<Image> ImageActions::imageMeant(const ImageIdentifier &identifier) const
+{
+    const ImagesModel *model = m_panes.images->session()->model();
+    return identifier.isTag() ? model->imageTagged(identifier.tag()) : model->image(identifier.digest());
+}
+
 std::optional<Image> ImageActions::theOneImage() const
 {
-    const auto &session = m_panes.images->session();
-    if (!session)
+    if (m_panes.images->targetCount() != 1)
         return {};
-    const auto selected = session->model()->chosenIdentifiers();
-    if (selected.size() > 1)
-        return {};
-    const auto one = selected.empty() ? m_panes.images->currentIdentifier() : std::optional(selected.front());
-    if (!one)
-        return {};
-    return one->isTag() ? session->model()->imageTagged(one->tag()) : session->model()->image(one->digest());
+    return imageMeant(m_panes.images->targets().front());
 }
 
 QString ImageActions::whyNoTag() const
@@ -111,11 +117,12 @@ void ImageActions::addTag()
     if (!image || !whyNoTag().isEmpty())
         return;
     auto *dialog = new AddTagDialog(session, *image, m_window);
-    connect(dialog, &AddTagDialog::added, this, [this, session](const AddedTag &added) { takeTag(session, added); });
+    connect(dialog, &AddTagDialog::added, this,
+            [this, session](const AddedTag &added) { showAddedTag(session, added); });
     dialog->open();
 }
 
-void ImageActions::takeTag(const std::shared_ptr<RepositorySession> &session, const AddedTag &added)
+void ImageActions::showAddedTag(const std::shared_ptr<RepositorySession> &session, const AddedTag &added)
 {
     session->showTag(added.image, added.tag);
     if (m_panes.images->session() == session)
@@ -177,23 +184,16 @@ void ImageActions::undoTag(const std::shared_ptr<RepositorySession> &session, co
 std::vector<CopyBatch::Item> ImageActions::imagesToCopy() const
 {
     std::vector<CopyBatch::Item> items;
-    const auto &session = m_panes.images->session();
-    if (!session)
-        return items;
-    std::vector<ImageIdentifier> identifiers = session->model()->chosenIdentifiers();
-    if (const auto current = m_panes.images->currentIdentifier(); identifiers.empty() && current)
-        identifiers.push_back(*current);
-    std::map<Digest, std::size_t> places;
-    for (const ImageIdentifier &identifier : identifiers) {
-        const auto image = identifier.isTag() ? session->model()->imageTagged(identifier.tag())
-                                              : session->model()->image(identifier.digest());
+    std::map<Digest, std::size_t> positions;
+    for (const ImageIdentifier &identifier : m_panes.images->targets()) {
+        const auto image = imageMeant(identifier);
         const Digest digest = image ? image->digest : identifier.digest();
         if (digest.isNull())
             continue; // gone since
-        const auto [place, isNew] = places.emplace(digest, items.size());
+        const auto [position, isNew] = positions.emplace(digest, items.size());
         if (isNew)
             items.push_back({ImageIdentifier::forDigest(digest), {}});
-        auto &tags = items[place->second].tags;
+        auto &tags = items[position->second].tags;
         if (identifier.isTag())
             tags.push_back(identifier.tag());
         else if (image)
@@ -213,8 +213,31 @@ QString ImageActions::whyNoCopy() const
     if (std::none_of(connections.begin(), connections.end(),
                      [](const auto &each) { return CopyTargetBox::canTake(*each); }))
         return tr("No connection can take images: they are read-only, or of registries that take none.");
-    const bool hasOne = session->model()->chosenCount() > 0 || m_panes.images->currentIdentifier();
-    return hasOne ? QString() : tr("Select an image.");
+    return m_panes.images->targetCount() > 0 ? QString() : tr("Select an image.");
+}
+
+void ImageActions::copyReferences(ReferenceStyle style)
+{
+    const auto &session = m_panes.images->session();
+    if (!session)
+        return;
+    Repository repository;
+    repository.name = session->name();
+    if (const auto known = session->connection()->repository(session->name()))
+        repository = *known;
+    QStringList lines;
+    for (const ImageIdentifier &identifier : m_panes.images->targets()) {
+        Digest digest = identifier.digest();
+        if (identifier.isTag()) {
+            if (const auto image = session->model()->imageAt(session->model()->indexOf(identifier)))
+                digest = image->digest;
+        }
+        lines << imageReference(repository, identifier, digest, style);
+    }
+    lines.removeDuplicates();
+    lines.removeAll(QString());
+    if (!lines.isEmpty())
+        QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
 }
 
 void ImageActions::copyImages()
@@ -228,7 +251,7 @@ void ImageActions::copyImages()
     dialog->open();
 }
 
-void ImageActions::takeCopies(const QString &connectionId, const QString &repository, bool created)
+void ImageActions::showCopied(const QString &connectionId, const QString &repository, bool created)
 {
     const auto connection = m_workspace->connection(connectionId);
     if (created && connection)

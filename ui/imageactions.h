@@ -6,6 +6,7 @@
 #include "app/copying/tagaddition.h"
 #include "app/removal/tagmoverecord.h"
 #include "ui/base/secretclipboard.h"
+#include "ui/browsing/imagereference.h"
 #include "ui/copying/copies.h"
 
 #include <QObject>
@@ -49,23 +50,27 @@ public:
     [[nodiscard]] QWidget *copiesBar() const { return m_copiesBar; }
 
     /// Brings the actions up to date with what is open, current and selected.
-    void update();
+    void refresh();
 
 Q_SIGNALS:
     void failed(const QString &what, const tagboat::Error &error);
 
 private:
     void addTag();
-    void takeTag(const std::shared_ptr<RepositorySession> &session, const AddedTag &added);
+    void showAddedTag(const std::shared_ptr<RepositorySession> &session, const AddedTag &added);
     /// So that it stands in the history and can be undone there.
     void writeDown(const ConnectionSession &connection, MovedTag moved);
     void undoTag(const std::shared_ptr<RepositorySession> &session, const AddedTag &added);
+    /// Names of images, a line each, into the clipboard.
+    void copyReferences(ReferenceStyle style);
     void copyImages();
-    void takeCopies(const QString &connectionId, const QString &repository, bool created);
+    void showCopied(const QString &connectionId, const QString &repository, bool created);
     void signIn(const QString &connectionId);
     [[nodiscard]] QString signInConnection() const;
+    [[nodiscard]] std::optional<Image> imageMeant(const ImageIdentifier &identifier) const;
+    /// The pane's target, if it is one image.
     [[nodiscard]] std::optional<Image> theOneImage() const;
-    /// Selected, or else current: each image once, with the tags that were meant.
+    /// The pane's targets: each image once, with the tags that were meant.
     [[nodiscard]] std::vector<CopyBatch::Item> imagesToCopy() const;
     [[nodiscard]] QString whyNoTag() const;
     [[nodiscard]] QString whyNoCopy() const;

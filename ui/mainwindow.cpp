@@ -18,7 +18,6 @@
 #include "ui/base/statepanel.h"
 #include "ui/browsing/detailspane.h"
 #include "ui/browsing/filterbar.h"
-#include "ui/browsing/imagereference.h"
 #include "ui/browsing/imagespane.h"
 #include "ui/browsing/imagesview.h"
 #include "ui/browsing/searchdialog.h"
@@ -37,7 +36,6 @@
 
 #include <QAbstractButton>
 #include <QAction>
-#include <QClipboard>
 #include <QCloseEvent>
 #include <QGuiApplication>
 #include <QMenu>
@@ -91,7 +89,7 @@ MainWindow::MainWindow(WindowServices services, QWidget *parent)
     m_repositories = std::make_unique<RepositoryActivities>(&m_workspace, this);
     if (m_services.journal)
         m_history = std::make_unique<History>(&m_workspace, m_services.journal, this);
-    m_imageWindows = std::make_unique<ImageActions>(
+    m_imageActions = std::make_unique<ImageActions>(
         &m_workspace, ImageActions::Panes{m_images, m_sidebar, m_notice, m_services.journal}, m_actions, this);
     build();
     connectActions();
@@ -110,7 +108,7 @@ MainWindow::~MainWindow()
     // The panes show models of sessions that the workspace and the deletions hold.
     m_details->setSession(nullptr);
     m_images->setSession(nullptr);
-    m_imageWindows.reset();
+    m_imageActions.reset();
     m_history.reset();
     m_deletions.reset();
 }
@@ -142,7 +140,7 @@ void MainWindow::build()
     m_column->addWidget(m_notice);
     m_column->addWidget(m_pages, 1);
     m_column->addWidget(m_activity);
-    m_column->addWidget(m_imageWindows->copiesBar());
+    m_column->addWidget(m_imageActions->copiesBar());
     m_column->showWhile(m_details, [this](int width) {
         return m_actions.showDetails->isChecked() && width >= narrowForDetails * fontMetrics().averageCharWidth();
     });
@@ -171,11 +169,6 @@ void MainWindow::connectActions()
     connect(m_actions.deleteImages, &QAction::triggered, this, &MainWindow::planDeletion);
     connect(m_actions.selectAll, &QAction::triggered, m_images, &ImagesPane::selectAllMatches);
     connect(m_actions.escape, &QAction::triggered, m_images, &ImagesPane::escape);
-    connect(m_actions.copyUri, &QAction::triggered, this, [this] { copy(static_cast<int>(ReferenceStyle::Uri)); });
-    connect(m_actions.copyDigest, &QAction::triggered, this,
-            [this] { copy(static_cast<int>(ReferenceStyle::Digest)); });
-    connect(m_actions.copyPull, &QAction::triggered, this,
-            [this] { copy(static_cast<int>(ReferenceStyle::PullCommand)); });
     connect(m_actions.viewByTag, &QAction::toggled, this, [this](bool byTag) {
         m_images->setViewKind(byTag ? ImagesModel::View::ByTag : ImagesModel::View::ByImage);
     });
@@ -213,7 +206,7 @@ void MainWindow::connectPanes()
     connect(m_details, &DetailsPane::showRequested, m_images, &ImagesPane::reveal);
     connect(m_deletions.get(), &Deletions::showRequested, this, &MainWindow::showIdentifier);
     connect(m_deletions.get(), &Deletions::failed, this, &MainWindow::showProblem);
-    connect(m_imageWindows.get(), &ImageActions::failed, this, &MainWindow::showProblem);
+    connect(m_imageActions.get(), &ImageActions::failed, this, &MainWindow::showProblem);
     connect(m_protection, &ImageProtection::failed, this, &MainWindow::showProblem);
     connect(m_deletions.get(), &Deletions::refreshRequested, this,
             [this](const QString &connectionId, const QString &repository) {
@@ -360,47 +353,8 @@ void MainWindow::reload()
 
 void MainWindow::planDeletion()
 {
-    const auto session = m_images->session();
-    if (!session)
-        return;
-    Selection selection;
-    selection.repository = session->name();
-    selection.identifiers = session->model()->chosenIdentifiers();
-    if (selection.identifiers.empty()) {
-        if (const auto current = m_images->currentIdentifier())
-            selection.identifiers.push_back(*current);
-    }
-    if (!selection.identifiers.empty())
-        m_deletions->start(m_openConnection, {selection});
-}
-
-void MainWindow::copy(int style)
-{
-    const auto session = m_images->session();
-    if (!session)
-        return;
-    std::vector<ImageIdentifier> identifiers = session->model()->chosenIdentifiers();
-    if (identifiers.empty()) {
-        if (const auto current = m_images->currentIdentifier())
-            identifiers.push_back(*current);
-    }
-    Repository repository;
-    repository.name = session->name();
-    if (const auto known = session->connection()->repository(session->name()))
-        repository = *known;
-    QStringList lines;
-    for (const ImageIdentifier &identifier : identifiers) {
-        Digest digest = identifier.digest();
-        if (identifier.isTag()) {
-            if (const auto image = session->model()->imageAt(session->model()->indexOf(identifier)))
-                digest = image->digest;
-        }
-        lines << imageReference(repository, identifier, digest, static_cast<ReferenceStyle>(style));
-    }
-    lines.removeDuplicates();
-    lines.removeAll(QString());
-    if (!lines.isEmpty())
-        QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
+    if (m_images->targetCount() > 0)
+        m_deletions->start(m_openConnection, {Selection{m_openRepository, m_images->targets()}});
 }
 
 void MainWindow::showIdentifier(const QString &connectionId, const QString &repository,
@@ -431,12 +385,11 @@ void MainWindow::updateWelcome()
 void MainWindow::updateActions()
 {
     const auto session = m_images->session();
-    m_actions.update(session != nullptr, m_images->currentIdentifier().has_value(),
-                     session ? session->model()->chosenCount() : 0);
+    m_actions.allow(session != nullptr, m_images->targetCount() > 0);
     const Registry *registry = session ? session->connection()->registry() : nullptr;
     m_actions.setPullable(!registry || !registry->capabilities().imagesAreRecords);
-    if (m_imageWindows)
-        m_imageWindows->update();
+    if (m_imageActions)
+        m_imageActions->refresh();
     const auto current = m_images->currentIdentifier();
     m_protection->setImage(
         session, session && current ? session->model()->imageAt(session->model()->indexOf(*current)) : std::nullopt);
@@ -455,7 +408,7 @@ void MainWindow::updateTitle()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if ((m_deletions->isRunning() || isRestoring() || m_imageWindows->copies()->isRunning()) && !m_quitConfirmed) {
+    if ((m_deletions->isRunning() || isRestoring() || m_imageActions->copies()->isRunning()) && !m_quitConfirmed) {
         event->ignore();
         askToQuit();
         return;

@@ -67,7 +67,7 @@ public:
     [[nodiscard]] ImagesPane *imagesPane() const { return m_images; }
     [[nodiscard]] DetailsPane *detailsPane() const { return m_details; }
     [[nodiscard]] Deletions *deletions() const { return m_deletions.get(); }
-    [[nodiscard]] ImageActions *imageWindows() const { return m_imageWindows.get(); }
+    [[nodiscard]] ImageActions *imageActions() const { return m_imageActions.get(); }
     [[nodiscard]] History *history() const { return m_history.get(); }
     [[nodiscard]] Workspace *workspace() { return &m_workspace; }
     [[nodiscard]] const WindowActions &actions() const { return m_actions; }
@@ -90,7 +90,6 @@ private:
     void reload();
     void search();
     void planDeletion();
-    void copy(int style);
     void showIdentifier(const QString &connectionId, const QString &repository, const ImageIdentifier &identifier);
     [[nodiscard]] bool isRestoring() const;
     void askToQuit();
@@ -112,7 +111,7 @@ private:
     std::unique_ptr<ConnectionEditor> m_editor;
     std::unique_ptr<Deletions> m_deletions;
     std::unique_ptr<RepositoryActivities> m_repositories;
-    std::unique_ptr<ImageActions> m_imageWindows;
+    std::unique_ptr<ImageActions> m_imageActions;
     ImageProtection *m_protection;
     std::unique_ptr<History> m_history; ///< null without a journal
     QString m_openConnection;

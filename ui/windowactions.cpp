@@ -185,11 +185,10 @@ void WindowActions::makeToolBar(QMainWindow *window)
     }
 }
 
-void WindowActions::update(bool repositoryOpen, bool hasCurrent, int selected)
+void WindowActions::allow(bool repositoryOpen, bool hasTarget)
 {
-    deleteImages->setEnabled(repositoryOpen && (selected > 0 || hasCurrent));
-    for (QAction *action : {copyUri, copyDigest, copyPull})
-        action->setEnabled(repositoryOpen && (selected > 0 || hasCurrent));
+    for (QAction *action : {deleteImages, copyUri, copyDigest, copyPull})
+        action->setEnabled(repositoryOpen && hasTarget);
     for (QAction *action : {selectAll, viewByTag, viewByImage, findImage})
         action->setEnabled(repositoryOpen);
 }

@@ -30,8 +30,8 @@ public:
     QMenu *repositoryMenu; ///< empty: whoever offers what is about repositories fills it
     QMenu *imageMenu; ///< for the table's context menu
 
-    /// \param repositoryOpen, \param hasCurrent, \param selected rows: what is possible now
-    void update(bool repositoryOpen, bool hasCurrent, int selected);
+    /// Enables what is possible now. \param hasTarget an image that actions work on
+    void allow(bool repositoryOpen, bool hasTarget);
     /// Whether images of what is open can be pulled; otherwise nothing offers a command for that.
     void setPullable(bool isPullable);
 

@@ -390,6 +390,22 @@ std::optional<ImageIdentifier> ImagesPane::currentIdentifier() const
     return m_session->model()->identifierAt(m_view->currentIndex());
 }
 
+std::vector<ImageIdentifier> ImagesPane::targets() const
+{
+    if (!m_session)
+        return {};
+    std::vector<ImageIdentifier> identifiers = m_session->model()->chosenIdentifiers();
+    if (const auto current = currentIdentifier(); identifiers.empty() && current)
+        identifiers.push_back(*current);
+    return identifiers;
+}
+
+int ImagesPane::targetCount() const
+{
+    const int chosen = m_session ? m_session->model()->chosenCount() : 0;
+    return chosen > 0 ? chosen : static_cast<int>(currentIdentifier().has_value());
+}
+
 void ImagesPane::showIdentifier(const ImageIdentifier &identifier)
 {
     m_wanted = identifier;

@@ -13,6 +13,7 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 class QStackedWidget;
 
@@ -46,6 +47,9 @@ public:
     void setViewKind(ImagesModel::View view);
     [[nodiscard]] ImagesModel::View viewKind() const { return m_viewKind; }
     [[nodiscard]] std::optional<ImageIdentifier> currentIdentifier() const;
+    /// What actions work on: what is selected, or else the current row.
+    [[nodiscard]] std::vector<ImageIdentifier> targets() const;
+    [[nodiscard]] int targetCount() const; ///< without making the list, which may be long
     /// Makes it the current row, as soon as it is there.
     void showIdentifier(const ImageIdentifier &identifier);
     /// As showIdentifier, and clears a filter that hides it. A digest that has no row of its own shows by its tag.

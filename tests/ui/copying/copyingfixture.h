@@ -85,7 +85,7 @@ protected:
     }
     [[nodiscard]] const CopyBatch &batch() const
     {
-        return m_fixture->window->imageWindows()->copies()->latest()->batch;
+        return m_fixture->window->imageActions()->copies()->latest()->batch;
     }
     void fault(demo::Fault::Kind kind, const char *operation, int count = -1, int after = 0)
     {

@@ -123,7 +123,7 @@ private Q_SLOTS:
         QCOMPARE(dump(), image.toQString() + QStringLiteral(" 1.0"));
         Q_EMIT row->dismissed();
         TRY_VERIFY(!progress());
-        QVERIFY(!m_fixture->window->imageWindows()->copies()->latest());
+        QVERIFY(!m_fixture->window->imageActions()->copies()->latest());
     }
 
     void cancelledLeavesNothingHalf()

@@ -47,7 +47,7 @@ private Q_SLOTS:
         request.to = to;
         request.items = {{ImageIdentifier::forDigest(image), {"1.0", "new"}}};
         request.movesTags = true;
-        Copies *copies = fixture.window->imageWindows()->copies();
+        Copies *copies = fixture.window->imageActions()->copies();
         copies->start(request);
         TRY_COMPARE(copies->latest()->batch.copied(), 1);
         QVERIFY(fixture.server.dump(to).contains(image.toQString() + QStringLiteral(" 1.0 new")));
