@@ -12,6 +12,7 @@
 #include "ui/copying/addtagdialog.h"
 #include "ui/copying/copydialog.h"
 #include "ui/copying/copytargetbox.h"
+#include "ui/session/navigator.h"
 #include "ui/session/repositorysession.h"
 #include "ui/session/workspace.h"
 #include "ui/windowactions.h"
@@ -41,9 +42,11 @@ void allow(QAction *action, const QString &whyNot)
 
 } // namespace
 
-ImageActions::ImageActions(Workspace *workspace, Panes panes, const WindowActions &actions, QWidget *window)
+ImageActions::ImageActions(Workspace *workspace, Panes panes, const WindowActions &actions, Navigator *navigator,
+                           QWidget *window)
     : m_workspace(workspace)
     , m_panes(panes)
+    , m_navigator(navigator)
     , m_window(window)
     , m_addTag(actions.addTag)
     , m_copyImage(actions.copyImage)
@@ -154,7 +157,7 @@ void ImageActions::writeDown(const ConnectionSession &connection, MovedTag moved
         recordTagMove(m_panes.journal, std::move(record), std::move(moved), [this, tag](const Result<Done> &done) {
             if (!done)
                 //: %1 is a tag
-                Q_EMIT failed(tr("The move of %1 does not stand in the history.").arg(tag), done.error());
+                m_navigator->showProblem(tr("The move of %1 does not stand in the history.").arg(tag), done.error());
         }));
 }
 
@@ -165,7 +168,7 @@ void ImageActions::undoTag(const std::shared_ptr<RepositorySession> &session, co
         const QString tag = QString::fromStdString(added.tag);
         if (!done) {
             //: %1 is a tag
-            Q_EMIT failed(tr("The tag %1 was not taken back.").arg(tag), done.error());
+            m_navigator->showProblem(tr("The tag %1 was not taken back.").arg(tag), done.error());
             return;
         }
         if (added.before)

@@ -22,6 +22,7 @@ class ConnectionSession;
 class ImagesPane;
 class NoticeBar;
 class Journal;
+class Navigator;
 class RepositorySession;
 class Sidebar;
 class WindowActions;
@@ -42,7 +43,8 @@ public:
         Journal *journal = nullptr; ///< null: moves of tags are not written down
     };
 
-    ImageActions(Workspace *workspace, Panes panes, const WindowActions &actions, QWidget *window);
+    ImageActions(Workspace *workspace, Panes panes, const WindowActions &actions, Navigator *navigator,
+                 QWidget *window);
     ~ImageActions() override;
 
     [[nodiscard]] Copies *copies() { return &m_copies; }
@@ -51,9 +53,6 @@ public:
 
     /// Brings the actions up to date with what is open, current and selected.
     void refresh();
-
-Q_SIGNALS:
-    void failed(const QString &what, const tagboat::Error &error);
 
 private:
     void addTag();
@@ -78,6 +77,7 @@ private:
 
     Workspace *m_workspace;
     Panes m_panes;
+    Navigator *m_navigator;
     QWidget *m_window;
     QAction *m_addTag;
     QAction *m_copyImage;

@@ -85,12 +85,12 @@ MainWindow::MainWindow(WindowServices services, QWidget *parent)
         ConnectionDialog::Services{
             m_services.factory, m_services.secrets, m_services.environment, {}, m_services.realms, backEndUis()},
         this);
-    m_deletions = std::make_unique<Deletions>(&m_workspace, m_services.journal, m_activity, this);
+    m_deletions = std::make_unique<Deletions>(&m_workspace, m_services.journal, this, m_activity, this);
     m_repositories = std::make_unique<RepositoryActivities>(&m_workspace, this);
     if (m_services.journal)
-        m_history = std::make_unique<History>(&m_workspace, m_services.journal, this);
+        m_history = std::make_unique<History>(&m_workspace, m_services.journal, this, this);
     m_imageActions = std::make_unique<ImageActions>(
-        &m_workspace, ImageActions::Panes{m_images, m_sidebar, m_notice, m_services.journal}, m_actions, this);
+        &m_workspace, ImageActions::Panes{m_images, m_sidebar, m_notice, m_services.journal}, m_actions, this, this);
     build();
     connectActions();
     connectPanes();
@@ -165,8 +165,8 @@ void MainWindow::connectActions()
 {
     connect(m_actions.addConnection, &QAction::triggered, m_editor.get(), &ConnectionEditor::add);
     connect(m_actions.quit, &QAction::triggered, this, &QWidget::close);
-    connect(m_actions.reload, &QAction::triggered, this, &MainWindow::reload);
-    connect(m_actions.deleteImages, &QAction::triggered, this, &MainWindow::planDeletion);
+    connect(m_actions.reload, &QAction::triggered, this, &MainWindow::reloadAll);
+    connect(m_actions.deleteImages, &QAction::triggered, this, &MainWindow::planDeletionOfTargets);
     connect(m_actions.selectAll, &QAction::triggered, m_images, &ImagesPane::selectAllMatches);
     connect(m_actions.escape, &QAction::triggered, m_images, &ImagesPane::escape);
     connect(m_actions.viewByTag, &QAction::toggled, this, [this](bool byTag) {
@@ -204,15 +204,7 @@ void MainWindow::connectPanes()
             [this](const QPoint &position) { m_actions.imageMenu->popup(position); });
     connect(m_images, &ImagesPane::detailsRequested, m_actions.goDetails, &QAction::trigger);
     connect(m_details, &DetailsPane::showRequested, m_images, &ImagesPane::reveal);
-    connect(m_deletions.get(), &Deletions::showRequested, this, &MainWindow::showIdentifier);
-    connect(m_deletions.get(), &Deletions::failed, this, &MainWindow::showProblem);
-    connect(m_imageActions.get(), &ImageActions::failed, this, &MainWindow::showProblem);
     connect(m_protection, &ImageProtection::failed, this, &MainWindow::showProblem);
-    connect(m_deletions.get(), &Deletions::refreshRequested, this,
-            [this](const QString &connectionId, const QString &repository) {
-                if (const auto session = m_workspace.open(connectionId, repository))
-                    session->load();
-            });
 }
 
 void MainWindow::connectHistory()
@@ -221,12 +213,6 @@ void MainWindow::connectHistory()
     if (!m_history)
         return;
     connect(m_actions.history, &QAction::triggered, m_history.get(), &History::show);
-    connect(m_deletions.get(), &Deletions::restoreRequested, m_history.get(), &History::restore);
-    connect(m_history.get(), &History::resumeRequested, m_deletions.get(), &Deletions::resume);
-    connect(m_history.get(), &History::planRequested, m_deletions.get(), &Deletions::start);
-    connect(m_history.get(), &History::refreshRequested, m_deletions.get(), &Deletions::refreshRequested);
-    connect(m_history.get(), &History::showRequested, this, &MainWindow::showIdentifier);
-    connect(m_history.get(), &History::failed, this, &MainWindow::showProblem);
     connect(m_services.journal, &Journal::setAside, this, [this](const QString &file) {
         m_notice->showNotice(QStringLiteral("warning"),
                              tr("The journal was damaged. It is kept as %1, and a new one was begun.").arg(file), {});
@@ -341,7 +327,7 @@ void MainWindow::askAgain()
         m_services.realms->askAgain();
 }
 
-void MainWindow::reload()
+void MainWindow::reloadAll()
 {
     askAgain();
     if (const auto connection = m_workspace.connection(m_openConnection); connection && m_images->session())
@@ -351,18 +337,39 @@ void MainWindow::reload()
         connection->load();
 }
 
-void MainWindow::planDeletion()
+void MainWindow::planDeletionOfTargets()
 {
     if (m_images->targetCount() > 0)
         m_deletions->start(m_openConnection, {Selection{m_openRepository, m_images->targets()}});
 }
 
-void MainWindow::showIdentifier(const QString &connectionId, const QString &repository,
-                                const ImageIdentifier &identifier)
+void MainWindow::showImage(const QString &connectionId, const QString &repository, const ImageIdentifier &identifier)
 {
     openRepository(connectionId, repository);
     m_images->reveal(identifier);
     activateWindow();
+}
+
+void MainWindow::reload(const QString &connectionId, const QString &repository)
+{
+    if (const auto session = m_workspace.open(connectionId, repository))
+        session->load();
+}
+
+void MainWindow::planDeletion(const QString &connectionId, const std::vector<Selection> &selections, RunId follows)
+{
+    m_deletions->start(connectionId, selections, follows);
+}
+
+void MainWindow::resume(const RunRecord &run)
+{
+    m_deletions->resume(run);
+}
+
+void MainWindow::restore(const RunRecord &run)
+{
+    if (m_history)
+        m_history->restore(run);
 }
 
 void MainWindow::search()
@@ -370,7 +377,7 @@ void MainWindow::search()
     auto *dialog = new SearchDialog(&m_workspace, this);
     connect(dialog, &SearchDialog::chosen, this, [this](const SearchHit &hit) {
         if (hit.identifier)
-            return showIdentifier(hit.connectionId, hit.repository, *hit.identifier);
+            return showImage(hit.connectionId, hit.repository, *hit.identifier);
         openRepository(hit.connectionId, hit.repository);
         m_images->view()->setFocus();
     });

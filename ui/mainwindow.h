@@ -5,6 +5,7 @@
 
 #include "ui/connecting/connectiondialog.h"
 #include "ui/session/imagesmodel.h"
+#include "ui/session/navigator.h"
 #include "ui/session/workspace.h"
 #include "ui/windowactions.h"
 
@@ -52,7 +53,7 @@ struct WindowServices
 };
 
 /// Composes the panes; what they do is in them.
-class MainWindow : public QMainWindow
+class MainWindow : public QMainWindow, public Navigator
 {
     Q_OBJECT
 public:
@@ -61,7 +62,7 @@ public:
 
     /// Lists all connections and opens what was open last.
     void start();
-    void openRepository(const QString &connectionId, const QString &repository);
+    void openRepository(const QString &connectionId, const QString &repository) override;
 
     [[nodiscard]] Sidebar *sidebar() const { return m_sidebar; }
     [[nodiscard]] ImagesPane *imagesPane() const { return m_images; }
@@ -76,21 +77,26 @@ protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
+    void showImage(const QString &connectionId, const QString &repository, const ImageIdentifier &identifier) override;
+    void reload(const QString &connectionId, const QString &repository) override;
+    void planDeletion(const QString &connectionId, const std::vector<Selection> &selections, RunId follows) override;
+    void resume(const RunRecord &run) override;
+    void restore(const RunRecord &run) override;
+    void showProblem(const QString &what, const Error &error) override;
+
     void build();
     void connectActions();
     void connectPanes();
     void connectServices();
     void connectHistory();
     void connectRepositories();
-    void showProblem(const QString &what, const Error &error);
     void updateWelcome();
     void updateActions();
     void updateTitle();
     void askAgain();
-    void reload();
+    void reloadAll();
     void search();
-    void planDeletion();
-    void showIdentifier(const QString &connectionId, const QString &repository, const ImageIdentifier &identifier);
+    void planDeletionOfTargets();
     [[nodiscard]] bool isRestoring() const;
     void askToQuit();
     void deleteRepository(const QString &connectionId, const QString &repository);

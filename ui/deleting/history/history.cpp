@@ -8,13 +8,15 @@
 #include "app/removal/runorigin.h"
 #include "ui/base/errortext.h"
 #include "ui/deleting/results/resultscontent.h"
+#include "ui/session/navigator.h"
 #include "ui/session/workspace.h"
 
 namespace tagboat {
 
-History::History(Workspace *workspace, Journal *journal, QWidget *window)
+History::History(Workspace *workspace, Journal *journal, Navigator *navigator, QWidget *window)
     : m_workspace(workspace)
     , m_journal(journal)
+    , m_navigator(navigator)
     , m_window(window)
 {
 }
@@ -32,7 +34,8 @@ void History::show()
         m_dialog = new HistoryDialog(m_window);
         connect(m_dialog, &HistoryDialog::resultsRequested, this, &History::showResults);
         connect(m_dialog, &HistoryDialog::restoreRequested, this, &History::restore);
-        connect(m_dialog, &HistoryDialog::resumeRequested, this, &History::resumeRequested);
+        connect(m_dialog, &HistoryDialog::resumeRequested, this,
+                [this](const RunRecord &run) { m_navigator->resume(run); });
     }
     m_dialog->show();
     m_dialog->raise();
@@ -52,7 +55,7 @@ void History::showResults(const RunRecord &run)
     if (run.kind == RunRecord::Kind::Restore) {
         m_reading = m_journal->restoreContent(run.id, [this, run](Result<RestoreContent> content) {
             if (!content) {
-                Q_EMIT failed(tr("The results cannot be read."), content.error());
+                m_navigator->showProblem(tr("The results cannot be read."), content.error());
                 return;
             }
             if (showRunningRestore())
@@ -67,7 +70,7 @@ void History::showResults(const RunRecord &run)
         if (content)
             openResults(run, std::move(*content));
         else
-            Q_EMIT failed(tr("The results cannot be read."), content.error());
+            m_navigator->showProblem(tr("The results cannot be read."), content.error());
     });
 }
 
@@ -76,21 +79,7 @@ void History::openResults(const RunRecord &run, RunContent written)
     auto content = resultsContent(run, std::move(written), m_workspace->connection(run.connectionId),
                                   m_workspace->openRepositories());
     delete m_resultsDialog;
-    m_resultsDialog = new ResultsDialog(std::move(content), m_window);
-    m_resultsDialog->setAttribute(Qt::WA_DeleteOnClose);
-    const QString id = run.connectionId;
-    const auto plan = [this, id, run = run.id](const std::vector<Selection> &selections) {
-        Q_EMIT planRequested(id, selections, run);
-    };
-    connect(m_resultsDialog, &ResultsDialog::retryRequested, this, plan);
-    connect(m_resultsDialog, &ResultsDialog::retryWithParentsRequested, this, plan);
-    connect(m_resultsDialog, &ResultsDialog::restoreRequested, this, [this, run] { restore(run); });
-    connect(m_resultsDialog, &ResultsDialog::refreshRequested, this,
-            [this, id](const QString &repository) { Q_EMIT refreshRequested(id, repository); });
-    connect(m_resultsDialog, &ResultsDialog::showRequested, this,
-            [this, id](const QString &repository, const ImageIdentifier &identifier) {
-                Q_EMIT showRequested(id, repository, identifier);
-            });
+    m_resultsDialog = makeResultsDialog(std::move(content), run, run.id, m_navigator, m_window);
     m_resultsDialog->show();
 }
 
@@ -99,8 +88,8 @@ void History::restore(const RunRecord &run)
     const auto session = m_workspace->connection(run.connectionId);
     if (!session || !session->registry()) {
         //: %1 is a connection
-        Q_EMIT failed(tr("The deletion cannot be undone: there is no connection %1 any more.").arg(run.connectionName),
-                      {});
+        m_navigator->showProblem(
+            tr("The deletion cannot be undone: there is no connection %1 any more.").arg(run.connectionName), {});
         return;
     }
     m_reading =
@@ -108,7 +97,7 @@ void History::restore(const RunRecord &run)
             if (same)
                 read(session, run);
             else
-                Q_EMIT failed(tr("The deletion cannot be undone."), same.error());
+                m_navigator->showProblem(tr("The deletion cannot be undone."), same.error());
         });
 }
 
@@ -116,7 +105,7 @@ void History::read(const std::shared_ptr<ConnectionSession> &session, const RunR
 {
     m_reading = m_journal->content(run.id, [this, session, run](Result<RunContent> content) {
         if (!content) {
-            Q_EMIT failed(tr("The deletion cannot be undone."), content.error());
+            m_navigator->showProblem(tr("The deletion cannot be undone."), content.error());
             return;
         }
         m_reading =
@@ -124,7 +113,7 @@ void History::read(const std::shared_ptr<ConnectionSession> &session, const RunR
                 if (saved)
                     openRestore(session, run, rows, std::move(*saved));
                 else
-                    Q_EMIT failed(tr("The deletion cannot be undone."), saved.error());
+                    m_navigator->showProblem(tr("The deletion cannot be undone."), saved.error());
             });
     });
 }
@@ -154,7 +143,7 @@ void History::openRestore(const std::shared_ptr<ConnectionSession> &session, con
     std::vector<RestoreRow> restorable = restorableRows(rows, saved);
     m_restoreDialog = new RestoreDialog(session, std::move(restorable), std::move(saved.images), m_window);
     connect(m_restoreDialog, &RestoreDialog::restored, this,
-            [this, id = run.connectionId](const QString &repository) { Q_EMIT refreshRequested(id, repository); });
+            [this, id = run.connectionId](const QString &repository) { m_navigator->reload(id, repository); });
     RunRecord record;
     noteOrigin(record, session->connection(), session->identity());
     record.kind = RunRecord::Kind::Restore;

@@ -18,6 +18,7 @@ namespace tagboat {
 
 class ConnectionSession;
 class Journal;
+class Navigator;
 class Workspace;
 
 /// Opens what the journal holds: the list of runs, the results of one, and the dialog that puts a run's images back.
@@ -25,8 +26,8 @@ class History : public QObject
 {
     Q_OBJECT
 public:
-    /// \param workspace, \param journal, \param window not owned, must outlive this.
-    History(Workspace *workspace, Journal *journal, QWidget *window);
+    /// \param workspace, \param journal, \param navigator, \param window not owned, must outlive this.
+    History(Workspace *workspace, Journal *journal, Navigator *navigator, QWidget *window);
     ~History() override;
 
     void show();
@@ -40,16 +41,6 @@ public:
 
     [[nodiscard]] bool isRestoring() const;
 
-Q_SIGNALS:
-    void resumeRequested(const tagboat::RunRecord &run);
-    /// From the results of an old run: plan these again.
-    void planRequested(const QString &connectionId, const std::vector<tagboat::Selection> &selections,
-                       tagboat::RunId run);
-    void refreshRequested(const QString &connectionId, const QString &repository);
-    void showRequested(const QString &connectionId, const QString &repository,
-                       const tagboat::ImageIdentifier &identifier);
-    void failed(const QString &what, const tagboat::Error &error);
-
 private:
     void openResults(const RunRecord &run, RunContent content);
     void read(const std::shared_ptr<ConnectionSession> &session, const RunRecord &run);
@@ -59,6 +50,7 @@ private:
 
     Workspace *m_workspace;
     Journal *m_journal;
+    Navigator *m_navigator;
     QWidget *m_window;
     QPointer<HistoryDialog> m_dialog;
     QPointer<RestoreDialog> m_restoreDialog;

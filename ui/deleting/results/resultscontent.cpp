@@ -4,6 +4,7 @@
 #include "ui/deleting/results/resultscontent.h"
 
 #include "app/removal/outcomes.h"
+#include "ui/session/navigator.h"
 #include "ui/session/repositorysession.h"
 
 #include <algorithm>
@@ -66,6 +67,27 @@ ResultsDialog::Content resultsContent(const RunRecord &run, RunContent content,
         return std::vector<std::string>();
     };
     return shown;
+}
+
+ResultsDialog *makeResultsDialog(ResultsDialog::Content content, const RunRecord &run, RunId follows,
+                                 Navigator *navigator, QWidget *window)
+{
+    auto *dialog = new ResultsDialog(std::move(content), window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    const QString id = run.connectionId;
+    const auto plan = [navigator, id, follows](const std::vector<Selection> &selections) {
+        navigator->planDeletion(id, selections, follows);
+    };
+    QObject::connect(dialog, &ResultsDialog::retryRequested, dialog, plan);
+    QObject::connect(dialog, &ResultsDialog::retryWithParentsRequested, dialog, plan);
+    QObject::connect(dialog, &ResultsDialog::restoreRequested, dialog, [navigator, run] { navigator->restore(run); });
+    QObject::connect(dialog, &ResultsDialog::refreshRequested, dialog,
+                     [navigator, id](const QString &repository) { navigator->reload(id, repository); });
+    QObject::connect(dialog, &ResultsDialog::showRequested, dialog,
+                     [navigator, id](const QString &repository, const ImageIdentifier &identifier) {
+                         navigator->showImage(id, repository, identifier);
+                     });
+    return dialog;
 }
 
 } // namespace tagboat

@@ -12,6 +12,7 @@
 namespace tagboat {
 
 class ConnectionSession;
+class Navigator;
 class RepositorySession;
 
 /// What the results of a run show, the same whether it has just ended or is read from the journal.
@@ -21,5 +22,11 @@ class RepositorySession;
 [[nodiscard]] ResultsDialog::Content resultsContent(const RunRecord &run, RunContent content,
                                                     const std::shared_ptr<ConnectionSession> &connection,
                                                     std::vector<std::shared_ptr<RepositorySession>> sessions);
+
+/// The dialog that shows it, with what it offers led to where that is done. It deletes itself when it is closed.
+/// \param follows the run that a retry follows; 0: none
+/// \param navigator not owned, must outlive the dialog
+[[nodiscard]] ResultsDialog *makeResultsDialog(ResultsDialog::Content content, const RunRecord &run, RunId follows,
+                                               Navigator *navigator, QWidget *window);
 
 } // namespace tagboat

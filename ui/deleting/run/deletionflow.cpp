@@ -26,10 +26,11 @@ constexpr std::chrono::milliseconds planUpdatePause{150};
 } // namespace
 
 DeletionFlow::DeletionFlow(std::vector<std::shared_ptr<RepositorySession>> sessions, std::vector<Selection> selections,
-                           Journal *journal, QWidget *window)
+                           Journal *journal, Navigator *navigator, QWidget *window)
     : m_sessions(std::move(sessions))
     , m_selections(std::move(selections))
     , m_journal(journal)
+    , m_navigator(navigator)
     , m_window(window)
 {
     m_planUpdate.setSingleShot(true);
@@ -343,15 +344,10 @@ void DeletionFlow::showResults()
         m_resultsDialog->activateWindow();
         return;
     }
-    m_resultsDialog = new ResultsDialog(
-        resultsContent(m_record, m_run->content(), m_sessions.front()->connection(), m_sessions), m_window);
+    m_resultsDialog =
+        makeResultsDialog(resultsContent(m_record, m_run->content(), m_sessions.front()->connection(), m_sessions),
+                          m_record, m_run->recordedAs(), m_navigator, m_window);
     showWhetherWritten();
-    m_resultsDialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(m_resultsDialog, &ResultsDialog::retryRequested, this, &DeletionFlow::planRequested);
-    connect(m_resultsDialog, &ResultsDialog::retryWithParentsRequested, this, &DeletionFlow::planRequested);
-    connect(m_resultsDialog, &ResultsDialog::restoreRequested, this, [this] { Q_EMIT restoreRequested(m_record); });
-    connect(m_resultsDialog, &ResultsDialog::refreshRequested, this, &DeletionFlow::refreshRequested);
-    connect(m_resultsDialog, &ResultsDialog::showRequested, this, &DeletionFlow::showRequested);
     m_resultsDialog->show();
 }
 

@@ -24,6 +24,7 @@ class QWidget;
 namespace tagboat {
 
 class Journal;
+class Navigator;
 class RepositorySession;
 
 /// One deletion from the wish to the last outcome: waits for the lists and index manifests a sound plan needs, shows the
@@ -43,9 +44,10 @@ public:
 
     /// \param sessions of all repositories in `selections`, of one connection
     /// \param journal where the run is written down; null: nowhere
-    /// \param window parent of the dialogs; neither is owned, both must outlive this
+    /// \param navigator what the results offer
+    /// \param window parent of the dialogs; none of them is owned, all must outlive this
     DeletionFlow(std::vector<std::shared_ptr<RepositorySession>> sessions, std::vector<Selection> selections,
-                 Journal *journal, QWidget *window);
+                 Journal *journal, Navigator *navigator, QWidget *window);
     ~DeletionFlow() override;
 
     /// The run of the journal that this one retries.
@@ -71,12 +73,6 @@ public:
 Q_SIGNALS:
     void stageChanged();
     void progressed();
-    /// From the results: plan these again.
-    void planRequested(const std::vector<tagboat::Selection> &selections);
-    /// From the results: put back what this run has deleted.
-    void restoreRequested(const tagboat::RunRecord &run);
-    void refreshRequested(const QString &repository);
-    void showRequested(const QString &repository, const tagboat::ImageIdentifier &identifier);
 
 private:
     void proceed();
@@ -102,6 +98,7 @@ private:
     std::vector<std::shared_ptr<RepositorySession>> m_sessions;
     std::vector<Selection> m_selections;
     Journal *m_journal;
+    Navigator *m_navigator;
     RunId m_follows = 0;
     QWidget *m_window;
     Stage m_stage = Stage::Preparing;

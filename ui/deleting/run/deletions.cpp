@@ -10,6 +10,7 @@
 #include "ui/deleting/results/resultstext.h"
 #include "ui/deleting/run/deletionactivity.h"
 #include "ui/deleting/run/deletionflow.h"
+#include "ui/session/navigator.h"
 #include "ui/session/repositorysession.h"
 #include "ui/session/workspace.h"
 
@@ -27,9 +28,10 @@ struct Deletions::Entry
     std::unique_ptr<DeletionActivity> activity; // watches both: goes first
 };
 
-Deletions::Deletions(Workspace *workspace, Journal *journal, QWidget *bar, QWidget *window)
+Deletions::Deletions(Workspace *workspace, Journal *journal, Navigator *navigator, QWidget *bar, QWidget *window)
     : m_workspace(workspace)
     , m_journal(journal)
+    , m_navigator(navigator)
     , m_bar(bar)
     , m_window(window)
     , m_layout(new QVBoxLayout(bar))
@@ -64,13 +66,13 @@ DeletionFlow *Deletions::add(const QString &connectionId, const std::vector<Sele
     if (sessions.empty())
         return nullptr;
     auto entry = std::make_unique<Entry>();
-    entry->flow = std::make_unique<DeletionFlow>(std::move(sessions), selections, m_journal, m_window);
+    entry->flow = std::make_unique<DeletionFlow>(std::move(sessions), selections, m_journal, m_navigator, m_window);
     entry->row = std::make_unique<ActivityRow>();
     m_layout->addWidget(entry->row.get());
     entry->activity = std::make_unique<DeletionActivity>(entry->flow.get(), entry->row.get(), nullptr);
     DeletionFlow *flow = entry->flow.get();
     connect(entry->row.get(), &ActivityRow::dismissed, this, [this, flow] { remove(flow); });
-    connectFlow(flow, connectionId);
+    follow(flow);
     m_entries.push_back(std::move(entry));
     return flow;
 }
@@ -137,9 +139,9 @@ void Deletions::resume(const RunRecord &record)
     const auto session = m_workspace->connection(record.connectionId);
     if (!session || !session->registry() || record.repositories.isEmpty()) {
         //: %1 is a repository, %2 a connection
-        Q_EMIT failed(tr("The deletion in %1 cannot go on: there is no connection %2 any more.")
-                          .arg(record.repositories.join(tr(", ")), record.connectionName),
-                      {});
+        m_navigator->showProblem(tr("The deletion in %1 cannot go on: there is no connection %2 any more.")
+                                     .arg(record.repositories.join(tr(", ")), record.connectionName),
+                                 {});
         return;
     }
     m_resuming[record.id] = checkOrigin(
@@ -147,8 +149,8 @@ void Deletions::resume(const RunRecord &record)
             if (same)
                 takeOver(record);
             else
-                Q_EMIT failed(tr("The deletion in %1 cannot go on.").arg(record.repositories.join(tr(", "))),
-                              same.error());
+                m_navigator->showProblem(tr("The deletion in %1 cannot go on.").arg(record.repositories.join(tr(", "))),
+                                         same.error());
         });
 }
 
@@ -156,8 +158,8 @@ void Deletions::takeOver(const RunRecord &record)
 {
     m_resuming[record.id] = m_journal->takeOver(record.id, [this, record](const Result<RunContent> &content) {
         if (!content) {
-            Q_EMIT failed(tr("The deletion in %1 cannot go on.").arg(record.repositories.join(tr(", "))),
-                          content.error());
+            m_navigator->showProblem(tr("The deletion in %1 cannot go on.").arg(record.repositories.join(tr(", "))),
+                                     content.error());
             return;
         }
         std::vector<Selection> selections;
@@ -180,7 +182,7 @@ DeletionFlow *Deletions::flowOf(RunId run) const
     return found == m_entries.end() ? nullptr : (*found)->flow.get();
 }
 
-void Deletions::connectFlow(DeletionFlow *flow, const QString &connectionId)
+void Deletions::follow(DeletionFlow *flow)
 {
     connect(flow, &DeletionFlow::stageChanged, this, [this, flow] {
         updateBar();
@@ -189,17 +191,6 @@ void Deletions::connectFlow(DeletionFlow *flow, const QString &connectionId)
         else if (flow->stage() == DeletionFlow::Stage::Finished)
             notify(*flow);
     });
-    connect(flow, &DeletionFlow::planRequested, this,
-            [this, flow, connectionId](const std::vector<Selection> &selections) {
-                start(connectionId, selections, flow->run()->recordedAs());
-            });
-    connect(flow, &DeletionFlow::restoreRequested, this, &Deletions::restoreRequested);
-    connect(flow, &DeletionFlow::refreshRequested, this,
-            [this, connectionId](const QString &repository) { Q_EMIT refreshRequested(connectionId, repository); });
-    connect(flow, &DeletionFlow::showRequested, this,
-            [this, connectionId](const QString &repository, const ImageIdentifier &identifier) {
-                Q_EMIT showRequested(connectionId, repository, identifier);
-            });
 }
 
 void Deletions::notify(const DeletionFlow &flow)

@@ -22,6 +22,7 @@ class ActivityRow;
 class DeletionActivity;
 class DeletionFlow;
 class Journal;
+class Navigator;
 class Workspace;
 
 /// All deletions that are planned, run or have run and are not dismissed, each with its row in the activity bar.
@@ -29,9 +30,9 @@ class Deletions : public QObject
 {
     Q_OBJECT
 public:
-    /// \param bar where the rows go; hidden while there are none. Not owned, must outlive this, as `workspace`.
+    /// \param bar where the rows go; hidden while there are none. Not owned, must outlive this, as all others.
     /// \param journal null: nothing is written down
-    Deletions(Workspace *workspace, Journal *journal, QWidget *bar, QWidget *window);
+    Deletions(Workspace *workspace, Journal *journal, Navigator *navigator, QWidget *bar, QWidget *window);
     ~Deletions() override;
 
     /// \param follows the run that this one retries
@@ -46,13 +47,6 @@ public:
     /// The latest one; null when there is none.
     [[nodiscard]] DeletionFlow *latest() const;
 
-Q_SIGNALS:
-    void showRequested(const QString &connectionId, const QString &repository,
-                       const tagboat::ImageIdentifier &identifier);
-    void refreshRequested(const QString &connectionId, const QString &repository);
-    void restoreRequested(const tagboat::RunRecord &run);
-    void failed(const QString &what, const tagboat::Error &error);
-
 private:
     struct Entry;
     [[nodiscard]] DeletionFlow *add(const QString &connectionId, const std::vector<Selection> &selections);
@@ -61,12 +55,13 @@ private:
     [[nodiscard]] DeletionFlow *flowOf(RunId run) const;
     void withdraw(RunId run);
     void notify(const DeletionFlow &flow);
-    void connectFlow(DeletionFlow *flow, const QString &connectionId);
+    void follow(DeletionFlow *flow);
     void remove(DeletionFlow *flow);
     void updateBar();
 
     Workspace *m_workspace;
     Journal *m_journal;
+    Navigator *m_navigator;
     QWidget *m_bar;
     QWidget *m_window;
     QVBoxLayout *m_layout;
