@@ -10,6 +10,7 @@
 #include "ui/base/statepanel.h"
 #include "ui/base/textlabel.h"
 #include "ui/browsing/filterbar.h"
+#include "ui/browsing/imagecursor.h"
 #include "ui/browsing/imagesview.h"
 #include "ui/browsing/odditytext.h"
 #include "ui/session/repositorysession.h"
@@ -41,10 +42,10 @@ ImagesPane::ImagesPane(QWidget *parent)
     , m_notice(new NoticeBar(this))
     , m_stack(new QStackedWidget(this))
     , m_view(new ImagesView(this))
+    , m_cursor(std::make_unique<ImageCursor>(m_view))
     , m_state(new StatePanel(this))
     , m_counts(new TextLabel(this))
     , m_selection(new TextLabel(this))
-    , m_place(m_view)
 {
     build();
     m_words.setSingleShot(true);
@@ -63,14 +64,8 @@ ImagesPane::ImagesPane(QWidget *parent)
         if (!m_view->currentIndex().isValid() && m_view->model() && m_view->model()->rowCount() > 0)
             m_view->setCurrentIndex(m_view->model()->index(0, 0));
     });
-    connect(m_view, &ImagesView::currentRowChanged, this, [this](const QModelIndex &index) {
-        updateCounts();
-        if (!index.isValid())
-            return;
-        m_wanted.reset();
-        m_place.forget();
-        Q_EMIT currentChanged(currentIdentifier());
-    });
+    connect(m_view, &ImagesView::currentRowChanged, this, &ImagesPane::updateCounts);
+    connect(m_cursor.get(), &ImageCursor::moved, this, &ImagesPane::currentChanged);
     connect(m_view, &ImagesView::visibleRowsChanged, this, [this](const QModelIndex &first, const QModelIndex &last) {
         if (m_session)
             m_session->readVisible(first, last);
@@ -78,8 +73,6 @@ ImagesPane::ImagesPane(QWidget *parent)
     connect(m_view, &ImagesView::detailsRequested, this, &ImagesPane::detailsRequested);
     connect(m_view, &QWidget::customContextMenuRequested, this,
             [this](const QPoint &position) { Q_EMIT menuRequested(m_view->viewport()->mapToGlobal(position)); });
-    connect(m_view, &QTreeView::expanded, this, [this](const QModelIndex &index) { noteExpanded(index, true); });
-    connect(m_view, &QTreeView::collapsed, this, [this](const QModelIndex &index) { noteExpanded(index, false); });
     refresh();
 }
 
@@ -120,9 +113,7 @@ void ImagesPane::setSession(std::shared_ptr<RepositorySession> session)
     m_session = std::move(session);
     m_toldOddities = 0;
     m_notice->hide();
-    m_wanted.reset();
-    m_place.forget();
-    m_expanded.clear();
+    m_cursor->setSession(nullptr); // as long as the view has the rows of another
     m_filter->clear();
     m_filter->setStatuses({});
     m_filter->setCapabilities(m_session ? m_session->model()->capabilities() : Capabilities());
@@ -144,15 +135,11 @@ void ImagesPane::connectModel()
     if (sorted >= 0 && !model->isOffered(sorted)) // nobody would see by what
         m_view->header()->setSortIndicator(ImagesModel::PushedColumn, Qt::DescendingOrder);
     model->sort(m_view->header()->sortIndicatorSection(), m_view->header()->sortIndicatorOrder());
+    m_cursor->setSession(m_session); // first: what is told below is about where it has gone
     connect(m_session.get(), &RepositorySession::stateChanged, this, &ImagesPane::refresh);
-    connect(m_session.get(), &RepositorySession::reloaded, this, &ImagesPane::afterReload);
+    connect(m_session.get(), &RepositorySession::reloaded, this, &ImagesPane::tellDropped);
     connect(m_session.get(), &RepositorySession::readingProgressed, this, &ImagesPane::showOddities);
-    connect(m_session.get(), &RepositorySession::readingEnded, this, [this] {
-        // What has come back becomes current when it gets its row, see restoreRows().
-        if (!m_wanted || !m_wanted->isDigest() || !m_session->model()->image(m_wanted->digest()))
-            passOnCurrent();
-        updateCounts();
-    });
+    connect(m_session.get(), &RepositorySession::readingEnded, this, &ImagesPane::updateCounts);
     connect(m_session.get(), &RepositorySession::readingStopped, this, [this](const Error &error) {
         const ErrorText text = errorText(error);
         //: %1 is what failed, %2 why and where
@@ -163,24 +150,12 @@ void ImagesPane::connectModel()
                                  m_session->readMore();
                              });
     });
-    connect(model, &ImagesModel::countsChanged, this, [this] {
-        restoreRows();
-        refresh();
-    });
+    connect(model, &ImagesModel::countsChanged, this, &ImagesPane::refresh);
     connect(model, &ImagesModel::selectionChanged, this, [this] {
         updateCounts();
         Q_EMIT selectionChanged(m_session->model()->chosenCount());
     });
     connect(model, &ImagesModel::busyChanged, this, &ImagesPane::refresh);
-    connect(model, &ImagesModel::aboutToBeReplaced, this, [this] {
-        m_place.remember();
-        m_currentBefore = currentIdentifier();
-    });
-    connect(model, &ImagesModel::replaced, this, &ImagesPane::keepPlace);
-    connect(model, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
-        if (!m_wanted)
-            m_wanted = currentIdentifier();
-    });
 }
 
 void ImagesPane::refresh()
@@ -385,9 +360,7 @@ void ImagesPane::setViewKind(ImagesModel::View view)
 
 std::optional<ImageIdentifier> ImagesPane::currentIdentifier() const
 {
-    if (!m_session || !m_view->currentIndex().isValid())
-        return {};
-    return m_session->model()->identifierAt(m_view->currentIndex());
+    return m_cursor->current();
 }
 
 std::vector<ImageIdentifier> ImagesPane::targets() const
@@ -408,8 +381,7 @@ int ImagesPane::targetCount() const
 
 void ImagesPane::showIdentifier(const ImageIdentifier &identifier)
 {
-    m_wanted = identifier;
-    restoreRows();
+    m_cursor->moveTo(identifier);
 }
 
 void ImagesPane::reveal(const ImageIdentifier &identifier)
@@ -417,16 +389,16 @@ void ImagesPane::reveal(const ImageIdentifier &identifier)
     if (!m_session)
         return;
     showIdentifier(identifier);
-    if (!m_wanted)
+    if (!m_cursor->isWaiting())
         return;
-    if (identifier.isDigest()) {
-        const auto image = m_session->model()->image(identifier.digest());
-        if (image && !image->tags.empty() && m_viewKind == ImagesModel::View::ByTag)
-            m_wanted = ImageIdentifier::forTag(image->tags.front());
-    }
     if (!m_filter->isEmpty())
         m_filter->clear();
-    restoreRows();
+    if (identifier.isDigest() && m_viewKind == ImagesModel::View::ByTag) {
+        const auto image = m_session->model()->image(identifier.digest());
+        if (image && !image->tags.empty())
+            return showIdentifier(ImageIdentifier::forTag(image->tags.front()));
+    }
+    showIdentifier(identifier);
 }
 
 void ImagesPane::selectAllMatches()
@@ -450,72 +422,12 @@ void ImagesPane::escape()
         m_session->model()->clearSelection();
 }
 
-void ImagesPane::afterReload(int dropped)
+void ImagesPane::tellDropped(int dropped)
 {
-    restoreRows();
     if (dropped > 0)
         m_notice->showNotice(
             QStringLiteral("info"),
             tr("%Ln selected row(s) no longer exist and are not selected any more.", nullptr, dropped));
-}
-
-void ImagesPane::keepPlace()
-{
-    m_place.restoreScroll();
-    // What is below an image that is still to be read has no row yet, and a tag that is not listed has gone.
-    const bool mayComeBack = m_currentBefore && m_currentBefore->isDigest() && !m_session->isRead()
-        && !m_session->model()->unreadImages().empty();
-    if (!mayComeBack)
-        passOnCurrent();
-    else if (!m_view->currentIndex().isValid() && !m_wanted)
-        m_wanted = m_currentBefore;
-}
-
-/// Where the current row has gone, the cursor goes to what takes its place: deleting by hand goes on from there.
-void ImagesPane::passOnCurrent()
-{
-    const QModelIndex heir = m_place.hadCurrent() ? m_place.heir() : QModelIndex();
-    const bool hasGone = m_place.hadCurrent() && !m_view->currentIndex().isValid();
-    m_place.forget();
-    if (!hasGone)
-        return;
-    if (!heir.isValid()) {
-        Q_EMIT currentChanged({});
-        return;
-    }
-    m_view->setAutoScroll(false); // who has scrolled away from the current row stays there
-    m_view->setCurrentIndex(heir);
-    m_view->setAutoScroll(true);
-}
-
-void ImagesPane::restoreRows()
-{
-    if (!m_session)
-        return;
-    ImagesModel *model = m_session->model();
-    for (const ImageIdentifier &identifier : std::as_const(m_expanded)) {
-        const QModelIndex index = model->indexOf(identifier);
-        if (index.isValid() && !m_view->isExpanded(index))
-            m_view->expand(index);
-    }
-    if (!m_wanted)
-        return;
-    const QModelIndex index = model->indexOf(*m_wanted);
-    if (!index.isValid())
-        return;
-    m_view->setCurrentIndex(index);
-    m_view->scrollTo(index);
-}
-
-void ImagesPane::noteExpanded(const QModelIndex &index, bool expanded)
-{
-    const auto identifier = m_session ? m_session->model()->identifierAt(index) : std::nullopt;
-    if (!identifier)
-        return;
-    if (expanded)
-        m_expanded.insert(*identifier);
-    else
-        m_expanded.remove(*identifier);
 }
 
 QByteArray ImagesPane::headerState() const

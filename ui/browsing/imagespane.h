@@ -4,10 +4,8 @@
 #pragma once
 
 #include "app/registry/image.h"
-#include "ui/browsing/viewplace.h"
 #include "ui/session/imagesmodel.h"
 
-#include <QSet>
 #include <QTimer>
 #include <QWidget>
 
@@ -21,6 +19,7 @@ namespace tagboat {
 
 class TextLabel;
 class FilterBar;
+class ImageCursor;
 class ImagesView;
 class NoticeBar;
 class ProgressLine;
@@ -77,11 +76,7 @@ private:
     void showOddities();
     void updateCounts();
     void showError();
-    void afterReload(int dropped);
-    void keepPlace();
-    void passOnCurrent();
-    void restoreRows();
-    void noteExpanded(const QModelIndex &index, bool expanded);
+    void tellDropped(int count);
 
     std::shared_ptr<RepositorySession> m_session;
     FilterBar *m_filter;
@@ -89,15 +84,12 @@ private:
     NoticeBar *m_notice;
     QStackedWidget *m_stack;
     ImagesView *m_view;
+    std::unique_ptr<ImageCursor> m_cursor;
     StatePanel *m_state;
     TextLabel *m_counts;
     TextLabel *m_selection;
     QTimer m_words; ///< a wait this long deserves words
     ImagesModel::View m_viewKind = ImagesModel::View::ByTag;
-    std::optional<ImageIdentifier> m_wanted; ///< to become the current row
-    QSet<ImageIdentifier> m_expanded;
-    ViewPlace m_place; ///< from before a reload
-    std::optional<ImageIdentifier> m_currentBefore; ///< likewise
     int m_toldOddities = 0; ///< RepositorySession::oddityRevision(): a notice that was closed does not come again
     bool m_isReloading = false;
     QByteArray m_headerState;
