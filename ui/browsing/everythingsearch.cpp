@@ -57,16 +57,16 @@ public:
         }
     }
 
-    void look(const SearchPlace &place)
+    void look(const SearchScope &scope)
     {
         if (m_words.isEmpty())
             return;
-        for (const RepositoryName &repository : place.repositories)
-            lookAt(place, repository);
-        for (const SearchPlace::Images &images : place.images) {
+        for (const RepositoryName &repository : scope.repositories)
+            lookAt(scope, repository);
+        for (const SearchScope::Images &images : scope.images) {
             if (m_stop)
                 return;
-            lookInto(place, images);
+            lookInto(scope, images);
         }
     }
 
@@ -95,33 +95,33 @@ private:
         SearchHit hit;
     };
 
-    void lookAt(const SearchPlace &place, const RepositoryName &repository)
+    void lookAt(const SearchScope &scope, const RepositoryName &repository)
     {
         // At least one word is the repository's own: the name of a connection alone does not find all it has.
         bool own = false;
         for (const QString &word : m_words) {
             const bool here = holds(repository, word);
             own |= here;
-            if (!here && !holds(place.connectionName, word))
+            if (!here && !holds(scope.connectionName, word))
                 return;
         }
         if (!own)
             return;
         const QString last = repository.section(QLatin1Char('/'), -1);
         const Rank rank = std::min(rankOf(repository, m_words), rankOf(last, m_words));
-        take(rank, last, {place.connectionId, place.connectionName, repository, {}, {}, ImageKind::Unknown});
+        take(rank, last, {scope.connectionId, scope.connectionName, repository, {}, {}, ImageKind::Unknown});
     }
 
-    void lookInto(const SearchPlace &place, const SearchPlace::Images &images)
+    void lookInto(const SearchScope &scope, const SearchScope::Images &images)
     {
         QStringList rest;
         for (const QString &word : m_words) {
-            if (!holds(images.repository, word) && !holds(place.connectionName, word))
+            if (!holds(images.repository, word) && !holds(scope.connectionName, word))
                 rest << word;
         }
         const ImageColumns &columns = *images.columns;
         Bitmap found;
-        // Words that the place has too: any of them must be in the tag, or the repository's name would find all its tags.
+        // Words that the scope has too: any of them must be in the tag, or the repository's name would find all its tags.
         for (const QString &word : rest.isEmpty() ? m_words : rest) {
             const Bitmap marked = entriesWith(columns, word);
             if (rest.isEmpty() || found.isEmpty())
@@ -141,7 +141,7 @@ private:
                 tag.empty() ? ImageIdentifier::forDigest(digest) : ImageIdentifier::forTag(std::string(tag));
             const QString name = identifier.toQString();
             take(rankOf(name, m_words), name,
-                 {place.connectionId, place.connectionName, images.repository, identifier, digest,
+                 {scope.connectionId, scope.connectionName, images.repository, identifier, digest,
                   columns.kinds[image]});
         });
     }
@@ -183,12 +183,12 @@ private:
 
 } // namespace
 
-SearchHits searchEverything(const std::vector<SearchPlace> &places, const QString &text, std::size_t limit,
+SearchHits searchEverything(const std::vector<SearchScope> &scopes, const QString &text, std::size_t limit,
                             const std::atomic<bool> &stop)
 {
     Search search(text, limit, stop);
-    for (const SearchPlace &place : places)
-        search.look(place);
+    for (const SearchScope &scope : scopes)
+        search.look(scope);
     return std::move(search).hits();
 }
 

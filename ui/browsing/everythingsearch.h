@@ -16,7 +16,7 @@
 namespace tagboat {
 
 /// Where to look: one connection with its repositories, and the images of those that are loaded.
-struct SearchPlace
+struct SearchScope
 {
     struct Images
     {
@@ -49,7 +49,7 @@ struct SearchHits
 /// Repositories, tags and digests that contain every word of `text`; a tag may share the words with its repository and
 /// connection, so that "nginx 1.27" finds nginx:1.27.4. Case does not matter. Pure, for a worker; gives up, with hits of
 /// no use, when `stop` becomes true.
-[[nodiscard]] SearchHits searchEverything(const std::vector<SearchPlace> &places, const QString &text,
+[[nodiscard]] SearchHits searchEverything(const std::vector<SearchScope> &scopes, const QString &text,
                                           std::size_t limit, const std::atomic<bool> &stop);
 
 } // namespace tagboat

@@ -41,7 +41,7 @@ ManifestPage::ManifestPage(QWidget *parent)
     copyButton->setToolTip(tr("Copy the exact manifest"));
     copyButton->setAccessibleName(tr("Copy the exact manifest"));
     connect(copyButton, &QToolButton::clicked, this, &ManifestPage::copy);
-    connect(m_exact, &QCheckBox::toggled, this, &ManifestPage::show);
+    connect(m_exact, &QCheckBox::toggled, this, &ManifestPage::showText);
 
     auto *row = new QHBoxLayout;
     row->setContentsMargins(12, 4, 8, 4);
@@ -58,7 +58,7 @@ ManifestPage::ManifestPage(QWidget *parent)
 void ManifestPage::setManifest(const Manifest &manifest)
 {
     m_manifest = manifest;
-    show();
+    showText();
 }
 
 QString ManifestPage::text() const
@@ -66,7 +66,7 @@ QString ManifestPage::text() const
     return m_text->toPlainText();
 }
 
-void ManifestPage::show()
+void ManifestPage::showText()
 {
     const QJsonDocument document = QJsonDocument::fromJson(m_manifest.text);
     const bool indented = !m_exact->isChecked() && !document.isNull();

@@ -23,7 +23,7 @@ public:
     [[nodiscard]] QString text() const;
 
 private:
-    void show();
+    void showText();
     void copy() const;
 
     Manifest m_manifest;

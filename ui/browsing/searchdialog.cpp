@@ -122,21 +122,21 @@ bool SearchDialog::eventFilter(QObject *watched, QEvent *event)
     return true;
 }
 
-std::vector<SearchPlace> SearchDialog::places() const
+std::vector<SearchScope> SearchDialog::scopes() const
 {
-    std::vector<SearchPlace> places;
+    std::vector<SearchScope> scopes;
     for (const auto &session : m_workspace->connections()) {
-        SearchPlace &place = places.emplace_back();
-        place.connectionId = session->connection().id;
-        place.connectionName = session->connection().name;
+        SearchScope &scope = scopes.emplace_back();
+        scope.connectionId = session->connection().id;
+        scope.connectionName = session->connection().name;
         for (const Repository &repository : session->repositories())
-            place.repositories.push_back(repository.name);
+            scope.repositories.push_back(repository.name);
         for (const auto &open : m_workspace->openRepositories()) {
             if (open->connection() == session)
-                place.images.push_back({open->name(), open->model()->snapshot()});
+                scope.images.push_back({open->name(), open->model()->snapshot()});
         }
     }
-    return places;
+    return scopes;
 }
 
 void SearchDialog::stop()
@@ -152,18 +152,18 @@ void SearchDialog::search()
     stop();
     const QString text = m_text->text().trimmed();
     if (text.isEmpty()) {
-        show({});
+        showHits({});
         return;
     }
     m_stop = std::make_shared<std::atomic<bool>>(false);
     m_search = runInPool<SearchHits>(
-        [places = places(), text, stopped = m_stop]() -> Result<SearchHits> {
-            return searchEverything(places, text, hitsShown, *stopped);
+        [scopes = scopes(), text, stopped = m_stop]() -> Result<SearchHits> {
+            return searchEverything(scopes, text, hitsShown, *stopped);
         },
-        [this](Result<SearchHits> hits) { show(std::move(*hits)); });
+        [this](Result<SearchHits> hits) { showHits(std::move(*hits)); });
 }
 
-void SearchDialog::show(SearchHits hits)
+void SearchDialog::showHits(SearchHits hits)
 {
     m_model->setHits(std::move(hits.best));
     if (m_model->rowCount() > 0)

@@ -41,10 +41,10 @@ private:
     void build();
     void search();
     void stop();
-    void show(SearchHits hits);
+    void showHits(SearchHits hits);
     void showSummary(qint64 total);
     void choose(const QModelIndex &row);
-    [[nodiscard]] std::vector<SearchPlace> places() const;
+    [[nodiscard]] std::vector<SearchScope> scopes() const;
 
     const Workspace *m_workspace;
     QLineEdit *m_text;

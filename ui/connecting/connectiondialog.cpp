@@ -95,7 +95,7 @@ ConnectionDialog::ConnectionDialog(Connection connection, bool isNew, Services s
     m_kind->setCurrentIndex(m_kind->findData(static_cast<int>(m_connection.kind)));
     m_kind->setEnabled(isNew); // another registry is another connection
     fields()->fill(m_connection, !isNew);
-    m_guard->show(m_connection.guard);
+    m_guard->showRules(m_connection.guard);
     showKind();
 
     connect(m_testButton, &QPushButton::clicked, this, &ConnectionDialog::test);
@@ -278,7 +278,7 @@ void ConnectionDialog::accept()
 void ConnectionDialog::storeNext()
 {
     if (m_toStore.isEmpty()) {
-        close(Done());
+        finish(Done());
         return;
     }
     const QString name = m_toStore.cbegin().key();
@@ -287,14 +287,14 @@ void ConnectionDialog::storeNext()
         if (stored)
             storeNext();
         else
-            close(stored);
+            finish(stored);
     };
     const QString key = connection().secretKey(name); // of the host that it was typed for
     m_storing =
         secret.isEmpty() ? m_services.secrets->remove(key, handler) : m_services.secrets->write(key, secret, handler);
 }
 
-void ConnectionDialog::close(const Result<Done> &stored)
+void ConnectionDialog::finish(const Result<Done> &stored)
 {
     setBusy(false);
     if (!stored) {

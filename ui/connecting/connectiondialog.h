@@ -73,7 +73,7 @@ private:
     void showTest(const QString &icon, const QString &text, const QString &details);
     void forgetTest();
     void storeNext();
-    void close(const Result<Done> &stored);
+    void finish(const Result<Done> &stored);
     void setBusy(bool busy);
 
     Connection m_connection;

@@ -42,7 +42,7 @@ GuardBox::GuardBox(QWidget *parent)
             [this](int days) { m_days->setSuffix(days > 0 ? tr(" day(s)", nullptr, days) : QString()); });
 }
 
-void GuardBox::show(const GuardRules &guard)
+void GuardBox::showRules(const GuardRules &guard)
 {
     m_patterns->setText(guard.protectedTagPatterns.join(QLatin1Char(' ')));
     m_days->setValue(guard.protectPulledWithinDays);

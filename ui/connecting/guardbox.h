@@ -21,7 +21,7 @@ class GuardBox : public QGroupBox
 public:
     explicit GuardBox(QWidget *parent = nullptr);
 
-    void show(const GuardRules &guard);
+    void showRules(const GuardRules &guard);
     /// Rules by pulls and by use, where a registry tells of these.
     void setPullsOffered(bool isOffered);
     [[nodiscard]] GuardRules guard() const;

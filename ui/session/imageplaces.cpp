@@ -16,21 +16,21 @@ ImagePlaces::ImagePlaces(const LiveImages *live)
 void ImagePlaces::publish(std::shared_ptr<const ImageRows> rows)
 {
     m_rows = std::move(rows);
-    m_places.clear();
+    m_rowsShown.clear();
     m_folded.clear();
 }
 
 std::optional<std::uint32_t> ImagePlaces::rowOf(std::uint32_t entryOrImage) const
 {
     const std::vector<std::uint32_t> &shown = *m_rows->shown;
-    if (m_places.empty() && !shown.empty()) {
-        m_places.assign(isByTag() ? m_rows->entryCount : m_rows->imageCount, hidden);
+    if (m_rowsShown.empty() && !shown.empty()) {
+        m_rowsShown.assign(isByTag() ? m_rows->entryCount : m_rows->imageCount, hidden);
         for (std::uint32_t row = 0; row < shown.size(); ++row)
-            m_places[shown[row]] = row;
+            m_rowsShown[shown[row]] = row;
     }
-    if (entryOrImage >= m_places.size() || m_places[entryOrImage] == hidden)
+    if (entryOrImage >= m_rowsShown.size() || m_rowsShown[entryOrImage] == hidden)
         return {};
-    return m_places[entryOrImage];
+    return m_rowsShown[entryOrImage];
 }
 
 bool ImagePlaces::hasFolded(ImageRow top) const
@@ -43,41 +43,41 @@ const std::vector<FoldedImage> &ImagePlaces::foldedUnder(ImageRow top) const
     static const std::vector<FoldedImage> none;
     if (!hasFolded(top))
         return none;
-    const auto [place, added] = m_folded.try_emplace(top);
+    const auto [known, added] = m_folded.try_emplace(top);
     if (added)
-        place->second = m_live->folds().foldedUnder(top, m_rows->epoch);
-    return place->second;
+        known->second = m_live->folds().foldedUnder(top, m_rows->epoch);
+    return known->second;
 }
 
-std::optional<ImagePlaces::Place> ImagePlaces::ofEntry(EntryRow entry) const
+std::optional<ImagePlaces::Position> ImagePlaces::ofEntry(EntryRow entry) const
 {
     if (!isByTag())
         return ofImage(m_live->columns().entryImages[entry]);
     if (const auto row = rowOf(entry))
-        return Place{*row, {}};
+        return Position{*row, {}};
     return {};
 }
 
-std::optional<ImagePlaces::Place> ImagePlaces::ofImage(ImageRow image, std::optional<ImageRow> under) const
+std::optional<ImagePlaces::Position> ImagePlaces::ofImage(ImageRow image, std::optional<ImageRow> under) const
 {
     if (isByTag()) {
         const ImageColumns &columns = m_live->columns();
         for (EntryRow entry = columns.firstEntries[image], end = columns.entriesEnd(image); entry < end; ++entry) {
             if (const auto row = rowOf(entry))
-                return Place{*row, {}};
+                return Position{*row, {}};
         }
         return {};
     }
     if (under) {
-        if (const auto place = ofFolded(image, *under))
-            return place;
+        if (const auto position = ofFolded(image, *under))
+            return position;
     }
     if (const auto row = rowOf(image))
-        return Place{*row, {}};
+        return Position{*row, {}};
     return ofFolded(image, m_live->folds().topOf(image, m_rows->epoch));
 }
 
-std::optional<ImagePlaces::Place> ImagePlaces::ofFolded(ImageRow image, ImageRow top) const
+std::optional<ImagePlaces::Position> ImagePlaces::ofFolded(ImageRow image, ImageRow top) const
 {
     if (!rowOf(top))
         return {};
@@ -86,7 +86,7 @@ std::optional<ImagePlaces::Place> ImagePlaces::ofFolded(ImageRow image, ImageRow
         std::find_if(folded.begin(), folded.end(), [image](const FoldedImage &one) { return one.image == image; });
     if (found == folded.end())
         return {};
-    return Place{static_cast<std::uint32_t>(found - folded.begin()), top};
+    return Position{static_cast<std::uint32_t>(found - folded.begin()), top};
 }
 
 } // namespace tagboat

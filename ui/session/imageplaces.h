@@ -16,7 +16,7 @@ namespace tagboat {
 class ImagePlaces
 {
 public:
-    struct Place
+    struct Position
     {
         std::uint32_t row;
         std::optional<ImageRow> top; ///< set: the row is one below this image
@@ -38,18 +38,18 @@ public:
     [[nodiscard]] bool hasFolded(ImageRow top) const;
     [[nodiscard]] const std::vector<FoldedImage> &foldedUnder(ImageRow top) const;
 
-    [[nodiscard]] std::optional<Place> ofEntry(EntryRow entry) const;
+    [[nodiscard]] std::optional<Position> ofEntry(EntryRow entry) const;
     /// \param under where to look first when the image is below several.
-    [[nodiscard]] std::optional<Place> ofImage(ImageRow image, std::optional<ImageRow> under = {}) const;
+    [[nodiscard]] std::optional<Position> ofImage(ImageRow image, std::optional<ImageRow> under = {}) const;
 
 private:
-    [[nodiscard]] std::optional<Place> ofFolded(ImageRow image, ImageRow top) const;
+    [[nodiscard]] std::optional<Position> ofFolded(ImageRow image, ImageRow top) const;
 
     static constexpr std::uint32_t hidden = 0xffffffffU;
 
     const LiveImages *m_live;
     std::shared_ptr<const ImageRows> m_rows;
-    mutable std::vector<std::uint32_t> m_places; ///< the inverse of rows().shown; empty until asked for
+    mutable std::vector<std::uint32_t> m_rowsShown; ///< the inverse of rows().shown; empty until asked for
     mutable std::unordered_map<ImageRow, std::vector<FoldedImage>> m_folded;
 };
 

@@ -73,12 +73,12 @@ ImageCell ImagesModel::Private::cellAt(const QModelIndex &index) const
             capabilities};
 }
 
-QModelIndex ImagesModel::Private::indexAt(const std::optional<ImagePlaces::Place> &place, int column) const
+QModelIndex ImagesModel::Private::indexAt(const std::optional<ImagePlaces::Position> &position, int column) const
 {
-    if (!place)
+    if (!position)
         return {};
-    const quintptr id = place->top ? quintptr(*place->top) + 1 : 0;
-    return model->createIndex(static_cast<int>(place->row), column, id);
+    const quintptr id = position->top ? quintptr(*position->top) + 1 : 0;
+    return model->createIndex(static_cast<int>(position->row), column, id);
 }
 
 std::vector<Digest> ImagesModel::Private::wantedImages(const QModelIndex &first, const QModelIndex &last,

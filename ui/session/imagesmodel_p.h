@@ -24,7 +24,7 @@ public:
     [[nodiscard]] ImageRow imageAt(const QModelIndex &index) const;
     [[nodiscard]] const FoldedImage *foldedAt(const QModelIndex &index) const;
     [[nodiscard]] ImageCell cellAt(const QModelIndex &index) const;
-    [[nodiscard]] QModelIndex indexAt(const std::optional<ImagePlaces::Place> &place, int column = 0) const;
+    [[nodiscard]] QModelIndex indexAt(const std::optional<ImagePlaces::Position> &position, int column = 0) const;
 
     /// Images that are wanted: of the rows between the two, then of all rows, then of those that no row shows.
     [[nodiscard]] std::vector<Digest> wantedImages(const QModelIndex &first, const QModelIndex &last,

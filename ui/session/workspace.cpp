@@ -91,7 +91,7 @@ std::shared_ptr<RepositorySession> Workspace::open(const QString &connectionId, 
 std::vector<std::shared_ptr<RepositorySession>> Workspace::openRepositories() const
 {
     std::vector<std::shared_ptr<RepositorySession>> open;
-    for (const auto &[place, known] : m_repositories) {
+    for (const auto &[name, known] : m_repositories) {
         if (auto session = known.lock())
             open.push_back(std::move(session));
     }

@@ -23,7 +23,7 @@ Image image(const char *content, std::vector<std::string> tags)
     return image;
 }
 
-SearchPlace::Images images(const QString &repository, const std::vector<Image> &all)
+SearchScope::Images images(const QString &repository, const std::vector<Image> &all)
 {
     ImageTable table;
     for (const Image &one : all)
@@ -31,14 +31,14 @@ SearchPlace::Images images(const QString &repository, const std::vector<Image> &
     return {repository, table.snapshot()};
 }
 
-std::vector<SearchPlace> twoConnections()
+std::vector<SearchScope> twoConnections()
 {
-    SearchPlace prod{QStringLiteral("1"), QStringLiteral("prod eu"), {}, {}};
+    SearchScope prod{QStringLiteral("1"), QStringLiteral("prod eu"), {}, {}};
     prod.repositories = {QStringLiteral("web/nginx"), QStringLiteral("web/nginx-unit"), QStringLiteral("db/redis")};
     prod.images = {images(QStringLiteral("web/nginx"),
                           {image("a", {"1.27.4", "1.27", "latest"}), image("b", {"1.26"}), image("u", {})}),
                    images(QStringLiteral("db/redis"), {image("c", {"7", "7-nginx"})})};
-    SearchPlace lab{QStringLiteral("2"), QStringLiteral("lab"), {QStringLiteral("nginx")}, {}};
+    SearchScope lab{QStringLiteral("2"), QStringLiteral("lab"), {QStringLiteral("nginx")}, {}};
     return {prod, lab};
 }
 

@@ -50,8 +50,8 @@ RepositoryDeletionDialog::RepositoryDeletionDialog(std::shared_ptr<RepositorySes
     layOut();
     connect(m_session.get(), &RepositorySession::stateChanged, this, &RepositoryDeletionDialog::showContents);
     for (const QCheckBox *box : {m_force, m_unrecorded})
-        connect(box, &QCheckBox::toggled, this, &RepositoryDeletionDialog::update);
-    connect(m_confirmation, &TypedConfirmation::changed, this, &RepositoryDeletionDialog::update);
+        connect(box, &QCheckBox::toggled, this, &RepositoryDeletionDialog::showWhatIsPossible);
+    connect(m_confirmation, &TypedConfirmation::changed, this, &RepositoryDeletionDialog::showWhatIsPossible);
     connect(m_confirmation, &TypedConfirmation::finished, this, [this] { m_act->setFocus(); });
     connect(m_act, &QPushButton::clicked, this, &RepositoryDeletionDialog::remove);
     // What somebody has pushed since it was listed counts, too.
@@ -143,10 +143,10 @@ void RepositoryDeletionDialog::showContents()
         }
     }
     m_force->setVisible(m_known && !m_isEmpty);
-    update();
+    showWhatIsPossible();
 }
 
-void RepositoryDeletionDialog::update()
+void RepositoryDeletionDialog::showWhatIsPossible()
 {
     const bool readOnly = m_session->connection()->connection().guard.readOnly;
     if (readOnly) {
@@ -183,14 +183,14 @@ void RepositoryDeletionDialog::remove()
         m_unrecorded->show();
         showProblem(run.error());
     });
-    update();
+    showWhatIsPossible();
 }
 
 void RepositoryDeletionDialog::send()
 {
     m_call = m_session->connection()->registry()->deleteRepository(
         m_session->name(), !m_isEmpty && m_force->isChecked(), [this](const Result<Done> &done) { take(done); });
-    update();
+    showWhatIsPossible();
 }
 
 /// No answer says whether it has gone: the repository itself does.
@@ -232,7 +232,7 @@ void RepositoryDeletionDialog::showProblem(const Error &error)
     m_problem->setText(QStringList{text.title, text.explanation, text.nextStep}.join(QLatin1Char('\n')).trimmed());
     m_problem->setToolTip(text.details);
     m_problem->show();
-    update();
+    showWhatIsPossible();
 }
 
 } // namespace tagboat

@@ -39,7 +39,7 @@ Q_SIGNALS:
 private:
     void layOut();
     void showContents();
-    void update();
+    void showWhatIsPossible();
     void remove();
     void send();
     void take(const Result<Done> &done, bool isLookedUp = false);
