@@ -6,7 +6,6 @@
 #include "app/connections/realmconsents.h"
 #include "app/removal/journal.h"
 #include "app/secrets/fallbacksecretstore.h"
-#include "ui/backends/backends.h"
 #include "ui/backends/ecr/repositoryactivities.h"
 #include "ui/backends/glance/imageprotection.h"
 #include "ui/base/columnbywidth.h"
@@ -65,7 +64,7 @@ ImageIdentifier identifierFromText(const QString &text)
 MainWindow::MainWindow(WindowServices services, QWidget *parent)
     : QMainWindow(parent)
     , m_services(std::move(services))
-    , m_workspace(m_services.connections, m_services.factory)
+    , m_workspace(m_services.connections, m_services.factory, m_services.backEnds)
     , m_sidebar(new Sidebar(&m_workspace, this))
     , m_images(new ImagesPane(this))
     , m_details(new DetailsPane(this))
@@ -83,7 +82,7 @@ MainWindow::MainWindow(WindowServices services, QWidget *parent)
     m_editor = std::make_unique<ConnectionEditor>(
         m_services.connections,
         ConnectionDialog::Services{
-            m_services.factory, m_services.secrets, m_services.environment, {}, m_services.realms, backEndUis()},
+            m_services.factory, m_services.secrets, m_services.environment, {}, m_services.realms, m_services.backEnds},
         this);
     m_deletions = std::make_unique<Deletions>(&m_workspace, m_services.journal, this, m_activity, this);
     m_repositories = std::make_unique<RepositoryActivities>(&m_workspace, this);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "ui/backends/backends.h"
 #include "ui/connecting/connectiondialog.h"
 #include "ui/session/imagesmodel.h"
 #include "ui/session/navigator.h"
@@ -50,6 +51,7 @@ struct WindowServices
     Journal *journal = nullptr; ///< null: deletions are not written down
     QProcessEnvironment environment;
     std::function<void()> startDemo; ///< empty: not built in
+    BackEndUis backEnds = backEndUis(); ///< the kinds of registry there are
 };
 
 /// Composes the panes; what they do is in them.

@@ -22,12 +22,6 @@ struct Named
 };
 
 // Names in the settings file: never change one.
-constexpr std::array kindNames{
-    Named<RegistryKind>{RegistryKind::Ecr, QLatin1String("ecr")},
-    Named<RegistryKind>{RegistryKind::EcrPublic, QLatin1String("ecr-public")},
-    Named<RegistryKind>{RegistryKind::Distribution, QLatin1String("distribution")},
-    Named<RegistryKind>{RegistryKind::Glance, QLatin1String("glance")},
-};
 constexpr std::array signInNames{
     Named<Connection::SignIn>{Connection::SignIn::DefaultChain, QLatin1String("default-chain")},
     Named<Connection::SignIn>{Connection::SignIn::Profile, QLatin1String("profile")},
@@ -196,24 +190,24 @@ QString Connection::secretKey(const QString &what) const
 
 QString Connection::place() const
 {
-    switch (kind) {
-    case RegistryKind::Ecr:
+    if (kind == RegistryKind::Ecr)
         return region;
-    case RegistryKind::EcrPublic:
+    if (kind == RegistryKind::EcrPublic)
         return QStringLiteral("public.ecr.aws");
-    case RegistryKind::Glance:
-        if (!glance.cloud.isEmpty())
-            return glance.cloud;
-        return hostAndPort(glance.authUrl.isEmpty() ? endpoint : glance.authUrl);
-    case RegistryKind::Distribution:
-        return hostAndPort(endpoint);
-    }
-    return {};
+    if (kind == RegistryKind::Glance && !glance.cloud.isEmpty())
+        return glance.cloud;
+    return hostAndPort(kind == RegistryKind::Glance && !glance.authUrl.isEmpty() ? glance.authUrl : endpoint);
 }
 
-bool Connection::isKnownKind(const QString &name)
+QString Connection::placeInAccount() const
 {
-    return std::any_of(kindNames.begin(), kindNames.end(), [&](const auto &kind) { return kind.name == name; });
+    return kind == RegistryKind::Ecr || kind == RegistryKind::EcrPublic ? place() : QString();
+}
+
+bool Connection::isPublic() const
+{
+    return kind == RegistryKind::EcrPublic
+        || (kind == RegistryKind::Distribution && distribution.signIn == DistributionSettings::SignIn::Anonymous);
 }
 
 QJsonObject Connection::toJson() const
@@ -221,7 +215,7 @@ QJsonObject Connection::toJson() const
     QJsonObject json{{QStringLiteral("id"), id},
                      {QStringLiteral("name"), name},
                      {QStringLiteral("colour"), colour},
-                     {QStringLiteral("kind"), nameOf(kindNames, kind)},
+                     {QStringLiteral("kind"), kind},
                      {QStringLiteral("region"), region},
                      {QStringLiteral("account"), account},
                      {QStringLiteral("endpoint"), endpoint},
@@ -246,7 +240,7 @@ Connection Connection::fromJson(const QJsonObject &json)
     connection.id = json[QLatin1String("id")].toString();
     connection.name = json[QLatin1String("name")].toString();
     connection.colour = json[QLatin1String("colour")].toString();
-    connection.kind = valueOf(kindNames, json[QLatin1String("kind")].toString(), connection.kind);
+    connection.kind = json[QLatin1String("kind")].toString(connection.kind);
     connection.region = json[QLatin1String("region")].toString();
     connection.account = json[QLatin1String("account")].toString();
     connection.endpoint = json[QLatin1String("endpoint")].toString();

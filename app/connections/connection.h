@@ -9,8 +9,15 @@
 
 namespace tagboat {
 
-/// The kinds of registry. One more is one line here, one in registryfactory.cpp, one folder under app/.
-enum class RegistryKind { Ecr, EcrPublic, Distribution, Glance };
+/// The kinds of registry that come with Tagboat, by their names in the settings file: never change one. BackEnd says what
+/// each of them is.
+struct RegistryKind
+{
+    static constexpr QLatin1String Ecr{"ecr"};
+    static constexpr QLatin1String EcrPublic{"ecr-public"};
+    static constexpr QLatin1String Distribution{"distribution"};
+    static constexpr QLatin1String Glance{"glance"};
+};
 
 /// What must not be deleted without lifting the protection on purpose.
 struct GuardRules
@@ -78,7 +85,7 @@ struct Connection
     QString id; ///< a UUID without braces, made once
     QString name; ///< what the user calls it
     QString colour; ///< "#rrggbb": runs through the title of every dialog that deletes from it
-    RegistryKind kind = RegistryKind::Ecr;
+    QString kind = RegistryKind::Ecr; ///< the name of a BackEnd
     QString region;
     QString account; ///< 12 digits; empty = the one the credentials belong to
     QString endpoint; ///< custom endpoint URL; empty = by region
@@ -104,12 +111,14 @@ struct Connection
 
     /// Where it is in a few letters: the region, the cloud or the host.
     [[nodiscard]] QString place() const;
+    /// The same where one account has several such places, as at AWS; else empty.
+    [[nodiscard]] QString placeInAccount() const;
+    /// Everyone can pull from it, as far as that is known without asking.
+    [[nodiscard]] bool isPublic() const;
 
     [[nodiscard]] QJsonObject toJson() const;
-    /// Unknown members are ignored, missing ones keep their default.
+    /// Unknown members are ignored, missing ones keep their default. The kind may be one that no BackEnd has.
     [[nodiscard]] static Connection fromJson(const QJsonObject &json);
-    /// False for the "kind" of an entry that another version has written.
-    [[nodiscard]] static bool isKnownKind(const QString &name);
 
     friend bool operator==(const Connection &, const Connection &) = default;
 };

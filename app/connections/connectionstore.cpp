@@ -33,29 +33,6 @@ QJsonObject readJson(const QSettings &settings, const QString &id)
     return QJsonDocument::fromJson(settings.value(entryKey(id)).toString().toUtf8()).object();
 }
 
-std::optional<Connection> readEntry(const QSettings &settings, const QString &id)
-{
-    const QJsonObject json = readJson(settings, id);
-    if (json[QLatin1String("id")].toString() != id || !Connection::isKnownKind(json[QLatin1String("kind")].toString()))
-        return {};
-    return Connection::fromJson(json);
-}
-
-QList<Connection> readAll(const QSettings &settings)
-{
-    QList<Connection> connections;
-    QStringList seen;
-    const QStringList order = settings.value(orderKey()).toStringList();
-    for (const QString &id : order) {
-        if (id.isEmpty() || seen.contains(id))
-            continue;
-        seen << id;
-        if (const auto connection = readEntry(settings, id))
-            connections << *connection;
-    }
-    return connections;
-}
-
 /// `theirs` with what has been changed from `base` to `ours`; what a later version has added stays.
 QJsonObject merged(const QJsonObject &base, const QJsonObject &ours, QJsonObject theirs)
 {
@@ -128,11 +105,12 @@ private:
     bool m_isHeldByOther = false;
 };
 
-ConnectionStore::ConnectionStore(QSettings *settings, QObject *parent)
-    : QObject(parent)
-    , m_settings(settings)
-    , m_connections(readAll(*settings))
+ConnectionStore::ConnectionStore(QSettings *settings, const BackEnds &backEnds)
+    : m_settings(settings)
 {
+    for (const BackEnd &backEnd : backEnds)
+        m_kinds << backEnd.kind;
+    m_connections = readAll(*settings);
     m_reload.setSingleShot(true);
     m_reload.setInterval(0);
     connect(&m_reload, &QTimer::timeout, this, &ConnectionStore::reload);
@@ -150,6 +128,29 @@ void ConnectionStore::watch()
     const QString folder = file.absolutePath();
     if (QFileInfo::exists(folder) && !m_watcher.directories().contains(folder))
         m_watcher.addPath(folder);
+}
+
+std::optional<Connection> ConnectionStore::readEntry(const QSettings &settings, const QString &id) const
+{
+    const QJsonObject json = readJson(settings, id);
+    if (json[QLatin1String("id")].toString() != id || !m_kinds.contains(json[QLatin1String("kind")].toString()))
+        return {};
+    return Connection::fromJson(json);
+}
+
+QList<Connection> ConnectionStore::readAll(const QSettings &settings) const
+{
+    QList<Connection> connections;
+    QStringList seen;
+    const QStringList order = settings.value(orderKey()).toStringList();
+    for (const QString &id : order) {
+        if (id.isEmpty() || seen.contains(id))
+            continue;
+        seen << id;
+        if (const auto connection = readEntry(settings, id))
+            connections << *connection;
+    }
+    return connections;
 }
 
 QList<Connection> ConnectionStore::connections() const

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/connections/connection.h"
+#include "app/connections/backends.h"
 #include "app/core/error.h"
 
 #include <QFileSystemWatcher>
@@ -22,8 +22,9 @@ class ConnectionStore : public QObject
 {
     Q_OBJECT
 public:
-    /// \param settings not owned, must outlive this.
-    explicit ConnectionStore(QSettings *settings, QObject *parent = nullptr);
+    /// \param settings not owned, must outlive this. \param backEnds connections of other kinds are another version's, and
+    /// stay in the file as they are
+    explicit ConnectionStore(QSettings *settings, const BackEnds &backEnds = tagboat::backEnds());
 
     [[nodiscard]] QList<Connection> connections() const;
     [[nodiscard]] std::optional<Connection> find(const QString &id) const;
@@ -52,10 +53,13 @@ Q_SIGNALS:
 private:
     class Change;
 
+    [[nodiscard]] std::optional<Connection> readEntry(const QSettings &settings, const QString &id) const;
+    [[nodiscard]] QList<Connection> readAll(const QSettings &settings) const;
     void take(QList<Connection> read);
     void watch();
 
     QSettings *m_settings;
+    QStringList m_kinds;
     QList<Connection> m_connections;
     QStringList m_transientIds;
     QStringList m_unsavedIds; ///< there was no room: they are shown as they are here until they are saved again

@@ -17,7 +17,7 @@ namespace tagboat::test {
 class RepositoryWindow : public WindowFixture
 {
 public:
-    explicit RepositoryWindow(RegistryKind kind, const QStringList &repositories = {}, bool readOnly = false)
+    explicit RepositoryWindow(const QString &kind, const QStringList &repositories = {}, bool readOnly = false)
     {
         m_edition = kind == RegistryKind::EcrPublic ? demo::Edition::Public : demo::Edition::Private;
         for (const QString &repository : repositories)

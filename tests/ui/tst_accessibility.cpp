@@ -135,16 +135,16 @@ private Q_SLOTS:
 
     void connectionDialog_data()
     {
-        QTest::addColumn<RegistryKind>("kind");
+        QTest::addColumn<QString>("kind");
         QTest::addColumn<QString>("way");
-        QTest::newRow("ecr") << RegistryKind::Ecr << QStringLiteral("signIn");
-        QTest::newRow("public") << RegistryKind::EcrPublic << QStringLiteral("signIn");
-        QTest::newRow("glance") << RegistryKind::Glance << QStringLiteral("glanceSignIn");
-        QTest::newRow("distribution") << RegistryKind::Distribution << QStringLiteral("distributionSignIn");
+        QTest::newRow("ecr") << QString(RegistryKind::Ecr) << QStringLiteral("signIn");
+        QTest::newRow("public") << QString(RegistryKind::EcrPublic) << QStringLiteral("signIn");
+        QTest::newRow("glance") << QString(RegistryKind::Glance) << QStringLiteral("glanceSignIn");
+        QTest::newRow("distribution") << QString(RegistryKind::Distribution) << QStringLiteral("distributionSignIn");
     }
     void connectionDialog()
     {
-        QFETCH(RegistryKind, kind);
+        QFETCH(QString, kind);
         QFETCH(QString, way);
         WindowFixture fixture;
         Connection connection = Connection::create();
@@ -214,18 +214,18 @@ private Q_SLOTS:
 
     void repositoryDialogs_data()
     {
-        QTest::addColumn<RegistryKind>("kind");
+        QTest::addColumn<QString>("kind");
         QTest::addColumn<QByteArray>("action");
-        QTest::newRow("create") << RegistryKind::Ecr << QByteArray("createRepository");
-        QTest::newRow("permissions") << RegistryKind::Ecr << QByteArray("permissions");
-        QTest::newRow("resource tags") << RegistryKind::Ecr << QByteArray("resourceTags");
-        QTest::newRow("catalog") << RegistryKind::EcrPublic << QByteArray("catalogData");
-        QTest::newRow("registry") << RegistryKind::EcrPublic << QByteArray("registryDetails");
-        QTest::newRow("create public") << RegistryKind::EcrPublic << QByteArray("createRepository");
+        QTest::newRow("create") << QString(RegistryKind::Ecr) << QByteArray("createRepository");
+        QTest::newRow("permissions") << QString(RegistryKind::Ecr) << QByteArray("permissions");
+        QTest::newRow("resource tags") << QString(RegistryKind::Ecr) << QByteArray("resourceTags");
+        QTest::newRow("catalog") << QString(RegistryKind::EcrPublic) << QByteArray("catalogData");
+        QTest::newRow("registry") << QString(RegistryKind::EcrPublic) << QByteArray("registryDetails");
+        QTest::newRow("create public") << QString(RegistryKind::EcrPublic) << QByteArray("createRepository");
     }
     void repositoryDialogs()
     {
-        QFETCH(RegistryKind, kind);
+        QFETCH(QString, kind);
         QFETCH(QByteArray, action);
         const test::RepositoryWindow window(kind, {QStringLiteral("team/app")});
         const auto *dialog = window.openDialog<QDialog>(action.constData());

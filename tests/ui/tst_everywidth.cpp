@@ -209,15 +209,15 @@ private Q_SLOTS:
 
     void connectionDialog_data()
     {
-        QTest::addColumn<RegistryKind>("kind");
-        QTest::newRow("ecr") << RegistryKind::Ecr;
-        QTest::newRow("public") << RegistryKind::EcrPublic;
-        QTest::newRow("glance") << RegistryKind::Glance;
-        QTest::newRow("distribution") << RegistryKind::Distribution;
+        QTest::addColumn<QString>("kind");
+        QTest::newRow("ecr") << QString(RegistryKind::Ecr);
+        QTest::newRow("public") << QString(RegistryKind::EcrPublic);
+        QTest::newRow("glance") << QString(RegistryKind::Glance);
+        QTest::newRow("distribution") << QString(RegistryKind::Distribution);
     }
     void connectionDialog()
     {
-        QFETCH(RegistryKind, kind);
+        QFETCH(QString, kind);
         WindowFixture fixture;
         Connection connection = Connection::create();
         connection.kind = kind;
@@ -246,18 +246,18 @@ private Q_SLOTS:
 
     void repositoryDialogs_data()
     {
-        QTest::addColumn<RegistryKind>("kind");
+        QTest::addColumn<QString>("kind");
         QTest::addColumn<QByteArray>("action");
-        QTest::newRow("create") << RegistryKind::Ecr << QByteArray("createRepository");
-        QTest::newRow("delete") << RegistryKind::Ecr << QByteArray("deleteOpenRepository");
-        QTest::newRow("permissions") << RegistryKind::Ecr << QByteArray("permissions");
-        QTest::newRow("resource tags") << RegistryKind::Ecr << QByteArray("resourceTags");
-        QTest::newRow("catalog") << RegistryKind::EcrPublic << QByteArray("catalogData");
-        QTest::newRow("registry") << RegistryKind::EcrPublic << QByteArray("registryDetails");
+        QTest::newRow("create") << QString(RegistryKind::Ecr) << QByteArray("createRepository");
+        QTest::newRow("delete") << QString(RegistryKind::Ecr) << QByteArray("deleteOpenRepository");
+        QTest::newRow("permissions") << QString(RegistryKind::Ecr) << QByteArray("permissions");
+        QTest::newRow("resource tags") << QString(RegistryKind::Ecr) << QByteArray("resourceTags");
+        QTest::newRow("catalog") << QString(RegistryKind::EcrPublic) << QByteArray("catalogData");
+        QTest::newRow("registry") << QString(RegistryKind::EcrPublic) << QByteArray("registryDetails");
     }
     void repositoryDialogs()
     {
-        QFETCH(RegistryKind, kind);
+        QFETCH(QString, kind);
         QFETCH(QByteArray, action);
         const test::RepositoryWindow window(kind, {QStringLiteral("team/app")});
         auto *dialog = window.openDialog<QDialog>(action.constData());

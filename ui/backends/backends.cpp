@@ -6,6 +6,7 @@
 #include "ui/backends/aws/awsfields.h"
 #include "ui/backends/distribution/distributionfields.h"
 #include "ui/backends/glance/glancefields.h"
+#include "ui/backends/glance/imagefiltertext.h"
 
 #include <QCoreApplication>
 
@@ -18,10 +19,10 @@ struct BackEnds
     Q_DECLARE_TR_FUNCTIONS(BackEnds)
 };
 
-template <RegistryKind kind>
+template <aws::EndpointService service>
 ConnectionFields *awsFields(const QProcessEnvironment &environment, QWidget *parent)
 {
-    return new AwsFields(kind, environment, parent);
+    return new AwsFields(service, environment, parent);
 }
 
 template <class Fields>
@@ -34,11 +35,25 @@ ConnectionFields *fieldsOf(const QProcessEnvironment &environment, QWidget *pare
 
 BackEndUis backEndUis()
 {
+    using aws::EndpointService;
     return {
-        {RegistryKind::Ecr, QStringLiteral("Amazon ECR"), awsFields<RegistryKind::Ecr>, true},
-        {RegistryKind::EcrPublic, QStringLiteral("Amazon ECR Public"), awsFields<RegistryKind::EcrPublic>},
-        {RegistryKind::Glance, QStringLiteral("OpenStack Glance"), fieldsOf<GlanceFields>},
-        {RegistryKind::Distribution, BackEnds::tr("OCI registry"), fieldsOf<DistributionFields>},
+        {.kind = RegistryKind::Ecr,
+         .name = QStringLiteral("Amazon ECR"),
+         .makeFields = awsFields<EndpointService::Ecr>,
+         .serviceName = QStringLiteral("ECR"),
+         .tellsPulls = true},
+        {.kind = RegistryKind::EcrPublic,
+         .name = QStringLiteral("Amazon ECR Public"),
+         .makeFields = awsFields<EndpointService::EcrPublic>,
+         .serviceName = QStringLiteral("ECR Public")},
+        {.kind = RegistryKind::Glance,
+         .name = QStringLiteral("OpenStack Glance"),
+         .makeFields = fieldsOf<GlanceFields>,
+         .serviceName = QStringLiteral("Glance"),
+         .narrowedTo = imageFilterText},
+        {.kind = RegistryKind::Distribution,
+         .name = BackEnds::tr("OCI registry"),
+         .makeFields = fieldsOf<DistributionFields>},
     };
 }
 

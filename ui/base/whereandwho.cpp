@@ -48,9 +48,8 @@ QString whereAndWho(const QString &account, const QString &place, const QString 
 
 QString whereAndWho(const Connection &connection, const Identity &identity)
 {
-    const bool isAws = connection.kind == RegistryKind::Ecr || connection.kind == RegistryKind::EcrPublic;
-    return whereAndWho(identity.account.isEmpty() ? connection.account : identity.account,
-                       isAws ? connection.place() : QString(), connection.name, identity.principal);
+    return whereAndWho(identity.account.isEmpty() ? connection.account : identity.account, connection.placeInAccount(),
+                       connection.name, identity.principal);
 }
 
 } // namespace tagboat

@@ -13,7 +13,7 @@ namespace tagboat {
 /// "Account 123456789012, eu-central-1 (prod), as arn:aws:iam::…:user/alice"; whatever is empty is left out.
 [[nodiscard]] QString whereAndWho(const QString &account, const QString &place, const QString &connection,
                                   const QString &principal);
-/// The same of a connection in use. Its place is named where one account has several: at AWS.
+/// The same of a connection in use. Its place is named where one account has several.
 [[nodiscard]] QString whereAndWho(const Connection &connection, const Identity &identity);
 
 } // namespace tagboat

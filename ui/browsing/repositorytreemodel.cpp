@@ -6,7 +6,6 @@
 #include "app/connections/connectionsession.h"
 #include "ui/base/errortext.h"
 #include "ui/base/formats.h"
-#include "ui/base/imagefiltertext.h"
 #include "ui/browsing/odditytext.h"
 
 #include <algorithm>
@@ -18,6 +17,7 @@ struct RepositoryTreeModel::Source
 {
     std::uint32_t serial = 0;
     Connection connection;
+    QString narrowedTo;
     ConnectionSession::State state = ConnectionSession::State::Idle;
     QString message, details; ///< a row before the repositories, and the whole of it
     std::shared_ptr<const RepositoryNames> names = std::make_shared<RepositoryNames>();
@@ -28,20 +28,19 @@ struct RepositoryTreeModel::Source
 namespace {
 
 /// A list that was narrowed must not be taken for all there is: that stands first, where narrow sidebars leave it.
-QString placeText(const Connection &connection)
+QString placeText(const Connection &connection, const QString &narrowedTo)
 {
-    if (imageFilterText(connection).isEmpty())
+    if (narrowedTo.isEmpty())
         return connection.place();
     //: %1 is a region, cloud or host
     return RepositoryTreeModel::tr("filtered, %1").arg(connection.place());
 }
 
-void describeState(const ConnectionSession &session, QString *message, QString *details)
+void describeState(const ConnectionSession &session, const QString &narrowedTo, QString *message, QString *details)
 {
     using State = ConnectionSession::State;
-    const QString filter = imageFilterText(session.connection());
     message->clear();
-    *details = filter;
+    *details = narrowedTo;
     if (session.state() == State::Failed) {
         const ErrorText error = errorText(session.error());
         *message = RepositoryTreeModel::tr("%1. %2").arg(error.title, error.explanation);
@@ -51,8 +50,8 @@ void describeState(const ConnectionSession &session, QString *message, QString *
         *message = repositoryOddityText(session.oddities());
         *details = oddityDetails(session.oddities(), linesOfToolTip);
     } else if (session.state() == State::Ready && session.repositories().empty()) {
-        *message =
-            filter.isEmpty() ? RepositoryTreeModel::tr("No repositories") : RepositoryTreeModel::tr("No images match");
+        *message = narrowedTo.isEmpty() ? RepositoryTreeModel::tr("No repositories")
+                                        : RepositoryTreeModel::tr("No images match");
         details->clear();
     }
 }
@@ -79,7 +78,7 @@ RepositoryTreeModel::Source &RepositoryTreeModel::sourceOf(const Node &node) con
                           [&node](const auto &source) { return source->serial == node.connection; });
 }
 
-void RepositoryTreeModel::put(const ConnectionSession &session)
+void RepositoryTreeModel::put(const ConnectionSession &session, const QString &narrowedTo)
 {
     Source *known = source(session.connection().id);
     if (!known) {
@@ -95,7 +94,8 @@ void RepositoryTreeModel::put(const ConnectionSession &session)
     }
     known->connection = session.connection();
     known->state = session.state();
-    describeState(session, &known->message, &known->details);
+    known->narrowedTo = narrowedTo;
+    describeState(session, narrowedTo, &known->message, &known->details);
     std::vector<QString> names;
     names.reserve(session.repositories().size());
     for (const Repository &repository : session.repositories()) {
@@ -340,7 +340,7 @@ QString RepositoryTreeModel::toolTipOf(const Node &node) const
     const Source &source = sourceOf(node);
     if (node.kind == NodeKind::Repository)
         return source.nodes->path(node).toString();
-    const QString filter = node.kind == NodeKind::Connection ? imageFilterText(source.connection) : QString();
+    const QString filter = node.kind == NodeKind::Connection ? source.narrowedTo : QString();
     const QString more = node.kind == NodeKind::Message ? source.details : filter;
     return more.isEmpty() ? textOf(node) : textOf(node) + QLatin1Char('\n') + more;
 }
@@ -350,7 +350,7 @@ QString RepositoryTreeModel::asideOf(const Node &node) const
     const Source &source = sourceOf(node);
     switch (node.kind) {
     case NodeKind::Connection:
-        return placeText(source.connection);
+        return placeText(source.connection, source.narrowedTo);
     case NodeKind::Group:
         return numberText(node.repositories);
     case NodeKind::Repository: {
@@ -376,10 +376,11 @@ QString RepositoryTreeModel::accessibleText(const Node &node) const
     const Source &source = sourceOf(node);
     if (source.state == State::Failed)
         //: %1 is a connection, %2 its region, cloud or host
-        return tr("%1, %2, not available").arg(text, placeText(source.connection));
+        return tr("%1, %2, not available").arg(text, placeText(source.connection, source.narrowedTo));
     if (source.state == State::Loading)
-        return tr("%1, %2, loading").arg(text, placeText(source.connection));
-    return tr("%1, %2, %Ln repositories", nullptr, repositories).arg(text, placeText(source.connection));
+        return tr("%1, %2, loading").arg(text, placeText(source.connection, source.narrowedTo));
+    return tr("%1, %2, %Ln repositories", nullptr, repositories)
+        .arg(text, placeText(source.connection, source.narrowedTo));
 }
 
 } // namespace tagboat

@@ -39,7 +39,8 @@ public:
     ~RepositoryTreeModel() override;
 
     /// Adds the connection or brings it up to date: name, state, repositories. Takes time in proportion to their number.
-    void put(const ConnectionSession &session);
+    /// \param narrowedTo what its list is narrowed to; empty: to nothing
+    void put(const ConnectionSession &session, const QString &narrowedTo = {});
     void remove(const QString &connectionId);
     /// How many images were found in a repository that was opened.
     void setImageCount(const QString &connectionId, const QString &repository, int count);

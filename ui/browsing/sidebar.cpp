@@ -142,7 +142,8 @@ void Sidebar::syncConnection(const QString &id)
     }
     QElapsedTimer took;
     took.start();
-    m_model->put(*session);
+    const BackEndUi &backEnd = m_workspace->backEnd(session->connection().kind);
+    m_model->put(*session, backEnd.narrowedTo ? backEnd.narrowedTo(session->connection()) : QString());
     bool loading = false;
     for (const auto &one : m_workspace->connections())
         loading = loading || one->state() == ConnectionSession::State::Loading;

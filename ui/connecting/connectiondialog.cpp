@@ -92,7 +92,7 @@ ConnectionDialog::ConnectionDialog(Connection connection, bool isNew, Services s
     build();
     m_name->setText(m_connection.name);
     m_colour->setColour(m_connection.colour);
-    m_kind->setCurrentIndex(m_kind->findData(static_cast<int>(m_connection.kind)));
+    m_kind->setCurrentIndex(m_kind->findData(m_connection.kind));
     m_kind->setEnabled(isNew); // another registry is another connection
     fields()->fill(m_connection, !isNew);
     m_guard->showRules(m_connection.guard);
@@ -174,7 +174,7 @@ void ConnectionDialog::build()
 
 void ConnectionDialog::addKind(const BackEndUi &backEnd)
 {
-    m_kind->addItem(themedIcon(QStringLiteral("repository")), backEnd.name, static_cast<int>(backEnd.kind));
+    m_kind->addItem(themedIcon(QStringLiteral("repository")), backEnd.name, backEnd.kind);
     ConnectionFields *fields = backEnd.makeFields(m_services.environment, this);
     m_fields[backEnd.kind] = fields;
     connect(fields, &ConnectionFields::changed, this, &ConnectionDialog::forgetTest);
@@ -184,22 +184,19 @@ void ConnectionDialog::showKind()
 {
     for (const auto &[kind, fieldsOfKind] : m_fields)
         fieldsOfKind->setVisible(fieldsOfKind == fields());
-    const auto chosen = static_cast<RegistryKind>(m_kind->currentData().toInt());
-    const auto backEnd = std::find_if(m_services.backEnds.begin(), m_services.backEnds.end(),
-                                      [chosen](const BackEndUi &each) { return each.kind == chosen; });
-    m_guard->setPullsOffered(backEnd != m_services.backEnds.end() && backEnd->tellsPulls);
+    m_guard->setPullsOffered(backEndOf(m_services.backEnds, m_kind->currentData().toString()).tellsPulls);
 }
 
 ConnectionFields *ConnectionDialog::fields() const
 {
-    return m_fields.at(static_cast<RegistryKind>(m_kind->currentData().toInt()));
+    return m_fields.at(m_kind->currentData().toString());
 }
 
 Connection ConnectionDialog::connection() const
 {
     Connection connection = m_connection;
     connection.name = m_name->text().trimmed();
-    connection.kind = static_cast<RegistryKind>(m_kind->currentData().toInt());
+    connection.kind = m_kind->currentData().toString();
     connection.colour = m_colour->colour();
     fields()->apply(connection);
     connection.guard = m_guard->guard();

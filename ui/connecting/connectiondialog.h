@@ -86,7 +86,7 @@ private:
     FieldProblem *m_nameProblem;
     QComboBox *m_kind;
     ColourPicker *m_colour;
-    std::map<RegistryKind, ConnectionFields *> m_fields;
+    std::map<QString, ConnectionFields *> m_fields;
     GuardBox *m_guard;
     QPushButton *m_testButton;
     TextLabel *m_testIcon;

@@ -22,13 +22,6 @@ namespace {
 
 constexpr int mostRepositories = 20'000; ///< more make a list that nobody looks through
 
-bool isPublic(const Connection &connection)
-{
-    return connection.kind == RegistryKind::EcrPublic
-        || (connection.kind == RegistryKind::Distribution
-            && connection.distribution.signIn == DistributionSettings::SignIn::Anonymous);
-}
-
 QString nameAndPlace(const Connection &connection)
 {
     const QString place = connection.place();
@@ -102,7 +95,7 @@ CopyTargetBox::~CopyTargetBox() = default;
 void CopyTargetBox::fillConnections(const QString &home)
 {
     const auto source = m_workspace->connection(home);
-    m_sourceIsPublic = source && isPublic(source->connection());
+    m_sourceIsPublic = source && source->connection().isPublic();
     int wanted = -1;
     bool isHome = false;
     for (const auto &session : m_workspace->connections()) {
@@ -110,7 +103,7 @@ void CopyTargetBox::fillConnections(const QString &home)
             continue;
         const Connection &connection = session->connection();
         m_connection->addItem(colourDot(QColor(connection.colour)), nameAndPlace(connection), connection.id);
-        const bool isOffered = m_sourceIsPublic || !isPublic(connection);
+        const bool isOffered = m_sourceIsPublic || !connection.isPublic();
         if (isOffered && (wanted < 0 || (isHome && connection.id != home))) {
             wanted = m_connection->count() - 1;
             isHome = connection.id == home;
@@ -186,7 +179,7 @@ void CopyTargetBox::setMissing(bool missing)
 
 bool CopyTargetBox::publishes() const
 {
-    return m_session && isPublic(m_session->connection()) && !m_sourceIsPublic;
+    return m_session && m_session->connection().isPublic() && !m_sourceIsPublic;
 }
 
 bool CopyTargetBox::canCreate() const

@@ -15,9 +15,10 @@ constexpr std::size_t recentRepositories = 4;
 
 } // namespace
 
-Workspace::Workspace(ConnectionStore *store, const RegistryFactory *factory)
+Workspace::Workspace(ConnectionStore *store, const RegistryFactory *factory, BackEndUis backEnds)
     : m_store(store)
     , m_factory(factory)
+    , m_backEnds(std::move(backEnds))
 {
     for (const Connection &connection : store->connections())
         m_connections.push_back(makeSession(connection));
@@ -41,6 +42,11 @@ Workspace::Workspace(ConnectionStore *store, const RegistryFactory *factory)
 }
 
 Workspace::~Workspace() = default;
+
+const BackEndUi &Workspace::backEnd(const QString &kind) const
+{
+    return backEndOf(m_backEnds, kind);
+}
 
 std::shared_ptr<ConnectionSession> Workspace::makeSession(const Connection &connection)
 {

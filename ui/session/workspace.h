@@ -5,6 +5,7 @@
 
 #include "app/connections/connectionsession.h"
 #include "app/connections/connectionstore.h"
+#include "ui/base/backendui.h"
 
 #include <QObject>
 
@@ -23,11 +24,14 @@ class Workspace : public QObject
 {
     Q_OBJECT
 public:
-    /// \param store, \param factory not owned, must outlive this.
-    Workspace(ConnectionStore *store, const RegistryFactory *factory);
+    /// \param store, \param factory not owned, must outlive this. \param backEnds the kinds of registry there are
+    Workspace(ConnectionStore *store, const RegistryFactory *factory, BackEndUis backEnds = {});
     ~Workspace() override;
 
     [[nodiscard]] ConnectionStore *store() const { return m_store; }
+    [[nodiscard]] const BackEndUis &backEnds() const { return m_backEnds; }
+    /// What the window knows of a kind of registry: nothing, where that is not one of backEnds().
+    [[nodiscard]] const BackEndUi &backEnd(const QString &kind) const;
     [[nodiscard]] const std::vector<std::shared_ptr<ConnectionSession>> &connections() const { return m_connections; }
     [[nodiscard]] std::shared_ptr<ConnectionSession> connection(const QString &id) const;
     /// Lists the repositories of every connection that has not been asked yet.
@@ -52,6 +56,7 @@ private:
 
     ConnectionStore *m_store;
     const RegistryFactory *m_factory;
+    BackEndUis m_backEnds;
     std::vector<std::shared_ptr<ConnectionSession>> m_connections;
     std::map<std::pair<QString, RepositoryName>, std::weak_ptr<RepositorySession>> m_repositories;
     std::list<std::shared_ptr<RepositorySession>> m_recent; ///< latest first

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/connections/connection.h"
+#include "app/connections/backends.h"
 #include "tests/support/testprogram.h"
 
 #include <QJsonArray>
@@ -122,22 +122,62 @@ private Q_SLOTS:
 
     void kinds_data()
     {
-        QTest::addColumn<RegistryKind>("kind");
+        QTest::addColumn<QString>("kind");
         QTest::addColumn<QString>("name");
-        QTest::newRow("ecr") << RegistryKind::Ecr << QStringLiteral("ecr");
-        QTest::newRow("public") << RegistryKind::EcrPublic << QStringLiteral("ecr-public");
-        QTest::newRow("oci") << RegistryKind::Distribution << QStringLiteral("distribution");
-        QTest::newRow("glance") << RegistryKind::Glance << QStringLiteral("glance");
+        QTest::newRow("ecr") << QString(RegistryKind::Ecr) << QStringLiteral("ecr");
+        QTest::newRow("public") << QString(RegistryKind::EcrPublic) << QStringLiteral("ecr-public");
+        QTest::newRow("oci") << QString(RegistryKind::Distribution) << QStringLiteral("distribution");
+        QTest::newRow("glance") << QString(RegistryKind::Glance) << QStringLiteral("glance");
     }
     void kinds()
     {
-        QFETCH(RegistryKind, kind);
+        QFETCH(QString, kind);
         QFETCH(QString, name);
         Connection connection;
         connection.kind = kind;
         QCOMPARE(connection.toJson()[QLatin1String("kind")].toString(), name);
         QCOMPARE(Connection::fromJson(connection.toJson()).kind, kind);
-        QVERIFY(Connection::isKnownKind(name));
+        const BackEnds known = backEnds();
+        QVERIFY(std::any_of(known.begin(), known.end(), [&](const BackEnd &each) { return each.kind == name; }));
+    }
+
+    /// Nobody knows it, so nobody may take it for one of ours.
+    void aKindOfAnotherVersionStaysThat()
+    {
+        QCOMPARE(read("{\"kind\":\"quay\"}").kind, QStringLiteral("quay"));
+        QCOMPARE(read("{\"kind\":\"quay\",\"endpoint\":\"https://quay.invalid/x\"}").place(),
+                 QStringLiteral("quay.invalid"));
+    }
+
+    void whereOneAccountHasSeveralPlaces_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QString>("place");
+        QTest::newRow("ecr") << QString(RegistryKind::Ecr) << QStringLiteral("eu-west-1");
+        QTest::newRow("public") << QString(RegistryKind::EcrPublic) << QStringLiteral("public.ecr.aws");
+        QTest::newRow("oci") << QString(RegistryKind::Distribution) << QString();
+        QTest::newRow("glance") << QString(RegistryKind::Glance) << QString();
+    }
+    void whereOneAccountHasSeveralPlaces()
+    {
+        QFETCH(QString, kind);
+        Connection connection = full();
+        connection.kind = kind;
+        QTEST(connection.placeInAccount(), "place");
+    }
+
+    void whatEveryoneCanPullFrom()
+    {
+        Connection connection;
+        QVERIFY(!connection.isPublic());
+        connection.kind = RegistryKind::EcrPublic;
+        QVERIFY(connection.isPublic());
+        connection.kind = RegistryKind::Distribution;
+        QVERIFY(!connection.isPublic());
+        connection.distribution.signIn = DistributionSettings::SignIn::Anonymous;
+        QVERIFY(connection.isPublic());
+        connection.kind = RegistryKind::Glance;
+        QVERIFY(!connection.isPublic());
     }
 
     void brokenProtectionStaysOn_data()
@@ -168,7 +208,7 @@ private Q_SLOTS:
         QTest::newRow("empty") << QByteArray("{}");
         QTest::newRow("unknown members") << QByteArray("{\"tomorrow\":{\"a\":[1]},\"secret\":\"x\"}");
         QTest::newRow("wrong types") << QByteArray("{\"name\":1,\"kind\":[],\"useFips\":\"true\",\"signIn\":7}");
-        QTest::newRow("unknown words") << QByteArray("{\"kind\":\"quay\",\"signIn\":\"sso\"}");
+        QTest::newRow("unknown words") << QByteArray("{\"signIn\":\"sso\"}");
     }
     void foreignMembersAreIgnored()
     {

@@ -55,22 +55,22 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("region");
         QTest::addColumn<QString>("account");
-        QTest::addColumn<int>("kind");
-        const int ecr = static_cast<int>(RegistryKind::Ecr);
+        QTest::addColumn<QString>("kind");
+        const QString ecr = RegistryKind::Ecr;
         QTest::newRow("region") << QStringLiteral("us-east-1") << QStringLiteral("111111111111") << ecr;
         QTest::newRow("account") << QStringLiteral("eu-central-1") << QStringLiteral("222222222222") << ecr;
         QTest::newRow("kind") << QStringLiteral("eu-central-1") << QStringLiteral("111111111111")
-                              << static_cast<int>(RegistryKind::Distribution);
+                              << QString(RegistryKind::Distribution);
     }
     void notElsewhere()
     {
         QFETCH(QString, region);
         QFETCH(QString, account);
-        QFETCH(int, kind);
+        QFETCH(QString, kind);
         const Connection there = connection();
         Connection now = there;
         now.region = region;
-        now.kind = static_cast<RegistryKind>(kind);
+        now.kind = kind;
         QCOMPARE(checked(now, account, record(there, QStringLiteral("111111111111"))), QStringLiteral("RunElsewhere"));
     }
 

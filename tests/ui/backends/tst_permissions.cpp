@@ -79,14 +79,14 @@ class TestPermissions : public QObject
 private Q_SLOTS:
     void fromTheExample_data()
     {
-        QTest::addColumn<RegistryKind>("kind");
+        QTest::addColumn<QString>("kind");
         QTest::addColumn<QString>("action");
-        QTest::newRow("private") << RegistryKind::Ecr << QStringLiteral("ecr:");
-        QTest::newRow("public") << RegistryKind::EcrPublic << QStringLiteral("ecr-public:");
+        QTest::newRow("private") << QString(RegistryKind::Ecr) << QStringLiteral("ecr:");
+        QTest::newRow("public") << QString(RegistryKind::EcrPublic) << QStringLiteral("ecr-public:");
     }
     void fromTheExample()
     {
-        QFETCH(RegistryKind, kind);
+        QFETCH(QString, kind);
         QFETCH(QString, action);
         RepositoryWindow window(kind, {repository});
         PermissionsDialog *dialog = open(window);

@@ -86,13 +86,13 @@ class TestResourceTags : public QObject
 private Q_SLOTS:
     void byKeyboard_data()
     {
-        QTest::addColumn<RegistryKind>("kind");
-        QTest::newRow("private") << RegistryKind::Ecr;
-        QTest::newRow("public") << RegistryKind::EcrPublic;
+        QTest::addColumn<QString>("kind");
+        QTest::newRow("private") << QString(RegistryKind::Ecr);
+        QTest::newRow("public") << QString(RegistryKind::EcrPublic);
     }
     void byKeyboard()
     {
-        QFETCH(RegistryKind, kind);
+        QFETCH(QString, kind);
         RepositoryWindow window(kind, {repository});
         ResourceTagsDialog *dialog = open(window);
         QVERIFY(dialog);

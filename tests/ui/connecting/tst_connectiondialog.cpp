@@ -36,10 +36,10 @@ T *field(const QWidget &dialog, const char *name)
     return fields.isEmpty() ? nullptr : fields.first();
 }
 
-void chooseKind(const QWidget &dialog, RegistryKind kind)
+void chooseKind(const QWidget &dialog, const QString &kind)
 {
     auto *combo = field<QComboBox>(dialog, "connectionKind");
-    combo->setCurrentIndex(combo->findData(static_cast<int>(kind)));
+    combo->setCurrentIndex(combo->findData(kind));
 }
 
 template <class Way>

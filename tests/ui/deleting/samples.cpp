@@ -104,6 +104,7 @@ ResultsDialog::Content emptyContent()
 {
     ResultsDialog::Content content;
     content.connection = connection();
+    content.serviceName = QStringLiteral("ECR");
     content.account = QStringLiteral("123456789012");
     content.principal = QStringLiteral("arn:aws:iam::123456789012:user/alice");
     content.finishedAt = QDateTime::currentDateTimeUtc();

@@ -12,9 +12,9 @@
 
 namespace tagboat {
 
-AwsFields::AwsFields(RegistryKind kind, const QProcessEnvironment &environment, QWidget *parent)
+AwsFields::AwsFields(aws::EndpointService service, const QProcessEnvironment &environment, QWidget *parent)
     : ConnectionFields(parent)
-    , m_place(new PlaceBox(kind, this))
+    , m_place(new PlaceBox(service, this))
 {
     const ProfileChoices profiles = profileChoices(environment);
     m_signIn = new SignInBox(profiles.names, this);

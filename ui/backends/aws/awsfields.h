@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/aws/endpoints.h"
 #include "ui/base/connectionfields.h"
 
 #include <QProcessEnvironment>
@@ -17,8 +18,7 @@ class AwsFields : public ConnectionFields
 {
     Q_OBJECT
 public:
-    /// \param kind Ecr or EcrPublic
-    AwsFields(RegistryKind kind, const QProcessEnvironment &environment, QWidget *parent = nullptr);
+    AwsFields(aws::EndpointService service, const QProcessEnvironment &environment, QWidget *parent = nullptr);
 
     void fill(const Connection &connection, bool isStored) override;
     void apply(Connection &connection) const override;

@@ -16,10 +16,10 @@
 
 namespace tagboat {
 
-PlaceBox::PlaceBox(RegistryKind kind, QWidget *parent)
+PlaceBox::PlaceBox(aws::EndpointService service, QWidget *parent)
     //: Heading: where the registry is
     : QGroupBox(tr("Place"), parent)
-    , m_isPublic(kind == RegistryKind::EcrPublic)
+    , m_isPublic(service == aws::EndpointService::EcrPublic)
     , m_region(new QComboBox(this))
     , m_regionProblem(new FieldProblem(this))
     , m_account(new QLineEdit(this))

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/aws/endpoints.h"
 #include "app/connections/connection.h"
 
 #include <QGroupBox>
@@ -21,8 +22,7 @@ class PlaceBox : public QGroupBox
 {
     Q_OBJECT
 public:
-    /// \param kind Ecr or EcrPublic
-    explicit PlaceBox(RegistryKind kind, QWidget *parent = nullptr);
+    explicit PlaceBox(aws::EndpointService service, QWidget *parent = nullptr);
 
     void show(const Connection &connection);
     void apply(Connection &connection) const;

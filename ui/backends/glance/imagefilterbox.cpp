@@ -3,8 +3,8 @@
 
 #include "ui/backends/glance/imagefilterbox.h"
 
+#include "ui/backends/glance/imagefiltertext.h"
 #include "ui/base/fieldproblem.h"
-#include "ui/base/imagefiltertext.h"
 
 #include <QComboBox>
 #include <QFormLayout>

@@ -76,8 +76,8 @@ void History::showResults(const RunRecord &run)
 
 void History::openResults(const RunRecord &run, RunContent written)
 {
-    auto content = resultsContent(run, std::move(written), m_workspace->connection(run.connectionId),
-                                  m_workspace->openRepositories());
+    auto content = resultsContent(run, std::move(written), m_workspace->backEnd(run.registry).serviceName,
+                                  m_workspace->connection(run.connectionId), m_workspace->openRepositories());
     delete m_resultsDialog;
     m_resultsDialog = makeResultsDialog(std::move(content), run, run.id, m_navigator, m_window);
     m_resultsDialog->show();

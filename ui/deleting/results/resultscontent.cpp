@@ -31,7 +31,7 @@ bool mayBeRestored(const std::vector<OutcomeRow> &rows, const Registry *registry
 
 } // namespace
 
-ResultsDialog::Content resultsContent(const RunRecord &run, RunContent content,
+ResultsDialog::Content resultsContent(const RunRecord &run, RunContent content, const QString &serviceName,
                                       const std::shared_ptr<ConnectionSession> &connection,
                                       std::vector<std::shared_ptr<RepositorySession>> sessions)
 {
@@ -41,6 +41,7 @@ ResultsDialog::Content resultsContent(const RunRecord &run, RunContent content,
     // As they were when it was deleted.
     shown.connection.name = run.connectionName;
     shown.connection.colour = run.colour;
+    shown.serviceName = serviceName;
     shown.account = run.account;
     shown.principal = run.principal;
     shown.rounds = roundSizes(content.plan);

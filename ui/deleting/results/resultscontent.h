@@ -17,9 +17,11 @@ class RepositorySession;
 
 /// What the results of a run show, the same whether it has just ended or is read from the journal.
 /// \param run where and when it was, and how it ended; id 0: it was not written down, and cannot be undone
+/// \param serviceName BackEndUi::serviceName of the kind of registry that it was at
 /// \param connection as it is now; null: it is gone
 /// \param sessions lists that are open, to name parents by tag
 [[nodiscard]] ResultsDialog::Content resultsContent(const RunRecord &run, RunContent content,
+                                                    const QString &serviceName,
                                                     const std::shared_ptr<ConnectionSession> &connection,
                                                     std::vector<std::shared_ptr<RepositorySession>> sessions);
 

@@ -176,7 +176,7 @@ void ResultsDialog::Private::makeCauses()
         std::any_of(rows->begin(), rows->end(), [](const auto &row) { return isRetryable(row.outcome); });
     actions->setAvailable(ResultsActions::Retry, anyRetry);
     table = new OutcomeTable(q);
-    details = new OutcomeDetails(serviceName(content.connection.kind), content.tagsOf, q);
+    details = new OutcomeDetails(serviceText(content.serviceName), content.tagsOf, q);
 }
 
 void ResultsDialog::Private::makeBottom()

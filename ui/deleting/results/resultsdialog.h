@@ -27,6 +27,7 @@ public:
     {
         Connection connection;
         QString account, principal; ///< may be empty
+        QString serviceName; ///< BackEndUi::serviceName
         std::vector<OutcomeRow> rows;
         std::vector<std::size_t> rounds; ///< roundSizes() of the plan; may be empty
         CliCommands cliCommands;

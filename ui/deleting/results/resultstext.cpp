@@ -65,20 +65,10 @@ std::vector<CountText> countTexts(const OutcomeCounts &counts)
     return texts;
 }
 
-QString serviceName(RegistryKind kind)
+QString serviceText(const QString &serviceName)
 {
-    switch (kind) {
-    case RegistryKind::Ecr:
-        return QStringLiteral("ECR");
-    case RegistryKind::EcrPublic:
-        return QStringLiteral("ECR Public");
-    case RegistryKind::Glance:
-        return QStringLiteral("Glance");
-    case RegistryKind::Distribution:
-        break;
-    }
     //: Stands for the name of a service at the start of a sentence
-    return ResultsTexts::tr("The registry");
+    return serviceName.isEmpty() ? ResultsTexts::tr("The registry") : serviceName;
 }
 
 } // namespace tagboat

@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include "app/connections/connection.h"
 #include "app/removal/outcomes.h"
 
 #include <QString>
@@ -25,7 +24,7 @@ struct CountText
 /// Those that are not zero, successes first.
 [[nodiscard]] std::vector<CountText> countTexts(const OutcomeCounts &counts);
 
-/// What people call the service: "ECR".
-[[nodiscard]] QString serviceName(RegistryKind kind);
+/// What a sentence calls a service of this name: "ECR"; one that has none is the registry.
+[[nodiscard]] QString serviceText(const QString &serviceName);
 
 } // namespace tagboat

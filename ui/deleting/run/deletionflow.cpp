@@ -344,9 +344,9 @@ void DeletionFlow::showResults()
         m_resultsDialog->activateWindow();
         return;
     }
-    m_resultsDialog =
-        makeResultsDialog(resultsContent(m_record, m_run->content(), m_sessions.front()->connection(), m_sessions),
-                          m_record, m_run->recordedAs(), m_navigator, m_window);
+    m_resultsDialog = makeResultsDialog(
+        resultsContent(m_record, m_run->content(), m_serviceName, m_sessions.front()->connection(), m_sessions),
+        m_record, m_run->recordedAs(), m_navigator, m_window);
     showWhetherWritten();
     m_resultsDialog->show();
 }

@@ -50,6 +50,8 @@ public:
                  Journal *journal, Navigator *navigator, QWidget *window);
     ~DeletionFlow() override;
 
+    /// What the results call the service: BackEndUi::serviceName.
+    void setServiceName(const QString &name) { m_serviceName = name; }
     /// The run of the journal that this one retries.
     void setFollows(RunId run) { m_follows = run; }
     void start();
@@ -99,6 +101,7 @@ private:
     std::vector<Selection> m_selections;
     Journal *m_journal;
     Navigator *m_navigator;
+    QString m_serviceName;
     RunId m_follows = 0;
     QWidget *m_window;
     Stage m_stage = Stage::Preparing;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/base/imagefiltertext.h"
+#include "ui/backends/glance/imagefiltertext.h"
 
 #include <QCoreApplication>
 
@@ -49,7 +49,7 @@ QString imageFilterText(const Connection &connection)
 {
     const GlanceSettings &settings = connection.glance;
     const bool isUsual = settings.show == GlanceSettings::Show::Usual;
-    if (connection.kind != RegistryKind::Glance || (isUsual && settings.tags.isEmpty()))
+    if (isUsual && settings.tags.isEmpty())
         return {};
     const QString show = shownImagesText(settings.show);
     if (settings.tags.isEmpty())

@@ -10,7 +10,7 @@ namespace tagboat {
 /// Which images a connection to Glance shows, as a choice.
 [[nodiscard]] QString shownImagesText(GlanceSettings::Show show);
 
-/// What the list of a connection is narrowed to: "Shows: Own images, tagged ci"; empty when it has all that the service
+/// What the list of a connection to Glance is narrowed to: "Shows: Own images, tagged ci"; empty when it has all that the service
 /// gives unasked.
 [[nodiscard]] QString imageFilterText(const Connection &connection);
 

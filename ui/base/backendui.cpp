@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/base/backendui.h"
+
+#include <algorithm>
+
+namespace tagboat {
+
+const BackEndUi &backEndOf(const BackEndUis &backEnds, const QString &kind)
+{
+    static const BackEndUi none{};
+    const auto found =
+        std::find_if(backEnds.begin(), backEnds.end(), [&kind](const BackEndUi &each) { return each.kind == kind; });
+    return found == backEnds.end() ? none : *found;
+}
+
+} // namespace tagboat
