@@ -2,14 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
-    <name>BackEnds</name>
-    <message>
-        <source>OCI registry</source>
-        <translation>OCI-Registry</translation>
-    </message>
-</context>
-<context>
-    <name>CodeTexts</name>
+    <name>AwsCodes</name>
     <message>
         <source>Access key not known</source>
         <translation>Zugriffsschlüssel unbekannt</translation>
@@ -59,146 +52,6 @@
         <translation>Die Region im Konto aktivieren oder eine andere wählen.</translation>
     </message>
     <message>
-        <source>Repository not found</source>
-        <translation>Repository nicht gefunden</translation>
-    </message>
-    <message>
-        <source>The repository does not exist in this account and region, or no longer.</source>
-        <translation>Das Repository gibt es in diesem Konto und dieser Region nicht oder nicht mehr.</translation>
-    </message>
-    <message>
-        <source>Reload the repositories. Check account and region of the connection.</source>
-        <translation>Die Repositorys neu laden. Konto und Region der Verbindung prüfen.</translation>
-    </message>
-    <message>
-        <source>Registry not found</source>
-        <translation>Registry nicht gefunden</translation>
-    </message>
-    <message>
-        <source>The account has no registry in this region.</source>
-        <translation>Das Konto hat in dieser Region keine Registry.</translation>
-    </message>
-    <message>
-        <source>Check account and region of the connection.</source>
-        <translation>Konto und Region der Verbindung prüfen.</translation>
-    </message>
-    <message>
-        <source>Image not found</source>
-        <translation>Image nicht gefunden</translation>
-    </message>
-    <message>
-        <source>The image does not exist in the repository, or no longer.</source>
-        <translation>Das Image gibt es in diesem Repository nicht oder nicht mehr.</translation>
-    </message>
-    <message>
-        <source>Reload the list of images.</source>
-        <translation>Die Liste der Images neu laden.</translation>
-    </message>
-    <message>
-        <source>Layers are gone</source>
-        <translation>Layer fehlen</translation>
-    </message>
-    <message>
-        <source>Layers that the image needs are no longer in the repository.</source>
-        <translation>Layer, die das Image braucht, sind nicht mehr im Repository.</translation>
-    </message>
-    <message>
-        <source>Push the image again from where it was built.</source>
-        <translation>Das Image von dort, wo es gebaut wurde, noch einmal hochladen.</translation>
-    </message>
-    <message>
-        <source>Parts of the index are gone</source>
-        <translation>Teile des Index sind nicht mehr da</translation>
-    </message>
-    <message>
-        <source>Images that the index lists are no longer in the repository.</source>
-        <translation>Images, die der Index aufzählt, sind nicht mehr im Repository.</translation>
-    </message>
-    <message>
-        <source>Restore or push these images first, then the index.</source>
-        <translation>Zuerst diese Images wiederherstellen oder hochladen, dann den Index.</translation>
-    </message>
-    <message>
-        <source>Repository exists already</source>
-        <translation>Repository existiert bereits</translation>
-    </message>
-    <message>
-        <source>There is a repository of this name in the account and region.</source>
-        <translation>In diesem Konto und dieser Region gibt es ein Repository dieses Namens.</translation>
-    </message>
-    <message>
-        <source>Choose another name.</source>
-        <translation>Einen anderen Namen wählen.</translation>
-    </message>
-    <message>
-        <source>Repository is not empty</source>
-        <translation>Repository ist nicht leer</translation>
-    </message>
-    <message>
-        <source>The repository still contains images.</source>
-        <translation>Das Repository enthält noch Images.</translation>
-    </message>
-    <message>
-        <source>Delete its images first, or choose to delete it with all its images.</source>
-        <translation>Zuerst die Images löschen oder das Repository mitsamt allen Images löschen.</translation>
-    </message>
-    <message>
-        <source>Image is there already</source>
-        <translation>Image ist schon da</translation>
-    </message>
-    <message>
-        <source>The repository has this image with this tag.</source>
-        <translation>Das Repository enthält dieses Image mit diesem Tag.</translation>
-    </message>
-    <message>
-        <source>Tag cannot be moved</source>
-        <translation>Tag lässt sich nicht verschieben</translation>
-    </message>
-    <message>
-        <source>The tag exists, and the tags of this repository cannot be overwritten.</source>
-        <translation>Das Tag gibt es schon, und die Tags dieses Repositorys lassen sich nicht überschreiben.</translation>
-    </message>
-    <message>
-        <source>Choose another tag, or remove the tag first.</source>
-        <translation>Ein anderes Tag wählen oder das Tag zuerst entfernen.</translation>
-    </message>
-    <message>
-        <source>Digest does not match</source>
-        <translation>Digest stimmt nicht</translation>
-    </message>
-    <message>
-        <source>The manifest is not the one that its digest names.</source>
-        <translation>Das Manifest passt nicht zu seinem Digest.</translation>
-    </message>
-    <message>
-        <source>Read the manifest again, then try again.</source>
-        <translation>Das Manifest neu lesen, dann erneut versuchen.</translation>
-    </message>
-    <message>
-        <source>Encryption key not usable</source>
-        <translation>Schlüssel für die Verschlüsselung nicht nutzbar</translation>
-    </message>
-    <message>
-        <source>The key that encrypts the repository is disabled, deleted, or not open to these credentials.</source>
-        <translation>Der Schlüssel, der das Repository verschlüsselt, ist deaktiviert, gelöscht oder für diese Anmeldedaten gesperrt.</translation>
-    </message>
-    <message>
-        <source>Ask whoever manages the key to make it usable.</source>
-        <translation>Die Verwaltung des Schlüssels bitten, ihn nutzbar zu machen.</translation>
-    </message>
-    <message>
-        <source>Not possible in this region</source>
-        <translation>In dieser Region nicht möglich</translation>
-    </message>
-    <message>
-        <source>The service offers this in another region only.</source>
-        <translation>Der Dienst bietet das nur in einer anderen Region an.</translation>
-    </message>
-    <message>
-        <source>Check the region of the connection.</source>
-        <translation>Die Region der Verbindung prüfen.</translation>
-    </message>
-    <message>
         <source>Not possible here</source>
         <translation>Hier nicht möglich</translation>
     </message>
@@ -211,16 +64,158 @@
         <translation>Den Endpunkt der Verbindung prüfen.</translation>
     </message>
     <message>
-        <source>Blocked by the organization</source>
-        <translation>Von der Organisation gesperrt</translation>
+        <source>Way to sign in is not followed</source>
+        <translation>Art der Anmeldung wird nicht unterstützt</translation>
     </message>
     <message>
-        <source>A policy of the organization forbids this.</source>
-        <translation>Eine Richtlinie der Organisation verbietet das.</translation>
+        <source>Tagboat does not follow %1.</source>
+        <translation>Tagboat folgt %1 nicht.</translation>
     </message>
     <message>
-        <source>Ask whoever manages the organization&apos;s policies.</source>
-        <translation>Bei der Verwaltung der Organisationsrichtlinien nachfragen.</translation>
+        <source>Choose a profile with an access key, or enter one in the connection. “aws configure export-credentials” prints the key that a profile leads to.</source>
+        <translation>Ein Profil mit einem Zugangsschlüssel wählen oder einen in der Verbindung eingeben. „aws configure export-credentials“ gibt den Schlüssel aus, zu dem ein Profil führt.</translation>
+    </message>
+    <message>
+        <source>Profile not found</source>
+        <translation>Profil nicht gefunden</translation>
+    </message>
+    <message>
+        <source>There is no profile %1 in the shared files of AWS.</source>
+        <translation>In den gemeinsamen Dateien von AWS gibt es kein Profil %1.</translation>
+    </message>
+    <message>
+        <source>Choose another profile, or add it to the files.</source>
+        <translation>Ein anderes Profil wählen oder es in die Dateien aufnehmen.</translation>
+    </message>
+    <message>
+        <source>Half of the key is missing</source>
+        <translation>Die Hälfte des Schlüssels fehlt</translation>
+    </message>
+    <message>
+        <source>Access key and secret belong together, but one of them is missing: %1.</source>
+        <translation>Zugangsschlüssel und Geheimnis gehören zusammen, aber eines davon fehlt: %1.</translation>
+    </message>
+    <message>
+        <source>Add what is missing, then reload.</source>
+        <translation>Ergänzen, was fehlt, dann neu laden.</translation>
+    </message>
+    <message>
+        <source>Blank in a key</source>
+        <translation>Leerzeichen in einem Schlüssel</translation>
+    </message>
+    <message>
+        <source>A blank or the end of a line is in %1, which no key has.</source>
+        <translation>In %1 steht ein Leerzeichen oder Zeilenende, das kein Schlüssel hat.</translation>
+    </message>
+    <message>
+        <source>Remove it, then reload.</source>
+        <translation>Es entfernen, dann neu laden.</translation>
+    </message>
+    <message>
+        <source>File cannot be read</source>
+        <translation>Datei kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>The file is no text in UTF-8 from %1 on.</source>
+        <translation>Ab %1 ist die Datei kein Text in UTF-8.</translation>
+    </message>
+    <message>
+        <source>Save the file as UTF-8, then reload.</source>
+        <translation>Die Datei als UTF-8 speichern, dann neu laden.</translation>
+    </message>
+    <message>
+        <source>The heading at %1 is broken.</source>
+        <translation>Die Überschrift bei %1 ist fehlerhaft.</translation>
+    </message>
+    <message>
+        <source>Correct that line, then reload.</source>
+        <translation>Diese Zeile berichtigen, dann neu laden.</translation>
+    </message>
+    <message>
+        <source>The line at %1 is neither a setting nor a heading.</source>
+        <translation>Die Zeile bei %1 ist weder eine Einstellung noch eine Überschrift.</translation>
+    </message>
+    <message>
+        <source>The line at %1 belongs to no profile.</source>
+        <translation>Die Zeile bei %1 gehört zu keinem Profil.</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be opened.</source>
+        <translation>Die Datei %1 lässt sich nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>Allow reading it, then reload.</source>
+        <translation>Das Lesen erlauben, dann neu laden.</translation>
+    </message>
+    <message>
+        <source>File is too large</source>
+        <translation>Datei ist zu groß</translation>
+    </message>
+    <message>
+        <source>The file %1 is larger than any file of settings.</source>
+        <translation>Die Datei %1 ist größer als jede Einstellungsdatei.</translation>
+    </message>
+    <message>
+        <source>Check what the path names, then reload.</source>
+        <translation>Prüfen, was der Pfad bezeichnet, dann neu laden.</translation>
+    </message>
+    <message>
+        <source>Region not valid</source>
+        <translation>Region ungültig</translation>
+    </message>
+    <message>
+        <source>The region is empty or holds characters that no region has.</source>
+        <translation>Die Region ist leer oder enthält Zeichen, die keine Region hat.</translation>
+    </message>
+    <message>
+        <source>Correct the region of the connection.</source>
+        <translation>Die Region der Verbindung berichtigen.</translation>
+    </message>
+    <message>
+        <source>Endpoint and variant exclude each other</source>
+        <translation>Endpunkt und Variante schließen sich aus</translation>
+    </message>
+    <message>
+        <source>An endpoint of your own cannot be asked for its FIPS or dual-stack variant.</source>
+        <translation>Ein eigener Endpunkt hat keine FIPS- oder Dual-Stack-Variante.</translation>
+    </message>
+    <message>
+        <source>Remove the endpoint, or turn FIPS and dual stack off.</source>
+        <translation>Den Endpunkt entfernen oder FIPS und Dual-Stack ausschalten.</translation>
+    </message>
+    <message>
+        <source>Endpoint not valid</source>
+        <translation>Endpunkt ungültig</translation>
+    </message>
+    <message>
+        <source>The endpoint is not the address of a service.</source>
+        <translation>Der Endpunkt ist nicht die Adresse eines Dienstes.</translation>
+    </message>
+    <message>
+        <source>Enter an address such as https://registry.example.org.</source>
+        <translation>Eine Adresse wie https://registry.example.org eingeben.</translation>
+    </message>
+</context>
+<context>
+    <name>BackEnds</name>
+    <message>
+        <source>OCI registry</source>
+        <translation>OCI-Registry</translation>
+    </message>
+</context>
+<context>
+    <name>CodeTexts</name>
+    <message>
+        <source>Digest does not match</source>
+        <translation>Digest stimmt nicht</translation>
+    </message>
+    <message>
+        <source>Encryption key not usable</source>
+        <translation>Schlüssel für die Verschlüsselung nicht nutzbar</translation>
+    </message>
+    <message>
+        <source>The key that encrypts the repository is disabled, deleted, or not open to these credentials.</source>
+        <translation>Der Schlüssel, der das Repository verschlüsselt, ist deaktiviert, gelöscht oder für diese Anmeldedaten gesperrt.</translation>
     </message>
     <message>
         <source>Part of a multi-arch image</source>
@@ -367,86 +362,6 @@
         <translation>Erst entfernen, was es verwendet, dann erneut versuchen.</translation>
     </message>
     <message>
-        <source>No image service</source>
-        <translation>Kein Image-Dienst</translation>
-    </message>
-    <message>
-        <source>Cloud not found</source>
-        <translation>Cloud nicht gefunden</translation>
-    </message>
-    <message>
-        <source>There is no cloud “%2” in %1.</source>
-        <translation>In %1 gibt es keine Cloud „%2“.</translation>
-    </message>
-    <message>
-        <source>Choose another cloud, or add it to the file.</source>
-        <translation>Eine andere Cloud wählen oder sie in die Datei eintragen.</translation>
-    </message>
-    <message>
-        <source>Certificates are not checked</source>
-        <translation>Zertifikate werden nicht geprüft</translation>
-    </message>
-    <message>
-        <source>%1 turns the check of certificates off, so that anyone could listen. Tagboat does not do that.</source>
-        <translation>%1 schaltet die Prüfung von Zertifikaten ab, sodass jeder mithören könnte. Tagboat tut das nicht.</translation>
-    </message>
-    <message>
-        <source>Remove “verify: false”, and name the authority under “cacert”.</source>
-        <translation>„verify: false“ entfernen und die Zertifizierungsstelle unter „cacert“ nennen.</translation>
-    </message>
-    <message>
-        <source>Way to sign in not known</source>
-        <translation>Art der Anmeldung nicht bekannt</translation>
-    </message>
-    <message>
-        <source>%1 has the auth_type “%2”.</source>
-        <translation>%1 hat den auth_type „%2“.</translation>
-    </message>
-    <message>
-        <source>Use password, token or v3applicationcredential.</source>
-        <translation>password, token oder v3applicationcredential verwenden.</translation>
-    </message>
-    <message>
-        <source>Address is missing</source>
-        <translation>Adresse fehlt</translation>
-    </message>
-    <message>
-        <source>File is not YAML</source>
-        <translation>Datei ist kein YAML</translation>
-    </message>
-    <message>
-        <source>The file cannot be read from %1 on.</source>
-        <translation>Die Datei ist ab %1 nicht lesbar.</translation>
-    </message>
-    <message>
-        <source>Correct the file, then reload.</source>
-        <translation>Die Datei berichtigen, dann neu laden.</translation>
-    </message>
-    <message>
-        <source>Name is not unique</source>
-        <translation>Name ist nicht eindeutig</translation>
-    </message>
-    <message>
-        <source>Several images have the name %1.</source>
-        <translation>Mehrere Images haben den Namen %1.</translation>
-    </message>
-    <message>
-        <source>Reload the list: each of them is named by its ID there.</source>
-        <translation>Die Liste neu laden: Dort ist jedes mit seiner ID aufgeführt.</translation>
-    </message>
-    <message>
-        <source>Repositories are not listed</source>
-        <translation>Repositorys werden nicht aufgelistet</translation>
-    </message>
-    <message>
-        <source>This registry does not say which repositories it has.</source>
-        <translation>Diese Registry sagt nicht, welche Repositorys sie hat.</translation>
-    </message>
-    <message>
-        <source>Type their names in the connection.</source>
-        <translation>Die Namen in der Verbindung eintragen.</translation>
-    </message>
-    <message>
         <source>The registry does not delete</source>
         <translation>Die Registry löscht nicht</translation>
     </message>
@@ -483,88 +398,8 @@
         <translation>Erneut versuchen oder das Tag mit „Rückgängig“ zurücksetzen.</translation>
     </message>
     <message>
-        <source>No registry here</source>
-        <translation>Hier ist keine Registry</translation>
-    </message>
-    <message>
-        <source>%1 answers, but does not speak the API of a registry.</source>
-        <translation>%1 antwortet, spricht aber nicht die API einer Registry.</translation>
-    </message>
-    <message>
         <source>Check the address of the connection.</source>
         <translation>Die Adresse der Verbindung prüfen.</translation>
-    </message>
-    <message>
-        <source>Not a host of Amazon ECR</source>
-        <translation>Kein Host von Amazon ECR</translation>
-    </message>
-    <message>
-        <source>AWS credentials sign in to hosts like 123456789012.dkr.ecr.eu-west-1.amazonaws.com only.</source>
-        <translation>AWS-Anmeldedaten gelten nur für Hosts wie 123456789012.dkr.ecr.eu-west-1.amazonaws.com.</translation>
-    </message>
-    <message>
-        <source>Correct the address, or sign in in another way.</source>
-        <translation>Die Adresse berichtigen oder sich anders anmelden.</translation>
-    </message>
-    <message>
-        <source>Credential helper failed</source>
-        <translation>Anmeldehilfe ist gescheitert</translation>
-    </message>
-    <message>
-        <source>The program %1 did not give credentials.</source>
-        <translation>Das Programm %1 hat keine Anmeldedaten geliefert.</translation>
-    </message>
-    <message>
-        <source>Sign in with docker or podman again, or enter user and password in the connection.</source>
-        <translation>Mit docker oder podman neu anmelden oder Benutzer und Passwort in der Verbindung eintragen.</translation>
-    </message>
-    <message>
-        <source>Credential helper not found</source>
-        <translation>Anmeldehilfe nicht gefunden</translation>
-    </message>
-    <message>
-        <source>Docker&apos;s configuration names the program %1, which is not installed.</source>
-        <translation>Die Konfiguration von Docker nennt das Programm %1, das nicht installiert ist.</translation>
-    </message>
-    <message>
-        <source>Install it, or enter user and password in the connection.</source>
-        <translation>Das Programm installieren oder Benutzer und Passwort in der Verbindung eintragen.</translation>
-    </message>
-    <message>
-        <source>Docker&apos;s configuration cannot be read</source>
-        <translation>Die Konfiguration von Docker ist nicht lesbar</translation>
-    </message>
-    <message>
-        <source>%1 is not what docker or podman writes.</source>
-        <translation>%1 hat nicht das Format, das docker oder podman schreiben.</translation>
-    </message>
-    <message>
-        <source>Correct the file, or choose another way to sign in.</source>
-        <translation>Die Datei berichtigen oder eine andere Anmeldung wählen.</translation>
-    </message>
-    <message>
-        <source>Sign-in is not encrypted</source>
-        <translation>Anmeldung ist nicht verschlüsselt</translation>
-    </message>
-    <message>
-        <source>The registry asks to sign in at %1 without encryption. The password was not sent there.</source>
-        <translation>Die Registry verlangt die Anmeldung bei %1 ohne Verschlüsselung. Das Passwort wurde nicht dorthin gesendet.</translation>
-    </message>
-    <message>
-        <source>Tell whoever runs the registry.</source>
-        <translation>Den Betreiber der Registry darauf hinweisen.</translation>
-    </message>
-    <message>
-        <source>The list has changed</source>
-        <translation>Die Liste hat sich geändert</translation>
-    </message>
-    <message>
-        <source>The list of %1 changed while it was read.</source>
-        <translation>Die Liste von %1 hat sich beim Lesen geändert.</translation>
-    </message>
-    <message>
-        <source>Reload the list.</source>
-        <translation>Die Liste neu laden.</translation>
     </message>
     <message>
         <source>Manifest cannot be read</source>
@@ -619,26 +454,6 @@
         <translation>Solche Tags verschieben lassen oder ein anderes Tag wählen.</translation>
     </message>
     <message>
-        <source>Layer cannot be read</source>
-        <translation>Layer nicht lesbar</translation>
-    </message>
-    <message>
-        <source>The source lists a layer that it no longer has, or cannot reach now.</source>
-        <translation>Die Quelle führt einen Layer auf, den sie nicht mehr hat oder jetzt nicht erreicht.</translation>
-    </message>
-    <message>
-        <source>Push the image again from where it was built. An archived image can be read after it has been restored.</source>
-        <translation>Das Image von dort, wo es gebaut wurde, noch einmal hochladen. Ein archiviertes Image ist lesbar, sobald es aus dem Archiv geholt ist.</translation>
-    </message>
-    <message>
-        <source>Upload has expired</source>
-        <translation>Upload abgelaufen</translation>
-    </message>
-    <message>
-        <source>The target has given up a layer that was being sent, several times.</source>
-        <translation>Das Ziel hat den Upload eines Layers mehrmals abgebrochen.</translation>
-    </message>
-    <message>
         <source>Try again. What has arrived whole is not sent again.</source>
         <translation>Erneut versuchen. Was vollständig angekommen ist, wird nicht noch einmal gesendet.</translation>
     </message>
@@ -653,50 +468,6 @@
     <message>
         <source>Reload the list, then retry.</source>
         <translation>Die Liste neu laden, dann erneut versuchen.</translation>
-    </message>
-    <message>
-        <source>The catalog of %1 names no image service.</source>
-        <translation>Der Katalog von %1 nennt keinen Image-Dienst.</translation>
-    </message>
-    <message>
-        <source>Enter the address of the image service, or choose another project.</source>
-        <translation>Die Adresse des Image-Dienstes eingeben oder ein anderes Projekt wählen.</translation>
-    </message>
-    <message>
-        <source>No image service in this region</source>
-        <translation>Kein Image-Dienst in dieser Region</translation>
-    </message>
-    <message>
-        <source>The catalog of %1 has an image service in: %2.</source>
-        <translation>Der Katalog von %1 hat einen Image-Dienst in: %2.</translation>
-    </message>
-    <message>
-        <source>Choose one of these regions, or enter the address of the image service.</source>
-        <translation>Eine dieser Regionen wählen oder die Adresse des Image-Dienstes eingeben.</translation>
-    </message>
-    <message>
-        <source>No image service at this interface</source>
-        <translation>Kein Image-Dienst an dieser Schnittstelle</translation>
-    </message>
-    <message>
-        <source>The catalog of %1 has the image service at these interfaces: %2.</source>
-        <translation>Der Katalog von %1 hat den Image-Dienst an diesen Schnittstellen: %2.</translation>
-    </message>
-    <message>
-        <source>Choose one of these interfaces, or enter the address of the image service.</source>
-        <translation>Eine dieser Schnittstellen wählen oder die Adresse des Image-Dienstes eingeben.</translation>
-    </message>
-    <message>
-        <source>Project not known</source>
-        <translation>Projekt nicht bekannt</translation>
-    </message>
-    <message>
-        <source>The sign-in names no project, so images of its own cannot be told from others.</source>
-        <translation>Die Anmeldung nennt kein Projekt, darum lassen sich eigene Images nicht von anderen unterscheiden.</translation>
-    </message>
-    <message>
-        <source>Name the project in the connection, or let it show other images.</source>
-        <translation>Das Projekt in der Verbindung nennen oder sie andere Images anzeigen lassen.</translation>
     </message>
     <message>
         <source>Reload the list. Nothing is left to delete.</source>
@@ -715,52 +486,8 @@
         <translation>Die Liste neu laden und das Tag erneut auswählen.</translation>
     </message>
     <message>
-        <source>What the registry gave as a digest is none: %2.</source>
-        <translation>Was die Registry als Digest angegeben hat, ist keiner: %2.</translation>
-    </message>
-    <message>
-        <source>Push the image again, or tell whoever runs the registry.</source>
-        <translation>Laden Sie das Image noch einmal hoch, oder sagen Sie es dem Betreiber der Registry.</translation>
-    </message>
-    <message>
         <source>Digest algorithm not known</source>
         <translation>Digest-Verfahren nicht bekannt</translation>
-    </message>
-    <message>
-        <source>Points to nothing</source>
-        <translation>Zeigt auf nichts</translation>
-    </message>
-    <message>
-        <source>The registry lists the tag, but has no image for it.</source>
-        <translation>Die Registry listet das Tag, hat aber kein Image dazu.</translation>
-    </message>
-    <message>
-        <source>Repository without images</source>
-        <translation>Repository ohne Images</translation>
-    </message>
-    <message>
-        <source>The registry still lists the name, but knows no image of it.</source>
-        <translation>Die Registry listet den Namen noch, kennt aber kein Image dazu.</translation>
-    </message>
-    <message>
-        <source>Not a tag</source>
-        <translation>Kein Tag</translation>
-    </message>
-    <message>
-        <source>No registry may have a tag of this name, so it cannot be asked for.</source>
-        <translation>Keine Registry darf ein Tag dieses Namens haben, daher kann nicht danach gefragt werden.</translation>
-    </message>
-    <message>
-        <source>Not a repository&apos;s name</source>
-        <translation>Kein Name eines Repositorys</translation>
-    </message>
-    <message>
-        <source>No registry may have a repository of this name, so it cannot be asked for.</source>
-        <translation>Keine Registry darf ein Repository dieses Namens haben, daher kann nicht danach gefragt werden.</translation>
-    </message>
-    <message>
-        <source>Too many parts</source>
-        <translation>Zu viele Teile</translation>
     </message>
     <message>
         <source>The list goes in circles</source>
@@ -827,62 +554,6 @@
         <translation>Prüfen Sie Netz, VPN und Proxy und wiederholen Sie es dann.</translation>
     </message>
     <message>
-        <source>%1 has no %2 that can be used.</source>
-        <translation>%1 hat keine brauchbare Angabe %2.</translation>
-    </message>
-    <message>
-        <source>Add the address there.</source>
-        <translation>Dort die Adresse eintragen.</translation>
-    </message>
-    <message>
-        <source>Profile not known</source>
-        <translation>Profil nicht bekannt</translation>
-    </message>
-    <message>
-        <source>%1 names the profile “%2”, which no clouds-public.yaml has. The presets that openstacksdk brings along are not followed, and the cloud has no auth_url of its own.</source>
-        <translation>%1 nennt das Profil „%2“, das in keiner clouds-public.yaml steht. Den Vorgaben, die openstacksdk mitbringt, wird nicht gefolgt, und die Cloud hat keine eigene auth_url.</translation>
-    </message>
-    <message>
-        <source>Write auth_url into the cloud, or the profile into clouds-public.yaml.</source>
-        <translation>auth_url bei der Cloud eintragen oder das Profil in clouds-public.yaml.</translation>
-    </message>
-    <message>
-        <source>Key is not followed</source>
-        <translation>Schlüssel wird nicht befolgt</translation>
-    </message>
-    <message>
-        <source>%1: “%2” is not followed, and without it somebody else would sign in, or nobody.</source>
-        <translation>%1: „%2“ wird nicht befolgt, und ohne das würde jemand anderes angemeldet oder niemand.</translation>
-    </message>
-    <message>
-        <source>Sign in in another way, such as an application credential.</source>
-        <translation>Auf andere Weise anmelden, etwa mit Anwendungs-Zugangsdaten.</translation>
-    </message>
-    <message>
-        <source>Sign-in leads into this network</source>
-        <translation>Die Anmeldung führt in dieses Netz</translation>
-    </message>
-    <message>
-        <source>The registry asks to sign in at %1, an address of this computer or its network. Nothing was sent there.</source>
-        <translation>Die Registry verlangt eine Anmeldung bei %1, einer Adresse dieses Rechners oder seines Netzes. Dorthin wurde nichts gesendet.</translation>
-    </message>
-    <message>
-        <source>Tell whoever runs the registry, or check what answers in its stead.</source>
-        <translation>Dem Betreiber der Registry Bescheid geben oder prüfen, was an ihrer Stelle antwortet.</translation>
-    </message>
-    <message>
-        <source>Sign-in at another host</source>
-        <translation>Anmeldung bei einem anderen Host</translation>
-    </message>
-    <message>
-        <source>The registry asks to sign in at %1. Nothing was sent there, since nobody has allowed it.</source>
-        <translation>Die Registry verlangt eine Anmeldung bei %1. Dorthin wurde nichts gesendet, weil es niemand erlaubt hat.</translation>
-    </message>
-    <message>
-        <source>Try again and allow it, if that address belongs to whoever runs the registry.</source>
-        <translation>Erneut versuchen und es erlauben, wenn diese Adresse dem Betreiber der Registry gehört.</translation>
-    </message>
-    <message>
         <source>What the registry sent has another digest. It was not used.</source>
         <translation>Was die Registry gesendet hat, hat einen anderen Digest. Es wurde nicht verwendet.</translation>
     </message>
@@ -899,80 +570,8 @@
         <translation>Erneut versuchen.</translation>
     </message>
     <message>
-        <source>Way to sign in is not followed</source>
-        <translation>Art der Anmeldung wird nicht unterstützt</translation>
-    </message>
-    <message>
-        <source>Tagboat does not follow %1.</source>
-        <translation>Tagboat folgt %1 nicht.</translation>
-    </message>
-    <message>
-        <source>Choose a profile with an access key, or enter one in the connection. “aws configure export-credentials” prints the key that a profile leads to.</source>
-        <translation>Ein Profil mit einem Zugangsschlüssel wählen oder einen in der Verbindung eingeben. „aws configure export-credentials“ gibt den Schlüssel aus, zu dem ein Profil führt.</translation>
-    </message>
-    <message>
-        <source>Profile not found</source>
-        <translation>Profil nicht gefunden</translation>
-    </message>
-    <message>
-        <source>There is no profile %1 in the shared files of AWS.</source>
-        <translation>In den gemeinsamen Dateien von AWS gibt es kein Profil %1.</translation>
-    </message>
-    <message>
-        <source>Choose another profile, or add it to the files.</source>
-        <translation>Ein anderes Profil wählen oder es in die Dateien aufnehmen.</translation>
-    </message>
-    <message>
-        <source>Half of the key is missing</source>
-        <translation>Die Hälfte des Schlüssels fehlt</translation>
-    </message>
-    <message>
-        <source>Access key and secret belong together, but one of them is missing: %1.</source>
-        <translation>Zugangsschlüssel und Geheimnis gehören zusammen, aber eines davon fehlt: %1.</translation>
-    </message>
-    <message>
-        <source>Add what is missing, then reload.</source>
-        <translation>Ergänzen, was fehlt, dann neu laden.</translation>
-    </message>
-    <message>
-        <source>Blank in a key</source>
-        <translation>Leerzeichen in einem Schlüssel</translation>
-    </message>
-    <message>
-        <source>A blank or the end of a line is in %1, which no key has.</source>
-        <translation>In %1 steht ein Leerzeichen oder Zeilenende, das kein Schlüssel hat.</translation>
-    </message>
-    <message>
-        <source>Remove it, then reload.</source>
-        <translation>Es entfernen, dann neu laden.</translation>
-    </message>
-    <message>
         <source>File cannot be read</source>
         <translation>Datei kann nicht gelesen werden</translation>
-    </message>
-    <message>
-        <source>The file is no text in UTF-8 from %1 on.</source>
-        <translation>Ab %1 ist die Datei kein Text in UTF-8.</translation>
-    </message>
-    <message>
-        <source>Save the file as UTF-8, then reload.</source>
-        <translation>Die Datei als UTF-8 speichern, dann neu laden.</translation>
-    </message>
-    <message>
-        <source>The heading at %1 is broken.</source>
-        <translation>Die Überschrift bei %1 ist fehlerhaft.</translation>
-    </message>
-    <message>
-        <source>Correct that line, then reload.</source>
-        <translation>Diese Zeile berichtigen, dann neu laden.</translation>
-    </message>
-    <message>
-        <source>The line at %1 is neither a setting nor a heading.</source>
-        <translation>Die Zeile bei %1 ist weder eine Einstellung noch eine Überschrift.</translation>
-    </message>
-    <message>
-        <source>The line at %1 belongs to no profile.</source>
-        <translation>Die Zeile bei %1 gehört zu keinem Profil.</translation>
     </message>
     <message>
         <source>The file %1 cannot be opened.</source>
@@ -1005,50 +604,6 @@
     <message>
         <source>Correct AWS_CA_BUNDLE or ca_bundle, or the file itself, then reload.</source>
         <translation>AWS_CA_BUNDLE, ca_bundle oder die Datei selbst berichtigen, dann neu laden.</translation>
-    </message>
-    <message>
-        <source>Region not valid</source>
-        <translation>Region ungültig</translation>
-    </message>
-    <message>
-        <source>The region is empty or holds characters that no region has.</source>
-        <translation>Die Region ist leer oder enthält Zeichen, die keine Region hat.</translation>
-    </message>
-    <message>
-        <source>Correct the region of the connection.</source>
-        <translation>Die Region der Verbindung berichtigen.</translation>
-    </message>
-    <message>
-        <source>Endpoint and variant exclude each other</source>
-        <translation>Endpunkt und Variante schließen sich aus</translation>
-    </message>
-    <message>
-        <source>An endpoint of your own cannot be asked for its FIPS or dual-stack variant.</source>
-        <translation>Ein eigener Endpunkt hat keine FIPS- oder Dual-Stack-Variante.</translation>
-    </message>
-    <message>
-        <source>Remove the endpoint, or turn FIPS and dual stack off.</source>
-        <translation>Den Endpunkt entfernen oder FIPS und Dual-Stack ausschalten.</translation>
-    </message>
-    <message>
-        <source>Endpoint not valid</source>
-        <translation>Endpunkt ungültig</translation>
-    </message>
-    <message>
-        <source>The endpoint is not the address of a service.</source>
-        <translation>Der Endpunkt ist nicht die Adresse eines Dienstes.</translation>
-    </message>
-    <message>
-        <source>Enter an address such as https://registry.example.org.</source>
-        <translation>Eine Adresse wie https://registry.example.org eingeben.</translation>
-    </message>
-    <message>
-        <source>Address not valid</source>
-        <translation>Adresse ungültig</translation>
-    </message>
-    <message>
-        <source>“%2” is not the address of a registry.</source>
-        <translation>„%2“ ist nicht die Adresse einer Registry.</translation>
     </message>
     <message>
         <source>Address cannot be used</source>
@@ -1183,18 +738,6 @@
         <translation>Das Ziel sagt mehrmals, dass es andere Bytes hat, als gesendet wurden: %2.</translation>
     </message>
     <message>
-        <source>Alias not known</source>
-        <translation>Alias nicht bekannt</translation>
-    </message>
-    <message>
-        <source>No registry of these credentials is called “%2”, neither by an alias nor by its account.</source>
-        <translation>Keine Registry dieser Zugangsdaten heißt „%2“, weder durch einen Alias noch durch ihr Konto.</translation>
-    </message>
-    <message>
-        <source>Correct the alias in the connection, or leave it empty for the account&apos;s own registry.</source>
-        <translation>Den Alias in der Verbindung berichtigen oder leer lassen: dann gilt die eigene Registry des Kontos.</translation>
-    </message>
-    <message>
         <source>Disk full</source>
         <translation>Speicher voll</translation>
     </message>
@@ -1225,10 +768,6 @@
     <message>
         <source>Try again. If it stays so, the image is damaged: push it again.</source>
         <translation>Noch einmal versuchen. Bleibt es dabei, ist das Image beschädigt: erneut pushen.</translation>
-    </message>
-    <message>
-        <source>The index lists so many images that none of them is read unasked.</source>
-        <translation>Der Index listet so viele Images, dass keines davon ungefragt gelesen wird.</translation>
     </message>
     <message>
         <source>Repository is gone</source>
@@ -1443,6 +982,408 @@
             <numerusform>Überträgt %Ln Layer, %1.</numerusform>
             <numerusform>Überträgt %Ln Layer, %1.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>DistributionCodes</name>
+    <message>
+        <source>Repositories are not listed</source>
+        <translation>Repositorys werden nicht aufgelistet</translation>
+    </message>
+    <message>
+        <source>This registry does not say which repositories it has.</source>
+        <translation>Diese Registry sagt nicht, welche Repositorys sie hat.</translation>
+    </message>
+    <message>
+        <source>Type their names in the connection.</source>
+        <translation>Die Namen in der Verbindung eintragen.</translation>
+    </message>
+    <message>
+        <source>No registry here</source>
+        <translation>Hier ist keine Registry</translation>
+    </message>
+    <message>
+        <source>%1 answers, but does not speak the API of a registry.</source>
+        <translation>%1 antwortet, spricht aber nicht die API einer Registry.</translation>
+    </message>
+    <message>
+        <source>Check the address of the connection.</source>
+        <translation>Die Adresse der Verbindung prüfen.</translation>
+    </message>
+    <message>
+        <source>Not a host of Amazon ECR</source>
+        <translation>Kein Host von Amazon ECR</translation>
+    </message>
+    <message>
+        <source>AWS credentials sign in to hosts like 123456789012.dkr.ecr.eu-west-1.amazonaws.com only.</source>
+        <translation>AWS-Anmeldedaten gelten nur für Hosts wie 123456789012.dkr.ecr.eu-west-1.amazonaws.com.</translation>
+    </message>
+    <message>
+        <source>Correct the address, or sign in in another way.</source>
+        <translation>Die Adresse berichtigen oder sich anders anmelden.</translation>
+    </message>
+    <message>
+        <source>Credential helper failed</source>
+        <translation>Anmeldehilfe ist gescheitert</translation>
+    </message>
+    <message>
+        <source>The program %1 did not give credentials.</source>
+        <translation>Das Programm %1 hat keine Anmeldedaten geliefert.</translation>
+    </message>
+    <message>
+        <source>Sign in with docker or podman again, or enter user and password in the connection.</source>
+        <translation>Mit docker oder podman neu anmelden oder Benutzer und Passwort in der Verbindung eintragen.</translation>
+    </message>
+    <message>
+        <source>Credential helper not found</source>
+        <translation>Anmeldehilfe nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Docker&apos;s configuration names the program %1, which is not installed.</source>
+        <translation>Die Konfiguration von Docker nennt das Programm %1, das nicht installiert ist.</translation>
+    </message>
+    <message>
+        <source>Install it, or enter user and password in the connection.</source>
+        <translation>Das Programm installieren oder Benutzer und Passwort in der Verbindung eintragen.</translation>
+    </message>
+    <message>
+        <source>Docker&apos;s configuration cannot be read</source>
+        <translation>Die Konfiguration von Docker ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>%1 is not what docker or podman writes.</source>
+        <translation>%1 hat nicht das Format, das docker oder podman schreiben.</translation>
+    </message>
+    <message>
+        <source>Correct the file, or choose another way to sign in.</source>
+        <translation>Die Datei berichtigen oder eine andere Anmeldung wählen.</translation>
+    </message>
+    <message>
+        <source>Sign-in is not encrypted</source>
+        <translation>Anmeldung ist nicht verschlüsselt</translation>
+    </message>
+    <message>
+        <source>The registry asks to sign in at %1 without encryption. The password was not sent there.</source>
+        <translation>Die Registry verlangt die Anmeldung bei %1 ohne Verschlüsselung. Das Passwort wurde nicht dorthin gesendet.</translation>
+    </message>
+    <message>
+        <source>Tell whoever runs the registry.</source>
+        <translation>Den Betreiber der Registry darauf hinweisen.</translation>
+    </message>
+    <message>
+        <source>Sign-in leads into this network</source>
+        <translation>Die Anmeldung führt in dieses Netz</translation>
+    </message>
+    <message>
+        <source>The registry asks to sign in at %1, an address of this computer or its network. Nothing was sent there.</source>
+        <translation>Die Registry verlangt eine Anmeldung bei %1, einer Adresse dieses Rechners oder seines Netzes. Dorthin wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Tell whoever runs the registry, or check what answers in its stead.</source>
+        <translation>Dem Betreiber der Registry Bescheid geben oder prüfen, was an ihrer Stelle antwortet.</translation>
+    </message>
+    <message>
+        <source>Sign-in at another host</source>
+        <translation>Anmeldung bei einem anderen Host</translation>
+    </message>
+    <message>
+        <source>The registry asks to sign in at %1. Nothing was sent there, since nobody has allowed it.</source>
+        <translation>Die Registry verlangt eine Anmeldung bei %1. Dorthin wurde nichts gesendet, weil es niemand erlaubt hat.</translation>
+    </message>
+    <message>
+        <source>Try again and allow it, if that address belongs to whoever runs the registry.</source>
+        <translation>Erneut versuchen und es erlauben, wenn diese Adresse dem Betreiber der Registry gehört.</translation>
+    </message>
+    <message>
+        <source>The list has changed</source>
+        <translation>Die Liste hat sich geändert</translation>
+    </message>
+    <message>
+        <source>The list of %1 changed while it was read.</source>
+        <translation>Die Liste von %1 hat sich beim Lesen geändert.</translation>
+    </message>
+    <message>
+        <source>Reload the list.</source>
+        <translation>Die Liste neu laden.</translation>
+    </message>
+    <message>
+        <source>Digest not valid</source>
+        <translation>Digest ungültig</translation>
+    </message>
+    <message>
+        <source>What the registry gave as a digest is none: %2.</source>
+        <translation>Was die Registry als Digest angegeben hat, ist keiner: %2.</translation>
+    </message>
+    <message>
+        <source>Push the image again, or tell whoever runs the registry.</source>
+        <translation>Laden Sie das Image noch einmal hoch, oder sagen Sie es dem Betreiber der Registry.</translation>
+    </message>
+    <message>
+        <source>Repository without images</source>
+        <translation>Repository ohne Images</translation>
+    </message>
+    <message>
+        <source>The registry still lists the name, but knows no image of it.</source>
+        <translation>Die Registry listet den Namen noch, kennt aber kein Image dazu.</translation>
+    </message>
+    <message>
+        <source>Not a repository&apos;s name</source>
+        <translation>Kein Name eines Repositorys</translation>
+    </message>
+    <message>
+        <source>No registry may have a repository of this name, so it cannot be asked for.</source>
+        <translation>Keine Registry darf ein Repository dieses Namens haben, daher kann nicht danach gefragt werden.</translation>
+    </message>
+    <message>
+        <source>Not a tag</source>
+        <translation>Kein Tag</translation>
+    </message>
+    <message>
+        <source>No registry may have a tag of this name, so it cannot be asked for.</source>
+        <translation>Keine Registry darf ein Tag dieses Namens haben, daher kann nicht danach gefragt werden.</translation>
+    </message>
+    <message>
+        <source>Points to nothing</source>
+        <translation>Zeigt auf nichts</translation>
+    </message>
+    <message>
+        <source>The registry lists the tag, but has no image for it.</source>
+        <translation>Die Registry listet das Tag, hat aber kein Image dazu.</translation>
+    </message>
+    <message>
+        <source>Too many parts</source>
+        <translation>Zu viele Teile</translation>
+    </message>
+    <message>
+        <source>The index lists so many images that none of them is read unasked.</source>
+        <translation>Der Index listet so viele Images, dass keines davon ungefragt gelesen wird.</translation>
+    </message>
+    <message>
+        <source>Address not valid</source>
+        <translation>Adresse ungültig</translation>
+    </message>
+    <message>
+        <source>“%2” is not the address of a registry.</source>
+        <translation>„%2“ ist nicht die Adresse einer Registry.</translation>
+    </message>
+    <message>
+        <source>Enter an address such as https://registry.example.org.</source>
+        <translation>Eine Adresse wie https://registry.example.org eingeben.</translation>
+    </message>
+    <message>
+        <source>Tag cannot be removed alone</source>
+        <translation>Tag lässt sich nicht allein entfernen</translation>
+    </message>
+    <message>
+        <source>This registry removes a tag only together with its image and all its other tags.</source>
+        <translation>Diese Registry entfernt ein Tag nur zusammen mit seinem Image und dessen übrigen Tags.</translation>
+    </message>
+    <message>
+        <source>Delete the image by its digest, or allow replacing tags in the connection.</source>
+        <translation>Das Image über seinen Digest löschen oder in der Verbindung das Ersetzen von Tags erlauben.</translation>
+    </message>
+    <message>
+        <source>Tag points to an empty image now</source>
+        <translation>Tag verweist jetzt auf ein leeres Image</translation>
+    </message>
+    <message>
+        <source>The tag was moved to an empty image in order to remove it, but that was not deleted. The image that had the tag is still there.</source>
+        <translation>Um das Tag zu entfernen, wurde es auf ein leeres Image verschoben, dieses aber nicht gelöscht. Das Image, zu dem das Tag gehörte, ist noch da.</translation>
+    </message>
+    <message>
+        <source>Retry, or put the tag back with Undo.</source>
+        <translation>Erneut versuchen oder das Tag mit „Rückgängig“ zurücksetzen.</translation>
+    </message>
+</context>
+<context>
+    <name>EcrCodes</name>
+    <message>
+        <source>Repository not found</source>
+        <translation>Repository nicht gefunden</translation>
+    </message>
+    <message>
+        <source>The repository does not exist in this account and region, or no longer.</source>
+        <translation>Das Repository gibt es in diesem Konto und dieser Region nicht oder nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Reload the repositories. Check account and region of the connection.</source>
+        <translation>Die Repositorys neu laden. Konto und Region der Verbindung prüfen.</translation>
+    </message>
+    <message>
+        <source>Registry not found</source>
+        <translation>Registry nicht gefunden</translation>
+    </message>
+    <message>
+        <source>The account has no registry in this region.</source>
+        <translation>Das Konto hat in dieser Region keine Registry.</translation>
+    </message>
+    <message>
+        <source>Check account and region of the connection.</source>
+        <translation>Konto und Region der Verbindung prüfen.</translation>
+    </message>
+    <message>
+        <source>Image not found</source>
+        <translation>Image nicht gefunden</translation>
+    </message>
+    <message>
+        <source>The image does not exist in the repository, or no longer.</source>
+        <translation>Das Image gibt es in diesem Repository nicht oder nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Reload the list of images.</source>
+        <translation>Die Liste der Images neu laden.</translation>
+    </message>
+    <message>
+        <source>Layers are gone</source>
+        <translation>Layer fehlen</translation>
+    </message>
+    <message>
+        <source>Layers that the image needs are no longer in the repository.</source>
+        <translation>Layer, die das Image braucht, sind nicht mehr im Repository.</translation>
+    </message>
+    <message>
+        <source>Push the image again from where it was built.</source>
+        <translation>Das Image von dort, wo es gebaut wurde, noch einmal hochladen.</translation>
+    </message>
+    <message>
+        <source>Parts of the index are gone</source>
+        <translation>Teile des Index sind nicht mehr da</translation>
+    </message>
+    <message>
+        <source>Images that the index lists are no longer in the repository.</source>
+        <translation>Images, die der Index aufzählt, sind nicht mehr im Repository.</translation>
+    </message>
+    <message>
+        <source>Restore or push these images first, then the index.</source>
+        <translation>Zuerst diese Images wiederherstellen oder hochladen, dann den Index.</translation>
+    </message>
+    <message>
+        <source>Repository exists already</source>
+        <translation>Repository existiert bereits</translation>
+    </message>
+    <message>
+        <source>There is a repository of this name in the account and region.</source>
+        <translation>In diesem Konto und dieser Region gibt es ein Repository dieses Namens.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>Repository is not empty</source>
+        <translation>Repository ist nicht leer</translation>
+    </message>
+    <message>
+        <source>The repository still contains images.</source>
+        <translation>Das Repository enthält noch Images.</translation>
+    </message>
+    <message>
+        <source>Delete its images first, or choose to delete it with all its images.</source>
+        <translation>Zuerst die Images löschen oder das Repository mitsamt allen Images löschen.</translation>
+    </message>
+    <message>
+        <source>Image is there already</source>
+        <translation>Image ist schon da</translation>
+    </message>
+    <message>
+        <source>The repository has this image with this tag.</source>
+        <translation>Das Repository enthält dieses Image mit diesem Tag.</translation>
+    </message>
+    <message>
+        <source>Tag cannot be moved</source>
+        <translation>Tag lässt sich nicht verschieben</translation>
+    </message>
+    <message>
+        <source>The tag exists, and the tags of this repository cannot be overwritten.</source>
+        <translation>Das Tag gibt es schon, und die Tags dieses Repositorys lassen sich nicht überschreiben.</translation>
+    </message>
+    <message>
+        <source>Choose another tag, or remove the tag first.</source>
+        <translation>Ein anderes Tag wählen oder das Tag zuerst entfernen.</translation>
+    </message>
+    <message>
+        <source>Digest does not match</source>
+        <translation>Digest stimmt nicht</translation>
+    </message>
+    <message>
+        <source>The manifest is not the one that its digest names.</source>
+        <translation>Das Manifest passt nicht zu seinem Digest.</translation>
+    </message>
+    <message>
+        <source>Read the manifest again, then try again.</source>
+        <translation>Das Manifest neu lesen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Encryption key not usable</source>
+        <translation>Schlüssel für die Verschlüsselung nicht nutzbar</translation>
+    </message>
+    <message>
+        <source>The key that encrypts the repository is disabled, deleted, or not open to these credentials.</source>
+        <translation>Der Schlüssel, der das Repository verschlüsselt, ist deaktiviert, gelöscht oder für diese Anmeldedaten gesperrt.</translation>
+    </message>
+    <message>
+        <source>Ask whoever manages the key to make it usable.</source>
+        <translation>Die Verwaltung des Schlüssels bitten, ihn nutzbar zu machen.</translation>
+    </message>
+    <message>
+        <source>Not possible in this region</source>
+        <translation>In dieser Region nicht möglich</translation>
+    </message>
+    <message>
+        <source>The service offers this in another region only.</source>
+        <translation>Der Dienst bietet das nur in einer anderen Region an.</translation>
+    </message>
+    <message>
+        <source>Check the region of the connection.</source>
+        <translation>Die Region der Verbindung prüfen.</translation>
+    </message>
+    <message>
+        <source>Blocked by the organization</source>
+        <translation>Von der Organisation gesperrt</translation>
+    </message>
+    <message>
+        <source>A policy of the organization forbids this.</source>
+        <translation>Eine Richtlinie der Organisation verbietet das.</translation>
+    </message>
+    <message>
+        <source>Ask whoever manages the organization&apos;s policies.</source>
+        <translation>Bei der Verwaltung der Organisationsrichtlinien nachfragen.</translation>
+    </message>
+    <message>
+        <source>Layer cannot be read</source>
+        <translation>Layer nicht lesbar</translation>
+    </message>
+    <message>
+        <source>The source lists a layer that it no longer has, or cannot reach now.</source>
+        <translation>Die Quelle führt einen Layer auf, den sie nicht mehr hat oder jetzt nicht erreicht.</translation>
+    </message>
+    <message>
+        <source>Push the image again from where it was built. An archived image can be read after it has been restored.</source>
+        <translation>Das Image von dort, wo es gebaut wurde, noch einmal hochladen. Ein archiviertes Image ist lesbar, sobald es aus dem Archiv geholt ist.</translation>
+    </message>
+    <message>
+        <source>Upload has expired</source>
+        <translation>Upload abgelaufen</translation>
+    </message>
+    <message>
+        <source>The target has given up a layer that was being sent, several times.</source>
+        <translation>Das Ziel hat den Upload eines Layers mehrmals abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Try again. What has arrived whole is not sent again.</source>
+        <translation>Erneut versuchen. Was vollständig angekommen ist, wird nicht noch einmal gesendet.</translation>
+    </message>
+    <message>
+        <source>Alias not known</source>
+        <translation>Alias nicht bekannt</translation>
+    </message>
+    <message>
+        <source>No registry of these credentials is called “%2”, neither by an alias nor by its account.</source>
+        <translation>Keine Registry dieser Zugangsdaten heißt „%2“, weder durch einen Alias noch durch ihr Konto.</translation>
+    </message>
+    <message>
+        <source>Correct the alias in the connection, or leave it empty for the account&apos;s own registry.</source>
+        <translation>Den Alias in der Verbindung berichtigen oder leer lassen: dann gilt die eigene Registry des Kontos.</translation>
     </message>
 </context>
 <context>
@@ -1954,6 +1895,153 @@
     <message>
         <source>%1, protected</source>
         <translation>%1, geschützt</translation>
+    </message>
+</context>
+<context>
+    <name>GlanceCodes</name>
+    <message>
+        <source>No image service</source>
+        <translation>Kein Image-Dienst</translation>
+    </message>
+    <message>
+        <source>The catalog of %1 names no image service.</source>
+        <translation>Der Katalog von %1 nennt keinen Image-Dienst.</translation>
+    </message>
+    <message>
+        <source>Enter the address of the image service, or choose another project.</source>
+        <translation>Die Adresse des Image-Dienstes eingeben oder ein anderes Projekt wählen.</translation>
+    </message>
+    <message>
+        <source>No image service in this region</source>
+        <translation>Kein Image-Dienst in dieser Region</translation>
+    </message>
+    <message>
+        <source>The catalog of %1 has an image service in: %2.</source>
+        <translation>Der Katalog von %1 hat einen Image-Dienst in: %2.</translation>
+    </message>
+    <message>
+        <source>Choose one of these regions, or enter the address of the image service.</source>
+        <translation>Eine dieser Regionen wählen oder die Adresse des Image-Dienstes eingeben.</translation>
+    </message>
+    <message>
+        <source>No image service at this interface</source>
+        <translation>Kein Image-Dienst an dieser Schnittstelle</translation>
+    </message>
+    <message>
+        <source>The catalog of %1 has the image service at these interfaces: %2.</source>
+        <translation>Der Katalog von %1 hat den Image-Dienst an diesen Schnittstellen: %2.</translation>
+    </message>
+    <message>
+        <source>Choose one of these interfaces, or enter the address of the image service.</source>
+        <translation>Eine dieser Schnittstellen wählen oder die Adresse des Image-Dienstes eingeben.</translation>
+    </message>
+    <message>
+        <source>Project not known</source>
+        <translation>Projekt nicht bekannt</translation>
+    </message>
+    <message>
+        <source>The sign-in names no project, so images of its own cannot be told from others.</source>
+        <translation>Die Anmeldung nennt kein Projekt, darum lassen sich eigene Images nicht von anderen unterscheiden.</translation>
+    </message>
+    <message>
+        <source>Name the project in the connection, or let it show other images.</source>
+        <translation>Das Projekt in der Verbindung nennen oder sie andere Images anzeigen lassen.</translation>
+    </message>
+    <message>
+        <source>Cloud not found</source>
+        <translation>Cloud nicht gefunden</translation>
+    </message>
+    <message>
+        <source>There is no cloud “%2” in %1.</source>
+        <translation>In %1 gibt es keine Cloud „%2“.</translation>
+    </message>
+    <message>
+        <source>Choose another cloud, or add it to the file.</source>
+        <translation>Eine andere Cloud wählen oder sie in die Datei eintragen.</translation>
+    </message>
+    <message>
+        <source>Certificates are not checked</source>
+        <translation>Zertifikate werden nicht geprüft</translation>
+    </message>
+    <message>
+        <source>%1 turns the check of certificates off, so that anyone could listen. Tagboat does not do that.</source>
+        <translation>%1 schaltet die Prüfung von Zertifikaten ab, sodass jeder mithören könnte. Tagboat tut das nicht.</translation>
+    </message>
+    <message>
+        <source>Remove “verify: false”, and name the authority under “cacert”.</source>
+        <translation>„verify: false“ entfernen und die Zertifizierungsstelle unter „cacert“ nennen.</translation>
+    </message>
+    <message>
+        <source>Way to sign in not known</source>
+        <translation>Art der Anmeldung nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1 has the auth_type “%2”.</source>
+        <translation>%1 hat den auth_type „%2“.</translation>
+    </message>
+    <message>
+        <source>Use password, token or v3applicationcredential.</source>
+        <translation>password, token oder v3applicationcredential verwenden.</translation>
+    </message>
+    <message>
+        <source>Address is missing</source>
+        <translation>Adresse fehlt</translation>
+    </message>
+    <message>
+        <source>%1 has no %2 that can be used.</source>
+        <translation>%1 hat keine brauchbare Angabe %2.</translation>
+    </message>
+    <message>
+        <source>Add the address there.</source>
+        <translation>Dort die Adresse eintragen.</translation>
+    </message>
+    <message>
+        <source>Profile not known</source>
+        <translation>Profil nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1 names the profile “%2”, which no clouds-public.yaml has. The presets that openstacksdk brings along are not followed, and the cloud has no auth_url of its own.</source>
+        <translation>%1 nennt das Profil „%2“, das in keiner clouds-public.yaml steht. Den Vorgaben, die openstacksdk mitbringt, wird nicht gefolgt, und die Cloud hat keine eigene auth_url.</translation>
+    </message>
+    <message>
+        <source>Write auth_url into the cloud, or the profile into clouds-public.yaml.</source>
+        <translation>auth_url bei der Cloud eintragen oder das Profil in clouds-public.yaml.</translation>
+    </message>
+    <message>
+        <source>Key is not followed</source>
+        <translation>Schlüssel wird nicht befolgt</translation>
+    </message>
+    <message>
+        <source>%1: “%2” is not followed, and without it somebody else would sign in, or nobody.</source>
+        <translation>%1: „%2“ wird nicht befolgt, und ohne das würde jemand anderes angemeldet oder niemand.</translation>
+    </message>
+    <message>
+        <source>Sign in in another way, such as an application credential.</source>
+        <translation>Auf andere Weise anmelden, etwa mit Anwendungs-Zugangsdaten.</translation>
+    </message>
+    <message>
+        <source>File is not YAML</source>
+        <translation>Datei ist kein YAML</translation>
+    </message>
+    <message>
+        <source>The file cannot be read from %1 on.</source>
+        <translation>Die Datei ist ab %1 nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>Correct the file, then reload.</source>
+        <translation>Die Datei berichtigen, dann neu laden.</translation>
+    </message>
+    <message>
+        <source>Name is not unique</source>
+        <translation>Name ist nicht eindeutig</translation>
+    </message>
+    <message>
+        <source>Several images have the name %1.</source>
+        <translation>Mehrere Images haben den Namen %1.</translation>
+    </message>
+    <message>
+        <source>Reload the list: each of them is named by its ID there.</source>
+        <translation>Die Liste neu laden: Dort ist jedes mit seiner ID aufgeführt.</translation>
     </message>
 </context>
 <context>

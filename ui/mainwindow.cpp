@@ -79,6 +79,7 @@ MainWindow::MainWindow(WindowServices services, QWidget *parent)
                                      {this, m_splitter, m_sidebar, m_images, m_details, &m_actions}, this))
 {
     showPlainTextOnly();
+    addCodesOf(m_services.backEnds);
     m_editor = std::make_unique<ConnectionEditor>(
         m_services.connections,
         ConnectionDialog::Services{

@@ -4,6 +4,7 @@
 // The program of a folder whose tests have windows.
 
 #include "tests/support/testprogram.h"
+#include "ui/backends/backends.h"
 
 #include <QApplication>
 
@@ -12,5 +13,6 @@ int main(int argc, char **argv)
     // As in Qt Test's own programs: sizes do not depend on the screen.
     QCoreApplication::setAttribute(Qt::AA_Use96Dpi);
     const QApplication application(argc, argv);
+    tagboat::addCodesOf(tagboat::backEndUis()); // as the window does
     return tagboat::test::TestClass::run(argc, argv);
 }

@@ -3,8 +3,12 @@
 
 #include "ui/backends/backends.h"
 
+#include "ui/backends/aws/awscodes.h"
 #include "ui/backends/aws/awsfields.h"
+#include "ui/backends/distribution/distributioncodes.h"
 #include "ui/backends/distribution/distributionfields.h"
+#include "ui/backends/ecr/ecrcodes.h"
+#include "ui/backends/glance/glancecodes.h"
 #include "ui/backends/glance/glancefields.h"
 #include "ui/backends/glance/imagefiltertext.h"
 
@@ -41,19 +45,23 @@ BackEndUis backEndUis()
          .name = QStringLiteral("Amazon ECR"),
          .makeFields = awsFields<EndpointService::Ecr>,
          .serviceName = QStringLiteral("ECR"),
-         .tellsPulls = true},
+         .tellsPulls = true,
+         .codes = {awsCodes(), ecrCodes()}},
         {.kind = RegistryKind::EcrPublic,
          .name = QStringLiteral("Amazon ECR Public"),
          .makeFields = awsFields<EndpointService::EcrPublic>,
-         .serviceName = QStringLiteral("ECR Public")},
+         .serviceName = QStringLiteral("ECR Public"),
+         .codes = {awsCodes(), ecrCodes()}},
         {.kind = RegistryKind::Glance,
          .name = QStringLiteral("OpenStack Glance"),
          .makeFields = fieldsOf<GlanceFields>,
          .serviceName = QStringLiteral("Glance"),
-         .narrowedTo = imageFilterText},
+         .narrowedTo = imageFilterText,
+         .codes = {glanceCodes()}},
         {.kind = RegistryKind::Distribution,
          .name = BackEnds::tr("OCI registry"),
-         .makeFields = fieldsOf<DistributionFields>},
+         .makeFields = fieldsOf<DistributionFields>,
+         .codes = {distributionCodes()}},
     };
 }
 

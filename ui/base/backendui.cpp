@@ -7,6 +7,14 @@
 
 namespace tagboat {
 
+void addCodesOf(const BackEndUis &backEnds)
+{
+    for (const BackEndUi &backEnd : backEnds) {
+        for (const BackEndCodes &codes : backEnd.codes)
+            addCodes(codes);
+    }
+}
+
 const BackEndUi &backEndOf(const BackEndUis &backEnds, const QString &kind)
 {
     static const BackEndUi none{};

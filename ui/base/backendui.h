@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/connections/connection.h"
+#include "ui/base/codetext.h"
 
 #include <QProcessEnvironment>
 #include <QString>
@@ -29,9 +30,13 @@ struct BackEndUi
     bool tellsPulls = false; ///< when an image was pulled, and whether something runs it: rules may protect by that
     /// What the list of a connection is narrowed to: "Shows: Own images"; no function, no text: it has all there is.
     std::function<QString(const Connection &)> narrowedTo{};
+    std::vector<BackEndCodes> codes{}; ///< what its codes mean; two back ends may share some
 };
 
 using BackEndUis = std::vector<BackEndUi>;
+
+/// Error texts explain the codes of all these from now on.
+void addCodesOf(const BackEndUis &backEnds);
 
 /// The one of this kind; one without a name where there is none.
 [[nodiscard]] const BackEndUi &backEndOf(const BackEndUis &backEnds, const QString &kind);

@@ -5,7 +5,6 @@
 
 #include "ui/base/codetext.h"
 #include "ui/base/formats.h"
-#include "ui/base/owncodes.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>

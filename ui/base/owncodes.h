@@ -3,14 +3,12 @@
 
 #pragma once
 
-#include <QString>
-
 #include <span>
 #include <string_view>
 
 namespace tagboat {
 
-/// The texts of one code, untranslated, of the context "CodeTexts". In the explanation %1 is Error::where, %2 its detail.
+/// The texts of one code, untranslated. In the explanation %1 is Error::where, %2 its detail.
 struct CodeEntry
 {
     std::u16string_view code;
@@ -19,8 +17,8 @@ struct CodeEntry
     const char *nextStep; ///< may be empty
 };
 
-/// Every code that this program gives an error by itself (CodeOf::Program). A test compares them with those in app/.
+/// Every code that this program gives an error by itself (CodeOf::Program) wherever that is, of the context "CodeTexts". What
+/// it says of one kind of registry alone stands with that back end.
 [[nodiscard]] std::span<const CodeEntry> ownCodes();
-[[nodiscard]] bool isOwnCode(const QString &code);
 
 } // namespace tagboat

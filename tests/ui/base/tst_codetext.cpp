@@ -3,7 +3,6 @@
 
 #include "tests/support/testprogram.h"
 #include "ui/base/codetext.h"
-#include "ui/base/owncodes.h"
 
 #include <QDirIterator>
 #include <QFile>
@@ -15,12 +14,28 @@ using namespace tagboat;
 
 namespace {
 
+QString codeOf(const CodeEntry &entry)
+{
+    return QString::fromUtf16(entry.code.data(), static_cast<qsizetype>(entry.code.size()));
+}
+
+/// Those of the program, the back ends' among them.
+QStringList programCodes()
+{
+    QStringList codes;
+    for (const CodeEntry &entry : ownCodes())
+        codes << codeOf(entry);
+    for (const BackEndCodes &added : addedCodes()) {
+        for (const CodeEntry &entry : added.ofProgram)
+            codes << codeOf(entry);
+    }
+    return codes;
+}
+
 QSet<QString> textedCodes()
 {
-    QSet<QString> codes;
-    for (const CodeEntry &entry : ownCodes())
-        codes.insert(QString::fromUtf16(entry.code.data(), static_cast<qsizetype>(entry.code.size())));
-    return codes;
+    const QStringList codes = programCodes();
+    return {codes.begin(), codes.end()};
 }
 
 /// What app/ gives its errors as a code, wherever a literal of that shape stands beside one. The demo registry and what
@@ -83,13 +98,33 @@ private Q_SLOTS:
         QCOMPARE(idle.join(u' '), QString());
     }
 
+    /// Whose code it is must not depend on the order in which back ends come.
+    void everyCodeHasOneText()
+    {
+        QStringList codes = programCodes();
+        for (const BackEndCodes &added : addedCodes()) {
+            for (const CodeEntry &entry : added.ofService)
+                codes << codeOf(entry);
+        }
+        QVERIFY(codes.size() > 80);
+        QStringList once = codes;
+        once.removeDuplicates();
+        QCOMPARE(once, codes);
+    }
+
+    void addedTwiceIsAddedOnce()
+    {
+        const std::size_t before = addedCodes().size();
+        QVERIFY(before > 0);
+        addCodes(addedCodes().front());
+        QCOMPARE(addedCodes().size(), before);
+    }
+
     void ownTextsAreSentences_data()
     {
         QTest::addColumn<QString>("code");
-        for (const CodeEntry &entry : ownCodes()) {
-            const QString code = QString::fromUtf16(entry.code.data(), static_cast<qsizetype>(entry.code.size()));
+        for (const QString &code : programCodes())
             QTest::newRow(qPrintable(code)) << code;
-        }
     }
     void ownTextsAreSentences()
     {
