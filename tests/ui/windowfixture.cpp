@@ -38,10 +38,19 @@ demo::DemoOptions WindowFixture::emptyRegistry()
 void WindowFixture::makeServices()
 {
     settings = std::make_unique<QSettings>(folder.filePath(QStringLiteral("tagboat.ini")), QSettings::IniFormat);
-    store = std::make_unique<ConnectionStore>(settings.get());
+    store = std::make_unique<ConnectionStore>(settings.get(), m_backEnds);
     realms = std::make_unique<RealmConsents>(settings.get());
-    factory = std::make_unique<RegistryFactory>(&http, &secrets, QProcessEnvironment(), test::hastyPolicy());
+    factory = std::make_unique<RegistryFactory>(&http, &secrets, QProcessEnvironment(), test::hastyPolicy(),
+                                                &Clock::system(), m_backEnds);
     factory->setRealmConsents(realms.get());
+}
+
+void WindowFixture::add(const BackEnd &backEnd, const BackEndUi &ui)
+{
+    m_backEnds.push_back(backEnd);
+    m_backEndUis.push_back(ui);
+    close();
+    makeServices();
 }
 
 Connection WindowFixture::addConnection(const QString &name, const QString &secret)
@@ -73,6 +82,7 @@ MainWindow *WindowFixture::open()
     services.secrets = &secrets;
     services.settings = settings.get();
     services.realms = realms.get();
+    services.backEnds = m_backEndUis;
     journal = std::make_unique<Journal>(journalPath);
     services.journal = journal.get();
     window = std::make_unique<MainWindow>(services);

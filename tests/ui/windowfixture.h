@@ -31,6 +31,8 @@ public:
     /// A registry without the pushes of history: tests add what they need.
     [[nodiscard]] static demo::DemoOptions emptyRegistry();
 
+    /// One more kind of registry, before open().
+    void add(const BackEnd &backEnd, const BackEndUi &ui);
     /// A saved connection to the demo registry. `secret` empty: the right one.
     Connection addConnection(const QString &name, const QString &secret = {});
     /// Shows a new window, as a start of the program does.
@@ -62,6 +64,9 @@ public:
     QString lastConnection;
 
 private:
+    BackEnds m_backEnds = backEnds();
+    BackEndUis m_backEndUis = backEndUis();
+
     void makeServices();
 };
 

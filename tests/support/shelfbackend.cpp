@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Tagboat developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/shelfbackend.h"
+
+#include "tests/support/memoryregistry.h"
+#include "ui/base/connectionfields.h"
+
+#include <QFormLayout>
+#include <QLineEdit>
+
+#include <array>
+#include <utility>
+
+namespace tagboat::test {
+
+namespace {
+
+constexpr std::array serviceCodes{
+    CodeEntry{u"ShelfLocked", "Shelf is locked", "Nobody may take this image from its shelf.",
+              "Ask for the key of the shelf."},
+};
+
+class ShelfFields : public ConnectionFields
+{
+public:
+    explicit ShelfFields(QWidget *parent)
+        : ConnectionFields(parent)
+        , m_shelf(new QLineEdit(this))
+    {
+        m_shelf->setObjectName(QStringLiteral("shelf"));
+        auto *form = new QFormLayout(this);
+        form->addRow(QStringLiteral("&Shelf:"), m_shelf);
+        connect(m_shelf, &QLineEdit::textChanged, this, &ConnectionFields::changed);
+    }
+
+    void fill(const Connection &connection, bool) override { m_shelf->setText(connection.endpoint); }
+    void apply(Connection &connection) const override { connection.endpoint = m_shelf->text(); }
+    [[nodiscard]] Secrets secrets() const override { return {}; }
+    QWidget *validate() override { return m_shelf->text().isEmpty() ? m_shelf : nullptr; }
+
+private:
+    QLineEdit *m_shelf;
+};
+
+Digest digestNumber(int number)
+{
+    return *Digest::parse("sha256:" + std::string(63, '0') + std::to_string(number));
+}
+
+Result<std::unique_ptr<Registry>> makeRegistry(const RegistryFactory &, const Connection &connection)
+{
+    if (connection.endpoint.isEmpty())
+        return failure({.kind = Error::Kind::InvalidInput, .where = QStringLiteral("endpoint")});
+    auto registry = std::make_unique<MemoryRegistry>();
+    registry->abilities.canRestore = false;
+    registry->abilities.createsRepositories = false;
+    registry->abilities.deletesRepositories = false;
+    registry->abilities.signsIn = false;
+    registry->identity.principal = QStringLiteral("librarian");
+    ServiceRules &service = registry->repositories[connection.endpoint + QStringLiteral("/app")];
+    service.images[digestNumber(1)].tags = {"1.0"};
+    service.images[digestNumber(2)].tags = {"2.0"};
+    MemoryRegistry::Mishap locks;
+    locks.edit = [&service](DeletionReply &reply) {
+        for (const DeletionReply::Removed &removed : std::exchange(reply.removed, {})) {
+            if (removed.digest != digestNumber(2)) {
+                reply.removed.push_back(removed);
+                continue;
+            }
+            service.images[removed.digest].tags = {removed.tag};
+            reply.failures.push_back({ImageIdentifier::forTag(removed.tag), FailureKind::Other,
+                                      QStringLiteral("ShelfLocked"), QStringLiteral("row 2 is locked")});
+        }
+    };
+    registry->lastingMishap = std::move(locks);
+    return registry;
+}
+
+} // namespace
+
+WholeBackEnd shelfBackEnd()
+{
+    const QString kind = QStringLiteral("shelf");
+    return {{kind, makeRegistry},
+            {.kind = kind,
+             .name = QStringLiteral("Shelf"),
+             .makeFields = [](const QProcessEnvironment &, QWidget *parent) { return new ShelfFields(parent); },
+             .serviceName = QStringLiteral("Shelf"),
+             .codes = {{"ShelfCodes", serviceCodes, {}}}}};
+}
+
+} // namespace tagboat::test
