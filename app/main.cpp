@@ -8,7 +8,7 @@
 #include "app/core/coredumps.h"
 #include "app/core/privatefiles.h"
 #include "app/net/httpclient.h"
-#include "app/removal/journal.h"
+#include "app/removal/journal/journal.h"
 #include "app/secrets/fallbacksecretstore.h"
 #include "app/secrets/keychainsecretstore.h"
 #include "ui/base/icons.h"

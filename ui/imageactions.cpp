@@ -3,8 +3,8 @@
 
 #include "ui/imageactions.h"
 
-#include "app/removal/journal.h"
-#include "app/removal/runorigin.h"
+#include "app/removal/journal/journal.h"
+#include "app/removal/journal/runorigin.h"
 #include "ui/base/noticebar.h"
 #include "ui/browsing/imagespane.h"
 #include "ui/browsing/sidebar.h"

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/copying/tagaddition.h"
-#include "app/removal/tagmoverecord.h"
+#include "app/removal/journal/tagmoverecord.h"
 #include "ui/base/secretclipboard.h"
 #include "ui/browsing/imagereference.h"
 #include "ui/copying/copies.h"

@@ -4,7 +4,7 @@
 #include "ui/mainwindow.h"
 
 #include "app/connections/realmconsents.h"
-#include "app/removal/journal.h"
+#include "app/removal/journal/journal.h"
 #include "app/secrets/fallbacksecretstore.h"
 #include "ui/backends/ecr/repositoryactivities.h"
 #include "ui/backends/glance/imageprotection.h"

@@ -5,9 +5,9 @@
 
 #include "app/connections/storedsecret.h"
 
-#include "app/distribution/presets.h"
-#include "app/distribution/reference.h"
-#include "app/distribution/storedsignins.h"
+#include "app/distribution/protocol/presets.h"
+#include "app/distribution/protocol/reference.h"
+#include "app/distribution/signin/storedsignins.h"
 #include "app/net/certificates.h"
 #include "app/net/urlrules.h"
 #include "app/registry/registry.h"

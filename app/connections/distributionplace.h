@@ -5,8 +5,8 @@
 
 #include "app/connections/connection.h"
 #include "app/core/result.h"
-#include "app/distribution/credentials.h"
-#include "app/distribution/place.h"
+#include "app/distribution/protocol/place.h"
+#include "app/distribution/signin/credentials.h"
 
 #include <QProcessEnvironment>
 

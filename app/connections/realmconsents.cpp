@@ -4,7 +4,7 @@
 #include "app/connections/realmconsents.h"
 
 #include "app/connections/settingsroom.h"
-#include "app/distribution/realmtrust.h"
+#include "app/distribution/signin/realmtrust.h"
 
 #include <QMetaMethod>
 #include <QSettings>

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/distribution/knowledge.h"
+#include "app/distribution/reading/knowledge.h"
 #include "app/registry/registry.h"
 
 #include <memory>

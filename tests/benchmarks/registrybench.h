@@ -6,8 +6,8 @@
 #include "app/connections/registryfactory.h"
 #include "app/net/httpclient.h"
 #include "app/registry/imagelisting.h"
-#include "app/removal/deletionrun.h"
-#include "app/removal/journal.h"
+#include "app/removal/journal/journal.h"
+#include "app/removal/run/deletionrun.h"
 #include "app/secrets/memorysecretstore.h"
 #include "app/tables/liveimages.h"
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/core/datetext.h"
-#include "app/distribution/distributionanswers.h"
+#include "app/distribution/reading/distributionanswers.h"
 #include "app/net/httpdate.h"
 #include "tests/fuzz/fuzztarget.h"
 

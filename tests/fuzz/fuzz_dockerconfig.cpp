@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/distribution/dockerconfig.h"
+#include "app/distribution/signin/dockerconfig.h"
 #include "tests/fuzz/fuzztarget.h"
 
 using namespace tagboat;

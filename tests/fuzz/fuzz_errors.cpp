@@ -3,7 +3,7 @@
 
 #include "app/aws/jsonerror.h"
 #include "app/core/utczone.h"
-#include "app/distribution/distributionerror.h"
+#include "app/distribution/protocol/distributionerror.h"
 #include "app/glance/glanceerror.h"
 #include "tests/fuzz/fuzztarget.h"
 

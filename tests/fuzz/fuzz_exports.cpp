@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/removal/outcomeexport.h"
+#include "app/removal/journal/outcomeexport.h"
 #include "tests/fuzz/fuzztarget.h"
 
 #include <QJsonArray>

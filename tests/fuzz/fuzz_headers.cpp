@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/distribution/challenge.h"
-#include "app/distribution/linkheader.h"
-#include "app/distribution/realmtrust.h"
+#include "app/distribution/protocol/linkheader.h"
+#include "app/distribution/signin/challenge.h"
+#include "app/distribution/signin/realmtrust.h"
 #include "tests/fuzz/fuzztarget.h"
 
 using namespace tagboat;

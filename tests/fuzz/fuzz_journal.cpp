@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/removal/journalrecords.h"
-#include "app/removal/journaltext.h"
+#include "app/removal/journal/journalrecords.h"
+#include "app/removal/journal/journaltext.h"
 #include "tests/fuzz/fuzztarget.h"
 
 using namespace tagboat;

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/removal/journalfile.h"
-#include "app/removal/journalreading.h"
-#include "app/removal/journalsql.h"
+#include "app/removal/journal/journalfile.h"
+#include "app/removal/journal/journalreading.h"
+#include "app/removal/journal/journalsql.h"
 #include "tests/fuzz/fuzztarget.h"
 
 #include <QCoreApplication>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/distribution/distributionanswers.h"
+#include "app/distribution/reading/distributionanswers.h"
 #include "app/ecr/ecranswers.h"
 #include "app/ecr/ecrlistings.h"
 #include "app/ecr/publicanswers.h"

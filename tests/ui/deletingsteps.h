@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/removal/runorigin.h"
+#include "app/removal/journal/runorigin.h"
 #include "tests/support/waiting.h"
 #include "tests/ui/windowfixture.h"
 #include "ui/deleting/run/deletionflow.h"

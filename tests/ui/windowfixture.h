@@ -8,7 +8,7 @@
 #include "app/connections/registryfactory.h"
 #include "app/demo/demoserver.h"
 #include "app/net/httpclient.h"
-#include "app/removal/journal.h"
+#include "app/removal/journal/journal.h"
 #include "app/secrets/fallbacksecretstore.h"
 #include "app/secrets/memorysecretstore.h"
 #include "ui/mainwindow.h"

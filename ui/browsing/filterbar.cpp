@@ -3,7 +3,7 @@
 
 #include "ui/browsing/filterbar.h"
 
-#include "app/removal/journalnames.h"
+#include "app/removal/journal/journalnames.h"
 #include "ui/base/choicebutton.h"
 #include "ui/base/formats.h"
 #include "ui/base/icons.h"

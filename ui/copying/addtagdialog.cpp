@@ -5,7 +5,7 @@
 
 #include "app/connections/connectionsession.h"
 #include "app/core/clock.h"
-#include "app/removal/guard.h"
+#include "app/removal/plan/guard.h"
 #include "ui/base/dialogheader.h"
 #include "ui/base/errorbox.h"
 #include "ui/base/fieldproblem.h"

@@ -5,8 +5,8 @@
 
 #include "app/core/error.h"
 #include "app/registry/image.h"
-#include "app/removal/deletionplan.h"
-#include "app/removal/journalrecords.h"
+#include "app/removal/journal/journalrecords.h"
+#include "app/removal/plan/deletionplan.h"
 
 #include <QString>
 

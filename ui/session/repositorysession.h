@@ -7,7 +7,7 @@
 #include "app/registry/imagelisting.h"
 #include "app/registry/imagereader.h"
 #include "app/registry/manifestreader.h"
-#include "app/removal/deletionplan.h"
+#include "app/removal/plan/deletionplan.h"
 #include "ui/session/imagesmodel.h"
 
 #include <QDateTime>

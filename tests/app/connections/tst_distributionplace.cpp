@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/connections/distributionplace.h"
-#include "app/distribution/reference.h"
+#include "app/distribution/protocol/reference.h"
 #include "app/net/callpolicy.h"
 #include "app/registry/registry.h"
 #include "app/secrets/memorysecretstore.h"

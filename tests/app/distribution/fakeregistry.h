@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/core/digest.h"
-#include "app/distribution/place.h"
+#include "app/distribution/protocol/place.h"
 #include "tests/support/fakehttpserver.h"
 
 #include <QMap>

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/distribution/storedsignins.h"
+#include "app/distribution/signin/storedsignins.h"
 #include "app/net/certificates.h"
-#include "app/removal/deletionrun.h"
+#include "app/removal/run/deletionrun.h"
 #include "tests/app/distribution/distributionfixture.h"
 #include "tests/support/testprogram.h"
 #include "tests/support/waiting.h"

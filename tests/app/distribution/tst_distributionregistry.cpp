@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/distribution/reference.h"
+#include "app/distribution/protocol/reference.h"
 #include "app/registry/imagelisting.h"
 #include "app/registry/referrerstag.h"
 #include "tests/app/distribution/distributionfixture.h"

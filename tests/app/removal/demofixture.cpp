@@ -5,7 +5,7 @@
 
 #include "app/registry/imagelisting.h"
 #include "app/registry/manifestreader.h"
-#include "app/removal/outcomeexport.h"
+#include "app/removal/journal/outcomeexport.h"
 #include "tests/support/hastypolicy.h"
 
 #include <QSignalSpy>

@@ -6,7 +6,7 @@
 #include "app/connections/registryfactory.h"
 #include "app/demo/demoserver.h"
 #include "app/net/httpclient.h"
-#include "app/removal/deletionrun.h"
+#include "app/removal/run/deletionrun.h"
 #include "app/secrets/memorysecretstore.h"
 
 #include <map>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "randomcase.h"
+#include "tests/app/removal/randomcase.h"
 
 #include <algorithm>
 #include <random>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/removal/deletionrun.h"
+#include "app/removal/run/deletionrun.h"
 #include "tests/support/contract/themes.h"
 
 #include <QSet>

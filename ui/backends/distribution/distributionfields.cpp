@@ -3,8 +3,8 @@
 
 #include "ui/backends/distribution/distributionfields.h"
 
-#include "app/distribution/presets.h"
-#include "app/distribution/reference.h"
+#include "app/distribution/protocol/presets.h"
+#include "app/distribution/protocol/reference.h"
 #include "app/net/certificates.h"
 #include "ui/backends/aws/profilechoices.h"
 #include "ui/base/endpointfield.h"

@@ -3,9 +3,9 @@
 
 #include "ui/deleting/history/history.h"
 
-#include "app/removal/journal.h"
-#include "app/removal/restoreplan.h"
-#include "app/removal/runorigin.h"
+#include "app/removal/journal/journal.h"
+#include "app/removal/journal/runorigin.h"
+#include "app/removal/restore/restoreplan.h"
 #include "ui/base/errortext.h"
 #include "ui/deleting/results/resultscontent.h"
 #include "ui/session/navigator.h"

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/core/call.h"
-#include "app/removal/journalrecords.h"
+#include "app/removal/journal/journalrecords.h"
 #include "ui/deleting/history/historydialog.h"
 #include "ui/deleting/history/restoredialog.h"
 #include "ui/deleting/results/resultsdialog.h"

@@ -3,7 +3,7 @@
 
 #include "ui/deleting/history/historydialog.h"
 
-#include "app/removal/outcomes.h"
+#include "app/removal/journal/outcomes.h"
 #include "ui/base/icondelegate.h"
 #include "ui/base/icons.h"
 #include "ui/base/statepanel.h"

@@ -4,9 +4,9 @@
 #include "ui/deleting/history/restoredialog.h"
 
 #include "app/connections/connectionsession.h"
-#include "app/removal/journal.h"
-#include "app/removal/restoreexport.h"
-#include "app/removal/restoreplan.h"
+#include "app/removal/journal/journal.h"
+#include "app/removal/restore/restoreexport.h"
+#include "app/removal/restore/restoreplan.h"
 #include "ui/base/dialogheader.h"
 #include "ui/base/errorbox.h"
 #include "ui/base/formats.h"

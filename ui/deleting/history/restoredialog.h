@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/removal/restorerun.h"
+#include "app/removal/restore/restorerun.h"
 #include "ui/deleting/results/resultsexport.h"
 
 #include <QDialog>

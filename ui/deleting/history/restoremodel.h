@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/removal/restorerow.h"
+#include "app/removal/journal/restorerow.h"
 #include "ui/base/plainmodel.h"
 #include "ui/deleting/results/causesmodel.h"
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/removal/journalrecords.h"
+#include "app/removal/journal/journalrecords.h"
 #include "ui/base/plainmodel.h"
 
 #include <QAbstractTableModel>

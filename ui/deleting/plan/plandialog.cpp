@@ -5,7 +5,7 @@
 #include "ui/base/whereandwho.h"
 
 #include "app/core/clock.h"
-#include "app/removal/planmaker.h"
+#include "app/removal/plan/planmaker.h"
 #include "ui/base/dialogheader.h"
 #include "ui/base/icons.h"
 #include "ui/base/noticelist.h"

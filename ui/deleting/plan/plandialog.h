@@ -5,7 +5,7 @@
 
 #include "app/connections/connection.h"
 #include "app/registry/registry.h"
-#include "app/removal/deletionplan.h"
+#include "app/removal/plan/deletionplan.h"
 #include "ui/deleting/plan/clicommands.h"
 
 #include <QDialog>

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/removal/deletionplan.h"
+#include "app/removal/plan/deletionplan.h"
 
 #include <QString>
 

@@ -4,9 +4,9 @@
 #include "ui/deleting/plan/repositorydeletiondialog.h"
 
 #include "app/core/clock.h"
-#include "app/removal/guard.h"
-#include "app/removal/journal.h"
-#include "app/removal/runorigin.h"
+#include "app/removal/journal/journal.h"
+#include "app/removal/journal/runorigin.h"
+#include "app/removal/plan/guard.h"
 #include "ui/base/dialogheader.h"
 #include "ui/base/errortext.h"
 #include "ui/base/formats.h"

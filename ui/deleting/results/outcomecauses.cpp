@@ -3,7 +3,7 @@
 
 #include "ui/deleting/results/outcomecauses.h"
 
-#include "app/removal/outcomes.h"
+#include "app/removal/journal/outcomes.h"
 #include "ui/deleting/results/outcometext.h"
 
 #include <algorithm>

@@ -3,7 +3,7 @@
 
 #include "ui/deleting/results/resultscontent.h"
 
-#include "app/removal/outcomes.h"
+#include "app/removal/journal/outcomes.h"
 #include "ui/session/navigator.h"
 #include "ui/session/repositorysession.h"
 

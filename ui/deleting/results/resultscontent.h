@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/removal/journalrecords.h"
+#include "app/removal/journal/journalrecords.h"
 #include "ui/deleting/results/resultsdialog.h"
 
 #include <memory>

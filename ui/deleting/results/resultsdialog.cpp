@@ -4,8 +4,8 @@
 #include "ui/deleting/results/resultsdialog.h"
 
 #include "app/core/visibletext.h"
-#include "app/removal/outcomeexport.h"
-#include "app/removal/outcomes.h"
+#include "app/removal/journal/outcomeexport.h"
+#include "app/removal/journal/outcomes.h"
 #include "ui/base/dialogheader.h"
 #include "ui/base/errortext.h"
 #include "ui/base/formats.h"

@@ -4,8 +4,8 @@
 #pragma once
 
 #include "app/connections/connection.h"
-#include "app/removal/deletionplan.h"
 #include "app/removal/outcome.h"
+#include "app/removal/plan/deletionplan.h"
 #include "ui/deleting/plan/clicommands.h"
 
 #include <QDateTime>

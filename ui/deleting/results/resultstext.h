@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/removal/outcomes.h"
+#include "app/removal/journal/outcomes.h"
 
 #include <QString>
 #include <QStringList>

@@ -3,9 +3,9 @@
 
 #include "ui/deleting/run/deletionflow.h"
 
-#include "app/removal/journal.h"
-#include "app/removal/outcomes.h"
-#include "app/removal/runorigin.h"
+#include "app/removal/journal/journal.h"
+#include "app/removal/journal/outcomes.h"
+#include "app/removal/journal/runorigin.h"
 #include "ui/base/errortext.h"
 #include "ui/base/formats.h"
 #include "ui/base/plaintext.h"

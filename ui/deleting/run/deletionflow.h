@@ -4,9 +4,9 @@
 #pragma once
 
 #include "app/core/call.h"
-#include "app/removal/deletionplan.h"
-#include "app/removal/deletionrun.h"
-#include "app/removal/usereader.h"
+#include "app/removal/plan/deletionplan.h"
+#include "app/removal/plan/usereader.h"
+#include "app/removal/run/deletionrun.h"
 #include "ui/deleting/plan/plandialog.h"
 #include "ui/deleting/results/resultsdialog.h"
 

@@ -3,8 +3,8 @@
 
 #include "ui/deleting/run/deletions.h"
 
-#include "app/removal/journal.h"
-#include "app/removal/runorigin.h"
+#include "app/removal/journal/journal.h"
+#include "app/removal/journal/runorigin.h"
 #include "ui/base/activityrow.h"
 #include "ui/base/formats.h"
 #include "ui/deleting/results/resultstext.h"
