@@ -165,8 +165,8 @@ private:
         connection.colour = QStringLiteral("#16a085");
         connection.region = running.region;
         connection.endpoint = m_demo->endpoint().toString();
-        connection.signIn = Connection::SignIn::AccessKey;
-        connection.accessKeyId = running.accessKeyId;
+        connection.asAws().signIn = AwsSettings::SignIn::AccessKey;
+        connection.asAws().accessKeyId = running.accessKeyId;
         m_knownSecrets.put(connection.secretKey(QStringLiteral("secretAccessKey")), running.secretAccessKey);
         m_store.addTransient(connection);
 #endif

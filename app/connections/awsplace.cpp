@@ -25,8 +25,8 @@ void fillFromFiles(Settings &settings, const Connection &connection, const QProc
                    aws::EndpointService service)
 {
     const aws::SharedConfig config = aws::SharedConfig::load(environment);
-    const QString profile = connection.signIn == Connection::SignIn::Profile
-        ? connection.profile
+    const QString profile = connection.aws().signIn == AwsSettings::SignIn::Profile
+        ? connection.aws().profile
         : aws::SharedConfig::profileFromEnvironment(environment);
     if (settings.region.isEmpty())
         settings.region = config.region(profile);
@@ -53,9 +53,10 @@ void fillFromEnvironment(Settings &settings, const QProcessEnvironment &environm
 Result<AwsPlace> resolveAwsPlace(const Connection &connection, const QProcessEnvironment &environment,
                                  aws::EndpointService service)
 {
-    Settings settings{
-        connection.region, connection.endpoint, {.fips = connection.useFips, .dualStack = connection.useDualStack}};
-    if (connection.signIn == Connection::SignIn::AccessKey)
+    Settings settings{connection.region,
+                      connection.endpoint,
+                      {.fips = connection.aws().useFips, .dualStack = connection.aws().useDualStack}};
+    if (connection.aws().signIn == AwsSettings::SignIn::AccessKey)
         fillFromEnvironment(settings, environment);
     else
         fillFromFiles(settings, connection, environment, service);

@@ -3,21 +3,17 @@
 
 #pragma once
 
+#include "app/connections/awssettings.h"
+#include "app/connections/distributionsettings.h"
+#include "app/connections/glancesettings.h"
+
 #include <QJsonObject>
 #include <QString>
 #include <QStringList>
 
-namespace tagboat {
+#include <variant>
 
-/// The kinds of registry that come with Tagboat, by their names in the settings file: never change one. BackEnd says what
-/// each of them is.
-struct RegistryKind
-{
-    static constexpr QLatin1String Ecr{"ecr"};
-    static constexpr QLatin1String EcrPublic{"ecr-public"};
-    static constexpr QLatin1String Distribution{"distribution"};
-    static constexpr QLatin1String Glance{"glance"};
-};
+namespace tagboat {
 
 /// What must not be deleted without lifting the protection on purpose.
 struct GuardRules
@@ -30,77 +26,50 @@ struct GuardRules
     friend bool operator==(const GuardRules &, const GuardRules &) = default;
 };
 
-/// What only OpenStack Glance needs. Connection::region chooses the endpoint of the catalog, Connection::endpoint is one
-/// beside it.
-struct GlanceSettings
+/// What a back end without a type of its own here keeps: an object in the entry, under the name of its kind.
+struct OtherSettings
 {
-    enum class SignIn {
-        CloudsFile, ///< all of it is in clouds.yaml
-        Password,
-        ApplicationCredential,
-        Token, ///< with `authUrl` at Keystone, else at Connection::endpoint alone
-    };
+    QString kind;
+    QJsonObject own{};
 
-    /// Which images the list asks for; glance::ImageFilter tells what they mean.
-    enum class Show { Usual, Own, Shared, Public, Community, All, Hidden };
+    void write(QJsonObject &entry) const;
 
-    SignIn signIn = SignIn::CloudsFile;
-    QString cloud; ///< its name in clouds.yaml
-    QString authUrl; ///< Keystone's
-    QString user, userDomain; ///< name or id; an empty domain is "Default"
-    QString project, projectDomain;
-    QString credentialId; ///< of the application credential
-    QString interface; ///< of the catalog: "public", "internal", "admin"; empty: as clouds.yaml says, else public
-    Show show = Show::Usual;
-    QStringList tags; ///< images without all of these are not listed
-
-    friend bool operator==(const GlanceSettings &, const GlanceSettings &) = default;
+    friend bool operator==(const OtherSettings &, const OtherSettings &) = default;
 };
 
-/// What only registries of the OCI distribution spec need. Connection::endpoint is the registry's URL.
-struct DistributionSettings
-{
-    enum class SignIn {
-        Stored, ///< as docker and podman have it
-        Password,
-        Anonymous,
-        Aws, ///< a registry host of Amazon ECR, with Connection::profile; without one with the default chain
-    };
-
-    SignIn signIn = SignIn::Stored;
-    QString preset; ///< which product it is; empty: by its host
-    QString user;
-    QString certificates; ///< a PEM file of authorities to trust besides the system's; may be empty
-    QStringList repositories; ///< typed by hand, where there is no catalog
-    bool untagsByReplacing = false; ///< a tag that cannot be removed alone may get a manifest of ours first
-
-    friend bool operator==(const DistributionSettings &, const DistributionSettings &) = default;
-};
+/// What only one kind of registry needs. Each reads and writes its members in the entry of a connection; all but the last name
+/// their kind.
+using BackEndSettings =
+    std::variant<EcrSettings, EcrPublicSettings, GlanceSettings, DistributionSettings, OtherSettings>;
 
 /// A saved registry. Never holds a secret: those are in the SecretStore under secretKey().
 struct Connection
 {
-    enum class SignIn { DefaultChain, Profile, AccessKey };
-
     QString id; ///< a UUID without braces, made once
     QString name; ///< what the user calls it
     QString colour; ///< "#rrggbb": runs through the title of every dialog that deletes from it
-    QString kind = RegistryKind::Ecr; ///< the name of a BackEnd
     QString region;
     QString account; ///< 12 digits; empty = the one the credentials belong to
     QString endpoint; ///< custom endpoint URL; empty = by region
-    bool useFips = false;
-    bool useDualStack = false;
     bool plainHttpConsent = false; ///< the user agreed to http to a host that is not loopback
-    SignIn signIn = SignIn::DefaultChain;
-    QString profile; ///< for SignIn::Profile
-    QString accessKeyId; ///< for SignIn::AccessKey; its secret is in the SecretStore
-    bool hasSessionToken = false; ///< for SignIn::AccessKey: a session token is stored too
-    GlanceSettings glance; ///< of a Glance connection; its password, secret or token is secretKey("password")
-    DistributionSettings distribution; ///< of a Distribution connection; its password is secretKey("password")
+    BackEndSettings settings; ///< of its kind
     GuardRules guard;
 
     [[nodiscard]] static Connection create();
+
+    /// The name of its BackEnd.
+    [[nodiscard]] QString kind() const;
+    /// Makes it another kind, with the settings that such a one begins with; between the two of AWS they stay.
+    void setKind(const QString &kind);
+    /// The settings of one kind; those that it begins with where the connection is of another.
+    [[nodiscard]] const AwsSettings &aws() const;
+    [[nodiscard]] const GlanceSettings &glance() const;
+    [[nodiscard]] const DistributionSettings &distribution() const;
+    /// The same to change them. The connection is of that kind from then on, of Amazon ECR if it was none of AWS's.
+    [[nodiscard]] AwsSettings &asAws();
+    [[nodiscard]] GlanceSettings &asGlance();
+    [[nodiscard]] DistributionSettings &asDistribution();
+
     /// All that secretKey() may be asked for.
     [[nodiscard]] static const QStringList &secretNames();
     /// The SecretStore's key of this connection's secret: secretKey("secretAccessKey"), secretKey("sessionToken"). It names

@@ -27,7 +27,7 @@ Result<std::unique_ptr<Registry>> makeDistribution(const RegistryFactory &parts,
     }
     auto source =
         distributionSource(connection, *place, parts.secrets(), parts.environment(), parts.policy().helperTimeout);
-    if (connection.distribution.signIn == DistributionSettings::SignIn::Aws) {
+    if (connection.distribution().signIn == DistributionSettings::SignIn::Aws) {
         const auto behind = ecrBehind(connection, *place);
         if (!behind) {
             return failure({.kind = Error::Kind::InvalidInput,
@@ -40,7 +40,7 @@ Result<std::unique_ptr<Registry>> makeDistribution(const RegistryFactory &parts,
         source = ecrSource(std::move(*ecr));
     }
     const auto pacer = parts.pacerFor(
-        QStringList{QStringLiteral("distribution"), place->url.toString(), connection.distribution.user}.join(
+        QStringList{QStringLiteral("distribution"), place->url.toString(), connection.distribution().user}.join(
             QLatin1Char('\n')));
     const distribution::DistributionClient client(parts.http(), pacer, std::move(source), *place, parts.clock(),
                                                   parts.policy());

@@ -32,7 +32,7 @@ Result<distribution::Place> distributionPlace(const Connection &connection)
                         .detail = url->host(),
                         .where = QStringLiteral("endpoint")});
     }
-    const DistributionSettings &settings = connection.distribution;
+    const DistributionSettings &settings = connection.distribution();
     distribution::Place place{*url, connection.plainHttpConsent};
     place.preset =
         settings.preset.isEmpty() ? distribution::presetFor(*url) : distribution::presetNamed(settings.preset);
@@ -51,12 +51,12 @@ CredentialSource distributionSource(const Connection &connection, const distribu
                                     SecretStore *secrets, const QProcessEnvironment &environment,
                                     std::chrono::milliseconds helperTimeout)
 {
-    switch (connection.distribution.signIn) {
+    switch (connection.distribution().signIn) {
     case SignIn::Stored:
         return distribution::storedSignIns(distribution::referenceHost(place.url), environment, helperTimeout);
     case SignIn::Password:
         return [connection, secrets](Handler<Credentials> handler) {
-            const auto read = [user = connection.distribution.user,
+            const auto read = [user = connection.distribution().user,
                                handler = std::move(handler)](const Result<QString> &secret) {
                 if (secret)
                     return handler(Credentials{user, *secret, {}, {}, QStringLiteral("keychain")});
@@ -85,11 +85,12 @@ std::optional<Connection> ecrBehind(const Connection &connection, const distribu
     Connection ecr;
     ecr.id = connection.id;
     ecr.account = match.captured(1);
-    ecr.useFips = !match.captured(2).isEmpty();
     ecr.region = match.captured(3);
-    ecr.useDualStack = match.captured(4) == QLatin1String("on.aws");
-    ecr.profile = connection.profile;
-    ecr.signIn = ecr.profile.isEmpty() ? Connection::SignIn::DefaultChain : Connection::SignIn::Profile;
+    AwsSettings &aws = ecr.asAws();
+    aws.useFips = !match.captured(2).isEmpty();
+    aws.useDualStack = match.captured(4) == QLatin1String("on.aws");
+    aws.profile = connection.distribution().profile;
+    aws.signIn = aws.profile.isEmpty() ? AwsSettings::SignIn::DefaultChain : AwsSettings::SignIn::Profile;
     return ecr;
 }
 

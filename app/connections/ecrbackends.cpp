@@ -20,9 +20,9 @@ namespace {
 /// Which required field of the sign-in is empty; null when none is.
 const char *missingAwsField(const Connection &connection)
 {
-    if (connection.signIn == Connection::SignIn::Profile && connection.profile.isEmpty())
+    if (connection.aws().signIn == AwsSettings::SignIn::Profile && connection.aws().profile.isEmpty())
         return "profile";
-    if (connection.signIn == Connection::SignIn::AccessKey && connection.accessKeyId.isEmpty())
+    if (connection.aws().signIn == AwsSettings::SignIn::AccessKey && connection.aws().accessKeyId.isEmpty())
         return "accessKeyId";
     return nullptr;
 }
@@ -30,12 +30,12 @@ const char *missingAwsField(const Connection &connection)
 std::shared_ptr<aws::CredentialProvider> makeProvider(const Connection &connection, SecretStore *secrets,
                                                       const QProcessEnvironment &environment)
 {
-    switch (connection.signIn) {
-    case Connection::SignIn::DefaultChain:
+    switch (connection.aws().signIn) {
+    case AwsSettings::SignIn::DefaultChain:
         return std::make_shared<aws::DefaultChainProvider>(environment);
-    case Connection::SignIn::Profile:
-        return std::make_shared<aws::ProfileProvider>(environment, connection.profile);
-    case Connection::SignIn::AccessKey:
+    case AwsSettings::SignIn::Profile:
+        return std::make_shared<aws::ProfileProvider>(environment, connection.aws().profile);
+    case AwsSettings::SignIn::AccessKey:
         return std::make_shared<StoredKeyProvider>(secrets, connection);
     }
     return {};
@@ -44,10 +44,10 @@ std::shared_ptr<aws::CredentialProvider> makeProvider(const Connection &connecti
 QString pacerKey(const Connection &connection, const AwsPlace &place)
 {
     QString who = connection.account;
-    if (who.isEmpty() && connection.signIn == Connection::SignIn::Profile)
-        who = QLatin1String("profile ") + connection.profile;
+    if (who.isEmpty() && connection.aws().signIn == AwsSettings::SignIn::Profile)
+        who = QLatin1String("profile ") + connection.aws().profile;
     else if (who.isEmpty())
-        who = connection.accessKeyId; // empty: the default chain
+        who = connection.aws().accessKeyId; // empty: the default chain
     return QStringList{who, place.region, place.endpoint.authority()}.join(QLatin1Char('\n'));
 }
 

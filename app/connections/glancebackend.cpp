@@ -14,7 +14,7 @@ namespace {
 
 Result<std::unique_ptr<Registry>> makeGlance(const RegistryFactory &parts, const Connection &connection)
 {
-    const GlanceSettings &settings = connection.glance;
+    const GlanceSettings &settings = connection.glance();
     const auto pacer = parts.pacerFor(QStringList{QStringLiteral("glance"), settings.cloud, settings.authUrl,
                                                   connection.endpoint, connection.region, settings.interface}
                                           .join(QLatin1Char('\n')));

@@ -51,8 +51,8 @@ void applyPlace(glance::Cloud &cloud, const Connection &connection)
 {
     if (!connection.region.isEmpty())
         cloud.region = connection.region;
-    if (!connection.glance.interface.isEmpty())
-        cloud.interface = connection.glance.interface;
+    if (!connection.glance().interface.isEmpty())
+        cloud.interface = connection.glance().interface;
     if (!connection.endpoint.isEmpty())
         cloud.imageEndpoint = QUrl(connection.endpoint);
     cloud.plainHttpAllowed = connection.plainHttpConsent;
@@ -60,10 +60,10 @@ void applyPlace(glance::Cloud &cloud, const Connection &connection)
 
 Result<glance::Cloud> fromFile(const Connection &connection, const QProcessEnvironment &environment)
 {
-    if (connection.glance.cloud.isEmpty())
+    if (connection.glance().cloud.isEmpty())
         return failure(missing("cloud"));
     return glance::CloudsFile::read(environment)
-        .and_then([&](const glance::CloudsFile &file) { return file.cloud(connection.glance.cloud); })
+        .and_then([&](const glance::CloudsFile &file) { return file.cloud(connection.glance().cloud); })
         .map([&](glance::Cloud &&cloud) {
             applyPlace(cloud, connection);
             return std::move(cloud);
@@ -72,7 +72,7 @@ Result<glance::Cloud> fromFile(const Connection &connection, const QProcessEnvir
 
 glance::Cloud typed(const Connection &connection, const QString &secret)
 {
-    const GlanceSettings &settings = connection.glance;
+    const GlanceSettings &settings = connection.glance();
     glance::Cloud cloud;
     cloud.authUrl = QUrl(settings.authUrl);
     cloud.project = namedBy(settings.project, settings.projectDomain);
@@ -101,7 +101,7 @@ glance::Cloud typed(const Connection &connection, const QString &secret)
 /// The first field that is empty and must not be; null when none is.
 const char *missingGlanceField(const Connection &connection)
 {
-    const GlanceSettings &settings = connection.glance;
+    const GlanceSettings &settings = connection.glance();
     const bool isPlain = settings.signIn == GlanceSignIn::Token && settings.authUrl.isEmpty();
     if (isPlain)
         return connection.endpoint.isEmpty() ? "endpoint" : nullptr;
@@ -118,7 +118,7 @@ const char *missingGlanceField(const Connection &connection)
 glance::Tokens::Source cloudSource(const Connection &connection, SecretStore *secrets,
                                    const QProcessEnvironment &environment)
 {
-    if (connection.glance.signIn == GlanceSignIn::CloudsFile) {
+    if (connection.glance().signIn == GlanceSignIn::CloudsFile) {
         return [connection, environment](Handler<glance::Cloud> handler) {
             return completeLater<glance::Cloud>(std::move(handler), fromFile(connection, environment));
         };

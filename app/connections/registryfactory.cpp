@@ -31,7 +31,7 @@ RegistryFactory RegistryFactory::withSecrets(SecretStore *secrets) const
 Result<std::unique_ptr<Registry>> RegistryFactory::make(const Connection &connection) const
 {
     const auto backEnd = std::find_if(m_backEnds.begin(), m_backEnds.end(),
-                                      [&](const BackEnd &each) { return each.kind == connection.kind; });
+                                      [kind = connection.kind()](const BackEnd &each) { return each.kind == kind; });
     if (backEnd == m_backEnds.end())
         return failure({.kind = Error::Kind::Unsupported, .where = QStringLiteral("kind")});
     return backEnd->make(*this, connection);

@@ -50,10 +50,10 @@ void StoredKeyProvider::readSecret()
 void StoredKeyProvider::readToken(const QString &secret)
 {
     aws::Credentials credentials;
-    credentials.accessKeyId = m_connection.accessKeyId;
+    credentials.accessKeyId = m_connection.aws().accessKeyId;
     credentials.secretAccessKey = secret;
     credentials.provider = QStringLiteral("keychain");
-    if (!m_connection.hasSessionToken)
+    if (!m_connection.aws().hasSessionToken)
         return finish(credentials);
     m_step = readStoredSecret(m_secrets, m_connection, QStringLiteral("sessionToken"),
                               [this, credentials](Result<QString> token) mutable {

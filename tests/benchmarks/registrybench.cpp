@@ -47,7 +47,7 @@ Connection connectionFor(const RegistryOptions &options)
     const auto environment = QProcessEnvironment::systemEnvironment();
     Connection connection = Connection::create();
     connection.endpoint = options.endpoint;
-    connection.signIn = Connection::SignIn::DefaultChain;
+    connection.asAws().signIn = AwsSettings::SignIn::DefaultChain;
     connection.region = options.region;
     for (const char *name : {"AWS_REGION", "AWS_DEFAULT_REGION"}) {
         if (connection.region.isEmpty())

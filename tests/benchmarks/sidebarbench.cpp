@@ -58,8 +58,8 @@ void SidebarBench::start()
     m_connection.name = QStringLiteral("bench");
     m_connection.region = m_server.options().region;
     m_connection.endpoint = m_server.endpoint().toString();
-    m_connection.signIn = Connection::SignIn::AccessKey;
-    m_connection.accessKeyId = m_server.options().accessKeyId;
+    m_connection.asAws().signIn = AwsSettings::SignIn::AccessKey;
+    m_connection.asAws().accessKeyId = m_server.options().accessKeyId;
     m_writing = m_secrets.write(m_connection.secretKey(QStringLiteral("secretAccessKey")),
                                 m_server.options().secretAccessKey, [this](const Result<Done> &) { list(); });
 }

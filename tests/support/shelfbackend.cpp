@@ -21,6 +21,12 @@ constexpr std::array serviceCodes{
               "Ask for the key of the shelf."},
 };
 
+QString shelfOf(const Connection &connection)
+{
+    const auto *settings = std::get_if<OtherSettings>(&connection.settings);
+    return settings ? settings->own[QLatin1String("name")].toString() : QString();
+}
+
 class ShelfFields : public ConnectionFields
 {
 public:
@@ -34,8 +40,11 @@ public:
         connect(m_shelf, &QLineEdit::textChanged, this, &ConnectionFields::changed);
     }
 
-    void fill(const Connection &connection, bool) override { m_shelf->setText(connection.endpoint); }
-    void apply(Connection &connection) const override { connection.endpoint = m_shelf->text(); }
+    void fill(const Connection &connection, bool) override { m_shelf->setText(shelfOf(connection)); }
+    void apply(Connection &connection) const override
+    {
+        connection.settings = OtherSettings{QStringLiteral("shelf"), {{QStringLiteral("name"), m_shelf->text()}}};
+    }
     [[nodiscard]] Secrets secrets() const override { return {}; }
     QWidget *validate() override { return m_shelf->text().isEmpty() ? m_shelf : nullptr; }
 
@@ -50,15 +59,16 @@ Digest digestNumber(int number)
 
 Result<std::unique_ptr<Registry>> makeRegistry(const RegistryFactory &, const Connection &connection)
 {
-    if (connection.endpoint.isEmpty())
-        return failure({.kind = Error::Kind::InvalidInput, .where = QStringLiteral("endpoint")});
+    const QString shelf = shelfOf(connection);
+    if (shelf.isEmpty())
+        return failure({.kind = Error::Kind::InvalidInput, .where = QStringLiteral("shelf")});
     auto registry = std::make_unique<MemoryRegistry>();
     registry->abilities.canRestore = false;
     registry->abilities.createsRepositories = false;
     registry->abilities.deletesRepositories = false;
     registry->abilities.signsIn = false;
     registry->identity.principal = QStringLiteral("librarian");
-    ServiceRules &service = registry->repositories[connection.endpoint + QStringLiteral("/app")];
+    ServiceRules &service = registry->repositories[shelf + QStringLiteral("/app")];
     service.images[digestNumber(1)].tags = {"1.0"};
     service.images[digestNumber(2)].tags = {"2.0"};
     MemoryRegistry::Mishap locks;

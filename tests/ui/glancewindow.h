@@ -101,9 +101,9 @@ inline MainWindow *openWith(WindowFixture &fixture, Connection connection, const
 inline MainWindow *openGlance(WindowFixture &fixture, const FakeGlance &glance, const GlanceSettings &settings = {})
 {
     Connection connection = Connection::create();
-    connection.kind = RegistryKind::Glance;
-    connection.glance = settings;
-    connection.glance.signIn = GlanceSettings::SignIn::Token;
+    connection.setKind(RegistryKind::Glance);
+    connection.asGlance() = settings;
+    connection.asGlance().signIn = GlanceSettings::SignIn::Token;
     connection.endpoint = glance.server.url().toString();
     return openWith(fixture, connection, glance.name);
 }

@@ -22,8 +22,8 @@ public:
     {
         Connection connection = Connection::create();
         connection.name = QStringLiteral("lab");
-        connection.kind = RegistryKind::Distribution;
-        connection.distribution.signIn = DistributionSettings::SignIn::Anonymous;
+        connection.setKind(RegistryKind::Distribution);
+        connection.asDistribution().signIn = DistributionSettings::SignIn::Anonymous;
         connection.endpoint = registry.server.url(QString()).toString();
         store->save(connection);
         lastConnection = connection.id;

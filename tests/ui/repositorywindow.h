@@ -23,7 +23,7 @@ public:
         for (const QString &repository : repositories)
             server.addRepository(repository, m_edition);
         Connection connection = addConnection(QStringLiteral("prod"));
-        connection.kind = kind;
+        connection.setKind(kind);
         connection.colour = QStringLiteral("#b33f62");
         connection.guard.readOnly = readOnly;
         store->save(connection);

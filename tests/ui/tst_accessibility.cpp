@@ -148,7 +148,7 @@ private Q_SLOTS:
         QFETCH(QString, way);
         WindowFixture fixture;
         Connection connection = Connection::create();
-        connection.kind = kind;
+        connection.setKind(kind);
         ConnectionDialog dialog(connection, true,
                                 {fixture.factory.get(), &fixture.secrets, {}, {}, nullptr, backEndUis()});
         dialog.show();

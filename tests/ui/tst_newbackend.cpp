@@ -119,7 +119,7 @@ private Q_SLOTS:
     {
         WindowFixture fixture;
         const QString entry = QStringLiteral("connections/entry-7f3e");
-        const QString text = QStringLiteral(R"({"id":"7f3e","kind":"shelf","name":"books","endpoint":"attic"})");
+        const QString text = QStringLiteral(R"({"id":"7f3e","kind":"shelf","name":"books","shelf":{"name":"attic"}})");
         fixture.settings->setValue(entry, text);
         fixture.settings->setValue(QStringLiteral("connections/order"), QStringList(QStringLiteral("7f3e")));
         fixture.settings->sync();

@@ -39,8 +39,8 @@ namespace {
 MainWindow *openOci(WindowFixture &fixture, const FakeRegistry &registry)
 {
     Connection connection = Connection::create();
-    connection.kind = RegistryKind::Distribution;
-    connection.distribution.signIn = DistributionSettings::SignIn::Anonymous;
+    connection.setKind(RegistryKind::Distribution);
+    connection.asDistribution().signIn = DistributionSettings::SignIn::Anonymous;
     connection.endpoint = registry.server.url(QString()).toString();
     return openWith(fixture, connection, QStringLiteral("app"));
 }

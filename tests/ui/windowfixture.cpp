@@ -59,8 +59,8 @@ Connection WindowFixture::addConnection(const QString &name, const QString &secr
     connection.name = name;
     connection.region = server.options().region;
     connection.endpoint = server.endpoint().toString();
-    connection.signIn = Connection::SignIn::AccessKey;
-    connection.accessKeyId = server.options().accessKeyId;
+    connection.asAws().signIn = AwsSettings::SignIn::AccessKey;
+    connection.asAws().accessKeyId = server.options().accessKeyId;
     bool stored = false;
     const Call writing = keychain.write(connection.secretKey(QStringLiteral("secretAccessKey")),
                                         secret.isEmpty() ? server.options().secretAccessKey : secret,

@@ -142,7 +142,7 @@ void Sidebar::syncConnection(const QString &id)
     }
     QElapsedTimer took;
     took.start();
-    const BackEndUi &backEnd = m_workspace->backEnd(session->connection().kind);
+    const BackEndUi &backEnd = m_workspace->backEnd(session->connection().kind());
     m_model->put(*session, backEnd.narrowedTo ? backEnd.narrowedTo(session->connection()) : QString());
     bool loading = false;
     for (const auto &one : m_workspace->connections())

@@ -92,7 +92,7 @@ ConnectionDialog::ConnectionDialog(Connection connection, bool isNew, Services s
     build();
     m_name->setText(m_connection.name);
     m_colour->setColour(m_connection.colour);
-    m_kind->setCurrentIndex(m_kind->findData(m_connection.kind));
+    m_kind->setCurrentIndex(m_kind->findData(m_connection.kind()));
     m_kind->setEnabled(isNew); // another registry is another connection
     fields()->fill(m_connection, !isNew);
     m_guard->showRules(m_connection.guard);
@@ -196,7 +196,7 @@ Connection ConnectionDialog::connection() const
 {
     Connection connection = m_connection;
     connection.name = m_name->text().trimmed();
-    connection.kind = m_kind->currentData().toString();
+    connection.setKind(m_kind->currentData().toString());
     connection.colour = m_colour->colour();
     fields()->apply(connection);
     connection.guard = m_guard->guard();

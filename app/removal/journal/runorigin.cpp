@@ -30,7 +30,7 @@ void noteOrigin(RunRecord &record, const Connection &connection, const Identity 
     record.connectionId = connection.id;
     record.connectionName = connection.name;
     record.colour = connection.colour;
-    record.registry = connection.kind;
+    record.registry = connection.kind();
     record.place = connection.region.isEmpty() ? connection.endpoint : connection.region;
     if (record.place.isEmpty())
         record.place = connection.place(); // a cloud's name

@@ -38,9 +38,9 @@ class TestAwsPlace : public QObject
 private Q_SLOTS:
     void authorities_data()
     {
-        using SignIn = Connection::SignIn;
+        using SignIn = AwsSettings::SignIn;
         const QString bundle = QStringLiteral(TAGBOAT_TEST_DATA "/tls/authority.pem");
-        QTest::addColumn<Connection::SignIn>("signIn");
+        QTest::addColumn<AwsSettings::SignIn>("signIn");
         QTest::addColumn<QString>("endpoint");
         QTest::addColumn<QString>("bundle");
         QTest::addColumn<int>("count"); // -1: refused
@@ -54,12 +54,12 @@ private Q_SLOTS:
     }
     void authorities()
     {
-        QFETCH(Connection::SignIn, signIn);
+        QFETCH(AwsSettings::SignIn, signIn);
         QFETCH(QString, endpoint);
         QFETCH(QString, bundle);
         QFETCH(int, count);
         Connection connection = Connection::create();
-        connection.signIn = signIn;
+        connection.asAws().signIn = signIn;
         connection.endpoint = endpoint;
         connection.region = QStringLiteral("eu-central-1");
         const auto place = resolveAwsPlace(
@@ -81,8 +81,8 @@ private Q_SLOTS:
 
     void region_data()
     {
-        using SignIn = Connection::SignIn;
-        QTest::addColumn<Connection::SignIn>("signIn");
+        using SignIn = AwsSettings::SignIn;
+        QTest::addColumn<AwsSettings::SignIn>("signIn");
         QTest::addColumn<QString>("profile");
         QTest::addColumn<QString>("own");
         QTest::addColumn<QStringList>("variables");
@@ -110,14 +110,14 @@ private Q_SLOTS:
     }
     void region()
     {
-        QFETCH(Connection::SignIn, signIn);
+        QFETCH(AwsSettings::SignIn, signIn);
         QFETCH(QString, profile);
         QFETCH(QString, own);
         QFETCH(QStringList, variables);
         QFETCH(QString, region);
         Connection connection;
-        connection.signIn = signIn;
-        connection.profile = profile;
+        connection.asAws().signIn = signIn;
+        connection.asAws().profile = profile;
         connection.region = own;
         const auto place = resolveAwsPlace(connection, environment(variables));
         if (region.isEmpty()) {
@@ -132,8 +132,8 @@ private Q_SLOTS:
 
     void endpoint_data()
     {
-        using SignIn = Connection::SignIn;
-        QTest::addColumn<Connection::SignIn>("signIn");
+        using SignIn = AwsSettings::SignIn;
+        QTest::addColumn<AwsSettings::SignIn>("signIn");
         QTest::addColumn<QString>("profile");
         QTest::addColumn<QString>("own");
         QTest::addColumn<bool>("fips");
@@ -169,7 +169,7 @@ private Q_SLOTS:
     }
     void endpoint()
     {
-        QFETCH(Connection::SignIn, signIn);
+        QFETCH(AwsSettings::SignIn, signIn);
         QFETCH(QString, profile);
         QFETCH(QString, own);
         QFETCH(bool, fips);
@@ -177,11 +177,11 @@ private Q_SLOTS:
         QFETCH(QString, endpoint);
         QFETCH(bool, isStandard);
         Connection connection;
-        connection.signIn = signIn;
-        connection.profile = profile;
+        connection.asAws().signIn = signIn;
+        connection.asAws().profile = profile;
         connection.region = QStringLiteral("us-east-1");
         connection.endpoint = own;
-        connection.useFips = fips;
+        connection.asAws().useFips = fips;
         const auto place = resolveAwsPlace(connection, environment(variables));
         if (endpoint.isEmpty()) {
             QVERIFY(!place);
@@ -197,7 +197,7 @@ private Q_SLOTS:
     void plainHttpWithConsent()
     {
         Connection connection;
-        connection.signIn = Connection::SignIn::AccessKey;
+        connection.asAws().signIn = AwsSettings::SignIn::AccessKey;
         connection.region = QStringLiteral("us-east-1");
         connection.endpoint = QStringLiteral("http://10.0.0.7:8080/ecr");
         const auto refused = resolveAwsPlace(connection, {});

@@ -14,38 +14,27 @@ class TestConnection : public QObject
 {
     Q_OBJECT
 
+    /// All that any kind has.
     static Connection full()
     {
         Connection connection = Connection::create();
         connection.name = QStringLiteral("Prod “eu”");
         connection.colour = QStringLiteral("#aa3311");
-        connection.kind = RegistryKind::Glance;
         connection.region = QStringLiteral("eu-west-1");
         connection.account = QStringLiteral("123456789012");
         connection.endpoint = QStringLiteral("http://127.0.0.1:4566/x");
-        connection.useFips = true;
-        connection.useDualStack = true;
         connection.plainHttpConsent = true;
-        connection.signIn = Connection::SignIn::AccessKey;
-        connection.profile = QStringLiteral("my dev");
-        connection.accessKeyId = QStringLiteral("AKIDEXAMPLE");
-        connection.hasSessionToken = true;
         connection.guard.protectedTagPatterns = {QStringLiteral("v?.*")};
         connection.guard.protectPulledWithinDays = 7;
         connection.guard.protectInUse = true;
         connection.guard.readOnly = true;
-        connection.glance = {GlanceSettings::SignIn::ApplicationCredential,
-                             QStringLiteral("lab"),
-                             QStringLiteral("https://lab.invalid:5000/v3"),
-                             QStringLiteral("ann"),
-                             QStringLiteral("people"),
-                             QStringLiteral("images"),
-                             QStringLiteral("projects"),
-                             QStringLiteral("7f3e"),
-                             QStringLiteral("internal"),
-                             GlanceSettings::Show::Own,
-                             {QStringLiteral("ci"), QStringLiteral("größe, 2")}};
         return connection;
+    }
+
+    static AwsSettings fullAws()
+    {
+        return {
+            AwsSettings::SignIn::AccessKey, QStringLiteral("my dev"), QStringLiteral("AKIDEXAMPLE"), true, true, true};
     }
 
     static Connection read(const QByteArray &json)
@@ -54,11 +43,78 @@ class TestConnection : public QObject
     }
 
 private Q_SLOTS:
+    void survivesItsOwnJson_data()
+    {
+        QTest::addColumn<BackEndSettings>("settings");
+        QTest::addColumn<QString>("kind");
+        const auto add = [](const QString &kind, const BackEndSettings &settings) {
+            QTest::newRow(qPrintable(kind)) << settings << kind;
+        };
+        add(RegistryKind::Ecr, EcrSettings{fullAws()});
+        add(RegistryKind::EcrPublic, EcrPublicSettings{fullAws()});
+        add(RegistryKind::Glance,
+            GlanceSettings{GlanceSettings::SignIn::ApplicationCredential,
+                           QStringLiteral("lab"),
+                           QStringLiteral("https://lab.invalid:5000/v3"),
+                           QStringLiteral("ann"),
+                           QStringLiteral("people"),
+                           QStringLiteral("images"),
+                           QStringLiteral("projects"),
+                           QStringLiteral("7f3e"),
+                           QStringLiteral("internal"),
+                           GlanceSettings::Show::Own,
+                           {QStringLiteral("ci"), QStringLiteral("größe, 2")}});
+        add(RegistryKind::Distribution,
+            DistributionSettings{DistributionSettings::SignIn::Aws,
+                                 QStringLiteral("harbor"),
+                                 QStringLiteral("robot$ci"),
+                                 QStringLiteral("/ca.pem"),
+                                 {QStringLiteral("a/b"), QStringLiteral("c")},
+                                 true,
+                                 QStringLiteral("my dev")});
+        add(QStringLiteral("shelf"), OtherSettings{QStringLiteral("shelf"), {{QStringLiteral("row"), 2}}});
+        add(QStringLiteral("bare"), OtherSettings{QStringLiteral("bare"), {}});
+    }
     void survivesItsOwnJson()
     {
-        const Connection connection = full();
+        QFETCH(BackEndSettings, settings);
+        QFETCH(QString, kind);
+        Connection connection = full();
+        connection.settings = settings;
+        QCOMPARE(connection.kind(), kind);
         QCOMPARE(Connection::fromJson(connection.toJson()), connection);
+        connection.settings = {};
+        connection.setKind(kind);
+        QCOMPARE(connection.kind(), kind);
+        QCOMPARE(Connection::fromJson(connection.toJson()), connection);
+    }
+
+    void aNewOneIsOfAmazonEcr()
+    {
+        QCOMPARE(Connection().kind(), QString(RegistryKind::Ecr));
         QCOMPARE(Connection::fromJson(Connection().toJson()), Connection());
+    }
+
+    void settingsGoWithTheirKind()
+    {
+        Connection connection = full();
+        connection.asAws() = fullAws();
+        connection.setKind(RegistryKind::Ecr);
+        QCOMPARE(connection.aws(), fullAws());
+        connection.setKind(RegistryKind::EcrPublic); // which signs in alike
+        QCOMPARE(connection.aws(), fullAws());
+        connection.asAws().useFips = false;
+        QCOMPARE(connection.kind(), QString(RegistryKind::EcrPublic));
+        QCOMPARE(connection.glance(), GlanceSettings());
+        QCOMPARE(connection.kind(), QString(RegistryKind::EcrPublic)); // asking changes nothing
+        connection.asGlance().cloud = QStringLiteral("lab");
+        QCOMPARE(connection.kind(), QString(RegistryKind::Glance));
+        QCOMPARE(connection.aws(), AwsSettings());
+        connection.setKind(RegistryKind::Glance);
+        QCOMPARE(connection.glance().cloud, QStringLiteral("lab"));
+        connection.setKind(QStringLiteral("shelf"));
+        QCOMPARE(connection.glance(), GlanceSettings());
+        QVERIFY(!connection.toJson().contains(QStringLiteral("glance")));
     }
 
     void ociSettingsSurvive_data()
@@ -74,13 +130,13 @@ private Q_SLOTS:
     {
         QFETCH(DistributionSettings::SignIn, signIn);
         Connection connection = Connection::create();
-        connection.kind = RegistryKind::Distribution;
-        connection.distribution = {signIn,
-                                   QStringLiteral("harbor"),
-                                   QStringLiteral("robot$ci"),
-                                   QStringLiteral("/ca.pem"),
-                                   {QStringLiteral("a/b"), QStringLiteral("c")},
-                                   true};
+        connection.setKind(RegistryKind::Distribution);
+        connection.asDistribution() = {signIn,
+                                       QStringLiteral("harbor"),
+                                       QStringLiteral("robot$ci"),
+                                       QStringLiteral("/ca.pem"),
+                                       {QStringLiteral("a/b"), QStringLiteral("c")},
+                                       true};
         QCOMPARE(Connection::fromJson(connection.toJson()), connection);
     }
 
@@ -91,16 +147,16 @@ private Q_SLOTS:
         Connection connection;
         connection.region = QStringLiteral("eu-west-1");
         QTest::newRow("ecr") << connection << QStringLiteral("eu-west-1");
-        connection.kind = RegistryKind::EcrPublic;
+        connection.setKind(RegistryKind::EcrPublic);
         QTest::newRow("public") << connection << QStringLiteral("public.ecr.aws");
-        connection.kind = RegistryKind::Glance;
+        connection.setKind(RegistryKind::Glance);
         connection.endpoint = QStringLiteral("http://images.invalid:9292");
         QTest::newRow("token alone") << connection << QStringLiteral("images.invalid:9292");
-        connection.glance.authUrl = QStringLiteral("https://keystone.invalid/v3");
+        connection.asGlance().authUrl = QStringLiteral("https://keystone.invalid/v3");
         QTest::newRow("keystone") << connection << QStringLiteral("keystone.invalid");
-        connection.glance.cloud = QStringLiteral("lab");
+        connection.asGlance().cloud = QStringLiteral("lab");
         QTest::newRow("cloud") << connection << QStringLiteral("lab");
-        connection.kind = RegistryKind::Distribution;
+        connection.setKind(RegistryKind::Distribution);
         QTest::newRow("oci") << connection << QStringLiteral("images.invalid:9292");
         connection.endpoint = QStringLiteral("registry.invalid:5000/prefix");
         QTest::newRow("host alone") << connection << QStringLiteral("registry.invalid:5000");
@@ -134,9 +190,9 @@ private Q_SLOTS:
         QFETCH(QString, kind);
         QFETCH(QString, name);
         Connection connection;
-        connection.kind = kind;
+        connection.setKind(kind);
         QCOMPARE(connection.toJson()[QLatin1String("kind")].toString(), name);
-        QCOMPARE(Connection::fromJson(connection.toJson()).kind, kind);
+        QCOMPARE(Connection::fromJson(connection.toJson()).kind(), kind);
         const BackEnds known = backEnds();
         QVERIFY(std::any_of(known.begin(), known.end(), [&](const BackEnd &each) { return each.kind == name; }));
     }
@@ -144,7 +200,7 @@ private Q_SLOTS:
     /// Nobody knows it, so nobody may take it for one of ours.
     void aKindOfAnotherVersionStaysThat()
     {
-        QCOMPARE(read("{\"kind\":\"quay\"}").kind, QStringLiteral("quay"));
+        QCOMPARE(read("{\"kind\":\"quay\"}").kind(), QStringLiteral("quay"));
         QCOMPARE(read("{\"kind\":\"quay\",\"endpoint\":\"https://quay.invalid/x\"}").place(),
                  QStringLiteral("quay.invalid"));
     }
@@ -162,7 +218,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, kind);
         Connection connection = full();
-        connection.kind = kind;
+        connection.setKind(kind);
         QTEST(connection.placeInAccount(), "place");
     }
 
@@ -170,13 +226,13 @@ private Q_SLOTS:
     {
         Connection connection;
         QVERIFY(!connection.isPublic());
-        connection.kind = RegistryKind::EcrPublic;
+        connection.setKind(RegistryKind::EcrPublic);
         QVERIFY(connection.isPublic());
-        connection.kind = RegistryKind::Distribution;
+        connection.setKind(RegistryKind::Distribution);
         QVERIFY(!connection.isPublic());
-        connection.distribution.signIn = DistributionSettings::SignIn::Anonymous;
+        connection.asDistribution().signIn = DistributionSettings::SignIn::Anonymous;
         QVERIFY(connection.isPublic());
-        connection.kind = RegistryKind::Glance;
+        connection.setKind(RegistryKind::Glance);
         QVERIFY(!connection.isPublic());
     }
 

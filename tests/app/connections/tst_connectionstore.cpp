@@ -8,6 +8,8 @@
 #include "tests/support/testprogram.h"
 
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
@@ -53,6 +55,19 @@ class TestConnectionStore : public QObject
         return names;
     }
 
+    /// An entry as it was written when every connection had the settings of all kinds.
+    static QJsonObject oldEntry(const QString &kind, const QByteArray &own)
+    {
+        return QJsonDocument::fromJson(
+                   R"({"id":"7f3e","name":"old","colour":"#aa3311","kind":")" + kind.toUtf8()
+                   + R"(","region":"eu-west-1","account":"123456789012","endpoint":"https://r.invalid",)"
+                     R"("useFips":true,"useDualStack":true,"plainHttpConsent":true,"signIn":"profile","profile":"dev",)"
+                     R"("accessKeyId":"AKIDEXAMPLE","hasSessionToken":true,"guard":{"protectedTagPatterns":["v*"],)"
+                     R"("protectPulledWithinDays":7,"protectInUse":true,"readOnly":true})"
+                   + own + '}')
+            .object();
+    }
+
 private Q_SLOTS:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
 
@@ -83,6 +98,70 @@ private Q_SLOTS:
         QCOMPARE(namesInFile(), QStringList(second.name));
     }
 
+    void whatEarlierVersionsWroteIsReadOn_data()
+    {
+        QTest::addColumn<QJsonObject>("entry");
+        QTest::addColumn<BackEndSettings>("settings");
+        const AwsSettings aws{
+            AwsSettings::SignIn::Profile, QStringLiteral("dev"), QStringLiteral("AKIDEXAMPLE"), true, true, true};
+        const auto add = [](const QString &kind, const QByteArray &own, const BackEndSettings &settings) {
+            QTest::newRow(qPrintable(kind)) << oldEntry(kind, own) << settings;
+        };
+        add(RegistryKind::Ecr, {}, EcrSettings{aws});
+        add(RegistryKind::EcrPublic, {}, EcrPublicSettings{aws});
+        add(RegistryKind::Glance,
+            R"(,"glance":{"signIn":"password","cloud":"lab","authUrl":"https://k.invalid/v3","user":"ann",)"
+            R"("userDomain":"people","project":"images","projectDomain":"projects","credentialId":"c1",)"
+            R"("interface":"internal","show":"own","tags":["ci"]})",
+            GlanceSettings{GlanceSettings::SignIn::Password,
+                           QStringLiteral("lab"),
+                           QStringLiteral("https://k.invalid/v3"),
+                           QStringLiteral("ann"),
+                           QStringLiteral("people"),
+                           QStringLiteral("images"),
+                           QStringLiteral("projects"),
+                           QStringLiteral("c1"),
+                           QStringLiteral("internal"),
+                           GlanceSettings::Show::Own,
+                           {QStringLiteral("ci")}});
+        add(RegistryKind::Distribution,
+            R"(,"distribution":{"signIn":"aws","preset":"harbor","user":"ann","certificates":"/ca.pem",)"
+            R"("repositories":["a/b"],"untagsByReplacing":true})",
+            DistributionSettings{DistributionSettings::SignIn::Aws,
+                                 QStringLiteral("harbor"),
+                                 QStringLiteral("ann"),
+                                 QStringLiteral("/ca.pem"),
+                                 {QStringLiteral("a/b")},
+                                 true,
+                                 QStringLiteral("dev")});
+    }
+    void whatEarlierVersionsWroteIsReadOn()
+    {
+        QFETCH(QJsonObject, entry);
+        QFETCH(BackEndSettings, settings);
+        const QString key = QStringLiteral("connections/entry-7f3e");
+        QSettings file(path(), QSettings::IniFormat);
+        file.setValue(key, QString::fromUtf8(QJsonDocument(entry).toJson(QJsonDocument::Compact)));
+        file.setValue(QStringLiteral("connections/order"), QStringList(QStringLiteral("7f3e")));
+        file.sync();
+        ConnectionStore store(&file);
+        auto connection = store.find(QStringLiteral("7f3e"));
+        QVERIFY(connection);
+        QCOMPARE(connection->settings, settings);
+        QCOMPARE(connection->region, QStringLiteral("eu-west-1"));
+        QCOMPARE(connection->account, QStringLiteral("123456789012"));
+        QCOMPARE(connection->endpoint, QStringLiteral("https://r.invalid"));
+        QVERIFY(connection->plainHttpConsent);
+        QVERIFY(connection->guard.readOnly);
+
+        // And nothing of it is lost, not even what this kind has no use for.
+        connection->name = QStringLiteral("renamed");
+        QVERIFY(store.save(*connection));
+        entry[QLatin1String("name")] = QStringLiteral("renamed");
+        file.sync();
+        QCOMPARE(QJsonDocument::fromJson(file.value(key).toString().toUtf8()).object(), entry);
+    }
+
     void transientsAreNeverWritten()
     {
         QSettings settings(path(), QSettings::IniFormat);
@@ -106,8 +185,8 @@ private Q_SLOTS:
         ConnectionStore store(&settings);
         MemorySecretStore secrets;
         Connection typed = connection(QStringLiteral("typed"));
-        typed.signIn = Connection::SignIn::AccessKey;
-        typed.accessKeyId = QStringLiteral("AKIDEXAMPLE");
+        typed.asAws().signIn = AwsSettings::SignIn::AccessKey;
+        typed.asAws().accessKeyId = QStringLiteral("AKIDEXAMPLE");
         Awaited<Done> kept([&](auto handler) {
             return secrets.write(typed.secretKey(QStringLiteral("secretAccessKey")), secret, handler);
         });

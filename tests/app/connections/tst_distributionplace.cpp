@@ -26,7 +26,7 @@ class TestDistributionPlace : public QObject
     static Connection connectionTo(const QString &endpoint)
     {
         Connection connection = Connection::create();
-        connection.kind = RegistryKind::Distribution;
+        connection.setKind(RegistryKind::Distribution);
         connection.endpoint = endpoint;
         return connection;
     }
@@ -42,15 +42,15 @@ private Q_SLOTS:
     void readsWhatIsSaved()
     {
         Connection connection = connectionTo(QStringLiteral("quay.io"));
-        connection.distribution.repositories = {QStringLiteral("a/b")};
-        connection.distribution.untagsByReplacing = true;
+        connection.asDistribution().repositories = {QStringLiteral("a/b")};
+        connection.asDistribution().untagsByReplacing = true;
         const auto place = distributionPlace(connection);
         QVERIFY(place);
         QCOMPARE(place->url, QUrl(QStringLiteral("https://quay.io")));
         QCOMPARE(place->preset.id, QStringLiteral("quay"));
-        QCOMPARE(place->repositories, connection.distribution.repositories);
+        QCOMPARE(place->repositories, connection.distribution().repositories);
         QVERIFY(place->untagsByReplacing);
-        connection.distribution.preset = QStringLiteral("harbor"); // the user knows better
+        connection.asDistribution().preset = QStringLiteral("harbor"); // the user knows better
         QCOMPARE(distributionPlace(connection)->preset.id, QStringLiteral("harbor"));
     }
 
@@ -68,8 +68,8 @@ private Q_SLOTS:
     void passwordsComeFromTheStore()
     {
         Connection connection = connectionTo(QStringLiteral("registry.invalid"));
-        connection.distribution.signIn = DistributionSettings::SignIn::Password;
-        connection.distribution.user = QStringLiteral("ann");
+        connection.asDistribution().signIn = DistributionSettings::SignIn::Password;
+        connection.asDistribution().user = QStringLiteral("ann");
         auto none = credentials(connection);
         QVERIFY(none.isError());
         QCOMPARE(none.error().kind, Error::Kind::MissingCredentials);
@@ -103,7 +103,7 @@ private Q_SLOTS:
     void anonymousNeedsNothing()
     {
         Connection connection = connectionTo(QStringLiteral("registry.invalid"));
-        connection.distribution.signIn = DistributionSettings::SignIn::Anonymous;
+        connection.asDistribution().signIn = DistributionSettings::SignIn::Anonymous;
         auto nobody = credentials(connection);
         QVERIFY(nobody.isValue());
         QVERIFY(nobody.value().isEmpty());
@@ -135,15 +135,18 @@ private Q_SLOTS:
         QFETCH(QString, host);
         QFETCH(QString, found);
         Connection connection = connectionTo(host);
-        connection.profile = QStringLiteral("dev");
+        connection.asDistribution().profile = QStringLiteral("dev");
         const auto ecr = ecrBehind(connection, distributionPlace(connection).value());
         QCOMPARE(ecr.has_value(), !found.isEmpty());
         if (!ecr)
             return;
-        QCOMPARE(QStringLiteral("%1 %2 %3 %4").arg(ecr->account, ecr->region).arg(ecr->useFips).arg(ecr->useDualStack),
+        QCOMPARE(QStringLiteral("%1 %2 %3 %4")
+                     .arg(ecr->account, ecr->region)
+                     .arg(ecr->aws().useFips)
+                     .arg(ecr->aws().useDualStack),
                  found);
-        QCOMPARE(ecr->signIn, Connection::SignIn::Profile);
-        QCOMPARE(ecr->kind, RegistryKind::Ecr);
+        QCOMPARE(ecr->aws().signIn, AwsSettings::SignIn::Profile);
+        QCOMPARE(ecr->kind(), RegistryKind::Ecr);
     }
 };
 

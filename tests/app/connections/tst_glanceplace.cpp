@@ -23,13 +23,13 @@ class TestGlancePlace : public QObject
     static Connection connectionBy(SignIn signIn)
     {
         Connection connection = Connection::create();
-        connection.kind = RegistryKind::Glance;
-        connection.glance.signIn = signIn;
-        connection.glance.authUrl = QStringLiteral("https://keystone.invalid/v3");
-        connection.glance.user = QStringLiteral("ann");
-        connection.glance.project = QStringLiteral("images");
-        connection.glance.projectDomain = QStringLiteral("projects");
-        connection.glance.credentialId = QStringLiteral("7f3e");
+        connection.setKind(RegistryKind::Glance);
+        connection.asGlance().signIn = signIn;
+        connection.asGlance().authUrl = QStringLiteral("https://keystone.invalid/v3");
+        connection.asGlance().user = QStringLiteral("ann");
+        connection.asGlance().project = QStringLiteral("images");
+        connection.asGlance().projectDomain = QStringLiteral("projects");
+        connection.asGlance().credentialId = QStringLiteral("7f3e");
         connection.region = QStringLiteral("north");
         return connection;
     }
@@ -68,7 +68,7 @@ private Q_SLOTS:
         MemorySecretStore secrets;
         Connection connection = connectionBy(signIn);
         if (!hasKeystone) {
-            connection.glance.authUrl.clear();
+            connection.asGlance().authUrl.clear();
             connection.endpoint = QStringLiteral("https://images.invalid");
         }
         store(secrets, connection);
@@ -91,13 +91,13 @@ private Q_SLOTS:
     {
         MemorySecretStore secrets;
         Connection connection = connectionBy(SignIn::Password);
-        connection.glance.user = QStringLiteral("0123456789abcdef0123456789abcdef");
-        connection.glance.project = QStringLiteral("fedcba9876543210fedcba9876543210");
+        connection.asGlance().user = QStringLiteral("0123456789abcdef0123456789abcdef");
+        connection.asGlance().project = QStringLiteral("fedcba9876543210fedcba9876543210");
         store(secrets, connection);
         auto cloud = cloudOf(connection, &secrets);
         QVERIFY(cloud.isValue());
-        QCOMPARE(cloud.value().user.id, connection.glance.user);
-        QCOMPARE(cloud.value().project.id, connection.glance.project);
+        QCOMPARE(cloud.value().user.id, connection.glance().user);
+        QCOMPARE(cloud.value().project.id, connection.glance().project);
         QCOMPARE(cloud.value().user.name + cloud.value().project.name, QString());
         QCOMPARE(cloud.value().user.domainName + cloud.value().project.domainName, QString());
     }
@@ -125,10 +125,10 @@ private Q_SLOTS:
         QFETCH(QString, field);
         MemorySecretStore secrets;
         Connection connection = connectionBy(signIn);
-        connection.glance.user.clear();
-        connection.glance.credentialId.clear();
+        connection.asGlance().user.clear();
+        connection.asGlance().credentialId.clear();
         if (signIn == SignIn::Token)
-            connection.glance.authUrl.clear();
+            connection.asGlance().authUrl.clear();
         auto cloud = cloudOf(connection, &secrets);
         QVERIFY(cloud.isError());
         QCOMPARE(cloud.error().kind, Error::Kind::InvalidInput);
@@ -147,7 +147,7 @@ private Q_SLOTS:
         QProcessEnvironment environment;
         environment.insert(QStringLiteral("OS_CLIENT_CONFIG_FILE"), file.fileName());
         Connection connection = Connection::create();
-        connection.glance.cloud = QStringLiteral("lab");
+        connection.asGlance().cloud = QStringLiteral("lab");
         MemorySecretStore secrets;
         auto asWritten = cloudOf(connection, &secrets, environment);
         QVERIFY(asWritten.isValue());
@@ -155,7 +155,7 @@ private Q_SLOTS:
         QCOMPARE(asWritten.value().password, QStringLiteral("pw"));
         QCOMPARE(asWritten.value().interface, QStringLiteral("internal"));
         connection.region = QStringLiteral("north");
-        connection.glance.interface = QStringLiteral("admin");
+        connection.asGlance().interface = QStringLiteral("admin");
         auto narrowed = cloudOf(connection, &secrets, environment);
         QVERIFY(narrowed.isValue());
         QCOMPARE(narrowed.value().region, QStringLiteral("north"));

@@ -39,8 +39,8 @@ class TestRegistryFactory : public QObject
     {
         Connection connection = Connection::create();
         connection.region = QStringLiteral("eu-central-1");
-        connection.signIn = Connection::SignIn::AccessKey;
-        connection.accessKeyId = QStringLiteral("AKIDEXAMPLE");
+        connection.asAws().signIn = AwsSettings::SignIn::AccessKey;
+        connection.asAws().accessKeyId = QStringLiteral("AKIDEXAMPLE");
         return connection;
     }
 
@@ -80,9 +80,9 @@ private Q_SLOTS:
         QTest::newRow("region") << Change([](Connection &c) { c.region.clear(); }) << QStringLiteral("region");
         QTest::newRow("strange region") << Change([](Connection &c) { c.region = QStringLiteral("eu/west.1"); })
                                         << QStringLiteral("region");
-        QTest::newRow("key id") << Change([](Connection &c) { c.accessKeyId.clear(); })
+        QTest::newRow("key id") << Change([](Connection &c) { c.asAws().accessKeyId.clear(); })
                                 << QStringLiteral("accessKeyId");
-        QTest::newRow("profile") << Change([](Connection &c) { c.signIn = Connection::SignIn::Profile; })
+        QTest::newRow("profile") << Change([](Connection &c) { c.asAws().signIn = AwsSettings::SignIn::Profile; })
                                  << QStringLiteral("profile");
         QTest::newRow("account") << Change([](Connection &c) { c.account = QStringLiteral("prod"); })
                                  << QStringLiteral("account");
@@ -115,7 +115,7 @@ private Q_SLOTS:
         QFETCH(QString, kind);
         QFETCH(bool, reportsFailuresByDigest);
         Connection connection = typedKey();
-        connection.kind = kind;
+        connection.setKind(kind);
         connection.endpoint = QStringLiteral("http://127.0.0.1:5000");
         const auto registry = RegistryFactory(&m_http, &m_secrets, {}).make(connection);
         QVERIFY(registry);
@@ -135,9 +135,10 @@ private Q_SLOTS:
             return 0.0;
         };
         Connection connection = typedKey();
-        connection.kind = kind;
+        connection.setKind(kind);
         connection.endpoint = QStringLiteral("http://127.0.0.1:1");
-        connection.glance.signIn = GlanceSettings::SignIn::Token;
+        if (kind == RegistryKind::Glance)
+            connection.asGlance().signIn = GlanceSettings::SignIn::Token;
         for (const char *name : {"secretAccessKey", "password"}) {
             test::Awaited<Done> stored([&](auto handler) {
                 return m_secrets.write(connection.secretKey(QLatin1String(name)), QStringLiteral("secret"), handler);
@@ -187,10 +188,10 @@ private Q_SLOTS:
         QFETCH(QString, certificates);
         QFETCH(DistributionSettings::SignIn, signIn);
         Connection connection = Connection::create();
-        connection.kind = RegistryKind::Distribution;
+        connection.setKind(RegistryKind::Distribution);
         connection.endpoint = endpoint;
-        connection.distribution.certificates = certificates;
-        connection.distribution.signIn = signIn;
+        connection.asDistribution().certificates = certificates;
+        connection.asDistribution().signIn = signIn;
         const auto registry = RegistryFactory(&m_http, &m_secrets, {}).make(connection);
         QVERIFY(!registry);
         QTEST(registry.error().code, "code");

@@ -54,8 +54,8 @@ private Q_SLOTS:
     void init()
     {
         m_connection = Connection::create();
-        m_connection.signIn = Connection::SignIn::AccessKey;
-        m_connection.accessKeyId = QStringLiteral("AKIDEXAMPLE");
+        m_connection.asAws().signIn = AwsSettings::SignIn::AccessKey;
+        m_connection.asAws().accessKeyId = QStringLiteral("AKIDEXAMPLE");
         m_store = std::make_unique<CountingStore>();
         m_store->entries.keep(key("secretAccessKey"), QStringLiteral("secret"));
     }
@@ -84,7 +84,7 @@ private Q_SLOTS:
 
     void readsTheTokenToo()
     {
-        m_connection.hasSessionToken = true;
+        m_connection.asAws().hasSessionToken = true;
         StoredKeyProvider provider(m_store.get(), m_connection);
         auto without = fetch(provider);
         QVERIFY(without.isError());

@@ -21,7 +21,7 @@ Connection leadingTo(const char *endpoint)
 {
     Connection connection = Connection::create();
     connection.id = QStringLiteral("same");
-    connection.kind = RegistryKind::Distribution;
+    connection.setKind(RegistryKind::Distribution);
     connection.endpoint = QString::fromLatin1(endpoint);
     return connection;
 }
@@ -88,15 +88,15 @@ private Q_SLOTS:
     void glanceIsBoundToKeystone()
     {
         Connection connection = leadingTo("https://glance.example");
-        connection.kind = RegistryKind::Glance;
-        connection.glance.authUrl = QStringLiteral("https://keystone.example:5000/v3");
+        connection.setKind(RegistryKind::Glance);
+        connection.asGlance().authUrl = QStringLiteral("https://keystone.example:5000/v3");
         QVERIFY(connection.secretKey(password).endsWith(QStringLiteral("@keystone.example:5000")));
     }
 
     void anAwsKeyIsNotBoundToARegion()
     {
         Connection connection = leadingTo("");
-        connection.kind = RegistryKind::Ecr;
+        connection.setKind(RegistryKind::Ecr);
         connection.region = QStringLiteral("eu-central-1");
         const QString before = connection.secretKey(password);
         connection.region = QStringLiteral("us-east-1");

@@ -275,8 +275,8 @@ private Q_SLOTS:
 
         WindowFixture empty;
         Connection glance = Connection::create();
-        glance.kind = RegistryKind::Glance;
-        glance.glance.signIn = GlanceSettings::SignIn::Token;
+        glance.setKind(RegistryKind::Glance);
+        glance.asGlance().signIn = GlanceSettings::SignIn::Token;
         glance.endpoint = QStringLiteral("http://127.0.0.1:9");
         empty.store->save(glance);
         empty.lastConnection = glance.id;

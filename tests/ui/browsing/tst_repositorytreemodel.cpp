@@ -49,8 +49,8 @@ private:
         connection.name = name;
         connection.region = m_server->options().region;
         connection.endpoint = m_server->endpoint().toString();
-        connection.signIn = Connection::SignIn::AccessKey;
-        connection.accessKeyId = m_server->options().accessKeyId;
+        connection.asAws().signIn = AwsSettings::SignIn::AccessKey;
+        connection.asAws().accessKeyId = m_server->options().accessKeyId;
         bool stored = false;
         const Call call =
             m_secrets.write(connection.secretKey(QStringLiteral("secretAccessKey")),

@@ -77,7 +77,7 @@ private:
         field<QLineEdit>(dialog, "connectionName")->setText(QStringLiteral("prod"));
         field<QComboBox>(dialog, "region")->setEditText(fixture.server.options().region);
         field<QLineEdit>(dialog, "endpoint")->setText(fixture.server.endpoint().toString());
-        chooseWay(dialog, "signIn", Connection::SignIn::AccessKey);
+        chooseWay(dialog, "signIn", AwsSettings::SignIn::AccessKey);
         field<QLineEdit>(dialog, "accessKeyId")->setText(fixture.server.options().accessKeyId);
         field<QLineEdit>(dialog, "secretAccessKey")->setText(secret);
     }
@@ -143,7 +143,7 @@ private Q_SLOTS:
         chooseKind(dialog, RegistryKind::EcrPublic);
         QVERIFY(!field<QComboBox>(dialog, "region")->isVisible()); // the service has one
         field<QLineEdit>(dialog, "endpoint")->setText(fixture.server.endpoint().toString());
-        chooseWay(dialog, "signIn", Connection::SignIn::AccessKey);
+        chooseWay(dialog, "signIn", AwsSettings::SignIn::AccessKey);
         field<QLineEdit>(dialog, "accessKeyId")->setText(fixture.server.options().accessKeyId);
         field<QLineEdit>(dialog, "secretAccessKey")->setText(fixture.server.options().secretAccessKey);
         QTest::mouseClick(field<QPushButton>(dialog, "testConnection"), Qt::LeftButton);
@@ -178,7 +178,7 @@ private Q_SLOTS:
         dialog.accept();
         TRY_COMPARE(saved.count(), 1);
         const auto connection = saved.first().first().value<Connection>();
-        QCOMPARE(connection.kind, RegistryKind::Glance);
+        QCOMPARE(connection.kind(), RegistryKind::Glance);
         QVERIFY(!QJsonDocument(connection.toJson()).toJson().contains("t0ken"));
         QString secret;
         const Call reading =
@@ -252,9 +252,9 @@ private Q_SLOTS:
         dialog.accept();
         TRY_COMPARE(saved.count(), 1);
         const auto connection = saved.first().first().value<Connection>();
-        QCOMPARE(connection.glance.interface, QStringLiteral("internal"));
-        QCOMPARE(connection.glance.show, GlanceSettings::Show::Own);
-        QCOMPARE(connection.glance.tags, (QStringList{QStringLiteral("ci"), QStringLiteral("two words")}));
+        QCOMPARE(connection.glance().interface, QStringLiteral("internal"));
+        QCOMPARE(connection.glance().show, GlanceSettings::Show::Own);
+        QCOMPARE(connection.glance().tags, (QStringList{QStringLiteral("ci"), QStringLiteral("two words")}));
         ConnectionDialog again(connection, false, services(fixture));
         again.show();
         QCOMPARE(field<QComboBox>(again, "glanceInterface")->currentText(), QStringLiteral("Internal"));
@@ -273,7 +273,7 @@ private Q_SLOTS:
         auto with = services(fixture);
         with.environment.insert(QStringLiteral("OS_CLIENT_CONFIG_FILE"), file.fileName());
         Connection connection = Connection::create();
-        connection.kind = RegistryKind::Glance;
+        connection.setKind(RegistryKind::Glance);
         connection.name = QStringLiteral("lab");
         ConnectionDialog dialog(connection, true, with);
         QSignalSpy saved(&dialog, &ConnectionDialog::saved);
@@ -293,18 +293,18 @@ private Q_SLOTS:
         QCOMPARE(interface->currentText(), QStringLiteral("Public"));
         dialog.accept();
         TRY_COMPARE(saved.count(), 1);
-        QCOMPARE(saved.first().first().value<Connection>().glance.interface, QStringLiteral("public"));
+        QCOMPARE(saved.first().first().value<Connection>().glance().interface, QStringLiteral("public"));
     }
 
     void ownImagesNeedKeystone()
     {
         WindowFixture fixture;
         Connection connection = Connection::create();
-        connection.kind = RegistryKind::Glance;
+        connection.setKind(RegistryKind::Glance);
         connection.name = QStringLiteral("lab");
         connection.endpoint = QStringLiteral("https://images.invalid");
-        connection.glance.signIn = GlanceSettings::SignIn::Token;
-        connection.glance.show = GlanceSettings::Show::Own;
+        connection.asGlance().signIn = GlanceSettings::SignIn::Token;
+        connection.asGlance().show = GlanceSettings::Show::Own;
         ConnectionDialog dialog(connection, false, services(fixture));
         QSignalSpy saved(&dialog, &ConnectionDialog::saved);
         dialog.show();
@@ -346,7 +346,7 @@ private Q_SLOTS:
         dialog.accept();
         TRY_COMPARE(saved.count(), 1);
         const auto connection = saved.first().first().value<Connection>();
-        QCOMPARE(connection.distribution.repositories,
+        QCOMPARE(connection.distribution().repositories,
                  QStringList({QStringLiteral("team/a"), QStringLiteral("team/b")}));
         QVERIFY(!QJsonDocument(connection.toJson()).toJson().contains("pa:ss"));
 
@@ -449,7 +449,7 @@ private Q_SLOTS:
         field<QLineEdit>(dialog, "accessKeyId")->setText(QStringLiteral("AKIAOTHER00000000000"));
         dialog.accept();
         QVERIFY(!visibleProblems(dialog).isEmpty());
-        field<QLineEdit>(dialog, "accessKeyId")->setText(connection.accessKeyId);
+        field<QLineEdit>(dialog, "accessKeyId")->setText(connection.aws().accessKeyId);
         dialog.accept();
         TRY_COMPARE(saved.count(), 1);
         QCOMPARE(saved.first().first().value<Connection>(), connection);

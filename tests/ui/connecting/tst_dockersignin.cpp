@@ -74,7 +74,7 @@ private Q_SLOTS:
         WindowFixture fixture;
         Connection connection = fixture.addConnection(QStringLiteral("dev"));
         if (isPublic) {
-            connection.kind = RegistryKind::EcrPublic;
+            connection.setKind(RegistryKind::EcrPublic);
             fixture.store->save(connection);
         }
         fixture.open();

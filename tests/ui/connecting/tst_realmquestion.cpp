@@ -26,10 +26,10 @@ class RealmQuestionTest : public QObject
     void addConnection(WindowFixture &fixture)
     {
         Connection connection = Connection::create();
-        connection.kind = RegistryKind::Distribution;
+        connection.setKind(RegistryKind::Distribution);
         connection.name = QStringLiteral("lab");
-        connection.distribution.signIn = DistributionSettings::SignIn::Password;
-        connection.distribution.user = QStringLiteral("alice");
+        connection.asDistribution().signIn = DistributionSettings::SignIn::Password;
+        connection.asDistribution().user = QStringLiteral("alice");
         connection.endpoint = m_registry->server.url(QString()).toString();
         bool stored = false;
         const Call writing =

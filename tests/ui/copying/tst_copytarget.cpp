@@ -24,7 +24,7 @@ private Q_SLOTS:
         const Digest image =
             m_fixture->server.addReadableImage(from, {QStringLiteral("1.0"), QStringLiteral("latest")}, {base});
         Connection other = m_fixture->addConnection(QStringLiteral("public"));
-        other.kind = RegistryKind::EcrPublic;
+        other.setKind(RegistryKind::EcrPublic);
         m_fixture->store->save(other);
         openWindow();
         m_fixture->window->imagesPane()->setViewKind(ImagesModel::View::ByImage);
@@ -91,7 +91,7 @@ private Q_SLOTS:
     {
         (void)m_fixture->server.addReadableImage(from, {QStringLiteral("1.0")}, {base});
         Connection gallery = m_fixture->addConnection(QStringLiteral("public"));
-        gallery.kind = RegistryKind::EcrPublic;
+        gallery.setKind(RegistryKind::EcrPublic);
         m_fixture->store->save(gallery);
         Connection source = m_fixture->addConnection(QStringLiteral("dev"));
         source.guard.readOnly = true;
@@ -114,10 +114,10 @@ private Q_SLOTS:
         m_fixture->server.addRepository(from, Edition::Public);
         (void)m_fixture->server.addImage(from, {QStringLiteral("1.0")}, Edition::Public);
         Connection target = m_fixture->addConnection(QStringLiteral("mirror"));
-        target.kind = RegistryKind::EcrPublic;
+        target.setKind(RegistryKind::EcrPublic);
         m_fixture->store->save(target);
         Connection source = m_fixture->addConnection(QStringLiteral("gallery"));
-        source.kind = RegistryKind::EcrPublic;
+        source.setKind(RegistryKind::EcrPublic);
         m_fixture->store->save(source);
         m_fixture->open();
         QVERIFY(m_fixture->openRepository(from));

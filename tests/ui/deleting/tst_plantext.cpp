@@ -137,9 +137,9 @@ private Q_SLOTS:
         QCOMPARE(whereAndWho(connection, {}), QStringLiteral("Account 1234, eu-central-1 (prod)"));
         QCOMPARE(whereAndWho(connection, {QStringLiteral("5678"), QStringLiteral("arn:x"), {}}),
                  QStringLiteral("Account 5678, eu-central-1 (prod), as arn:x"));
-        connection.kind = RegistryKind::EcrPublic;
+        connection.setKind(RegistryKind::EcrPublic);
         QCOMPARE(whereAndWho(connection, {}), QStringLiteral("Account 1234, public.ecr.aws (prod)"));
-        connection.kind = RegistryKind::Glance; // its account is a project of one cloud
+        connection.setKind(RegistryKind::Glance); // its account is a project of one cloud
         connection.account.clear();
         QCOMPARE(whereAndWho(connection, {}), QStringLiteral("prod"));
     }

@@ -30,9 +30,9 @@ struct Fixture
     explicit Fixture(const QString &preset = {})
     {
         Connection connection = Connection::create();
-        connection.kind = RegistryKind::Distribution;
-        connection.distribution.signIn = DistributionSettings::SignIn::Anonymous;
-        connection.distribution.preset = preset;
+        connection.setKind(RegistryKind::Distribution);
+        connection.asDistribution().signIn = DistributionSettings::SignIn::Anonymous;
+        connection.asDistribution().preset = preset;
         connection.endpoint = registry.server.url(QString()).toString();
         session = std::make_unique<RepositorySession>(std::make_shared<ConnectionSession>(connection, factory),
                                                       QStringLiteral("app"));

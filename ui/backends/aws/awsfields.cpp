@@ -37,7 +37,7 @@ void AwsFields::fill(const Connection &connection, bool isStored)
 {
     noteStored(connection);
     m_place->show(connection);
-    m_signIn->show(connection, isStored && connection.signIn == Connection::SignIn::AccessKey);
+    m_signIn->show(connection, isStored && connection.aws().signIn == AwsSettings::SignIn::AccessKey);
 }
 
 void AwsFields::apply(Connection &connection) const

@@ -87,8 +87,8 @@ void PlaceBox::show(const Connection &connection)
     m_account->setText(connection.account);
     m_endpoint->setText(connection.endpoint);
     m_endpoint->setConsent(connection.plainHttpConsent);
-    m_fips->setChecked(connection.useFips);
-    m_dualStack->setChecked(connection.useDualStack);
+    m_fips->setChecked(connection.aws().useFips);
+    m_dualStack->setChecked(connection.aws().useDualStack);
     updateVariants();
 }
 
@@ -99,8 +99,9 @@ void PlaceBox::apply(Connection &connection) const
     connection.endpoint = m_endpoint->text();
     connection.plainHttpConsent = m_endpoint->hasConsent();
     const bool byRegion = connection.endpoint.isEmpty();
-    connection.useFips = byRegion && !m_isPublic && m_fips->isChecked();
-    connection.useDualStack = byRegion && m_dualStack->isChecked();
+    AwsSettings &aws = connection.asAws();
+    aws.useFips = byRegion && !m_isPublic && m_fips->isChecked();
+    aws.useDualStack = byRegion && m_dualStack->isChecked();
 }
 
 QString PlaceBox::region() const

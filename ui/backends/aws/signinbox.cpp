@@ -25,9 +25,10 @@ SignInBox::SignInBox(const QStringList &profiles, QWidget *parent)
     , m_token(new QLineEdit(this))
 {
     m_way->setObjectName(QStringLiteral("signIn"));
-    m_way->addItem(tr("Automatic: environment, then shared files"), static_cast<int>(Connection::SignIn::DefaultChain));
-    m_way->addItem(tr("Profile from the shared files"), static_cast<int>(Connection::SignIn::Profile));
-    m_way->addItem(tr("Access key"), static_cast<int>(Connection::SignIn::AccessKey));
+    m_way->addItem(tr("Automatic: environment, then shared files"),
+                   static_cast<int>(AwsSettings::SignIn::DefaultChain));
+    m_way->addItem(tr("Profile from the shared files"), static_cast<int>(AwsSettings::SignIn::Profile));
+    m_way->addItem(tr("Access key"), static_cast<int>(AwsSettings::SignIn::AccessKey));
     m_profile->setObjectName(QStringLiteral("profile"));
     m_profile->setEditable(true);
     m_profile->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -61,20 +62,21 @@ SignInBox::SignInBox(const QStringList &profiles, QWidget *parent)
     updateRows();
 }
 
-Connection::SignIn SignInBox::way() const
+AwsSettings::SignIn SignInBox::way() const
 {
-    return static_cast<Connection::SignIn>(m_way->currentData().toInt());
+    return static_cast<AwsSettings::SignIn>(m_way->currentData().toInt());
 }
 
 void SignInBox::show(const Connection &connection, bool hasSecret)
 {
+    const AwsSettings &aws = connection.aws();
     m_hasSecret = hasSecret;
-    m_hasToken = hasSecret && connection.hasSessionToken;
-    m_storedKeyId = connection.accessKeyId;
-    m_way->setCurrentIndex(m_way->findData(static_cast<int>(connection.signIn)));
-    if (!connection.profile.isEmpty())
-        m_profile->setEditText(connection.profile);
-    m_keyId->setText(connection.accessKeyId);
+    m_hasToken = hasSecret && aws.hasSessionToken;
+    m_storedKeyId = aws.accessKeyId;
+    m_way->setCurrentIndex(m_way->findData(static_cast<int>(aws.signIn)));
+    if (!aws.profile.isEmpty())
+        m_profile->setEditText(aws.profile);
+    m_keyId->setText(aws.accessKeyId);
     showSecretPlace(true);
     updateRows();
 }
@@ -87,22 +89,23 @@ void SignInBox::showSecretPlace(bool sameHost)
 
 void SignInBox::apply(Connection &connection) const
 {
-    connection.signIn = way();
-    connection.profile = way() == Connection::SignIn::Profile ? m_profile->currentText().trimmed() : QString();
-    const bool key = way() == Connection::SignIn::AccessKey;
-    connection.accessKeyId = key ? m_keyId->text().trimmed() : QString();
+    AwsSettings &aws = connection.asAws();
+    aws.signIn = way();
+    aws.profile = way() == AwsSettings::SignIn::Profile ? m_profile->currentText().trimmed() : QString();
+    const bool key = way() == AwsSettings::SignIn::AccessKey;
+    aws.accessKeyId = key ? m_keyId->text().trimmed() : QString();
     const bool keepsToken = m_hasToken && m_secret->text().isEmpty() && m_token->text().isEmpty();
-    connection.hasSessionToken = key && (keepsToken || !sessionToken().isEmpty());
+    aws.hasSessionToken = key && (keepsToken || !sessionToken().isEmpty());
 }
 
 QString SignInBox::secret() const
 {
-    return way() == Connection::SignIn::AccessKey ? m_secret->text().trimmed() : QString();
+    return way() == AwsSettings::SignIn::AccessKey ? m_secret->text().trimmed() : QString();
 }
 
 QString SignInBox::sessionToken() const
 {
-    return way() == Connection::SignIn::AccessKey ? m_token->text().trimmed() : QString();
+    return way() == AwsSettings::SignIn::AccessKey ? m_token->text().trimmed() : QString();
 }
 
 void SignInBox::setProfilesProblem(const QString &problem)
@@ -113,8 +116,8 @@ void SignInBox::setProfilesProblem(const QString &problem)
 
 QWidget *SignInBox::validate(bool sameHost)
 {
-    const bool profile = way() == Connection::SignIn::Profile;
-    const bool key = way() == Connection::SignIn::AccessKey;
+    const bool profile = way() == AwsSettings::SignIn::Profile;
+    const bool key = way() == AwsSettings::SignIn::AccessKey;
     const bool profileMissing = profile && m_profile->currentText().trimmed().isEmpty();
     const QString keyId = m_keyId->text().trimmed();
     const bool keyIdMissing = key && keyId.isEmpty();
@@ -136,8 +139,8 @@ QWidget *SignInBox::validate(bool sameHost)
 
 void SignInBox::updateRows()
 {
-    const bool profile = way() == Connection::SignIn::Profile;
-    const bool key = way() == Connection::SignIn::AccessKey;
+    const bool profile = way() == AwsSettings::SignIn::Profile;
+    const bool key = way() == AwsSettings::SignIn::AccessKey;
     setRowVisible(m_form, m_profile, profile);
     for (QLineEdit *field : {m_keyId, m_secret, m_token})
         setRowVisible(m_form, field, key);

@@ -39,7 +39,7 @@ Q_SIGNALS:
     void changed();
 
 private:
-    [[nodiscard]] Connection::SignIn way() const;
+    [[nodiscard]] AwsSettings::SignIn way() const;
     void updateRows();
 
     QFormLayout *m_form;

@@ -158,7 +158,7 @@ QStringList DistributionFields::repositories() const
 
 void DistributionFields::fill(const Connection &connection, bool isStored)
 {
-    const DistributionSettings &settings = connection.distribution;
+    const DistributionSettings &settings = connection.distribution();
     noteStored(connection);
     m_isStored = isStored && settings.signIn == SignIn::Password;
     m_storedUser = settings.user;
@@ -170,9 +170,9 @@ void DistributionFields::fill(const Connection &connection, bool isStored)
     m_repositories->setPlainText(settings.repositories.join(QLatin1Char('\n')));
     m_untagsByReplacing->setChecked(settings.untagsByReplacing);
     m_way->setCurrentIndex(m_way->findData(static_cast<int>(settings.signIn)));
-    if (settings.signIn == SignIn::Aws && m_profile->findData(connection.profile) < 0)
-        m_profile->addItem(connection.profile, connection.profile);
-    m_profile->setCurrentIndex(std::max(0, m_profile->findData(connection.profile)));
+    if (settings.signIn == SignIn::Aws && m_profile->findData(settings.profile) < 0)
+        m_profile->addItem(settings.profile, settings.profile);
+    m_profile->setCurrentIndex(std::max(0, m_profile->findData(settings.profile)));
     updateRows();
 }
 
@@ -186,8 +186,8 @@ void DistributionFields::apply(Connection &connection) const
     settings.certificates = m_certificates->text().trimmed();
     settings.repositories = repositories();
     settings.untagsByReplacing = m_untagsByReplacing->isChecked();
-    connection.distribution = settings;
-    connection.profile = way() == SignIn::Aws ? m_profile->currentData().toString() : QString();
+    settings.profile = way() == SignIn::Aws ? m_profile->currentData().toString() : QString();
+    connection.asDistribution() = settings;
     connection.endpoint = m_address->text();
     connection.plainHttpConsent = m_address->hasConsent();
 }

@@ -172,7 +172,7 @@ GlanceFields::SignIn GlanceFields::way() const
 
 void GlanceFields::fill(const Connection &connection, bool isStored)
 {
-    const GlanceSettings &settings = connection.glance;
+    const GlanceSettings &settings = connection.glance();
     noteStored(connection);
     m_isStored = isStored;
     m_storedWay = settings.signIn;
@@ -215,7 +215,7 @@ void GlanceFields::apply(Connection &connection) const
         settings.credentialId = m_credentialId->text().trimmed();
     settings.interface = m_interface->currentData().toString();
     m_images->apply(settings);
-    connection.glance = settings;
+    connection.asGlance() = settings;
     connection.region = m_region->text().trimmed();
     connection.endpoint = m_endpoint->text();
     connection.plainHttpConsent = m_authUrl->hasConsent() || m_endpoint->hasConsent();

@@ -47,7 +47,7 @@ QString shownImagesText(GlanceSettings::Show show)
 
 QString imageFilterText(const Connection &connection)
 {
-    const GlanceSettings &settings = connection.glance;
+    const GlanceSettings &settings = connection.glance();
     const bool isUsual = settings.show == GlanceSettings::Show::Usual;
     if (isUsual && settings.tags.isEmpty())
         return {};

@@ -67,7 +67,7 @@ DeletionFlow *Deletions::add(const QString &connectionId, const std::vector<Sele
         return nullptr;
     auto entry = std::make_unique<Entry>();
     entry->flow = std::make_unique<DeletionFlow>(std::move(sessions), selections, m_journal, m_navigator, m_window);
-    entry->flow->setServiceName(m_workspace->backEnd(entry->flow->connection().kind).serviceName);
+    entry->flow->setServiceName(m_workspace->backEnd(entry->flow->connection().kind()).serviceName);
     entry->row = std::make_unique<ActivityRow>();
     m_layout->addWidget(entry->row.get());
     entry->activity = std::make_unique<DeletionActivity>(entry->flow.get(), entry->row.get(), nullptr);

@@ -70,7 +70,7 @@ private Q_SLOTS:
         const Connection there = connection();
         Connection now = there;
         now.region = region;
-        now.kind = kind;
+        now.setKind(kind);
         QCOMPARE(checked(now, account, record(there, QStringLiteral("111111111111"))), QStringLiteral("RunElsewhere"));
     }
 
