@@ -235,9 +235,14 @@ Call MemoryRegistry::checkLayers(RepositoryName, std::vector<Digest>, Handler<st
     return answer<std::vector<LayerAvailability>>(std::move(handler), failure(unsupported()));
 }
 
-Call MemoryRegistry::createRepository(NewRepository, Handler<Repository> handler)
+Call MemoryRegistry::createRepository(NewRepository repository, Handler<Repository> handler)
 {
-    return answer<Repository>(std::move(handler), failure(unsupported()));
+    if (!abilities.createsRepositories)
+        return answer<Repository>(std::move(handler), failure(unsupported()));
+    repositories[repository.name];
+    Repository made;
+    made.name = repository.name;
+    return answer<Repository>(std::move(handler), made);
 }
 
 Call MemoryRegistry::deleteRepository(RepositoryName, bool, Handler<Done> handler)

@@ -64,7 +64,6 @@ Result<std::unique_ptr<Registry>> makeRegistry(const RegistryFactory &, const Co
         return failure({.kind = Error::Kind::InvalidInput, .where = QStringLiteral("shelf")});
     auto registry = std::make_unique<MemoryRegistry>();
     registry->abilities.canRestore = false;
-    registry->abilities.createsRepositories = false;
     registry->abilities.deletesRepositories = false;
     registry->abilities.signsIn = false;
     registry->identity.principal = QStringLiteral("librarian");

@@ -11,6 +11,7 @@
 #include "ui/browsing/imagespane.h"
 #include "ui/session/repositorysession.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
@@ -98,6 +99,35 @@ private Q_SLOTS:
                                  "Shelf said: row 2 is locked", "Code: ShelfLocked"})
             QVERIFY2(details.contains(QLatin1String(part)), qPrintable(details));
         TRY_COMPARE(fixture.shown(), QStringList(QStringLiteral("2.0")));
+    }
+
+    /// By Registry, as it has no operations of ECR's.
+    void createsARepository()
+    {
+        WindowFixture fixture;
+        const WholeBackEnd shelf = shelfBackEnd();
+        fixture.add(shelf.backEnd, shelf.ui);
+        MainWindow *window = fixture.open();
+        addShelf(fixture, QStringLiteral("attic"));
+        QVERIFY(isListed(fixture));
+        window->openRepository(fixture.lastConnection, QStringLiteral("attic/app"));
+        auto *create = window->findChild<QAction *>(QStringLiteral("createRepository"));
+        Q_EMIT window->actions().repositoryMenu->aboutToShow();
+        QVERIFY2(create->isEnabled(), qPrintable(create->toolTip()));
+        QVERIFY(!window->findChild<QAction *>(QStringLiteral("permissions"))->isEnabled());
+        create->trigger();
+        auto *dialog = window->findChild<QDialog *>(QStringLiteral("repositoryCreationDialog"));
+        QVERIFY(dialog);
+        auto *name = dialog->findChild<QLineEdit *>(QStringLiteral("name"));
+        auto *act = dialog->findChild<QPushButton *>(QStringLiteral("createRepository"));
+        QVERIFY(!act->isEnabled());
+        name->setText(QStringLiteral("attic/app"));
+        QVERIFY(!act->isEnabled()); // there is one
+        name->setText(QStringLiteral("attic/new"));
+        QVERIFY(act->isEnabled());
+        act->click();
+        const auto session = window->workspace()->connection(fixture.lastConnection);
+        TRY_VERIFY(session->repository(QStringLiteral("attic/new")));
     }
 
     void isThereAfterARestart()

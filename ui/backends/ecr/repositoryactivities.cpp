@@ -107,9 +107,9 @@ void RepositoryActivities::update()
     const bool readOnly = session && session->connection().guard.readOnly;
     const QString reason = reasonAgainst(session.get());
     const QString readOnlyReason = readOnly ? tr("The connection is read-only.") : QString();
-    allow(m_create, reason.isEmpty() ? readOnlyReason : reason);
-
     Registry *registry = session ? session->registry() : nullptr;
+    const bool creates = registry && registry->capabilities().createsRepositories;
+    allow(m_create, creates ? readOnlyReason : reason);
     const QString publicReason = reason.isEmpty() && !ecr::EcrPublicOperations::of(registry)
         ? tr("Only Amazon ECR Public offers this.")
         : reason;
@@ -138,8 +138,8 @@ std::shared_ptr<ConnectionSession> RepositoryActivities::usableSession() const
 
 void RepositoryActivities::create()
 {
-    const auto session = usableSession();
-    if (!session)
+    const auto session = m_workspace->connection(m_connectionId);
+    if (!session || !session->registry())
         return;
     auto *dialog = new RepositoryCreationDialog(session, m_window);
     connect(dialog, &RepositoryCreationDialog::created, this,

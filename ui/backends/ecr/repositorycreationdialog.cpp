@@ -24,7 +24,8 @@ namespace tagboat {
 
 RepositoryCreationDialog::RepositoryCreationDialog(std::shared_ptr<ConnectionSession> session, QWidget *parent)
     : HeadedDialog(std::move(session), QStringLiteral("repositoryCreationDialog"), parent)
-    , m_isPublic(ecr::EcrOperations::of(this->session()->registry())->service() == ecr::Service::Public)
+    , m_operations(ecr::EcrOperations::of(this->session()->registry()))
+    , m_isPublic(m_operations && m_operations->service() == ecr::Service::Public)
     , m_name(new QLineEdit(this))
     , m_nameProblem(new FieldProblem(this))
     , m_act(addAct(tr("&Create the repository"), QStringLiteral("createRepository")))
@@ -58,7 +59,7 @@ void RepositoryCreationDialog::layOut()
         m_catalog = new CatalogFields(fields);
         m_catalog->addTo(form);
         connect(m_catalog, &CatalogFields::changed, this, &RepositoryCreationDialog::update);
-    } else {
+    } else if (m_operations) {
         m_settings = new RepositorySettingsFields(fields);
         m_settings->addTo(form);
         connect(m_settings, &RepositorySettingsFields::changed, this, &RepositoryCreationDialog::update);
@@ -70,36 +71,48 @@ void RepositoryCreationDialog::layOut()
         resize(110 * letter, 36 * fontMetrics().lineSpacing());
 }
 
+/// What is known to be wrong with a name before the service is asked.
+QString RepositoryCreationDialog::problemOf(const QString &name) const
+{
+    if (m_operations) {
+        const auto service = m_isPublic ? ecr::Service::Public : ecr::Service::Private;
+        if (const auto checked = ecr::checkRepositoryName(name, service); !checked)
+            return constraintText(checked.error());
+    }
+    return session()->repository(name) ? tr("There is a repository of this name.") : QString();
+}
+
 void RepositoryCreationDialog::update()
 {
     const QString name = m_name->text().trimmed();
-    const auto service = m_isPublic ? ecr::Service::Public : ecr::Service::Private;
-    const auto checked = ecr::checkRepositoryName(name, service);
-    QString problem;
-    if (!checked && !name.isEmpty()) // nobody has to be told that nothing was typed yet
-        problem = constraintText(checked.error());
-    else if (session()->repository(name))
-        problem = tr("There is a repository of this name.");
+    const QString problem =
+        name.isEmpty() ? QString() : problemOf(name); // nobody needs to be told of nothing typed yet
     m_nameProblem->setProblem(problem);
-    const bool restFine = m_isPublic ? m_catalog->validate() : m_settings->validate();
-    m_act->setEnabled(checked && problem.isEmpty() && restFine && !m_call.isRunning());
+    const bool restFine = (!m_catalog || m_catalog->validate()) && (!m_settings || m_settings->validate());
+    m_act->setEnabled(!name.isEmpty() && problem.isEmpty() && restFine && !m_call.isRunning());
+}
+
+Call RepositoryCreationDialog::send(const QString &name, Handler<Repository> handler) const
+{
+    Registry *registry = session()->registry();
+    if (m_catalog) {
+        const auto data = m_catalog->isEmpty() ? std::optional<ecr::CatalogData>() : m_catalog->data();
+        return ecr::EcrPublicOperations::of(registry)->createRepository(name, data, {}, std::move(handler));
+    }
+    if (m_settings) {
+        ecr::RepositorySettings settings;
+        settings.name = name;
+        m_settings->apply(settings);
+        return m_operations->createRepository(settings, std::move(handler));
+    }
+    return registry->createRepository({.name = name}, std::move(handler));
 }
 
 void RepositoryCreationDialog::create()
 {
     errorBox()->clear();
     progress()->setBusy(true);
-    const QString name = m_name->text().trimmed();
-    auto answered = [this](const Result<Repository> &repository) { take(repository); };
-    if (m_isPublic) {
-        const auto data = m_catalog->isEmpty() ? std::optional<ecr::CatalogData>() : m_catalog->data();
-        m_call = ecr::EcrPublicOperations::of(session()->registry())->createRepository(name, data, {}, answered);
-    } else {
-        ecr::RepositorySettings settings;
-        settings.name = name;
-        m_settings->apply(settings);
-        m_call = ecr::EcrOperations::of(session()->registry())->createRepository(settings, answered);
-    }
+    m_call = send(m_name->text().trimmed(), [this](const Result<Repository> &repository) { take(repository); });
     update();
 }
 

@@ -9,18 +9,23 @@
 
 class QLineEdit;
 
+namespace tagboat::ecr {
+class EcrOperations;
+}
+
 namespace tagboat {
 
 class CatalogFields;
 class FieldProblem;
 class RepositorySettingsFields;
 
-/// Makes a repository on Amazon ECR or ECR Public; what can be set besides its name depends on the service.
+/// Makes a repository; what can be set besides its name depends on the service: on Amazon ECR and ECR Public, by their
+/// operations. Any other registry is told the name.
 class RepositoryCreationDialog : public HeadedDialog
 {
     Q_OBJECT
 public:
-    /// \param session its registry must be one of the two services
+    /// \param session its registry must be one that creates repositories
     explicit RepositoryCreationDialog(std::shared_ptr<ConnectionSession> session, QWidget *parent = nullptr);
 
 Q_SIGNALS:
@@ -30,10 +35,13 @@ Q_SIGNALS:
 private:
     [[nodiscard]] bool hasChanges() const override; ///< texts; the rest is soon typed again
     void layOut();
+    [[nodiscard]] QString problemOf(const QString &name) const;
+    [[nodiscard]] Call send(const QString &name, Handler<Repository> handler) const;
     void update();
     void create();
     void take(const Result<Repository> &repository);
 
+    ecr::EcrOperations *m_operations; ///< null: of another registry
     bool m_isPublic;
     QLineEdit *m_name;
     FieldProblem *m_nameProblem;
