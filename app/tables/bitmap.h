@@ -56,13 +56,13 @@ public:
         return sum;
     }
 
-    /// Calls `visit(i)` for every set bit, in order.
-    template <class Visit>
+    /// Calls `visit(i)` for every set bit, in order. \tparam Row what the bits are of
+    template <class Row = std::uint32_t, class Visit>
     void forEach(Visit visit) const
     {
         for (std::size_t w = 0; w < m_words.size(); ++w) {
             for (std::uint64_t word = m_words[w]; word != 0; word &= word - 1)
-                visit(static_cast<std::uint32_t>(w * 64 + static_cast<std::size_t>(std::countr_zero(word))));
+                visit(Row(static_cast<std::uint32_t>(w * 64 + static_cast<std::size_t>(std::countr_zero(word)))));
         }
     }
 

@@ -15,7 +15,8 @@ namespace tagboat {
 /// A column that only grows, in chunks that copies share. A copy is a snapshot: it costs a pointer per chunk, and the
 /// original goes on appending into the shared last chunk, behind the copy's end, where the copy never looks. So one
 /// thread may append while others read their copies. Only the original may be written to.
-template <class T, unsigned Bits = 12>
+/// \tparam Index what rows are named by: a number, or the RowIndex of one table
+template <class T, unsigned Bits = 12, class Index = std::uint32_t>
 class ChunkedColumn
 {
 public:
@@ -23,7 +24,7 @@ public:
 
     [[nodiscard]] std::uint32_t size() const { return m_size; }
 
-    [[nodiscard]] const T &operator[](std::uint32_t i) const { return m_chunks[i >> Bits].get()[i & (chunkSize - 1)]; }
+    [[nodiscard]] const T &operator[](Index i) const { return m_chunks[i >> Bits].get()[i & (chunkSize - 1)]; }
 
     void append(T value)
     {
@@ -34,7 +35,7 @@ public:
     }
 
     /// Changes one value; copies made before keep the old one.
-    void set(std::uint32_t i, T value)
+    void set(Index i, T value)
     {
         auto &chunk = m_chunks[i >> Bits];
         if (chunk.use_count() > 1)

@@ -55,7 +55,7 @@ public:
 #if defined(__GNUC__)
         if (m_rows.empty())
             return;
-        const std::size_t i = place(hash);
+        const std::size_t i = home(hash);
         __builtin_prefetch(&m_rows[i], 1);
         __builtin_prefetch(&m_marks[i], 1);
 #else
@@ -75,7 +75,8 @@ private:
         return static_cast<std::uint8_t>(hash);
     }
 
-    [[nodiscard]] std::size_t place(std::uint64_t hash) const
+    /// The slot where the search for a hash begins.
+    [[nodiscard]] std::size_t home(std::uint64_t hash) const
     {
         return static_cast<std::size_t>(((hash >> 32) * m_rows.size()) >> 32);
     }
@@ -83,7 +84,7 @@ private:
     template <class Matches>
     [[nodiscard]] std::size_t slot(std::uint64_t hash, Matches matches) const
     {
-        std::size_t i = place(hash);
+        std::size_t i = home(hash);
         while (m_rows[i] != none && (m_marks[i] != mark(hash) || !matches(m_rows[i])))
             i = i + 1 == m_rows.size() ? 0 : i + 1;
         return i;

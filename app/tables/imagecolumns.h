@@ -5,15 +5,12 @@
 
 #include "app/registry/image.h"
 #include "app/tables/internpool.h"
+#include "app/tables/rowindex.h"
 #include "app/tables/textarena.h"
 
 #include <string_view>
 
 namespace tagboat {
-
-/// The row of an image in its columns, and the row of an entry. An entry is a tag, or stands for an image without one.
-using ImageRow = std::uint32_t;
-using EntryRow = std::uint32_t;
 
 enum class TypeId : std::uint32_t {}; ///< media type and artifact type
 enum class ScanId : std::uint32_t {};
@@ -72,23 +69,28 @@ using PlatformsPool = InternPool<PlatformsId, std::string>;
 /// costs microseconds; ImageTable is the one that writes. Times are milliseconds since 1970 UTC, 0 = unknown.
 struct ImageColumns
 {
+    template <class T>
+    using PerImage = ChunkedColumn<T, 12, ImageRow>;
+    template <class T>
+    using PerEntry = ChunkedColumn<T, 12, EntryRow>;
+
     // One row per image
-    ChunkedColumn<Digest> digests;
-    ChunkedColumn<std::int64_t> sizes; ///< -1 = unknown
-    ChunkedColumn<std::int64_t> pushedAt, lastPulledAt, updatedAt;
-    ChunkedColumn<TypeId> types;
-    ChunkedColumn<ScanId> scans;
-    ChunkedColumn<PlatformsId> platforms;
-    ChunkedColumn<SubjectId> subjectIds;
-    ChunkedColumn<EntryRow> firstEntries; ///< an image's entries follow each other
-    ChunkedColumn<ImageKind> kinds;
-    ChunkedColumn<StateId> states;
-    ChunkedColumn<OwnershipId> ownerships;
-    ChunkedColumn<DetailsState> details;
+    PerImage<Digest> digests;
+    PerImage<std::int64_t> sizes; ///< -1 = unknown
+    PerImage<std::int64_t> pushedAt, lastPulledAt, updatedAt;
+    PerImage<TypeId> types;
+    PerImage<ScanId> scans;
+    PerImage<PlatformsId> platforms;
+    PerImage<SubjectId> subjectIds;
+    PerImage<EntryRow> firstEntries; ///< an image's entries follow each other
+    PerImage<ImageKind> kinds;
+    PerImage<StateId> states;
+    PerImage<OwnershipId> ownerships;
+    PerImage<DetailsState> details;
 
     // One row per entry
-    ChunkedColumn<ImageRow> entryImages;
-    ChunkedColumn<TextPosition> entryTexts; ///< ascending; an empty text: no tag
+    PerEntry<ImageRow> entryImages;
+    PerEntry<TextPosition> entryTexts; ///< ascending; an empty text: no tag
     TextArena texts;
 
     ChunkedColumn<Digest, 8> subjects;

@@ -38,21 +38,21 @@ void ImageFolds::imageAdded(ImageTable &table, ImageRow image)
     const std::vector<Waiting> waiting = std::move(waited->second);
     m_waiting.erase(waited);
     for (const Waiting &one : waiting) {
-        if (one.place == referrerPlace) {
+        if (one.position == referrerPosition) {
             linkSubject(table, one.image, digest);
         } else {
             const Manifest &manifest = m_known->manifests.at(table.columns().digests[one.image]);
-            linkChild(table, one.image, manifest.children[one.place], one.place);
+            linkChild(table, one.image, manifest.children[one.position], one.position);
         }
     }
 }
 
 bool ImageFolds::setManifest(ImageTable &table, const Digest &digest, const ManifestContent &content)
 {
-    const auto [place, added] = m_known->manifests.try_emplace(digest);
+    const auto [known, added] = m_known->manifests.try_emplace(digest);
     if (!added)
         return false;
-    place->second = digestContent(content);
+    known->second = digestContent(content);
     manifestAdded(table, digest);
     return true;
 }
@@ -89,12 +89,12 @@ void ImageFolds::apply(ImageTable &table, ImageRow image, const Manifest &manife
     if (manifest.kind != ImageKind::Unknown)
         table.setKind(image, manifest.kind);
     std::string platforms;
-    std::uint32_t place = 0;
+    std::uint32_t position = 0;
     for (const Child &child : manifest.children) {
         const std::string &platform = m_known->platforms.values()[child.platform];
         if (child.relation == FoldedImage::Relation::Child && !platform.empty())
             platforms += (platforms.empty() ? "" : ", ") + platform;
-        linkChild(table, image, child, place++);
+        linkChild(table, image, child, position++);
     }
     if (!platforms.empty())
         table.setPlatforms(image, platforms);
@@ -104,11 +104,11 @@ void ImageFolds::apply(ImageTable &table, ImageRow image, const Manifest &manife
     }
 }
 
-void ImageFolds::linkChild(ImageTable &table, ImageRow index, const Child &child, std::uint32_t place)
+void ImageFolds::linkChild(ImageTable &table, ImageRow index, const Child &child, std::uint32_t position)
 {
     const auto image = table.find(child.digest);
     if (!image) {
-        m_waiting[child.digest].push_back({index, place});
+        m_waiting[child.digest].push_back({index, position});
         return;
     }
     const bool isChild = child.relation == FoldedImage::Relation::Child;
@@ -119,15 +119,15 @@ void ImageFolds::linkChild(ImageTable &table, ImageRow index, const Child &child
         table.setKind(*image, ImageKind::Attestation);
     if (isChild && child.platform != 0 && table.columns().platformsText(*image).empty())
         table.setPlatforms(*image, m_known->platforms.values()[child.platform]);
-    link(index, {*image, place, 0, child.platform, child.relation});
+    link(index, {*image, position, 0, child.platform, child.relation});
 }
 
 void ImageFolds::linkSubject(ImageTable &table, ImageRow referrer, const Digest &subject)
 {
     if (const auto image = table.find(subject))
-        link(*image, {referrer, referrerPlace, 0, 0, FoldedImage::Relation::Referrer});
+        link(*image, {referrer, referrerPosition, 0, 0, FoldedImage::Relation::Referrer});
     else
-        m_waiting[subject].push_back({referrer, referrerPlace});
+        m_waiting[subject].push_back({referrer, referrerPosition});
 }
 
 void ImageFolds::link(ImageRow parent, Link link)
@@ -191,8 +191,9 @@ std::vector<FoldedImage> ImageFolds::foldedUnder(ImageRow image, Epoch until) co
             std::copy_if(found->second.begin(), found->second.end(), std::back_inserter(links),
                          [&](const Link &link) { return link.epoch <= until; });
         // The last one first: they are taken from the end.
-        std::sort(links.begin(), links.end(),
-                  [](const Link &a, const Link &b) { return std::tie(a.place, a.image) > std::tie(b.place, b.image); });
+        std::sort(links.begin(), links.end(), [](const Link &a, const Link &b) {
+            return std::tie(a.position, a.image) > std::tie(b.position, b.image);
+        });
         return links;
     };
     std::vector<FoldedImage> result;

@@ -17,8 +17,8 @@ struct FoldedImage
 {
     enum class Relation : std::uint8_t { Child, Attestation, Referrer };
 
-    ImageRow image = 0;
-    ImageRow parent = 0; ///< the index or subject itself: not always the top one
+    ImageRow image;
+    ImageRow parent; ///< the index or subject itself: not always the top one
     Relation relation = Relation::Child;
     std::string platform; ///< of the child, or of what the attestation is for; empty = unknown
 
@@ -84,7 +84,7 @@ private:
     struct Link
     {
         ImageRow image; ///< below
-        std::uint32_t place; ///< among the children; referrers after all of them
+        std::uint32_t position; ///< among the children; referrers after all of them
         Epoch epoch;
         std::uint32_t platform;
         FoldedImage::Relation relation;
@@ -92,13 +92,13 @@ private:
     struct Waiting
     {
         ImageRow image; ///< the index, or the referrer
-        std::uint32_t place; ///< of the child that is waited for
+        std::uint32_t position; ///< of the child that is waited for
     };
-    static constexpr std::uint32_t referrerPlace = 0xffffffffU;
+    static constexpr std::uint32_t referrerPosition = 0xffffffffU;
 
     [[nodiscard]] Manifest digestContent(const ManifestContent &content);
     void apply(ImageTable &table, ImageRow image, const Manifest &manifest);
-    void linkChild(ImageTable &table, ImageRow index, const Child &child, std::uint32_t place);
+    void linkChild(ImageTable &table, ImageRow index, const Child &child, std::uint32_t position);
     void linkSubject(ImageTable &table, ImageRow referrer, const Digest &subject);
     void link(ImageRow parent, Link link);
     [[nodiscard]] bool mayLink(ImageRow parent, ImageRow image) const;

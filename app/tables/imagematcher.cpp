@@ -107,7 +107,7 @@ std::uint32_t ImageMatcher::mark(const ImageColumns &columns, ImageRow firstImag
         }
         return undecided;
     }
-    texts.forEach([&](EntryRow entry) {
+    texts.forEach<EntryRow>([&](EntryRow entry) {
         if (columns.isLive(entry))
             digests.set(columns.entryImages[entry]);
     });

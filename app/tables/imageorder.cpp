@@ -145,12 +145,12 @@ bool ImageOrder::isBefore(std::uint32_t a, std::uint32_t b) const
 
 ImageRow ImageOrder::imageOf(std::uint32_t row) const
 {
-    return m_rows == RowKind::Entry ? m_columns.entryImages[row] : row;
+    return m_rows == RowKind::Entry ? m_columns.entryImages[EntryRow(row)] : ImageRow(row);
 }
 
 std::string_view ImageOrder::tagOf(std::uint32_t row) const
 {
-    return m_rows == RowKind::Entry ? m_columns.tag(row) : m_columns.firstTag(row);
+    return m_rows == RowKind::Entry ? m_columns.tag(EntryRow(row)) : m_columns.firstTag(ImageRow(row));
 }
 
 std::uint64_t ImageOrder::key(ImageRow image) const

@@ -35,7 +35,7 @@ public:
 
 private:
     const ImageColumns &m_columns;
-    ImageRow m_last = ~ImageRow(0);
+    ImageRow m_last{~std::uint32_t(0)};
 };
 
 class Update
@@ -82,9 +82,10 @@ private:
     {
         if (m_query.rows == RowKind::Image)
             return !m_table.folded.test(row);
-        if (!m_columns.isLive(row))
+        const EntryRow entry(row);
+        if (!m_columns.isLive(entry))
             return false;
-        return !m_table.folded.test(m_columns.entryImages[row]) || !m_columns.tag(row).empty();
+        return !m_table.folded.test(m_columns.entryImages[entry]) || !m_columns.tag(entry).empty();
     }
 
     [[nodiscard]] RowVector belonging(std::uint32_t first, std::uint32_t end) const
@@ -143,10 +144,10 @@ private:
         merged.reserve(rows.order->size() + added.size());
         auto from = rows.order->begin();
         for (const std::uint32_t row : added) {
-            const auto place = std::upper_bound(from, rows.order->end(), row, isBefore);
-            merged.insert(merged.end(), from, place);
+            const auto next = std::upper_bound(from, rows.order->end(), row, isBefore);
+            merged.insert(merged.end(), from, next);
             merged.push_back(row);
-            from = place;
+            from = next;
         }
         merged.insert(merged.end(), from, rows.order->end());
         rows.order = std::make_shared<const RowVector>(std::move(merged));
@@ -165,8 +166,8 @@ private:
             rows.matches = m_base.matches;
             rows.undecided = m_base.undecided;
         }
-        rows.undecided += matcher.mark(m_columns, sameMatches ? m_base.imageCount : 0,
-                                       sameMatches ? m_base.entryCount : 0, rows.matches, m_stop);
+        rows.undecided += matcher.mark(m_columns, ImageRow(sameMatches ? m_base.imageCount : 0),
+                                       EntryRow(sameMatches ? m_base.entryCount : 0), rows.matches, m_stop);
         rows.shown = matching(*rows.order, rows.matches);
         Totals totals(m_columns);
         rows.matches.forEach([&](std::uint32_t row) {
@@ -192,7 +193,7 @@ private:
 
     [[nodiscard]] ImageRow imageOf(std::uint32_t row) const
     {
-        return m_query.rows == RowKind::Entry ? m_columns.entryImages[row] : row;
+        return m_query.rows == RowKind::Entry ? m_columns.entryImages[EntryRow(row)] : ImageRow(row);
     }
 
     /// Of ascending rows: those of one image follow each other.

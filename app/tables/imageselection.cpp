@@ -85,9 +85,10 @@ std::vector<ImageIdentifier> ImageSelection::identifiers(const ImageColumns &col
 {
     std::vector<ImageIdentifier> result;
     result.reserve(count());
-    m_entries.forEach(
+    m_entries.forEach<EntryRow>(
         [&](EntryRow entry) { result.push_back(ImageIdentifier::forTag(std::string(columns.tag(entry)))); });
-    m_images.forEach([&](ImageRow image) { result.push_back(ImageIdentifier::forDigest(columns.digests[image])); });
+    m_images.forEach<ImageRow>(
+        [&](ImageRow image) { result.push_back(ImageIdentifier::forDigest(columns.digests[image])); });
     const auto loaded = static_cast<std::ptrdiff_t>(result.size());
     result.insert(result.end(), m_unloaded.begin(), m_unloaded.end());
     std::sort(result.begin() + loaded, result.end());
@@ -99,7 +100,7 @@ std::vector<ImageIdentifier> ImageSelection::uncovered(const ImageColumns &colum
     if (m_images.isEmpty())
         return identifiers(columns);
     ImageSelection rest = *this;
-    m_entries.forEach([&](EntryRow entry) {
+    m_entries.forEach<EntryRow>([&](EntryRow entry) {
         if (isCovered(columns, entry))
             rest.m_entries.set(entry, false);
     });
@@ -111,7 +112,7 @@ std::uint32_t ImageSelection::uncoveredCount(const ImageColumns &columns) const
     if (m_images.isEmpty())
         return count();
     std::uint32_t covered = 0;
-    m_entries.forEach([&](EntryRow entry) { covered += isCovered(columns, entry) ? 1 : 0; });
+    m_entries.forEach<EntryRow>([&](EntryRow entry) { covered += isCovered(columns, entry) ? 1 : 0; });
     return count() - covered;
 }
 
@@ -123,9 +124,9 @@ std::uint32_t ImageSelection::count() const
 ImageTotals ImageSelection::totals(const ImageColumns &columns) const
 {
     Bitmap images = m_images;
-    m_entries.forEach([&](EntryRow entry) { images.set(columns.entryImages[entry]); });
+    m_entries.forEach<EntryRow>([&](EntryRow entry) { images.set(columns.entryImages[entry]); });
     ImageTotals totals;
-    images.forEach([&](ImageRow image) { totals.add(columns, image); });
+    images.forEach<ImageRow>([&](ImageRow image) { totals.add(columns, image); });
     totals.images += static_cast<std::uint32_t>(m_unloaded.size());
     totals.unknownSizes += static_cast<std::uint32_t>(m_unloaded.size());
     return totals;

@@ -68,7 +68,7 @@ void takeClean(std::vector<std::string_view> &result, const std::vector<std::str
 
 /// Sets one value if it differs.
 template <class Column, class Value>
-bool replace(Column &column, std::uint32_t row, Value value)
+bool replace(Column &column, ImageRow row, Value value)
 {
     if (column[row] == value)
         return false;
@@ -107,11 +107,14 @@ ImageRow ImageTable::append(const Image &image, std::vector<EntryMove> *moves)
     m_moves.clear();
     takeClean(m_tags, image.tags);
     // One look at the index for both: nearly all images are new.
-    const ImageRow next = m_columns.imageCount();
-    const ImageRow known = m_byDigest.insert(
-        next, hashOf(image.digest), [&](ImageRow other) { return m_columns.digests[other] == image.digest; },
-        [this](ImageRow other) { return hashOf(m_columns.digests[other]); });
-    if (known == IdIndex::none) {
+    const ImageRow next(m_columns.imageCount());
+    const std::uint32_t found = m_byDigest.insert(
+        next, hashOf(image.digest),
+        [&](std::uint32_t other) { return m_columns.digests[ImageRow(other)] == image.digest; },
+        [this](std::uint32_t other) { return hashOf(m_columns.digests[ImageRow(other)]); });
+    const bool isNew = found == IdIndex::none;
+    const ImageRow known(isNew ? next : ImageRow(found));
+    if (isNew) {
         appendNew(image, m_tags);
     } else {
         const bool tellsNothing = image.details != DetailsState::Read;
@@ -121,12 +124,12 @@ ImageRow ImageTable::append(const Image &image, std::vector<EntryMove> *moves)
     }
     if (moves)
         moves->assign(m_moves.begin(), m_moves.end());
-    return known == IdIndex::none ? next : known;
+    return known;
 }
 
 void ImageTable::appendNew(const Image &image, const std::vector<std::string_view> &tags)
 {
-    const ImageRow row = m_columns.imageCount();
+    const ImageRow row(m_columns.imageCount());
     m_columns.digests.append(image.digest);
     m_columns.sizes.append(image.sizeInBytes);
     m_columns.pushedAt.append(image.pushedAt);
@@ -141,7 +144,7 @@ void ImageTable::appendNew(const Image &image, const std::vector<std::string_vie
     m_columns.ownerships.append(ownershipId(image));
     m_columns.details.append(image.details);
     m_unread += image.details == DetailsState::Unread ? 1 : 0;
-    m_columns.firstEntries.append(0);
+    m_columns.firstEntries.append({});
     share(m_columns.typeValues, m_types.values());
     share(m_columns.scanValues, m_scans.values());
     share(m_columns.stateValues, m_states.values());
@@ -152,7 +155,7 @@ void ImageTable::appendNew(const Image &image, const std::vector<std::string_vie
 
 void ImageTable::appendEntries(ImageRow image, const std::vector<std::string_view> &tags)
 {
-    m_columns.firstEntries.set(image, m_columns.entryCount());
+    m_columns.firstEntries.set(image, EntryRow(m_columns.entryCount()));
     extendEntries(image, tags);
     if (tags.empty()) {
         m_columns.entryImages.append(image);
@@ -167,19 +170,20 @@ void ImageTable::extendEntries(ImageRow image, const std::vector<std::string_vie
     for (const std::string_view tag : tags) {
         m_columns.entryImages.append(image);
         m_columns.entryTexts.append(m_columns.texts.append(tag));
-        const EntryRow before = indexTag(m_columns.entryCount() - 1, tag);
-        if (before != IdIndex::none && m_columns.entryImages[before] != image && m_columns.isLive(before))
-            taken.push_back(before);
+        const auto before = indexTag(EntryRow(m_columns.entryCount() - 1), tag);
+        if (before && m_columns.entryImages[*before] != image && m_columns.isLive(*before))
+            taken.push_back(*before);
     }
     takeFromOthers(taken);
 }
 
-/// \return the entry that the tag had before, live or not, or IdIndex::none
-EntryRow ImageTable::indexTag(EntryRow entry, std::string_view tag)
+/// \return the entry that the tag had before, live or not
+std::optional<EntryRow> ImageTable::indexTag(EntryRow entry, std::string_view tag)
 {
-    return m_byTag.exchange(
-        entry, hashOf(tag), [&](EntryRow other) { return m_columns.tag(other) == tag; },
-        [this](EntryRow other) { return hashOf(m_columns.tag(other)); });
+    const std::uint32_t before = m_byTag.exchange(
+        entry, hashOf(tag), [&](std::uint32_t other) { return m_columns.tag(EntryRow(other)) == tag; },
+        [this](std::uint32_t other) { return hashOf(m_columns.tag(EntryRow(other))); });
+    return before == IdIndex::none ? std::nullopt : std::optional<EntryRow>(before);
 }
 
 /// The images with these entries, whose tags are on other images now, keep the rest of theirs.
@@ -224,7 +228,7 @@ void ImageTable::addTags(ImageRow image, const std::vector<std::string_view> &ta
 
 bool ImageTable::canExtend(ImageRow image) const
 {
-    const EntryRow last = m_columns.entryCount() - 1;
+    const EntryRow last(m_columns.entryCount() - 1);
     return m_columns.entryImages[last] == image && m_columns.isLive(last) && m_columns.isTagged(image);
 }
 
@@ -309,15 +313,19 @@ std::shared_ptr<const ImageColumns> ImageTable::snapshot() const
 
 std::optional<ImageRow> ImageTable::find(const Digest &digest) const
 {
-    const ImageRow row =
-        m_byDigest.find(hashOf(digest), [&](ImageRow other) { return m_columns.digests[other] == digest; });
-    return row == IdIndex::none ? std::nullopt : std::optional(row);
+    const std::uint32_t row = m_byDigest.find(
+        hashOf(digest), [&](std::uint32_t other) { return m_columns.digests[ImageRow(other)] == digest; });
+    return row == IdIndex::none ? std::nullopt : std::optional<ImageRow>(row);
 }
 
 std::optional<EntryRow> ImageTable::findTag(std::string_view tag) const
 {
-    const EntryRow entry = m_byTag.find(hashOf(tag), [&](EntryRow other) { return m_columns.tag(other) == tag; });
-    return entry == IdIndex::none || !m_columns.isLive(entry) ? std::nullopt : std::optional(entry);
+    const std::uint32_t row =
+        m_byTag.find(hashOf(tag), [&](std::uint32_t other) { return m_columns.tag(EntryRow(other)) == tag; });
+    if (row == IdIndex::none)
+        return {};
+    const EntryRow entry(row);
+    return m_columns.isLive(entry) ? std::optional(entry) : std::nullopt;
 }
 
 std::size_t ImageTable::memory() const
@@ -333,9 +341,10 @@ std::size_t ImageTable::memory() const
 TypeId ImageTable::typeId(const Image &image)
 {
     if (const std::uint32_t count = m_columns.types.size(); count > 0) {
-        const ImageType &last = m_columns.type(count - 1);
+        const ImageRow before(count - 1);
+        const ImageType &last = m_columns.type(before);
         if (last.mediaType == image.mediaType && last.artifactType == image.artifactType)
-            return m_columns.types[count - 1];
+            return m_columns.types[before];
     }
     return m_types.intern({image.mediaType, image.artifactType});
 }
@@ -344,9 +353,10 @@ TypeId ImageTable::typeId(const Image &image)
 StateId ImageTable::stateId(const Image &image)
 {
     if (const std::uint32_t count = m_columns.states.size(); count > 0) {
-        const ImageState &last = m_columns.state(count - 1);
+        const ImageRow before(count - 1);
+        const ImageState &last = m_columns.state(before);
         if (last.status == image.status && last.name == image.statusName)
-            return m_columns.states[count - 1];
+            return m_columns.states[before];
     }
     return m_states.intern({image.status, image.statusName});
 }

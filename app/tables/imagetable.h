@@ -65,7 +65,7 @@ private:
     void takeFromOthers(const std::vector<EntryRow> &taken);
     void addTags(ImageRow image, const std::vector<std::string_view> &tags);
     void rewriteTags(ImageRow image, const std::vector<std::string> &tags);
-    EntryRow indexTag(EntryRow entry, std::string_view tag);
+    std::optional<EntryRow> indexTag(EntryRow entry, std::string_view tag);
     [[nodiscard]] TypeId typeId(const Image &image);
     [[nodiscard]] StateId stateId(const Image &image);
     [[nodiscard]] OwnershipId ownershipId(const Image &image);

@@ -60,7 +60,7 @@ void LiveImages::List::append(std::span<const Image> images, ImageSelection *sel
         }
         const Image &image = merged ? *merged : images[i];
         const std::uint32_t before = table.columns().imageCount();
-        const EntryRow firstNew = table.columns().entryCount();
+        const EntryRow firstNew(table.columns().entryCount());
         const ImageRow row = table.append(image, &moves);
         if (selection) {
             for (const auto &[from, to] : moves)

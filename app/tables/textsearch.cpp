@@ -58,7 +58,7 @@ struct TextSearch::Walk
     void advance(std::size_t offset)
     {
         const TextPosition position = TextArena::position(block, static_cast<std::uint32_t>(offset));
-        while (entry + 1 < columns.entryCount() && columns.entryTexts[entry + 1] <= position)
+        while (entry + 1 < columns.entryCount() && columns.entryTexts[EntryRow(entry + 1)] <= position)
             ++entry;
     }
 };

@@ -131,7 +131,7 @@ private:
             if (!rest.isEmpty() && found.isEmpty())
                 return;
         }
-        found.forEach([&](EntryRow entry) {
+        found.forEach<EntryRow>([&](EntryRow entry) {
             if (entry >= columns.entryCount() || !columns.isLive(entry))
                 return;
             const ImageRow image = columns.entryImages[entry];

@@ -29,8 +29,9 @@ public:
     [[nodiscard]] const ImageRows &rows() const { return *m_rows; }
     [[nodiscard]] bool isByTag() const { return m_rows->query.rows == RowKind::Entry; }
 
-    /// What a shown row stands for: an entry by tag, an image by image.
-    [[nodiscard]] std::uint32_t shown(int row) const { return (*m_rows->shown)[static_cast<std::size_t>(row)]; }
+    // What a shown row stands for
+    [[nodiscard]] EntryRow shownEntry(int row) const { return EntryRow(shown(row)); } ///< by tag
+    [[nodiscard]] ImageRow shownImage(int row) const { return ImageRow(shown(row)); } ///< by image
     [[nodiscard]] int shownCount() const { return static_cast<int>(m_rows->shown->size()); }
     /// The shown row of an entry or image; empty when it is hidden.
     [[nodiscard]] std::optional<std::uint32_t> rowOf(std::uint32_t entryOrImage) const;
@@ -43,6 +44,7 @@ public:
     [[nodiscard]] std::optional<Position> ofImage(ImageRow image, std::optional<ImageRow> under = {}) const;
 
 private:
+    [[nodiscard]] std::uint32_t shown(int row) const { return (*m_rows->shown)[static_cast<std::size_t>(row)]; }
     [[nodiscard]] std::optional<Position> ofFolded(ImageRow image, ImageRow top) const;
 
     static constexpr std::uint32_t hidden = 0xffffffffU;

@@ -420,7 +420,7 @@ QModelIndex ImagesModel::index(int row, int column, const QModelIndex &parent) c
 {
     if (row < 0 || column < 0 || column >= ColumnCount || row >= rowCount(parent))
         return {};
-    return createIndex(row, column, parent.isValid() ? quintptr(d->places.shown(parent.row())) + 1 : 0);
+    return createIndex(row, column, parent.isValid() ? quintptr(d->places.shownImage(parent.row())) + 1 : 0);
 }
 
 QModelIndex ImagesModel::parent(const QModelIndex &child) const
@@ -436,7 +436,7 @@ int ImagesModel::rowCount(const QModelIndex &parent) const
         return d->places.shownCount();
     if (parent.column() != 0 || d->places.isByTag() || Private::topOf(parent))
         return 0;
-    return static_cast<int>(d->places.foldedUnder(d->places.shown(parent.row())).size());
+    return static_cast<int>(d->places.foldedUnder(d->places.shownImage(parent.row())).size());
 }
 
 int ImagesModel::columnCount(const QModelIndex &) const
@@ -450,7 +450,7 @@ bool ImagesModel::hasChildren(const QModelIndex &parent) const
         return d->places.shownCount() > 0;
     if (parent.column() != 0 || d->places.isByTag() || Private::topOf(parent))
         return false;
-    return d->places.hasFolded(d->places.shown(parent.row()));
+    return d->places.hasFolded(d->places.shownImage(parent.row()));
 }
 
 QVariant ImagesModel::cell(const QModelIndex &index, int role) const

@@ -44,20 +44,20 @@ std::optional<ImageRow> ImagesModel::Private::topOf(const QModelIndex &index)
 {
     if (index.internalId() == 0)
         return {};
-    return static_cast<ImageRow>(index.internalId() - 1);
+    return ImageRow(static_cast<std::uint32_t>(index.internalId() - 1));
 }
 
 std::optional<EntryRow> ImagesModel::Private::entryAt(const QModelIndex &index) const
 {
-    return places.isByTag() ? std::optional(places.shown(index.row())) : std::nullopt;
+    return places.isByTag() ? std::optional(places.shownEntry(index.row())) : std::nullopt;
 }
 
 ImageRow ImagesModel::Private::imageAt(const QModelIndex &index) const
 {
     if (const FoldedImage *folded = foldedAt(index))
         return folded->image;
-    const std::uint32_t row = places.shown(index.row());
-    return places.isByTag() ? columns().entryImages[row] : row;
+    const int row = index.row();
+    return places.isByTag() ? columns().entryImages[places.shownEntry(row)] : places.shownImage(row);
 }
 
 const FoldedImage *ImagesModel::Private::foldedAt(const QModelIndex &index) const
@@ -151,9 +151,9 @@ void ImagesModel::Private::setTopRowsSelected(int first, int last, bool selected
 {
     for (int row = first; row <= last; ++row) {
         if (places.isByTag())
-            live.selection().setEntry(columns(), places.shown(row), selected);
+            live.selection().setEntry(columns(), places.shownEntry(row), selected);
         else
-            live.selection().setImage(places.shown(row), selected);
+            live.selection().setImage(places.shownImage(row), selected);
     }
 }
 

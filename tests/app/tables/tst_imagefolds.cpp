@@ -179,7 +179,7 @@ void TestImageFolds::circlesStayVisible()
     }
     // Every image is at the top or below one that is.
     Bitmap seen;
-    for (ImageRow row = 0; row < ImageRow(length); ++row) {
+    for (ImageRow row = 0; row < m_table.columns().imageCount(); ++row) {
         if (m_folds.folded().test(row))
             continue;
         seen.set(row);

@@ -56,7 +56,7 @@ QString matchesOf(const ImageFilter &filter, RowKind rows)
     ImageMatcher(filter, rows).mark(table.columns(), 0, 0, bits, false);
     QStringList names;
     bits.forEach([&](std::uint32_t row) {
-        const ImageRow image = rows == RowKind::Entry ? table.columns().entryImages[row] : row;
+        const ImageRow image = rows == RowKind::Entry ? table.columns().entryImages[EntryRow(row)] : ImageRow(row);
         const EntryRow first = table.columns().firstEntries[image];
         const QString name = QString(QChar('a' + ushort(image)));
         names << (rows == RowKind::Entry ? name + QString::number(row - first) : name);

@@ -235,12 +235,12 @@ void TestImageTable::findsAmongMany()
         Image image = imageOf("x", {"tag-" + std::to_string(i)}, i);
         image.digest = Digest::of(QByteArray::number(i));
         image.mediaType = "type/" + std::to_string(i % 300);
-        QCOMPARE(table.append(image), ImageRow(i));
+        QCOMPARE(table.append(image), ImageRow(std::uint32_t(i)));
     }
     for (int i = 0; i < 20'000; i += 7) {
-        QVERIFY(table.find(Digest::of(QByteArray::number(i))) == ImageRow(i));
-        QVERIFY(table.findTag("tag-" + std::to_string(i)) == EntryRow(i));
-        QCOMPARE(table.columns().type(ImageRow(i)).mediaType, "type/" + std::to_string(i % 300));
+        QVERIFY(table.find(Digest::of(QByteArray::number(i))) == ImageRow(std::uint32_t(i)));
+        QVERIFY(table.findTag("tag-" + std::to_string(i)) == EntryRow(std::uint32_t(i)));
+        QCOMPARE(table.columns().type(ImageRow(std::uint32_t(i))).mediaType, "type/" + std::to_string(i % 300));
     }
     QVERIFY(table.memory() > 20'000 * 80);
 }

@@ -213,8 +213,8 @@ void TestLiveImages::aReplacementComesAtOnce()
     QCOMPARE(live.rows()->query, live.query());
     QStringList tags;
     for (const std::uint32_t entry : *live.rows()->shown) {
-        const bool isChosen = live.selection().hasEntry(live.columns(), entry);
-        const std::string tag(live.columns().tag(entry));
+        const bool isChosen = live.selection().hasEntry(live.columns(), EntryRow(entry));
+        const std::string tag(live.columns().tag(EntryRow(entry)));
         tags << QString::fromStdString(tag) + (isChosen ? QStringLiteral("*") : QString());
     }
     QCOMPARE(tags, QStringList({QStringLiteral("2*"), QStringLiteral("4"), QStringLiteral("5*"), QStringLiteral("*")}));
