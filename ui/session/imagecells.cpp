@@ -276,6 +276,38 @@ QVariant sortValue(const ImageCell &cell, int column)
     }
 }
 
+SortBy sortBy(int column)
+{
+    switch (column) {
+    case ImagesModel::TagColumn:
+        return SortBy::Tag;
+    case ImagesModel::DigestColumn:
+        return SortBy::Digest;
+    case ImagesModel::PushedColumn:
+        return SortBy::PushedAt;
+    case ImagesModel::SizeColumn:
+        return SortBy::Size;
+    case ImagesModel::TypeColumn:
+        return SortBy::Kind;
+    case ImagesModel::PlatformsColumn:
+        return SortBy::Platforms;
+    case ImagesModel::PulledColumn:
+        return SortBy::LastPulledAt;
+    case ImagesModel::StatusColumn:
+        return SortBy::Status;
+    case ImagesModel::ScanColumn:
+        return SortBy::Scan;
+    case ImagesModel::UpdatedColumn:
+        return SortBy::UpdatedAt;
+    case ImagesModel::VisibilityColumn:
+        return SortBy::Visibility;
+    case ImagesModel::OwnerColumn:
+        return SortBy::Owner;
+    default:
+        return SortBy::Arrival;
+    }
+}
+
 QString columnTitle(int column, const Capabilities &capabilities)
 {
     switch (column) {

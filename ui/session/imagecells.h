@@ -6,6 +6,7 @@
 #include "app/registry/registry.h"
 #include "app/tables/imagecolumns.h"
 #include "app/tables/imagefolds.h"
+#include "app/tables/imageorder.h"
 
 #include <QVariant>
 
@@ -32,6 +33,8 @@ namespace imagecells {
 [[nodiscard]] QString spokenText(const ImageCell &cell, int column);
 /// Raw values in the order of the column.
 [[nodiscard]] QVariant sortValue(const ImageCell &cell, int column);
+/// By what the table is sorted for the column.
+[[nodiscard]] SortBy sortBy(int column);
 [[nodiscard]] QString columnTitle(int column, const Capabilities &capabilities);
 [[nodiscard]] QString columnToolTip(int column, const Capabilities &capabilities);
 /// Whether a registry can ever fill the column.

@@ -14,38 +14,6 @@ namespace tagboat {
 
 namespace {
 
-SortBy sortByOf(int column)
-{
-    switch (column) {
-    case ImagesModel::TagColumn:
-        return SortBy::Tag;
-    case ImagesModel::DigestColumn:
-        return SortBy::Digest;
-    case ImagesModel::PushedColumn:
-        return SortBy::PushedAt;
-    case ImagesModel::SizeColumn:
-        return SortBy::Size;
-    case ImagesModel::TypeColumn:
-        return SortBy::Kind;
-    case ImagesModel::PlatformsColumn:
-        return SortBy::Platforms;
-    case ImagesModel::PulledColumn:
-        return SortBy::LastPulledAt;
-    case ImagesModel::StatusColumn:
-        return SortBy::Status;
-    case ImagesModel::ScanColumn:
-        return SortBy::Scan;
-    case ImagesModel::UpdatedColumn:
-        return SortBy::UpdatedAt;
-    case ImagesModel::VisibilityColumn:
-        return SortBy::Visibility;
-    case ImagesModel::OwnerColumn:
-        return SortBy::Owner;
-    default:
-        return SortBy::Arrival;
-    }
-}
-
 QVariant orNothing(const QString &text)
 {
     return text.isEmpty() ? QVariant() : QVariant(text);
@@ -200,7 +168,7 @@ const ImageFilter &ImagesModel::filter() const
 void ImagesModel::sort(int column, Qt::SortOrder order)
 {
     RowsQuery query = d->live.query();
-    query.sortBy = sortByOf(column);
+    query.sortBy = imagecells::sortBy(column);
     query.descending = order == Qt::DescendingOrder;
     d->live.setQuery(query);
 }
