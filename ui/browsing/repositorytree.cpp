@@ -85,7 +85,8 @@ void RepositoryTree::fitProblems()
 void RepositoryTree::updateGeometries()
 {
     QTreeView::updateGeometries();
-    if (std::exchange(m_fittedTo, viewport()->width()) != viewport()->width())
+    const bool isOtherWidth = std::exchange(m_fittedTo, viewport()->width()) != viewport()->width();
+    if (isOtherWidth && model()) // which may go first
         fitProblems();
 }
 

@@ -21,14 +21,14 @@ using namespace tagboat::test;
 
 namespace {
 
-const QByteArrayList names{"a", "b", "c", "d"};
+const QByteArrayList cursorTags{"a", "b", "c", "d"};
 
 /// A view on the session of "app", its rows sorted by tag.
 struct CursorFixture
 {
     CursorFixture()
     {
-        for (const QByteArray &name : names)
+        for (const QByteArray &name : cursorTags)
             digests[name] = registry.addImage("2024-01-01T00:00:0" + QByteArray::number(digests.size()) + 'Z', {name});
         Connection connection = Connection::create();
         connection.kind = RegistryKind::Distribution;
@@ -127,7 +127,7 @@ private Q_SLOTS:
         QTest::newRow("below") << QByteArrayList{"b"} << QStringLiteral("c");
         QTest::newRow("further below") << QByteArrayList{"b", "c"} << QStringLiteral("d");
         QTest::newRow("above, when there is none below") << QByteArrayList{"b", "c", "d"} << QStringLiteral("a");
-        QTest::newRow("nothing is left") << names << QString();
+        QTest::newRow("nothing is left") << cursorTags << QString();
     }
     void passesOnToTheNextRow()
     {
