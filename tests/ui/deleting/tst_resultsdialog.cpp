@@ -7,7 +7,9 @@
 #include "ui/base/copyfield.h"
 #include "ui/base/translations.h"
 #include "ui/deleting/results/outcomesmodel.h"
+#include "ui/deleting/results/resultscontent.h"
 #include "ui/deleting/results/resultsexport.h"
+#include "ui/session/navigator.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -34,6 +36,36 @@
 using namespace tagboat;
 
 namespace {
+
+/// Notes what it is asked for.
+class NotingNavigator final : public Navigator
+{
+public:
+    void openRepository(const QString &connectionId, const QString &repository) override
+    {
+        note({QStringLiteral("open"), connectionId, repository});
+    }
+    void showImage(const QString &connectionId, const QString &repository, const ImageIdentifier &identifier) override
+    {
+        note({QStringLiteral("show"), connectionId, repository, identifier.toQString()});
+    }
+    void reload(const QString &connectionId, const QString &repository) override
+    {
+        note({QStringLiteral("reload"), connectionId, repository});
+    }
+    void planDeletion(const QString &connectionId, const std::vector<Selection> &selections, RunId follows) override
+    {
+        note({QStringLiteral("plan"), connectionId, selections.front().repository, QString::number(follows)});
+    }
+    void resume(const RunRecord &run) override { note({QStringLiteral("resume"), QString::number(run.id)}); }
+    void restore(const RunRecord &run) override { note({QStringLiteral("restore"), QString::number(run.id)}); }
+    void showProblem(const QString &what, const Error &) override { note({QStringLiteral("problem"), what}); }
+
+    QStringList asked;
+
+private:
+    void note(const QStringList &words) { asked << words.join(u' '); }
+};
 
 template <class T>
 T *find(const QDialog &dialog, const char *name)
@@ -233,6 +265,27 @@ private Q_SLOTS:
         press(dialog, "showImage");
         QCOMPARE(showImage.count(), 1);
         QCOMPARE(showImage[0][1].value<ImageIdentifier>(), ImageIdentifier::forTag("denied"));
+    }
+
+    void whatItOffersIsDoneByTheNavigator()
+    {
+        NotingNavigator navigator;
+        RunRecord run;
+        run.id = 7;
+        run.connectionId = QStringLiteral("prod");
+        QWidget window;
+        ResultsDialog *dialog = makeResultsDialog(samples::manyResults(0), run, 6, &navigator, &window);
+        const QString repository = QStringLiteral("web/nginx");
+        Q_EMIT dialog->retryRequested({Selection{repository, {}}});
+        Q_EMIT dialog->retryWithParentsRequested({Selection{repository, {}}});
+        Q_EMIT dialog->restoreRequested();
+        Q_EMIT dialog->refreshRequested(repository);
+        Q_EMIT dialog->showRequested(repository, ImageIdentifier::forTag("1.0"));
+        QCOMPARE(navigator.asked,
+                 (QStringList{QStringLiteral("plan prod web/nginx 6"), QStringLiteral("plan prod web/nginx 6"),
+                              QStringLiteral("restore 7"), QStringLiteral("reload prod web/nginx"),
+                              QStringLiteral("show prod web/nginx 1.0")}));
+        QVERIFY(dialog->testAttribute(Qt::WA_DeleteOnClose));
     }
 
     void copiesTheMissingAction()
