@@ -101,21 +101,6 @@ Call answerFrom(std::optional<Credentials> &cache, Result<Credentials> fresh, Ha
 
 } // namespace
 
-StaticProvider::StaticProvider(Credentials credentials)
-    : m_credentials(std::move(credentials))
-{
-}
-
-Call StaticProvider::fetch(Handler<Credentials> handler)
-{
-    const QString where = m_credentials.provider;
-    Result<Credentials> result = checked({m_credentials.accessKeyId, where}, {m_credentials.secretAccessKey, where},
-                                         {m_credentials.sessionToken, where});
-    if (result)
-        result = m_credentials;
-    return completeLater<Credentials>(std::move(handler), std::move(result));
-}
-
 EnvironmentProvider::EnvironmentProvider(const QProcessEnvironment &environment)
     : m_environment(environment)
 {

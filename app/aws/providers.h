@@ -20,17 +20,6 @@ namespace tagboat::aws {
 // - Configuration with code SignInNotFollowed when a profile gets its credentials in a way this version cannot follow;
 //   `where` is "path:line [profile] key", or the variable.
 
-/// Always the same: a key from the keychain.
-class StaticProvider final : public CredentialProvider
-{
-public:
-    explicit StaticProvider(Credentials credentials);
-    [[nodiscard]] Call fetch(Handler<Credentials> handler) override;
-
-private:
-    Credentials m_credentials;
-};
-
 /// AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_CREDENTIAL_EXPIRATION.
 class EnvironmentProvider final : public CredentialProvider
 {

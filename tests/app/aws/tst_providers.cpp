@@ -210,20 +210,10 @@ private Q_SLOTS:
         QCOMPARE(fetched(provider), expected);
     }
 
-    void staticKeys()
-    {
-        StaticProvider good({u"A"_s, u"S"_s, u"T"_s, {}, u"keychain"_s});
-        QCOMPARE(fetched(good), u"A/S/T keychain"_s);
-        StaticProvider blank({u"A"_s, u" S"_s, {}, {}, u"keychain"_s});
-        QCOMPARE(fetched(blank), u"configuration BlankInCredentials keychain"_s);
-        StaticProvider empty({});
-        QCOMPARE(fetched(empty), u"missing"_s);
-    }
-
     void cancelledFetchStaysSilent()
     {
         bool called = false;
-        StaticProvider provider({u"A"_s, u"S"_s, {}, {}, {}});
+        EnvironmentProvider provider{QProcessEnvironment()};
         {
             const Call call = provider.fetch([&](const Result<Credentials> &) { called = true; });
         }

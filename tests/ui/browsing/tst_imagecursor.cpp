@@ -31,7 +31,7 @@ struct CursorFixture
         for (const QByteArray &name : cursorTags)
             digests[name] = registry.addImage("2024-01-01T00:00:0" + QByteArray::number(digests.size()) + 'Z', {name});
         Connection connection = Connection::create();
-        connection.kind = RegistryKind::Distribution;
+        connection.setKind(RegistryKind::Distribution);
         connection.distribution.signIn = DistributionSettings::SignIn::Anonymous;
         connection.endpoint = registry.server.url(QString()).toString();
         session = std::make_shared<RepositorySession>(std::make_shared<ConnectionSession>(connection, factory),
