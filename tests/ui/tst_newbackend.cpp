@@ -4,11 +4,13 @@
 // A new kind of registry is one folder and one line: from the connection's dialog to the row of a result the window needs
 // no word about it.
 
+#include "tests/support/awaited.h"
 #include "tests/support/shelfbackend.h"
 #include "tests/support/testprogram.h"
 #include "tests/support/waiting.h"
 #include "tests/ui/deletingsteps.h"
 #include "ui/browsing/imagespane.h"
+#include "ui/deleting/history/history.h"
 #include "ui/session/repositorysession.h"
 
 #include <QAction>
@@ -61,6 +63,17 @@ QStringList causesOf(const QDialog *results)
     return titles;
 }
 
+QString detailsOf(const QDialog *results)
+{
+    return results->findChild<QTextEdit *>(QStringLiteral("detailText"))->toPlainText();
+}
+
+RunRecord lastRun(const WindowFixture &fixture)
+{
+    Awaited<std::vector<RunRecord>> runs([&](auto handler) { return fixture.journal->runs(handler); });
+    return runs.isValue() && !runs.value().empty() ? runs.value().front() : RunRecord();
+}
+
 } // namespace
 
 class TestNewBackEnd : public QObject
@@ -94,11 +107,33 @@ private Q_SLOTS:
         // Its own words for its own code, and what it is called.
         const QDialog *results = flowOf(window)->resultsDialog();
         QCOMPARE(causesOf(results).first(), QStringLiteral("Shelf is locked"));
-        const QString details = results->findChild<QTextEdit *>(QStringLiteral("detailText"))->toPlainText();
+        const QString details = detailsOf(results);
         for (const char *part : {"Nobody may take this image from its shelf.", "Ask for the key of the shelf.",
                                  "Shelf said: row 2 is locked", "Code: ShelfLocked"})
             QVERIFY2(details.contains(QLatin1String(part)), qPrintable(details));
         TRY_COMPARE(fixture.shown(), QStringList(QStringLiteral("2.0")));
+    }
+
+    /// What it was called is in the journal: the kind of the connection that has gone since.
+    void oldResultsNameTheServiceThatSpoke()
+    {
+        WindowFixture fixture;
+        const WholeBackEnd shelf = shelfBackEnd();
+        fixture.add(shelf.backEnd, shelf.ui);
+        MainWindow *window = fixture.open();
+        addShelf(fixture, QStringLiteral("attic"));
+        QVERIFY(isListed(fixture));
+        QVERIFY(fixture.openRepository(QStringLiteral("attic/app")));
+        fixture.model()->select(tags({"1.0", "2.0"}));
+        QVERIFY(openPlan(window));
+        confirmPlan(window);
+        QVERIFY(waitForResults(window));
+        TRY_VERIFY(lastRun(fixture).isFinished());
+        fixture.store->remove(fixture.lastConnection);
+        window->history()->showResults(lastRun(fixture));
+        TRY_VERIFY(window->history()->resultsDialog());
+        const QString details = detailsOf(window->history()->resultsDialog());
+        QVERIFY2(details.contains(QStringLiteral("Shelf said: row 2 is locked")), qPrintable(details));
     }
 
     /// By Registry, as it has no operations of ECR's.
