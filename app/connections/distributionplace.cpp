@@ -38,6 +38,7 @@ Result<distribution::Place> distributionPlace(const Connection &connection)
         settings.preset.isEmpty() ? distribution::presetFor(*url) : distribution::presetNamed(settings.preset);
     place.repositories = settings.repositories;
     place.untagsByReplacing = settings.untagsByReplacing;
+    place.signsIn = settings.signIn != SignIn::Anonymous;
     if (!settings.certificates.isEmpty()) {
         const auto authorities = readAuthorities(settings.certificates);
         if (!authorities)

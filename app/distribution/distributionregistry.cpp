@@ -91,6 +91,7 @@ Capabilities DistributionRegistry::capabilities() const
     capabilities.freesSpaceLater = true;
     capabilities.createsRepositories = false;
     capabilities.deletesRepositories = false;
+    capabilities.signsIn = place.signsIn;
     return capabilities;
 }
 

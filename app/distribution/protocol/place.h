@@ -28,6 +28,7 @@ struct Place
     /// Where a tag cannot be removed alone, put a manifest made for that under the tag and delete it with the tag.
     bool untagsByReplacing = false;
     RealmQuestion mayGoTo{}; ///< empty: never
+    bool signsIn = true; ///< false: always as nobody, so that docker has nothing to sign in with
 };
 
 } // namespace tagboat::distribution

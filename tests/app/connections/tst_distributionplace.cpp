@@ -107,6 +107,8 @@ private Q_SLOTS:
         auto nobody = credentials(connection);
         QVERIFY(nobody.isValue());
         QVERIFY(nobody.value().isEmpty());
+        QVERIFY(!distributionPlace(connection)->signsIn);
+        QVERIFY(distributionPlace(connectionTo(QStringLiteral("registry.invalid")))->signsIn);
     }
 
     void hostsOfEcr_data()

@@ -45,9 +45,10 @@ QJsonObject described(const char *type, const Digest &digest, qsizetype size)
 } // namespace
 
 RegistryPeer::RegistryPeer(const Place &place, const QString &direct)
-    : m_proxy(place.url.toString())
+    : m_isAnonymous(!place.signsIn)
+    , m_proxy(place.url.toString())
     , m_url(direct)
-    , m_fixture(place, signInAs(user, password))
+    , m_fixture(place, m_isAnonymous ? signInAs({}) : signInAs(user, password))
     , m_direct(Place{QUrl(direct)})
 {
     if (m_proxy != m_url)
@@ -272,7 +273,8 @@ RegistryPeer::Described RegistryPeer::addPart(const RepositoryName &repository, 
 
 void RegistryPeer::setFaults(const QList<PeerFault> &faults)
 {
-    if (!setPeerFaults(m_http, m_proxy, faults + QList{door(basic(user, password))}))
+    const QList<PeerFault> entrance = m_isAnonymous ? QList<PeerFault>() : QList{door(basic(user, password))};
+    if (!setPeerFaults(m_http, m_proxy, faults + entrance))
         qFatal("the proxy does not answer");
 }
 

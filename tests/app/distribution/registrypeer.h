@@ -41,6 +41,7 @@ public:
     QStringList imagesOnServer(const RepositoryName &repository) override;
     QByteArray layerOnServer(const RepositoryName &repository, const Digest &layer) override;
 
+    bool isAnonymous() const override { return m_isAnonymous; }
     void loseSignIn() override;
     bool hasLostSignIn() const override { return !m_closing.isRunning(); }
     void regainSignIn() override { setFaults({}); }
@@ -66,6 +67,7 @@ private:
                                     const char *architecture = "amd64");
     void setFaults(const QList<PeerFault> &faults);
 
+    bool m_isAnonymous; ///< the proxy wants no password
     QString m_proxy, m_url;
     HttpClient m_http;
     Call m_closing;

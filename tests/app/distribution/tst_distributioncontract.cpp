@@ -31,8 +31,19 @@ struct FrozenPeer : RegistryPeer
     }
 };
 
+/// Nobody signs in.
+struct AnonymousPeer : RegistryPeer
+{
+    AnonymousPeer()
+        : RegistryPeer(Place{.url = QUrl(qEnvironmentVariable("FAULTS_URL")), .signsIn = false},
+                       qEnvironmentVariable("PLAIN_URL"))
+    {
+    }
+};
+
 const BriefContractOf<PlainPeer> plainContract(__FILE__);
 const ContractOf<ReplacingPeer, Theme::Deleting> replacingContract(__FILE__);
 const ContractOf<FrozenPeer, Theme::Deleting> frozenContract(__FILE__);
+const ContractOf<AnonymousPeer, Theme::SigningIn> anonymousContract(__FILE__);
 
 } // namespace

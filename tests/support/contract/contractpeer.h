@@ -90,6 +90,8 @@ public:
 
     // Signing in.
 
+    /// The registry lets in everyone, and nobody says who it is.
+    [[nodiscard]] virtual bool isAnonymous() const { return false; }
     /// Nobody is let in any more, until regainSignIn(). May take a moment: hasLostSignIn().
     virtual void loseSignIn() = 0;
     [[nodiscard]] virtual bool hasLostSignIn() const { return true; }

@@ -27,7 +27,7 @@ void SigningInContract::saysWhoHasSignedIn()
     QVERIFY(!peer().addImage(peer().newRepository(), {QStringLiteral("a")}).isNull());
     auto identity = ask(&Registry::checkAccess);
     QVERIFY(identity.isValue());
-    QVERIFY(!identity.value().account.isEmpty() || !identity.value().principal.isEmpty());
+    QCOMPARE(identity.value().account.isEmpty() && identity.value().principal.isEmpty(), peer().isAnonymous());
 
     peer().loseSignIn();
     TRY_VERIFY(peer().hasLostSignIn());
