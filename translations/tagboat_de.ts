@@ -1196,6 +1196,39 @@
     </message>
 </context>
 <context>
+    <name>EcrActions</name>
+    <message>
+        <source>The repository has not been listed yet.</source>
+        <translation>Das Repository ist noch nicht aufgelistet.</translation>
+    </message>
+    <message>
+        <source>Only Amazon ECR and ECR Public offer this.</source>
+        <translation>Das bieten nur Amazon ECR und ECR Public.</translation>
+    </message>
+    <message>
+        <source>&amp;Permissions…</source>
+        <translation>Be&amp;rechtigungen …</translation>
+    </message>
+    <message>
+        <source>Resource &amp;tags…</source>
+        <extracomment>Menu: tags of AWS&apos;s own, not tags of images</extracomment>
+        <translation>Ressourcen-&amp;Tags …</translation>
+    </message>
+    <message>
+        <source>Only Amazon ECR Public offers this.</source>
+        <translation>Das bietet nur Amazon ECR Public.</translation>
+    </message>
+    <message>
+        <source>Cata&amp;log data…</source>
+        <extracomment>Menu: what the public gallery shows of a repository</extracomment>
+        <translation>&amp;Katalogdaten …</translation>
+    </message>
+    <message>
+        <source>Re&amp;gistry details…</source>
+        <translation>&amp;Details der Registry …</translation>
+    </message>
+</context>
+<context>
     <name>EcrCodes</name>
     <message>
         <source>Repository not found</source>
@@ -6376,10 +6409,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Die Verbindung kann nicht verwendet werden.</translation>
     </message>
     <message>
-        <source>Only Amazon ECR and ECR Public offer this.</source>
-        <translation>Das bieten nur Amazon ECR und ECR Public.</translation>
-    </message>
-    <message>
         <source>The connection is read-only.</source>
         <translation>Die Verbindung ist schreibgeschützt.</translation>
     </message>
@@ -6392,30 +6421,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Diese Registry löscht keine Repositorys.</translation>
     </message>
     <message>
-        <source>&amp;Permissions…</source>
-        <translation>Be&amp;rechtigungen …</translation>
-    </message>
-    <message>
-        <source>Resource &amp;tags…</source>
-        <extracomment>Menu: tags of AWS&apos;s own, not tags of images</extracomment>
-        <translation>Ressourcen-&amp;Tags …</translation>
-    </message>
-    <message>
-        <source>Cata&amp;log data…</source>
-        <extracomment>Menu: what the public gallery shows of a repository</extracomment>
-        <translation>&amp;Katalogdaten …</translation>
-    </message>
-    <message>
-        <source>Re&amp;gistry details…</source>
-        <translation>&amp;Details der Registry …</translation>
-    </message>
-    <message>
-        <source>Only Amazon ECR Public offers this.</source>
-        <translation>Das bietet nur Amazon ECR Public.</translation>
-    </message>
-    <message>
-        <source>The repository has not been listed yet.</source>
-        <translation>Das Repository ist noch nicht aufgelistet.</translation>
+        <source>This registry creates no repositories.</source>
+        <translation>Diese Registry legt keine Repositorys an.</translation>
     </message>
 </context>
 <context>

@@ -96,6 +96,13 @@ WholeBackEnd shelfBackEnd()
              .name = QStringLiteral("Shelf"),
              .makeFields = [](const QProcessEnvironment &, QWidget *parent) { return new ShelfFields(parent); },
              .serviceName = QStringLiteral("Shelf"),
+             .actions = {{.name = QStringLiteral("dust"),
+                          .icon = QStringLiteral("edit"),
+                          .text = QStringLiteral("Dust…"),
+                          .whyNotElsewhere = QStringLiteral("Only shelves are dusted."),
+                          .whyNot = {},
+                          .open = [](const std::shared_ptr<ConnectionSession> &, const QString &repository,
+                                     QWidget *window) { window->setProperty("dusted", repository); }}},
              .codes = {{"ShelfCodes", serviceCodes, {}}}}};
 }
 

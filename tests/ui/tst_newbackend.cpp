@@ -165,6 +165,43 @@ private Q_SLOTS:
         TRY_VERIFY(session->repository(QStringLiteral("attic/new")));
     }
 
+    /// What can be done with its repositories, and why not elsewhere.
+    void bringsActions()
+    {
+        WindowFixture fixture;
+        const WholeBackEnd shelf = shelfBackEnd();
+        fixture.add(shelf.backEnd, shelf.ui);
+        fixture.server.addRepository(QStringLiteral("web/nginx"));
+        fixture.addConnection(QStringLiteral("prod"));
+        MainWindow *window = fixture.open();
+        const QString ecr = fixture.lastConnection;
+        auto *dust = window->findChild<QAction *>(QStringLiteral("dust"));
+        auto *permissions = window->findChild<QAction *>(QStringLiteral("permissions"));
+        QVERIFY(dust && permissions);
+        const auto look = [&](const QString &connection, const QString &repository) {
+            window->openRepository(connection, repository);
+            Q_EMIT window->actions().repositoryMenu->aboutToShow();
+        };
+        QVERIFY(isListed(fixture));
+        look(ecr, QStringLiteral("web/nginx"));
+        QVERIFY(!dust->isEnabled());
+        QCOMPARE(dust->toolTip(), QStringLiteral("Only shelves are dusted."));
+        QVERIFY(permissions->isEnabled());
+
+        Connection books = Connection::create();
+        books.name = QStringLiteral("books");
+        books.settings = OtherSettings{QStringLiteral("shelf"), {{QStringLiteral("name"), QStringLiteral("attic")}}};
+        fixture.store->save(books);
+        fixture.lastConnection = books.id;
+        QVERIFY(isListed(fixture));
+        look(books.id, QStringLiteral("attic/app"));
+        QVERIFY2(dust->isEnabled(), qPrintable(dust->toolTip()));
+        QVERIFY(!permissions->isEnabled());
+        QCOMPARE(permissions->toolTip(), QStringLiteral("Only Amazon ECR and ECR Public offer this."));
+        dust->trigger();
+        QCOMPARE(window->property("dusted").toString(), QStringLiteral("attic/app"));
+    }
+
     void isThereAfterARestart()
     {
         WindowFixture fixture;

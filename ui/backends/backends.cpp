@@ -7,6 +7,7 @@
 #include "ui/backends/aws/awsfields.h"
 #include "ui/backends/distribution/distributioncodes.h"
 #include "ui/backends/distribution/distributionfields.h"
+#include "ui/backends/ecr/ecractions.h"
 #include "ui/backends/ecr/ecrcodes.h"
 #include "ui/backends/glance/glancecodes.h"
 #include "ui/backends/glance/glancefields.h"
@@ -46,11 +47,13 @@ BackEndUis backEndUis()
          .makeFields = awsFields<EndpointService::Ecr>,
          .serviceName = QStringLiteral("ECR"),
          .tellsPulls = true,
+         .actions = ecrActions(),
          .codes = {awsCodes(), ecrCodes()}},
         {.kind = RegistryKind::EcrPublic,
          .name = QStringLiteral("Amazon ECR Public"),
          .makeFields = awsFields<EndpointService::EcrPublic>,
          .serviceName = QStringLiteral("ECR Public"),
+         .actions = ecrPublicActions(),
          .codes = {awsCodes(), ecrCodes()}},
         {.kind = RegistryKind::Glance,
          .name = QStringLiteral("OpenStack Glance"),

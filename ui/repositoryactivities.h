@@ -3,10 +3,14 @@
 
 #pragma once
 
+#include "ui/base/backendui.h"
+
+#include <QList>
 #include <QObject>
 #include <QString>
 
 #include <memory>
+#include <vector>
 
 class QAction;
 class QMenu;
@@ -17,8 +21,8 @@ namespace tagboat {
 class ConnectionSession;
 class Workspace;
 
-/// What can be done with a repository, or with a registry, besides looking at its images: the actions for it, each
-/// enabled where it is possible, else with the reason in its tool tip, and the dialogs that they open.
+/// What can be done with a repository, or with a registry, besides looking at its images: creating and deleting one, and
+/// what back ends bring. Each action is enabled where it is possible, else it has the reason in its tool tip.
 class RepositoryActivities : public QObject
 {
     Q_OBJECT
@@ -38,25 +42,27 @@ Q_SIGNALS:
     void deletionRequested(const QString &connectionId, const QString &repository);
 
 private:
-    [[nodiscard]] QString reasonAgainst(const ConnectionSession *session) const;
-    void update();
+    /// One that back ends bring, see BackEndUi::actions.
+    struct Brought
+    {
+        RepositoryAction what;
+        QAction *action;
+    };
+
+    void collect();
+    void refresh();
     void create();
-    void showPermissions();
-    void showResourceTags();
-    void showCatalog();
-    void showRegistryDetails();
-    [[nodiscard]] std::shared_ptr<ConnectionSession> usableSession() const;
+    void act(const RepositoryAction &what);
+    [[nodiscard]] QString whyNot(const RepositoryAction &what, const ConnectionSession *session) const;
+    [[nodiscard]] QList<QAction *> brought(bool ofRegistry) const;
 
     Workspace *m_workspace;
     QWidget *m_window;
     QString m_connectionId;
     QString m_repository;
     QAction *m_create;
-    QAction *m_permissions;
-    QAction *m_resourceTags;
-    QAction *m_catalog;
-    QAction *m_registryDetails;
     QAction *m_delete;
+    std::vector<Brought> m_brought;
 };
 
 } // namespace tagboat

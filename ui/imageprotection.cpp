@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/backends/glance/imageprotection.h"
+#include "ui/imageprotection.h"
 
 #include "app/connections/connectionsession.h"
 #include "ui/base/plaintext.h"
