@@ -144,7 +144,7 @@ private Q_SLOTS:
     void hasADeadline()
     {
         CallPolicy policy = hastyPolicy();
-        policy.totalTimeout = 50ms;
+        policy.totalTimeout = std::chrono::milliseconds(50);
         JsonClientFixture f({}, policy);
         f.server.queue(Answer::status(503, {}));
         f.server.queue(Answer::never());

@@ -32,7 +32,7 @@ struct CursorFixture
             digests[name] = registry.addImage("2024-01-01T00:00:0" + QByteArray::number(digests.size()) + 'Z', {name});
         Connection connection = Connection::create();
         connection.setKind(RegistryKind::Distribution);
-        connection.distribution.signIn = DistributionSettings::SignIn::Anonymous;
+        connection.asDistribution().signIn = DistributionSettings::SignIn::Anonymous;
         connection.endpoint = registry.server.url(QString()).toString();
         session = std::make_shared<RepositorySession>(std::make_shared<ConnectionSession>(connection, factory),
                                                       QStringLiteral("app"));
