@@ -5559,18 +5559,6 @@ Ohne Einstufung: %6</translation>
         <translation>%1 - %2</translation>
     </message>
     <message>
-        <source>Quit Tagboat</source>
-        <translation>Tagboat beenden</translation>
-    </message>
-    <message>
-        <source>A deletion is running.</source>
-        <translation>Eine Löschung läuft.</translation>
-    </message>
-    <message>
-        <source>&amp;Quit anyway</source>
-        <translation>&amp;Trotzdem beenden</translation>
-    </message>
-    <message>
         <source>About Tagboat</source>
         <extracomment>%1 is a version number</extracomment>
         <translation>Über Tagboat</translation>
@@ -5592,32 +5580,12 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Das Journal war beschädigt. Es wird als %1 aufbewahrt, und ein neues wurde begonnen.</translation>
     </message>
     <message>
-        <source>What has been sent cannot be called back. Tagboat offers to resume the deletion when it is started the next time.</source>
-        <translation>Was gesendet ist, lässt sich nicht zurückholen. Beim nächsten Start bietet Tagboat an, die Löschung fortzusetzen.</translation>
-    </message>
-    <message>
-        <source>Images are being copied.</source>
-        <translation>Es werden Images kopiert.</translation>
-    </message>
-    <message>
-        <source>An image that is not complete does not appear at the target. Layers that have arrived need not be sent again.</source>
-        <translation>Ein unvollständiges Image erscheint nicht am Ziel. Angekommene Layer müssen nicht noch einmal gesendet werden.</translation>
-    </message>
-    <message>
         <source>Tagboat did not come to its end the last time. Here is what was open then.</source>
         <translation>Tagboat wurde beim letzten Mal nicht ordentlich beendet. Hier ist, was damals offen war.</translation>
     </message>
     <message>
         <source>Tagboat did not come to its end the last time.</source>
         <translation>Tagboat wurde beim letzten Mal nicht ordentlich beendet.</translation>
-    </message>
-    <message>
-        <source>A restore is running.</source>
-        <translation>Eine Wiederherstellung läuft.</translation>
-    </message>
-    <message>
-        <source>What has not been put back yet stays away. The history offers to restore it again.</source>
-        <translation>Was noch nicht wiederhergestellt ist, bleibt weg. Der Verlauf bietet die Wiederherstellung erneut an.</translation>
     </message>
 </context>
 <context>
@@ -6228,6 +6196,41 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Properties</source>
         <translation>Eigenschaften</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::QuitQuestion</name>
+    <message>
+        <source>Quit Tagboat</source>
+        <translation>Tagboat beenden</translation>
+    </message>
+    <message>
+        <source>A deletion is running.</source>
+        <translation>Eine Löschung läuft.</translation>
+    </message>
+    <message>
+        <source>What has been sent cannot be called back. Tagboat offers to resume the deletion when it is started the next time.</source>
+        <translation>Was gesendet ist, lässt sich nicht zurückholen. Beim nächsten Start bietet Tagboat an, die Löschung fortzusetzen.</translation>
+    </message>
+    <message>
+        <source>A restore is running.</source>
+        <translation>Eine Wiederherstellung läuft.</translation>
+    </message>
+    <message>
+        <source>What has not been put back yet stays away. The history offers to restore it again.</source>
+        <translation>Was noch nicht wiederhergestellt ist, bleibt weg. Der Verlauf bietet die Wiederherstellung erneut an.</translation>
+    </message>
+    <message>
+        <source>Images are being copied.</source>
+        <translation>Es werden Images kopiert.</translation>
+    </message>
+    <message>
+        <source>An image that is not complete does not appear at the target. Layers that have arrived need not be sent again.</source>
+        <translation>Ein unvollständiges Image erscheint nicht am Ziel. Angekommene Layer müssen nicht noch einmal gesendet werden.</translation>
+    </message>
+    <message>
+        <source>&amp;Quit anyway</source>
+        <translation>&amp;Trotzdem beenden</translation>
     </message>
 </context>
 <context>

@@ -33,12 +33,10 @@
 #include "ui/windowstate.h"
 #include "ui/windowstatekeeper.h"
 
-#include <QAbstractButton>
 #include <QAction>
 #include <QCloseEvent>
 #include <QGuiApplication>
 #include <QMenu>
-#include <QPushButton>
 #include <QScreen>
 #include <QSettings>
 #include <QSplitter>
@@ -75,6 +73,7 @@ MainWindow::MainWindow(WindowServices services, QWidget *parent)
     , m_welcome(new StatePanel(this))
     , m_actions(this, m_images)
     , m_protection(new ImageProtection(m_actions.protectImage, this))
+    , m_quitQuestion(new QuitQuestion(this))
     , m_keeper(new WindowStateKeeper(m_services.settings,
                                      {this, m_splitter, m_sidebar, m_images, m_details, &m_actions}, this))
 {
@@ -415,9 +414,10 @@ void MainWindow::updateTitle()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if ((m_deletions->isRunning() || isRestoring() || m_imageActions->copies()->isRunning()) && !m_quitConfirmed) {
+    const auto work = workLeft();
+    if (work && !m_quitQuestion->isAnswered()) {
         event->ignore();
-        askToQuit();
+        m_quitQuestion->ask(*work);
         return;
     }
     m_keeper->save();
@@ -425,36 +425,16 @@ void MainWindow::closeEvent(QCloseEvent *event)
     QMainWindow::closeEvent(event);
 }
 
-bool MainWindow::isRestoring() const
+/// What quitting would leave half done; the worst of it.
+std::optional<QuitQuestion::Work> MainWindow::workLeft() const
 {
-    return m_history && m_history->isRestoring();
-}
-
-void MainWindow::askToQuit()
-{
-    const bool isDeleting = m_deletions->isRunning();
-    auto *question = makeMessageBox(QMessageBox::Warning, tr("Quit Tagboat"),
-                                    isDeleting          ? tr("A deletion is running.")
-                                        : isRestoring() ? tr("A restore is running.")
-                                                        : tr("Images are being copied."),
-                                    QMessageBox::Cancel, this);
-    setSecondParagraph(
-        question,
-        isDeleting ? tr("What has been sent cannot be called back. Tagboat offers to resume the deletion when "
-                        "it is started the next time.")
-            : isRestoring()
-            ? tr("What has not been put back yet stays away. The history offers to restore it again.")
-            : tr("An image that is not complete does not appear at the target. Layers that have arrived need not be "
-                 "sent again."));
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    QPushButton *quit = question->addButton(tr("&Quit anyway"), QMessageBox::DestructiveRole);
-    question->setDefaultButton(QMessageBox::Cancel);
-    connect(question, &QMessageBox::buttonClicked, this, [this, quit](const QAbstractButton *button) {
-        m_quitConfirmed = button == quit;
-        if (m_quitConfirmed)
-            close();
-    });
-    question->open();
+    if (m_deletions->isRunning())
+        return QuitQuestion::Work::Deletion;
+    if (m_history && m_history->isRestoring())
+        return QuitQuestion::Work::Restore;
+    if (m_imageActions->copies()->isRunning())
+        return QuitQuestion::Work::Copying;
+    return {};
 }
 
 void MainWindow::deleteRepository(const QString &connectionId, const QString &repository)

@@ -5,6 +5,7 @@
 
 #include "ui/backends/backends.h"
 #include "ui/connecting/connectiondialog.h"
+#include "ui/quitquestion.h"
 #include "ui/session/imagesmodel.h"
 #include "ui/session/navigator.h"
 #include "ui/session/workspace.h"
@@ -99,8 +100,7 @@ private:
     void reloadAll();
     void search();
     void planDeletionOfTargets();
-    [[nodiscard]] bool isRestoring() const;
-    void askToQuit();
+    [[nodiscard]] std::optional<QuitQuestion::Work> workLeft() const;
     void deleteRepository(const QString &connectionId, const QString &repository);
     void showAbout();
 
@@ -125,7 +125,7 @@ private:
     QString m_openConnection;
     QString m_openRepository;
     QMetaObject::Connection m_countConnection;
-    bool m_quitConfirmed = false;
+    QuitQuestion *m_quitQuestion;
     WindowStateKeeper *m_keeper;
     std::unique_ptr<RunningMark> m_runningMark;
 };
