@@ -49,7 +49,7 @@ std::uint64_t hashOf(std::string_view tag)
 }
 
 /// Without empty and repeated ones.
-void takeClean(std::vector<std::string_view> &result, const std::vector<std::string> &tags)
+void keepClean(std::vector<std::string_view> &result, const std::vector<std::string> &tags)
 {
     result.clear();
     for (const std::string &tag : tags) {
@@ -105,7 +105,7 @@ void ImageTable::expect(const Image &image) const
 ImageRow ImageTable::append(const Image &image, std::vector<EntryMove> *moves)
 {
     m_moves.clear();
-    takeClean(m_tags, image.tags);
+    keepClean(m_tags, image.tags);
     // One look at the index for both: nearly all images are new.
     const ImageRow next(m_columns.imageCount());
     const std::uint32_t found = m_byDigest.insert(
@@ -174,7 +174,7 @@ void ImageTable::extendEntries(ImageRow image, const std::vector<std::string_vie
         if (before && m_columns.entryImages[*before] != image && m_columns.isLive(*before))
             taken.push_back(*before);
     }
-    takeFromOthers(taken);
+    removeFromOthers(taken);
 }
 
 /// \return the entry that the tag had before, live or not
@@ -187,7 +187,7 @@ std::optional<EntryRow> ImageTable::indexTag(EntryRow entry, std::string_view ta
 }
 
 /// The images with these entries, whose tags are on other images now, keep the rest of theirs.
-void ImageTable::takeFromOthers(const std::vector<EntryRow> &taken)
+void ImageTable::removeFromOthers(const std::vector<EntryRow> &taken)
 {
     for (const EntryRow entry : taken) {
         if (!m_columns.isLive(entry)) // taken together with one before

@@ -62,7 +62,7 @@ private:
     [[nodiscard]] bool canExtend(ImageRow image) const;
     void setValues(ImageRow row, const Image &image);
     void setNature(ImageRow row, const Image &image);
-    void takeFromOthers(const std::vector<EntryRow> &taken);
+    void removeFromOthers(const std::vector<EntryRow> &taken);
     void addTags(ImageRow image, const std::vector<std::string_view> &tags);
     void rewriteTags(ImageRow image, const std::vector<std::string> &tags);
     std::optional<EntryRow> indexTag(EntryRow entry, std::string_view tag);

@@ -211,11 +211,11 @@ void ImagesModel::setSelected(const QModelIndex &row, bool selected)
     d->tellSelection(row, row);
 }
 
-void ImagesModel::takeBack(const QModelIndex &row)
+void ImagesModel::deselect(const QModelIndex &row)
 {
     if (!d->isMine(row))
         return;
-    d->takeBackAt(row);
+    d->deselectAt(row);
     d->tellSelectionOfAll(); // other tags of the image may have been covered by it
 }
 
@@ -226,7 +226,7 @@ void ImagesModel::toggle(const QModelIndex &row)
     const Qt::CheckState state = d->checkStateAt(row);
     const bool isTag = d->entryAt(row).has_value();
     if (state == Qt::Checked || (state == Qt::PartiallyChecked && isTag))
-        takeBack(row);
+        deselect(row);
     else
         setSelected(row, true);
 }
@@ -486,7 +486,7 @@ bool ImagesModel::setData(const QModelIndex &index, const QVariant &value, int r
     if (value.toInt() == Qt::Checked)
         setSelected(index, true);
     else
-        takeBack(index);
+        deselect(index);
     return true;
 }
 

@@ -100,7 +100,7 @@ public:
     /// As a click on its box: selects the row, or takes it back.
     void toggle(const QModelIndex &row);
     /// Nothing of the row stays selected: an image with its tags, a tag with the image that covers it.
-    void takeBack(const QModelIndex &row);
+    void deselect(const QModelIndex &row);
     /// These are gone, as the user wanted: nobody needs to be told that they are not selected any more.
     void forgetGone(const std::vector<ImageIdentifier> &identifiers);
     int selectAllMatches(); ///< returns how many rows are selected now

@@ -137,7 +137,7 @@ void ImagesModel::Private::setSelectedAt(const QModelIndex &index, bool selected
         live.selection().setImage(imageAt(index), selected);
 }
 
-void ImagesModel::Private::takeBackAt(const QModelIndex &index)
+void ImagesModel::Private::deselectAt(const QModelIndex &index)
 {
     if (const auto entry = entryAt(index)) {
         live.selection().setEntry(columns(), *entry, false);

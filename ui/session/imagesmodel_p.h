@@ -35,7 +35,7 @@ public:
     [[nodiscard]] Qt::CheckState checkStateAt(const QModelIndex &index) const;
     void setSelectedAt(const QModelIndex &index, bool selected);
     /// Nothing of the row stays chosen, in neither view.
-    void takeBackAt(const QModelIndex &index);
+    void deselectAt(const QModelIndex &index);
     void setTopRowsSelected(int first, int last, bool selected);
     void tellSelection(const QModelIndex &first, const QModelIndex &last);
     void tellSelectionOfAll();
