@@ -49,17 +49,17 @@ private Q_SLOTS:
     void everyMethodHasAContract()
     {
         QVERIFY(methodsOfRegistry().size() >= 18); // the header is read as it is written
-        QCOMPARE(QStringList(contractsOfMethods().keys()), methodsOfRegistry());
+        QCOMPARE(QStringList(contractsOfMethods().keys()).join(u' '), methodsOfRegistry().join(u' '));
     }
     void everyCapabilityHasAContract()
     {
         QVERIFY(membersOfCapabilities().size() >= 22);
-        QCOMPARE(QStringList(contractsOfCapabilities().keys()), membersOfCapabilities());
+        QCOMPARE(QStringList(contractsOfCapabilities().keys()).join(u' '), membersOfCapabilities().join(u' '));
     }
     void theContractsAreTests()
     {
-        QCOMPARE(untested(contractsOfMethods()), QStringList());
-        QCOMPARE(untested(contractsOfCapabilities()), QStringList());
+        QCOMPARE(untested(contractsOfMethods()).join(u' '), QString());
+        QCOMPARE(untested(contractsOfCapabilities()).join(u' '), QString());
     }
 };
 
