@@ -504,6 +504,52 @@ private Q_SLOTS:
         deliverEvents();
         QCOMPARE(taken, 1);
     }
+
+    void startFlowDoesAllThatAFlowNeeds()
+    {
+        struct Doubling
+        {
+            int *alive;
+            int number;
+            Completer<int> complete;
+            Call step{};
+
+            Doubling(int *count, int value, Completer<int> completer)
+                : alive(count)
+                , number(value)
+                , complete(std::move(completer))
+            {
+                ++*alive;
+            }
+            ~Doubling() { --*alive; }
+            Doubling(const Doubling &) = delete;
+            Doubling &operator=(const Doubling &) = delete;
+            void start() { startWith(2); }
+            void startWith(int factor)
+            {
+                step = completeLater<int>([this](Result<int> value) { complete(std::move(value)); }, factor * number);
+            }
+            void stop() { step.cancel(); }
+        };
+        int alive = 0;
+        Record record;
+        Call call = startFlow<Doubling>(record.handler(), &alive, 21);
+        QCOMPARE(alive, 1);
+        deliverEvents();
+        deliverEvents();
+        QCOMPARE(record.results.back().value(), 42);
+        QCOMPARE(alive, 0);
+
+        call = startFlowBy<Doubling>([](Doubling &flow) { flow.startWith(3); }, record.handler(), &alive, 7);
+        deliverEvents();
+        QCOMPARE(record.results.back().value(), 21);
+
+        call = startFlow<Doubling>(record.handler(), &alive, 1);
+        call.cancel();
+        deliverEvents();
+        QCOMPARE(record.count(), std::size_t(2));
+        QCOMPARE(alive, 0);
+    }
 };
 
 TAGBOAT_TEST(TestCall)

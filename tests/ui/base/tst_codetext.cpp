@@ -52,7 +52,7 @@ QSet<QString> codesInSources()
     while (files.hasNext()) {
         const QString path = files.next();
         static const QRegularExpression others(
-            QStringLiteral("/app/(demo/|ecr/|aws/(jsonerror|errorclass)|secrets/|distribution/distributionerror|"
+            QStringLiteral("/app/(demo/|ecr/|aws/(jsonerror|errorclass)|secrets/|distribution/protocol/distributionerror|"
                            "connections/oldfailurecodes)"));
         QFile file(path);
         if (path.contains(others) || !file.open(QIODevice::ReadOnly))
