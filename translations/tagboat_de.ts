@@ -522,10 +522,6 @@
         <translation>Keine vollständige Antwort in der Zeit</translation>
     </message>
     <message>
-        <source>The answer from %1 kept coming for so long that it was given up.</source>
-        <translation>Die Antwort von %1 kam so lange stückweise, dass sie aufgegeben wurde.</translation>
-    </message>
-    <message>
         <source>Try again. If it stays slow, check the network, VPN and proxy.</source>
         <translation>Versuchen Sie es noch einmal. Bleibt es langsam, prüfen Sie Netz, VPN und Proxy.</translation>
     </message>
@@ -796,6 +792,10 @@
     <message>
         <source>Close other windows of Tagboat, then save again.</source>
         <translation>Schließen Sie andere Fenster von Tagboat und speichern Sie dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>In the time that one call may take, with all its tries, no whole answer came from %1.</source>
+        <translation>In der Zeit, die ein Aufruf mit allen Versuchen dauern darf, kam keine vollständige Antwort von %1.</translation>
     </message>
 </context>
 <context>
@@ -5149,6 +5149,7 @@ Ohne Einstufung: %6</translation>
     </message>
     <message>
         <source>The move of %1 does not stand in the history.</source>
+        <extracomment>%1 is a tag</extracomment>
         <translation>Das Verschieben von %1 steht nicht im Verlauf.</translation>
     </message>
 </context>

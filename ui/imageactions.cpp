@@ -62,6 +62,8 @@ ImageActions::ImageActions(Workspace *workspace, Panes panes, const WindowAction
     connect(m_addTag, &QAction::triggered, this, &ImageActions::addTag);
     connect(m_copyImage, &QAction::triggered, this, &ImageActions::copyImages);
     connect(&m_copies, &Copies::copied, this, &ImageActions::showCopied);
+    connect(&m_copies, &Copies::tagMovedFromUnknown, this,
+            [this](const std::string &tag, const Error &why) { tellOfLostMove(QString::fromStdString(tag), why); });
     connect(&m_copies, &Copies::tagMoved, this,
             [this](const std::shared_ptr<ConnectionSession> &target, const QString &repository, const std::string &tag,
                    const Manifest &before) {
@@ -156,9 +158,14 @@ void ImageActions::writeDown(const ConnectionSession &connection, MovedTag moved
     m_recordings.push_back(
         recordTagMove(m_panes.journal, std::move(record), std::move(moved), [this, tag](const Result<Done> &done) {
             if (!done)
-                //: %1 is a tag
-                m_navigator->showProblem(tr("The move of %1 does not stand in the history.").arg(tag), done.error());
+                tellOfLostMove(tag, done.error());
         }));
+}
+
+void ImageActions::tellOfLostMove(const QString &tag, const Error &why)
+{
+    //: %1 is a tag
+    m_navigator->showProblem(tr("The move of %1 does not stand in the history.").arg(tag), why);
 }
 
 void ImageActions::undoTag(const std::shared_ptr<RepositorySession> &session, const AddedTag &added)

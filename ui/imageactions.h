@@ -59,6 +59,7 @@ private:
     void showAddedTag(const std::shared_ptr<RepositorySession> &session, const AddedTag &added);
     /// So that it stands in the history and can be undone there.
     void writeDown(const ConnectionSession &connection, MovedTag moved);
+    void tellOfLostMove(const QString &tag, const Error &why);
     void undoTag(const std::shared_ptr<RepositorySession> &session, const AddedTag &added);
     /// Names of images, a line each, into the clipboard.
     void copyReferences(ReferenceStyle style);

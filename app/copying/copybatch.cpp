@@ -17,6 +17,7 @@ CopyBatch::CopyBatch(const CopyRun::Place &source, CopyRun::Place target, const 
     for (const Item &item : items) {
         auto run = std::make_unique<CopyRun>(source, m_target, item.image, item.tags);
         connect(run.get(), &CopyRun::tagMoved, this, &CopyBatch::tagMoved);
+        connect(run.get(), &CopyRun::tagMovedFromUnknown, this, &CopyBatch::tagMovedFromUnknown);
         connect(run.get(), &CopyRun::progressed, this, &CopyBatch::progressed);
         connect(run.get(), &CopyRun::stateChanged, this, &CopyBatch::progressed);
         // From the event loop: the run is still on the stack.

@@ -58,7 +58,8 @@ public:
     [[nodiscard]] qint64 bytesCopied() const;
 
 Q_SIGNALS:
-    void tagMoved(const std::string &tag, const tagboat::Manifest &before); ///< as CopyRun's
+    void tagMoved(const std::string &tag, const tagboat::Manifest &before); ///< as CopyRun's, like the next
+    void tagMovedFromUnknown(const std::string &tag, const tagboat::Error &why);
     void progressed();
     void stateChanged();
 

@@ -12,6 +12,14 @@ namespace {
 
 constexpr std::ptrdiff_t layersAtOnce = 3;
 
+Error takenBy(const std::string &tag, const Digest &image)
+{
+    return {.kind = Error::Kind::Conflict,
+            .code = QStringLiteral("TagTaken"),
+            .detail = image.toQString(),
+            .where = QString::fromStdString(tag)};
+}
+
 } // namespace
 
 CopyRun::CopyRun(Place source, Place target, ImageIdentifier image, std::vector<std::string> tags, QObject *parent)
@@ -145,10 +153,7 @@ void CopyRun::checkTags()
             const auto taken = std::find_if(reply->found.begin(), reply->found.end(),
                                             [this](const auto &found) { return found.manifest.digest != digest(); });
             if (taken != reply->found.end()) {
-                return fail({.kind = Error::Kind::Conflict,
-                             .code = QStringLiteral("TagTaken"),
-                             .detail = taken->manifest.digest.toQString(),
-                             .where = QString::fromStdString(taken->tag)});
+                return fail(takenBy(taken->tag, taken->manifest.digest));
             }
             checkLayers();
         });
@@ -281,14 +286,15 @@ void CopyRun::putNext()
         return Q_EMIT finished();
     }
     const std::string tag = m_put >= below && !m_tags.empty() ? m_tags[m_put - below] : std::string();
-    if (!tag.empty() && m_taken == TakenTags::Move)
-        lookUpAndPut(tag);
-    else
+    if (tag.empty())
         put(tag);
+    else
+        lookUpAndPut(tag);
 }
 
-/// What the tag means is remembered, so that the move can be undone. That it cannot be read does not hold up the move,
-/// which has been confirmed.
+/// Much time may have gone since the tags were looked at: one that means another image by now is left alone, unless the user
+/// wants it moved. Then what it means is remembered, so that the move can be undone; that it cannot be read does not hold
+/// up the move, which has been confirmed, and is told.
 void CopyRun::lookUpAndPut(const std::string &tag)
 {
     m_step = m_target.registry->fetchManifests(
@@ -296,8 +302,17 @@ void CopyRun::lookUpAndPut(const std::string &tag)
             if (!reply)
                 return fail(reply.error());
             for (const auto &found : reply->found) {
-                if (found.manifest.digest != digest()) // else an earlier try may have moved it
-                    m_before[tag] = found.manifest;
+                if (found.manifest.digest == digest()) // an earlier try may have moved it
+                    continue;
+                if (m_taken == TakenTags::Refuse)
+                    return fail(takenBy(tag, found.manifest.digest));
+                m_before[tag] = found.manifest;
+            }
+            for (const ItemFailure &failed : reply->failures) {
+                if (failed.kind != FailureKind::NotFound && m_taken == TakenTags::Refuse)
+                    return fail(asError(failed, reply->requestId));
+                if (failed.kind != FailureKind::NotFound)
+                    m_unreadable[tag] = asError(failed, reply->requestId);
             }
             put(tag);
         });
@@ -306,21 +321,26 @@ void CopyRun::lookUpAndPut(const std::string &tag)
 void CopyRun::put(const std::string &tag)
 {
     const TreeManifest &next = m_manifests[std::min(m_put, m_manifests.size() - 1)];
-    m_moving = m_before.contains(tag) ? tag : std::string();
+    m_moving = tag;
     m_step = m_target.registry->putImage(m_target.repository, next.manifest, tag,
                                          [this](const Result<Digest> &put) { takePut(put); });
 }
 
 void CopyRun::tellOfMove()
 {
-    if (const auto before = m_before.extract(std::exchange(m_moving, {})))
+    const std::string tag = std::exchange(m_moving, {});
+    if (const auto before = m_before.extract(tag))
         Q_EMIT tagMoved(before.key(), before.mapped());
+    else if (const auto why = m_unreadable.extract(tag))
+        Q_EMIT tagMovedFromUnknown(why.key(), why.mapped());
 }
 
 void CopyRun::takePut(const Result<Digest> &put)
 {
     const Digest wanted = m_manifests[std::min(m_put, m_manifests.size() - 1)].manifest.digest;
     if (!put) {
+        if (outcomeUnknown(put.error()) || put.error().earlierTryMayHaveActed)
+            tellOfMove(); // perhaps
         m_moving.clear();
         if (put.error().obstacle == Obstacle::LayersGone)
             m_stage = State::Checking; // they have gone again; look anew when told to go on

@@ -67,6 +67,8 @@ Q_SIGNALS:
     /// TakenTags::Move: a tag meant another image at the target until now (or perhaps still does, where the run was
     /// cancelled before the service had answered).
     void tagMoved(const std::string &tag, const tagboat::Manifest &before);
+    /// The same of a tag whose image could not be read: nothing is known that it could be put back on.
+    void tagMovedFromUnknown(const std::string &tag, const tagboat::Error &why);
     void progressed();
     void stateChanged();
     void finished();
@@ -104,6 +106,7 @@ private:
     std::vector<std::unique_ptr<LayerCopy>> m_copies;
     std::vector<bool> m_copied; ///< by copy
     std::map<std::string, Manifest> m_before; ///< what tags meant that are to be moved
+    std::map<std::string, Error> m_unreadable; ///< why it is not known what a tag meant
     std::string m_moving; ///< the tag that is being moved: on the wire now
     std::size_t m_put = 0; ///< manifests, and then tags, that are there
     Progress m_progress;

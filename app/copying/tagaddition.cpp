@@ -96,7 +96,9 @@ private:
     void put(const Manifest &manifest)
     {
         m_step = m_registry->putImage(m_repository, manifest, m_added.tag, [this](const Result<Digest> &stored) {
-            if (!stored)
+            if (!stored && (outcomeUnknown(stored.error()) || stored.error().earlierTryMayHaveActed))
+                lookUp(stored.error());
+            else if (!stored)
                 m_complete(failure(stored.error()));
             else if (*stored != m_added.image)
                 m_complete(failure({.kind = Error::Kind::MalformedAnswer,
@@ -106,6 +108,20 @@ private:
             else
                 m_complete(m_added);
         });
+    }
+
+    /// The tag may have been put before the answer was lost.
+    void lookUp(const Error &lost)
+    {
+        m_step = m_registry->fetchManifests(
+            m_repository, {ImageIdentifier::forTag(m_added.tag)}, [this, lost](const Result<ManifestReply> &reply) {
+                if (reply) {
+                    const auto meaning = meaningOf(m_added.tag, *reply);
+                    if (meaning && *meaning && (*meaning)->digest == m_added.image)
+                        return m_complete(m_added);
+                }
+                m_complete(failure(lost));
+            });
     }
 
     Registry *m_registry;

@@ -25,7 +25,7 @@ enum class Obstacle : std::uint8_t {
     UploadGone, ///< the upload has expired, or does not have what it was sent: begin anew
 };
 
-/// What went wrong, as a value. `app/` never makes sentences: `ui/text` turns an Error into one, in the user's language.
+/// What went wrong, as a value. `app/` never makes sentences: `ui/base` turns an Error into one, in the user's language.
 struct Error
 {
     /// The classes a program acts on; see docs/architecture.md "Errors" for what each leads to.

@@ -13,6 +13,14 @@ namespace {
 constexpr std::size_t algorithmLength = 32;
 constexpr std::size_t encodedLength = 64;
 
+struct Algorithm
+{
+    std::string_view start; ///< of a tag
+    std::size_t digits; ///< of a digest
+};
+
+constexpr std::array algorithms{Algorithm{"sha256-", 64}, Algorithm{"sha512-", 128}, Algorithm{"sha384-", 96}};
+
 bool isAllowedInTag(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_'
@@ -44,11 +52,12 @@ std::string_view withoutSignatureSuffix(std::string_view tag)
 
 bool isReferrersTag(std::string_view tag)
 {
-    constexpr std::array<std::string_view, 3> algorithms{"sha256-", "sha512-", "sha384-"};
     const std::string_view name = withoutSignatureSuffix(tag);
-    return std::any_of(algorithms.begin(), algorithms.end(), [name](std::string_view algorithm) {
-        return name.size() == algorithm.size() + encodedLength && name.starts_with(algorithm)
-            && std::all_of(name.begin() + static_cast<std::ptrdiff_t>(algorithm.size()), name.end(), [](char c) {
+    return std::any_of(algorithms.begin(), algorithms.end(), [name](const Algorithm &algorithm) {
+        const std::size_t encoded = name.size() - std::min(name.size(), algorithm.start.size());
+        // cosign cuts nothing; a tag has room for sha384, not for sha512.
+        return (encoded == encodedLength || encoded == algorithm.digits) && name.starts_with(algorithm.start)
+            && std::all_of(name.begin() + static_cast<std::ptrdiff_t>(algorithm.start.size()), name.end(), [](char c) {
                    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
                });
     });
@@ -56,10 +65,11 @@ bool isReferrersTag(std::string_view tag)
 
 std::optional<Digest> subjectOfTag(std::string_view tag)
 {
-    constexpr std::string_view start = "sha256-";
-    if (!tag.starts_with(start) || !isReferrersTag(tag))
+    if (!isReferrersTag(tag))
         return {};
-    return Digest::parse("sha256:" + std::string(withoutSignatureSuffix(tag).substr(start.size())));
+    std::string text(withoutSignatureSuffix(tag));
+    text[text.find('-')] = ':';
+    return Digest::parse(text); // none where it was cut
 }
 
 } // namespace tagboat

@@ -47,6 +47,8 @@ struct Outcome
     QString failureReason; ///< the service's own text
     Error::Kind errorKind = Error::Kind::Other; ///< of a whole call that failed; Other with an item failure
     bool wholeCall = false; ///< the whole call failed, not just this item
+    QString where{}; ///< of a whole call: Error::where
+    QString signIn{}; ///< of a whole call: Error::signIn
     bool alreadyGone = false; ///< FailureKind::NotFound: it was gone before this run, or a lost answer had removed it
     std::vector<Digest> parents; ///< FailureKind::NeededByIndex, NeededByKeptIndex, ParentNotDeleted: who
     QString requestId;

@@ -115,6 +115,14 @@ Call MemoryRegistry::listImages(RepositoryName repository, PageToken token, Hand
         image.kind = stored.children.empty() ? ImageKind::Image : ImageKind::Index;
         image.subject = stored.subject;
     }
+    if (const auto odd = oddities.find(repository); odd != oddities.end() && token.isEmpty()) {
+        const auto answered = [odd = odd->second, handler = std::move(handler)](Result<Page<Image>> page) {
+            if (page)
+                page->oddities = odd;
+            handler(std::move(page));
+        };
+        return answerPage<Image>(all, token, answered);
+    }
     return answerPage(all, token, std::move(handler));
 }
 

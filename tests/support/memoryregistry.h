@@ -41,6 +41,7 @@ public:
     void release();
 
     std::map<RepositoryName, ServiceRules> repositories;
+    std::map<RepositoryName, std::vector<Oddity>> oddities; ///< of the first page of images
     std::map<Digest, QByteArray> texts; ///< of manifests; made up where missing
     std::deque<Mishap> mishaps; ///< of the next delete calls, one each
     std::optional<Mishap> lastingMishap; ///< of all after those

@@ -83,6 +83,13 @@ Result<std::unique_ptr<Registry>> makeRegistry(const RegistryFactory &, const Co
         }
     };
     registry->lastingMishap = std::move(locks);
+    if (shelf == QLatin1String("odd")) {
+        registry->abilities.deletesRepositories = true;
+        registry->repositories[QStringLiteral("odd/none")];
+        for (const char *name : {"odd/app", "odd/none"})
+            registry->oddities[QString::fromLatin1(name)] = {
+                {QStringLiteral("torn"), {.kind = Error::Kind::Server, .detail = QStringLiteral("a page is torn")}}};
+    }
     return registry;
 }
 

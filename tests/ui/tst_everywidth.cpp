@@ -12,14 +12,20 @@
 #include "tests/ui/repositorywindow.h"
 #include "ui/backends/backends.h"
 #include "ui/base/copyfield.h"
+#include "ui/base/plaintext.h"
 #include "ui/base/progressline.h"
 #include "ui/browsing/imagespane.h"
+#include "ui/browsing/sidebar.h"
 #include "ui/connecting/connectiondialog.h"
+#include "ui/copying/copies.h"
+#include "ui/copying/copyprogressdialog.h"
 #include "ui/deleting/history/history.h"
 #include "ui/deleting/history/restoredialog.h"
+#include "ui/imageactions.h"
 
 #include <QApplication>
 #include <QLayout>
+#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QResizeEvent>
 #include <QTabWidget>
@@ -165,6 +171,53 @@ private Q_SLOTS:
             QCOMPARE(atEveryWidth(details), QString());
         }
         details->setParent(window);
+        for (QWidget *pane : std::initializer_list<QWidget *>{window->sidebar(), window->imagesPane()}) {
+            QWidget *const home = pane->parentWidget();
+            pane->setParent(nullptr);
+            pane->show();
+            QCOMPARE(atEveryWidth(pane), QString());
+            pane->setParent(home);
+        }
+    }
+
+    void copyProgress()
+    {
+        WindowFixture fixture;
+        for (const char *name : {"team/from", "team/to"})
+            fixture.server.addRepository(QString::fromLatin1(name));
+        const Digest image =
+            fixture.server.addReadableImage(QStringLiteral("team/from"), {QStringLiteral("1.0")}, {"layer"});
+        fixture.addConnection(QStringLiteral("prod"));
+        const MainWindow *window = fixture.open();
+        QVERIFY(fixture.openRepository(QStringLiteral("team/from")));
+        CopyRequest request;
+        request.source = request.target = fixture.window->workspace()->connection(fixture.lastConnection);
+        request.from = QStringLiteral("team/from");
+        request.to = QStringLiteral("team/to");
+        request.items = {{ImageIdentifier::forDigest(image), {"1.0"}}};
+        Copies *copies = window->imageActions()->copies();
+        copies->start(request);
+        auto *progress = window->findChild<CopyProgressDialog *>();
+        QVERIFY(progress);
+        QVERIFY(QTest::qWaitForWindowExposed(progress));
+        QCOMPARE(atEveryWidth(progress), QString());
+        TRY_VERIFY(!copies->isRunning());
+        QCOMPARE(atEveryWidth(progress), QString());
+    }
+
+    /// All of them are made in one way, and have one size that no window manager changes.
+    void questions()
+    {
+        const QString name = QStringLiteral("registry.example.org/") + QString(200, u'n');
+        QMessageBox *box = makeMessageBox(QMessageBox::Warning, QStringLiteral("Lift the protection"),
+                                          QStringLiteral("Lift the protection of %1?").arg(name),
+                                          QMessageBox::Ok | QMessageBox::Cancel, nullptr);
+        const std::unique_ptr<QMessageBox> owner(box);
+        setSecondParagraph(box, QStringLiteral("What has been sent cannot be called back. ").repeated(5));
+        box->show();
+        QVERIFY(QTest::qWaitForWindowExposed(box));
+        QCOMPARE(box->minimumSize(), box->maximumSize());
+        QCOMPARE(box->size(), box->minimumSize());
     }
 
     void planAndResults()

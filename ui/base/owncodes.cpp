@@ -52,7 +52,8 @@ constexpr std::array ownEntries{
                           "has acted is looked up."),
         QT_TRANSLATE_NOOP("CodeTexts", "Check the network, VPN and proxy, then try again.")},
     CodeEntry{u"OutOfTime", QT_TRANSLATE_NOOP("CodeTexts", "No whole answer in time"),
-              QT_TRANSLATE_NOOP("CodeTexts", "The answer from %1 kept coming for so long that it was given up."),
+              QT_TRANSLATE_NOOP(
+                  "CodeTexts", "In the time that one call may take, with all its tries, no whole answer came from %1."),
               QT_TRANSLATE_NOOP("CodeTexts", "Try again. If it stays slow, check the network, VPN and proxy.")},
     CodeEntry{
         u"PagesInCircle", QT_TRANSLATE_NOOP("CodeTexts", "The list goes in circles"),

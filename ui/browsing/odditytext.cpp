@@ -91,7 +91,7 @@ QString oddityDetails(const std::vector<Oddity> &oddities, int most)
         }
         const ErrorText text = errorText(oddity.error);
         QString words = oddity.error.detail;
-        if (!oddity.error.code.isEmpty() && oddity.error.httpStatus > 0)
+        if (!oddity.error.code.isEmpty() && oddity.error.codeOf == CodeOf::Service)
             words = words.isEmpty() ? oddity.error.code : oddity.error.code + QStringLiteral(": ") + words;
         lines += words.isEmpty()
             //: %1 is a tag, %2 what is wrong with it

@@ -59,12 +59,12 @@ AddTagDialog::AddTagDialog(std::shared_ptr<RepositorySession> session, Image ima
     connect(m_tag, &QLineEdit::textChanged, this, [this] {
         m_move->setChecked(false); // another tag is another question
         m_problem->clear();
-        update();
+        refresh();
     });
-    connect(m_move, &QCheckBox::toggled, this, &AddTagDialog::update);
-    connect(m_session->model(), &ImagesModel::countsChanged, this, &AddTagDialog::update);
+    connect(m_move, &QCheckBox::toggled, this, &AddTagDialog::refresh);
+    connect(m_session->model(), &ImagesModel::countsChanged, this, &AddTagDialog::refresh);
     connect(m_act, &QPushButton::clicked, this, &AddTagDialog::act);
-    update();
+    refresh();
     m_tag->setFocus();
 }
 
@@ -146,7 +146,7 @@ std::optional<Digest> AddTagDialog::ownerOf(const std::string &tag) const
     return image ? std::optional(image->digest) : std::nullopt;
 }
 
-void AddTagDialog::update()
+void AddTagDialog::refresh()
 {
     const std::string wanted = tag();
     const TagRule rule = tagRule();
@@ -215,7 +215,7 @@ void AddTagDialog::act()
         addTag(m_session->connection()->registry(), m_session->name(), m_image.digest, tag(),
                m_move->isChecked() ? m_owner : std::nullopt, [this](const Result<AddedTag> &added) { take(added); });
     m_tag->setEnabled(false);
-    update();
+    refresh();
 }
 
 void AddTagDialog::take(const Result<AddedTag> &result)
@@ -234,7 +234,7 @@ void AddTagDialog::take(const Result<AddedTag> &result)
     } else {
         m_problem->showError(error);
     }
-    update();
+    refresh();
     m_tag->setFocus();
 }
 

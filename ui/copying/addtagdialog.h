@@ -39,7 +39,7 @@ Q_SIGNALS:
 
 private:
     void layOut();
-    void update();
+    void refresh();
     void showNotices(const std::optional<Digest> &owner);
     void act();
     void take(const Result<AddedTag> &added);

@@ -71,6 +71,8 @@ void Copies::connectEntry(Entry *entry)
         const CopyRequest &request = entry->job->request;
         Q_EMIT tagMoved(request.target, request.to, tag, before);
     });
+    connect(batch, &CopyBatch::tagMovedFromUnknown, row,
+            [this](const std::string &tag, const Error &why) { Q_EMIT tagMovedFromUnknown(tag, why); });
     connect(batch, &CopyBatch::progressed, row, [this, entry] { update(entry); });
     connect(batch, &CopyBatch::stateChanged, row, [this, entry, batch] {
         update(entry);

@@ -36,6 +36,8 @@ Q_SIGNALS:
     /// A tag of the target meant another image before, and was moved because the user wanted that.
     void tagMoved(const std::shared_ptr<tagboat::ConnectionSession> &target, const QString &repository,
                   const std::string &tag, const tagboat::Manifest &before);
+    /// The same, and it is not known what it meant.
+    void tagMovedFromUnknown(const std::string &tag, const tagboat::Error &why);
     /// Images have come to a repository. \param created it is new itself
     void copied(const QString &connectionId, const QString &repository, bool created);
 

@@ -184,13 +184,13 @@ void CopyDialog::connectParts()
     connect(m_target, &CopyTargetBox::changed, this, &CopyDialog::lookLater);
     connect(m_tags, &QLineEdit::textChanged, this, &CopyDialog::lookLater);
     connect(m_keepTags, &QCheckBox::toggled, this, &CopyDialog::lookLater);
-    connect(m_move, &QCheckBox::toggled, this, &CopyDialog::update);
+    connect(m_move, &QCheckBox::toggled, this, &CopyDialog::refresh);
     connect(&m_rest, &QTimer::timeout, this, &CopyDialog::look);
     connect(&m_preview, &CopyPreview::changed, this, [this] {
         const auto &error = m_preview.targetError();
         if (error && error->obstacle == Obstacle::RepositoryGone)
             m_target->setMissing(true);
-        update();
+        refresh();
     });
     connect(m_retry, &QPushButton::clicked, this, [this] {
         m_preview.read();
@@ -203,7 +203,7 @@ void CopyDialog::lookLater()
 {
     m_preview.forgetTarget();
     m_rest.start();
-    update();
+    refresh();
 }
 
 void CopyDialog::look()
@@ -218,7 +218,7 @@ void CopyDialog::look()
     } else {
         m_preview.forgetTarget();
     }
-    update();
+    refresh();
 }
 
 std::vector<CopyBatch::Item> CopyDialog::items() const
@@ -336,7 +336,7 @@ std::vector<NoticeList::Notice> CopyDialog::noticesOfMoves(const QStringList &ta
     return notices;
 }
 
-void CopyDialog::update()
+void CopyDialog::refresh()
 {
     const QString problem = targetProblem();
     const QString ofTags = tagProblem();

@@ -52,7 +52,7 @@ private:
     void connectParts();
     void lookLater();
     void look();
-    void update();
+    void refresh();
     void showProblems();
     void confirm();
     /// What is copied, with the tags it is to have.

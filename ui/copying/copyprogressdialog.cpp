@@ -54,12 +54,12 @@ CopyProgressDialog::CopyProgressDialog(std::shared_ptr<CopyJob> job, QWidget *pa
     m_rest.setSingleShot(true);
     m_rest.setInterval(copyUpdateMs);
     layOut();
-    connect(&m_rest, &QTimer::timeout, this, &CopyProgressDialog::update);
+    connect(&m_rest, &QTimer::timeout, this, &CopyProgressDialog::refresh);
     connect(&m_job->batch, &CopyBatch::progressed, this, [this] {
         if (!m_rest.isActive())
             m_rest.start();
     });
-    connect(&m_job->batch, &CopyBatch::stateChanged, this, &CopyProgressDialog::update);
+    connect(&m_job->batch, &CopyBatch::stateChanged, this, &CopyProgressDialog::refresh);
     connect(m_pause, &QPushButton::clicked, this, [this] {
         if (m_job->batch.isPaused())
             m_job->batch.resume();
@@ -68,7 +68,7 @@ CopyProgressDialog::CopyProgressDialog(std::shared_ptr<CopyJob> job, QWidget *pa
     });
     connect(m_retry, &QPushButton::clicked, this, &CopyProgressDialog::retry);
     connect(m_cancel, &QPushButton::clicked, this, [this] { m_job->batch.cancel(); });
-    update();
+    refresh();
 }
 
 CopyProgressDialog::~CopyProgressDialog() = default;
@@ -125,7 +125,7 @@ void CopyProgressDialog::layOut()
     resize(QSize(118 * letter, 22 * fontMetrics().lineSpacing()).boundedTo(screen()->availableSize() * 9 / 10));
 }
 
-void CopyProgressDialog::update()
+void CopyProgressDialog::refresh()
 {
     const CopyBatch &batch = m_job->batch;
     const QString title = copyProgressTitle(batch, m_job->request.to);

@@ -30,7 +30,7 @@ public:
 
 private:
     void layOut();
-    void update();
+    void refresh();
     void showProblem();
     void retry();
 

@@ -82,7 +82,7 @@ CopyTargetBox::CopyTargetBox(Workspace *workspace, const QString &home, const QS
     connect(m_connection, &QComboBox::currentIndexChanged, this, &CopyTargetBox::takeConnection);
     connect(m_repository, &QComboBox::editTextChanged, this, [this] {
         m_saidMissing = false;
-        update();
+        refresh();
         Q_EMIT changed();
     });
     connect(m_create, &QCheckBox::toggled, this, &CopyTargetBox::changed);
@@ -149,7 +149,7 @@ void CopyTargetBox::showRepositories()
         m_repository->addItems(names);
         m_repository->setEditText(typed);
     }
-    update();
+    refresh();
     Q_EMIT changed();
 }
 
@@ -174,7 +174,7 @@ bool CopyTargetBox::isMissing() const
 void CopyTargetBox::setMissing(bool missing)
 {
     m_saidMissing = missing;
-    update();
+    refresh();
 }
 
 bool CopyTargetBox::publishes() const
@@ -198,7 +198,7 @@ void CopyTargetBox::setProblem(const QString &problem)
     m_repository->setAccessibleDescription(problem);
 }
 
-void CopyTargetBox::update()
+void CopyTargetBox::refresh()
 {
     m_create->setVisible(isMissing() && canCreate());
 }

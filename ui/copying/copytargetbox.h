@@ -50,7 +50,7 @@ private:
     void fillConnections(const QString &home);
     void takeConnection();
     void showRepositories();
-    void update();
+    void refresh();
 
     Workspace *m_workspace;
     QFormLayout *m_form;

@@ -220,6 +220,8 @@ QByteArray journalText(const Outcome &outcome)
     if (outcome.errorKind != Error::Kind::Other)
         put(json, "errorKind", journalName(outcome.errorKind));
     put(json, "wholeCall", outcome.wholeCall);
+    put(json, "where", outcome.where);
+    put(json, "signIn", outcome.signIn);
     put(json, "alreadyGone", outcome.alreadyGone);
     put(json, "parents", outcome.parents);
     put(json, "requestId", outcome.requestId);
@@ -241,6 +243,8 @@ bool readJournalText(const QByteArray &text, Outcome &outcome)
     outcome.failureReason = members.text("reason");
     outcome.errorKind = members.named("errorKind", Error::Kind::Other);
     outcome.wholeCall = members.flag("wholeCall");
+    outcome.where = members.text("where");
+    outcome.signIn = members.text("signIn");
     outcome.alreadyGone = members.flag("alreadyGone");
     outcome.parents = members.digests("parents");
     outcome.requestId = members.text("requestId");

@@ -21,6 +21,19 @@ bool hasGone(const Outcome &outcome)
         || (outcome.state == State::Failed && outcome.alreadyGone);
 }
 
+/// Why a whole call failed, for each of its items.
+void noteCall(Outcome &outcome, const Error &error)
+{
+    outcome.failureCode = error.code;
+    outcome.failureCodeOf = error.codeOf;
+    outcome.failureReason = error.detail;
+    outcome.errorKind = error.kind;
+    outcome.wholeCall = true;
+    outcome.where = error.where;
+    outcome.signIn = error.signIn;
+    outcome.requestId = error.requestId;
+}
+
 } // namespace
 
 std::vector<Digest> digestsIn(const QString &text)
@@ -181,12 +194,7 @@ void RunLedger::takeUnsent(const std::vector<Row> &rows, const Error &error)
             continue;
         Outcome outcome = m_rows[row].outcome;
         outcome.state = State::Failed;
-        outcome.failureCode = error.code;
-        outcome.failureCodeOf = error.codeOf;
-        outcome.failureReason = error.detail;
-        outcome.errorKind = error.kind;
-        outcome.wholeCall = true;
-        outcome.requestId = error.requestId;
+        noteCall(outcome, error);
         set(row, std::move(outcome));
     }
 }
@@ -251,12 +259,7 @@ void RunLedger::take(const std::vector<Row> &rows, const Error &error)
     for (const Row row : rows) {
         Outcome outcome = m_rows[row].outcome;
         outcome.state = outcomeUnknown(error) ? State::Unknown : State::Failed;
-        outcome.failureCode = error.code;
-        outcome.failureCodeOf = error.codeOf;
-        outcome.failureReason = error.detail;
-        outcome.errorKind = error.kind;
-        outcome.wholeCall = true;
-        outcome.requestId = error.requestId;
+        noteCall(outcome, error);
         m_entries[row].mayHaveActed |= outcome.state == State::Unknown;
         set(row, std::move(outcome));
     }

@@ -396,6 +396,43 @@ private Q_SLOTS:
         QVERIFY(dump().contains(image.toQString() + QStringLiteral(" 1.0 new")));
     }
 
+    /// Somebody pushes the tag while layers are under way: it is asked once more just before it would be taken.
+    void aTagThatIsPushedMeanwhileIsLeftAlone()
+    {
+        const Digest image = addImage();
+        const auto run = makeRun(ImageIdentifier::forDigest(image), {"1.0"});
+        Digest other;
+        connect(run.get(), &CopyRun::stateChanged, run.get(), [&] {
+            if (run->state() == State::Putting && other.isNull())
+                other = m_server->addImage(m_to, {QStringLiteral("1.0")});
+        });
+        run->start();
+        QVERIFY(finish(*run));
+        QCOMPARE(run->state(), State::Failed);
+        QCOMPARE(run->error()->code, QStringLiteral("TagTaken"));
+        QCOMPARE(run->error()->detail, other.toQString());
+        QVERIFY(dump().contains(other.toQString() + QStringLiteral(" 1.0")));
+    }
+
+    /// Every move is told, also one whose answer was lost; what cannot be noted is told as that.
+    void movesThatMayHaveHappenedAreTold()
+    {
+        const Digest image = addImage();
+        const Digest other = m_server->addImage(m_to, {QStringLiteral("1.0"), QStringLiteral("unreadable")});
+        const auto run = makeRun(ImageIdentifier::forDigest(image), {"1.0"});
+        run->setTakenTags(CopyRun::TakenTags::Move);
+        std::map<std::string, Digest> moved;
+        connect(run.get(), &CopyRun::tagMoved, run.get(),
+                [&moved](const std::string &tag, const Manifest &before) { moved[tag] = before.digest; });
+        fault(Fault::Kind::CutBeforeAnswer, "PutImage", -1);
+        run->start();
+        QVERIFY(finish(*run));
+        QCOMPARE(run->state(), State::Failed);
+        QVERIFY(dump().contains(image.toQString() + QStringLiteral(" 1.0"))); // it had happened
+        QCOMPARE(moved, (std::map<std::string, Digest>{{"1.0", other}}));
+        m_server->clearFaults();
+    }
+
     void whatIsNotThere()
     {
         const auto missing = makeRun(ImageIdentifier::forTag("missing"), {});

@@ -41,6 +41,13 @@ private Q_SLOTS:
         QVERIFY(isReferrersTag(tag + ".sig"));
         QCOMPARE(withoutSignatureSuffix(tag + ".att"), std::string_view(tag));
         QCOMPARE(subjectOfTag(tag), std::optional<Digest>()); // it does not say all of it
+        // cosign does not cut, where a tag has the room.
+        const auto sha384 = Digest::parse("sha384:" + std::string(96, 'd'));
+        QVERIFY(sha384);
+        const std::string whole = "sha384-" + std::string(96, 'd');
+        QVERIFY(isReferrersTag(whole + ".sig"));
+        QCOMPARE(subjectOfTag(whole + ".sig"), sha384);
+        QCOMPARE(subjectOfTag(referrersTag(*sha384)), std::optional<Digest>());
         const auto strange = Digest::parse("multihash+base58:" + std::string(40, 'Q'));
         QVERIFY(strange);
         QCOMPARE(referrersTag(*strange), "multihash-base58-" + std::string(40, 'Q'));

@@ -51,9 +51,9 @@ QSet<QString> codesInSources()
                        QDirIterator::Subdirectories);
     while (files.hasNext()) {
         const QString path = files.next();
-        static const QRegularExpression others(
-            QStringLiteral("/app/(demo/|ecr/|aws/(jsonerror|errorclass)|secrets/|distribution/protocol/distributionerror|"
-                           "connections/oldfailurecodes)"));
+        static const QRegularExpression others(QStringLiteral(
+            "/app/(demo/|ecr/|aws/(jsonerror|errorclass)|secrets/|distribution/protocol/distributionerror|"
+            "connections/oldfailurecodes)"));
         QFile file(path);
         if (path.contains(others) || !file.open(QIODevice::ReadOnly))
             continue;

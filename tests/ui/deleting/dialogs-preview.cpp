@@ -3,7 +3,7 @@
 //
 // Writes pictures of the plan and results dialogs with sample data, to look at: dialogs-preview DIR [dark] [rtl] [LANGUAGE]
 
-#include "samples.h"
+#include "tests/ui/deleting/samples.h"
 #include "ui/base/translations.h"
 
 #include <QApplication>

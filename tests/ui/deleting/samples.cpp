@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "samples.h"
+#include "tests/ui/deleting/samples.h"
 #include "app/ecr/failurekinds.h"
 
 #include <QByteArrayView>

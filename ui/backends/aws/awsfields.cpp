@@ -36,8 +36,8 @@ AwsFields::AwsFields(aws::EndpointService service, const QProcessEnvironment &en
 void AwsFields::fill(const Connection &connection, bool isStored)
 {
     noteStored(connection);
-    m_place->show(connection);
-    m_signIn->show(connection, isStored && connection.aws().signIn == AwsSettings::SignIn::AccessKey);
+    m_place->fill(connection);
+    m_signIn->fill(connection, isStored && connection.aws().signIn == AwsSettings::SignIn::AccessKey);
 }
 
 void AwsFields::apply(Connection &connection) const

@@ -78,7 +78,7 @@ void PlaceBox::layOut()
     form->addRow(QString(), options);
 }
 
-void PlaceBox::show(const Connection &connection)
+void PlaceBox::fill(const Connection &connection)
 {
     const int known = m_region->findData(connection.region);
     m_region->setCurrentIndex(known);

@@ -24,7 +24,7 @@ class PlaceBox : public QGroupBox
 public:
     explicit PlaceBox(aws::EndpointService service, QWidget *parent = nullptr);
 
-    void show(const Connection &connection);
+    void fill(const Connection &connection);
     void apply(Connection &connection) const;
     /// Shows what is wrong beside the fields. \return the first field with a problem, or null.
     QWidget *validate();

@@ -67,7 +67,7 @@ AwsSettings::SignIn SignInBox::way() const
     return static_cast<AwsSettings::SignIn>(m_way->currentData().toInt());
 }
 
-void SignInBox::show(const Connection &connection, bool hasSecret)
+void SignInBox::fill(const Connection &connection, bool hasSecret)
 {
     const AwsSettings &aws = connection.aws();
     m_hasSecret = hasSecret;

@@ -24,7 +24,7 @@ public:
     explicit SignInBox(const QStringList &profiles, QWidget *parent = nullptr);
 
     /// \param hasSecret one is stored already: the field may stay empty
-    void show(const Connection &connection, bool hasSecret);
+    void fill(const Connection &connection, bool hasSecret);
     void apply(Connection &connection) const;
     [[nodiscard]] QString secret() const; ///< typed now; empty: keep the stored one
     [[nodiscard]] QString sessionToken() const;

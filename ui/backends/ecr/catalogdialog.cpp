@@ -35,7 +35,7 @@ CatalogDialog::CatalogDialog(std::shared_ptr<ConnectionSession> session, const Q
     addContent(m_pages, 1);
     const int letter = fontMetrics().averageCharWidth();
     resize(QSize(110 * letter, 36 * fontMetrics().lineSpacing()).boundedTo(screen()->availableSize() * 9 / 10));
-    connect(m_fields, &CatalogFields::changed, this, &CatalogDialog::update);
+    connect(m_fields, &CatalogFields::changed, this, &CatalogDialog::refresh);
     connect(m_save, &QPushButton::clicked, this, &CatalogDialog::save);
     load();
 }
@@ -52,7 +52,7 @@ void CatalogDialog::load()
     m_call =
         ecr::EcrPublicOperations::of(session()->registry())
             ->catalogData(m_repository, [this](const Result<std::optional<ecr::CatalogData>> &data) { take(data); });
-    update();
+    refresh();
 }
 
 void CatalogDialog::take(const Result<std::optional<ecr::CatalogData>> &data)
@@ -66,10 +66,10 @@ void CatalogDialog::take(const Result<std::optional<ecr::CatalogData>> &data)
         m_pages->showContent();
         m_fields->setFocus();
     }
-    update();
+    refresh();
 }
 
-void CatalogDialog::update()
+void CatalogDialog::refresh()
 {
     const bool fine = m_fields->validate();
     m_save->setEnabled(fine && hasChanges() && !m_call.isRunning() && !isReadOnly());
@@ -90,9 +90,9 @@ void CatalogDialog::save()
                                            outcomeUnknown(saved.error())
                                                ? tr("It is not known whether it was saved. Saving again does no harm.")
                                                : QString());
-                     update();
+                     refresh();
                  });
-    update();
+    refresh();
 }
 
 } // namespace tagboat

@@ -26,7 +26,7 @@ private:
     [[nodiscard]] bool hasChanges() const override;
     void load();
     void take(const Result<std::optional<ecr::CatalogData>> &data);
-    void update();
+    void refresh();
     void save();
 
     QString m_repository;

@@ -33,7 +33,7 @@ PermissionsDialog::PermissionsDialog(std::shared_ptr<ConnectionSession> session,
     setHeading(tr("Permissions of %1").arg(repository));
     noteReadOnly();
     layOut();
-    connect(m_editor, &PolicyEditor::changed, this, &PermissionsDialog::update);
+    connect(m_editor, &PolicyEditor::changed, this, &PermissionsDialog::refresh);
     connect(m_save, &QPushButton::clicked, this, &PermissionsDialog::save);
     connect(m_delete, &QPushButton::clicked, this, &PermissionsDialog::askToDelete);
     load();
@@ -60,7 +60,7 @@ void PermissionsDialog::load()
     m_pages->showNothing();
     m_call = ecr::EcrOperations::of(session()->registry())
                  ->policy(m_repository, [this](const Result<std::optional<QString>> &policy) { takePolicy(policy); });
-    update();
+    refresh();
 }
 
 void PermissionsDialog::takePolicy(const Result<std::optional<QString>> &policy)
@@ -74,7 +74,7 @@ void PermissionsDialog::takePolicy(const Result<std::optional<QString>> &policy)
         m_saved = **policy;
         edit(m_saved);
     }
-    update();
+    refresh();
 }
 
 void PermissionsDialog::showNone()
@@ -100,10 +100,10 @@ void PermissionsDialog::edit(const QString &text)
     m_editor->setText(text);
     m_pages->showContent();
     m_editor->setFocus();
-    update();
+    refresh();
 }
 
-void PermissionsDialog::update()
+void PermissionsDialog::refresh()
 {
     const bool idle = !m_call.isRunning() && !isReadOnly();
     const bool edits = m_pages->showsContent();
@@ -131,7 +131,7 @@ void PermissionsDialog::send(bool force)
     m_call = ecr::EcrOperations::of(session()->registry())
                  ->setPolicy(m_repository, m_editor->text(), force,
                              [this, force](const Result<Done> &saved) { takeSaved(saved, force); });
-    update();
+    refresh();
 }
 
 void PermissionsDialog::takeSaved(const Result<Done> &saved, bool forced)
@@ -146,7 +146,7 @@ void PermissionsDialog::takeSaved(const Result<Done> &saved, bool forced)
                           outcomeUnknown(error)
                               ? tr("It is not known whether the policy was saved. Saving it again does no harm.")
                               : QString());
-    update();
+    refresh();
     // What exactly counts as locking out is not documented, and the service knows more than the text says.
     if (!forced && error.kind == Error::Kind::InvalidInput && ecr::policyDenies(m_editor->text())) {
         question()->ask(tr("If the service refuses it because it would lock you out, saving can be forced."),
@@ -174,9 +174,9 @@ void PermissionsDialog::remove()
                 errorBox()->showError(
                     done.error(),
                     outcomeUnknown(done.error()) ? tr("It is not known whether the policy was deleted.") : QString());
-            update();
+            refresh();
         });
-    update();
+    refresh();
 }
 
 } // namespace tagboat

@@ -29,7 +29,7 @@ private:
     void takePolicy(const Result<std::optional<QString>> &policy);
     void showNone();
     void edit(const QString &text);
-    void update();
+    void refresh();
     void save();
     void send(bool force);
     void takeSaved(const Result<Done> &saved, bool forced);

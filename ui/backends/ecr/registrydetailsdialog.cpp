@@ -47,7 +47,7 @@ RegistryDetailsDialog::RegistryDetailsDialog(std::shared_ptr<ConnectionSession> 
     m_form->addRow(QString(), m_nameProblem);
     addContent(m_pages, 1);
     setMinimumWidth(96 * fontMetrics().averageCharWidth());
-    connect(m_name, &QLineEdit::textChanged, this, &RegistryDetailsDialog::update);
+    connect(m_name, &QLineEdit::textChanged, this, &RegistryDetailsDialog::refresh);
     connect(m_save, &QPushButton::clicked, this, &RegistryDetailsDialog::save);
     load();
 }
@@ -63,7 +63,7 @@ void RegistryDetailsDialog::load()
     m_pages->showNothing();
     m_registries.clear();
     askRegistries({});
-    update();
+    refresh();
 }
 
 void RegistryDetailsDialog::askRegistries(const PageToken &token)
@@ -97,7 +97,7 @@ void RegistryDetailsDialog::askName()
         m_name->setText(m_saved);
         m_pages->showContent();
         m_name->setFocus();
-        update();
+        refresh();
     });
 }
 
@@ -136,7 +136,7 @@ void RegistryDetailsDialog::showRegistry(const ecr::PublicRegistry &registry)
                       new TextLabel(registry.isVerified ? tr("yes, by AWS") : tr("no"), m_content));
 }
 
-void RegistryDetailsDialog::update()
+void RegistryDetailsDialog::refresh()
 {
     const auto checked = ecr::checkDisplayName(m_name->text());
     m_nameProblem->setProblem(checked ? QString() : constraintText(checked.error()));
@@ -158,9 +158,9 @@ void RegistryDetailsDialog::save()
                                            outcomeUnknown(saved.error())
                                                ? tr("It is not known whether it was saved. Saving again does no harm.")
                                                : QString());
-                     update();
+                     refresh();
                  });
-    update();
+    refresh();
 }
 
 } // namespace tagboat

@@ -30,7 +30,7 @@ private:
     void askRegistries(const PageToken &token);
     void askName();
     void showRegistry(const ecr::PublicRegistry &registry);
-    void update();
+    void refresh();
     void save();
 
     QWidget *m_content;

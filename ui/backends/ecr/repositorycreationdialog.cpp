@@ -36,10 +36,10 @@ RepositoryCreationDialog::RepositoryCreationDialog(std::shared_ptr<ConnectionSes
     m_name->setPlaceholderText(QStringLiteral("team/app"));
     m_nameProblem->setObjectName(QStringLiteral("nameProblem"));
     layOut();
-    connect(m_name, &QLineEdit::textChanged, this, &RepositoryCreationDialog::update);
+    connect(m_name, &QLineEdit::textChanged, this, &RepositoryCreationDialog::refresh);
     connect(m_act, &QPushButton::clicked, this, &RepositoryCreationDialog::create);
     m_name->setFocus();
-    update();
+    refresh();
 }
 
 bool RepositoryCreationDialog::hasChanges() const
@@ -58,11 +58,11 @@ void RepositoryCreationDialog::layOut()
     if (m_isPublic) {
         m_catalog = new CatalogFields(fields);
         m_catalog->addTo(form);
-        connect(m_catalog, &CatalogFields::changed, this, &RepositoryCreationDialog::update);
+        connect(m_catalog, &CatalogFields::changed, this, &RepositoryCreationDialog::refresh);
     } else if (m_operations) {
         m_settings = new RepositorySettingsFields(fields);
         m_settings->addTo(form);
-        connect(m_settings, &RepositorySettingsFields::changed, this, &RepositoryCreationDialog::update);
+        connect(m_settings, &RepositorySettingsFields::changed, this, &RepositoryCreationDialog::refresh);
     }
     addContent(fields, 1);
     const int letter = fontMetrics().averageCharWidth();
@@ -82,7 +82,7 @@ QString RepositoryCreationDialog::problemOf(const QString &name) const
     return session()->repository(name) ? tr("There is a repository of this name.") : QString();
 }
 
-void RepositoryCreationDialog::update()
+void RepositoryCreationDialog::refresh()
 {
     const QString name = m_name->text().trimmed();
     const QString problem =
@@ -113,7 +113,7 @@ void RepositoryCreationDialog::create()
     errorBox()->clear();
     progress()->setBusy(true);
     m_call = send(m_name->text().trimmed(), [this](const Result<Repository> &repository) { take(repository); });
-    update();
+    refresh();
 }
 
 void RepositoryCreationDialog::take(const Result<Repository> &repository)
@@ -126,7 +126,7 @@ void RepositoryCreationDialog::take(const Result<Repository> &repository)
         return;
     }
     const Error &error = repository.error();
-    update();
+    refresh();
     if (error.obstacle == Obstacle::RepositoryExists) {
         m_nameProblem->setProblem(errorText(error).explanation);
         m_name->setFocus();

@@ -37,7 +37,7 @@ private:
     void layOut();
     [[nodiscard]] QString problemOf(const QString &name) const;
     [[nodiscard]] Call send(const QString &name, Handler<Repository> handler) const;
-    void update();
+    void refresh();
     void create();
     void take(const Result<Repository> &repository);
 

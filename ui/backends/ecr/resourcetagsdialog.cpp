@@ -46,8 +46,8 @@ ResourceTagsDialog::ResourceTagsDialog(std::shared_ptr<ConnectionSession> sessio
     m_model->setReadOnly(isReadOnly());
     const int letter = fontMetrics().averageCharWidth();
     resize(QSize(80 * letter, 26 * fontMetrics().lineSpacing()).boundedTo(screen()->availableSize() * 9 / 10));
-    connect(m_model, &ResourceTagsModel::changed, this, &ResourceTagsDialog::update);
-    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ResourceTagsDialog::update);
+    connect(m_model, &ResourceTagsModel::changed, this, &ResourceTagsDialog::refresh);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ResourceTagsDialog::refresh);
     connect(m_add, &QPushButton::clicked, this, &ResourceTagsDialog::add);
     connect(m_remove, &QPushButton::clicked, this, &ResourceTagsDialog::removeSelected);
     connect(m_save, &QPushButton::clicked, this, &ResourceTagsDialog::save);
@@ -119,9 +119,9 @@ void ResourceTagsDialog::load()
                          m_model->setTags(*tags);
                          showTags();
                      }
-                     update();
+                     refresh();
                  });
-    update();
+    refresh();
 }
 
 /// An empty table would not show where the keyboard is.
@@ -141,7 +141,7 @@ void ResourceTagsDialog::showTags()
         first->setFocus();
 }
 
-void ResourceTagsDialog::update()
+void ResourceTagsDialog::refresh()
 {
     const bool idle = !m_call.isRunning() && !isReadOnly() && m_pages->showsContent();
     const QString problem = m_model->problem();
@@ -197,7 +197,7 @@ void ResourceTagsDialog::next()
     auto answered = [this, step](const Result<Done> &done) { take(step, done); };
     m_call = step == Step::Set ? operations->tagResource(m_arn, m_sent.set, answered)
                                : operations->untagResource(m_arn, m_sent.removed, answered);
-    update();
+    refresh();
 }
 
 void ResourceTagsDialog::take(Step step, const Result<Done> &done)
@@ -205,7 +205,7 @@ void ResourceTagsDialog::take(Step step, const Result<Done> &done)
     progress()->setBusy(false);
     if (!done) {
         errorBox()->showError(done.error(), partialText(step, done.error()));
-        update();
+        refresh();
         return;
     }
     m_partlyDone = true;

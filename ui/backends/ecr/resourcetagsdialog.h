@@ -35,7 +35,7 @@ private:
     [[nodiscard]] QWidget *makeContent();
     void load();
     void showTags();
-    void update();
+    void refresh();
     void add();
     void removeSelected();
     void save();

@@ -187,7 +187,7 @@ void GlanceFields::fill(const Connection &connection, bool isStored)
     m_credentialId->setText(settings.credentialId);
     m_region->setText(connection.region);
     m_endpoint->setText(connection.endpoint);
-    m_images->show(settings);
+    m_images->fill(settings);
     for (EndpointField *field : {m_authUrl, m_endpoint})
         field->setConsent(connection.plainHttpConsent);
     updateRows();

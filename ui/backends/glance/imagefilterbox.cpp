@@ -41,7 +41,7 @@ ImageFilterBox::ImageFilterBox(QWidget *parent)
     connect(m_tags, &QLineEdit::textChanged, this, &ImageFilterBox::changed);
 }
 
-void ImageFilterBox::show(const GlanceSettings &settings)
+void ImageFilterBox::fill(const GlanceSettings &settings)
 {
     m_show->setCurrentIndex(m_show->findData(static_cast<int>(settings.show)));
     m_tags->setText(settings.tags.join(QLatin1String(", ")));

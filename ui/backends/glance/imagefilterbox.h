@@ -22,7 +22,7 @@ class ImageFilterBox : public QGroupBox
 public:
     explicit ImageFilterBox(QWidget *parent = nullptr);
 
-    void show(const GlanceSettings &settings);
+    void fill(const GlanceSettings &settings);
     void apply(GlanceSettings &settings) const;
     /// \param knowsProject the sign-in says which project it is for; own images cannot be told otherwise.
     /// \return the field with a problem, or null.

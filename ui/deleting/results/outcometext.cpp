@@ -36,6 +36,8 @@ Error errorOf(const Outcome &outcome)
     error.code = outcome.failureCode;
     error.codeOf = outcome.failureCodeOf;
     error.detail = outcome.failureReason;
+    error.where = outcome.where;
+    error.signIn = outcome.signIn;
     error.requestId = outcome.requestId;
     return error;
 }

@@ -6,7 +6,7 @@
 #include "app/connections/connection.h"
 #include "app/removal/outcome.h"
 #include "app/removal/plan/deletionplan.h"
-#include "ui/deleting/plan/clicommands.h"
+#include "ui/deleting/results/clicommands.h"
 
 #include <QDateTime>
 #include <QDialog>

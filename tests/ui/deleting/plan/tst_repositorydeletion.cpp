@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/awaited.h"
+#include "tests/support/shelfbackend.h"
 #include "tests/support/testprogram.h"
 #include "tests/support/waiting.h"
 #include "tests/ui/windowfixture.h"
@@ -140,6 +141,40 @@ private Q_SLOTS:
         TRY_VERIFY(act(dialog)->isEnabled());
         QTest::mouseClick(act(dialog), Qt::LeftButton);
         TRY_VERIFY(!fixture.server.repositories().contains(repository));
+    }
+
+    /// What could not be read goes as well: a repository that has nothing else is not empty.
+    void oddEntriesAreNoEmptiness_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("nothing else") << QStringLiteral("odd/none");
+        QTest::newRow("beside images") << QStringLiteral("odd/app");
+    }
+    void oddEntriesAreNoEmptiness()
+    {
+        QFETCH(QString, name);
+        WindowFixture fixture;
+        const test::WholeBackEnd shelf = test::shelfBackEnd();
+        fixture.add(shelf.backEnd, shelf.ui);
+        Connection books = Connection::create();
+        books.name = QStringLiteral("books");
+        books.settings = OtherSettings{QStringLiteral("shelf"), {{QStringLiteral("name"), QStringLiteral("odd")}}};
+        fixture.store->save(books);
+        fixture.open();
+        Q_EMIT fixture.window->sidebar()->repositoryDeletionRequested(books.id, name);
+        auto *dialog = fixture.window->findChild<RepositoryDeletionDialog *>();
+        QVERIFY(dialog);
+        auto *contents = child<QLabel>(dialog, "contents");
+        TRY_VERIFY2(contents->text().contains(QStringLiteral("1 more entr")), qPrintable(contents->text()));
+        QVERIFY2(contents->text().startsWith(QTest::currentDataTag() == QByteArray("nothing else")
+                                                 ? QStringLiteral("1 more entr")
+                                                 : QStringLiteral("It holds 2 image")),
+                 qPrintable(contents->text()));
+        QTest::keyClicks(child<QLineEdit>(dialog, "confirmation"), name);
+        QVERIFY(!act(dialog)->isEnabled());
+        QVERIFY(child<QCheckBox>(dialog, "force")->isVisible());
+        child<QCheckBox>(dialog, "force")->click();
+        QVERIFY(act(dialog)->isEnabled());
     }
 
     void readOnlyConnectionsDeleteNothing()

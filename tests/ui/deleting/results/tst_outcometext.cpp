@@ -4,6 +4,7 @@
 #include "app/ecr/failurekinds.h"
 #include "tests/support/testprogram.h"
 #include "ui/base/codetext.h"
+#include "ui/base/owncodes.h"
 #include "ui/deleting/results/outcometext.h"
 
 #include <QTest>
@@ -119,6 +120,29 @@ private Q_SLOTS:
         row.outcome.errorKind = Error::Kind::NotFound;
         row.outcome.failureCode = QStringLiteral("RepositoryNotFoundException");
         QCOMPARE(outcomeText(row).cause, QStringLiteral("Repository not found"));
+    }
+
+    /// Who cannot sign in learns from the results, too, which profile, file and line it is about.
+    void wholeCallsNameWhereAndWho()
+    {
+        OutcomeRow row = rowOf(Outcome::State::Failed);
+        row.outcome.wholeCall = true;
+        row.outcome.errorKind = Error::Kind::Configuration;
+        row.outcome.failureCodeOf = CodeOf::Program;
+        row.outcome.where = QStringLiteral("/home/me/.aws/config:3 [dev] sso_account_id");
+        row.outcome.signIn = QStringLiteral("profile dev");
+        for (const CodeEntry &entry : ownCodes()) {
+            row.outcome.failureCode = QString::fromUtf16(entry.code.data(), static_cast<qsizetype>(entry.code.size()));
+            const OutcomeText text = outcomeText(row);
+            const QString pattern = QString::fromUtf8(entry.explanation);
+            QCOMPARE(text.explanation.contains(row.outcome.where), pattern.contains(QStringLiteral("%1")));
+            QVERIFY2(!text.explanation.contains(u'%'), qPrintable(text.explanation));
+        }
+        row.outcome.errorKind = Error::Kind::BadCredentials;
+        row.outcome.failureCode = QStringLiteral("401");
+        row.outcome.failureCodeOf = CodeOf::Service;
+        const OutcomeText text = outcomeText(row);
+        QVERIFY2(text.explanation.contains(QStringLiteral("profile dev")), qPrintable(text.explanation));
     }
 
     void everySkipReasonIsExplained()

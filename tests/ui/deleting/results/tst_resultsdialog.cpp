@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Tagboat developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "samples.h"
 #include "tests/support/testprogram.h"
 #include "tests/support/waiting.h"
+#include "tests/ui/deleting/samples.h"
 #include "ui/base/copyfield.h"
 #include "ui/base/translations.h"
 #include "ui/deleting/results/outcomesmodel.h"
