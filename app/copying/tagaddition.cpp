@@ -113,15 +113,15 @@ private:
     /// The tag may have been put before the answer was lost.
     void lookUp(const Error &lost)
     {
-        m_step = m_registry->fetchManifests(
-            m_repository, {ImageIdentifier::forTag(m_added.tag)}, [this, lost](const Result<ManifestReply> &reply) {
-                if (reply) {
-                    const auto meaning = meaningOf(m_added.tag, *reply);
-                    if (meaning && *meaning && (*meaning)->digest == m_added.image)
-                        return m_complete(m_added);
-                }
-                m_complete(failure(lost));
-            });
+        m_step = m_registry->fetchManifests(m_repository, {ImageIdentifier::forTag(m_added.tag)},
+                                            [this, lost](const Result<ManifestReply> &reply) {
+                                                if (reply) {
+                                                    const auto meaning = meaningOf(m_added.tag, *reply);
+                                                    if (meaning && *meaning && (*meaning)->digest == m_added.image)
+                                                        return m_complete(m_added);
+                                                }
+                                                m_complete(failure(lost));
+                                            });
     }
 
     Registry *m_registry;
