@@ -162,7 +162,7 @@ private:
         Connection connection = Connection::create();
         connection.id = QStringLiteral("demo");
         connection.name = demoConnectionName();
-        connection.colour = QStringLiteral("#16a085");
+        connection.colour = QStringLiteral("#2980b9");
         connection.region = running.region;
         connection.endpoint = m_demo->endpoint().toString();
         connection.asAws().signIn = AwsSettings::SignIn::AccessKey;

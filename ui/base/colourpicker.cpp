@@ -36,6 +36,9 @@ constexpr std::array swatches{
 
 constexpr int otherId = static_cast<int>(swatches.size());
 
+/// The order in which new connections get them. Neither red nor green, nor what is near: those say how something went.
+constexpr std::array defaultIds{5, 6, 1, 2, 7};
+
 QString swatchColour(int id)
 {
     return QString::fromLatin1(swatches[static_cast<std::size_t>(id)].colour);
@@ -77,11 +80,11 @@ ColourPicker::ColourPicker(QWidget *parent)
 
 QString ColourPicker::freeColour(const QStringList &taken)
 {
-    for (int id = 0; id < otherId; ++id) {
+    for (const int id : defaultIds) {
         if (!taken.contains(swatchColour(id)))
             return swatchColour(id);
     }
-    return swatchColour(static_cast<int>(taken.size()) % otherId);
+    return swatchColour(defaultIds[static_cast<std::size_t>(taken.size()) % defaultIds.size()]);
 }
 
 void ColourPicker::setColour(const QString &colour)

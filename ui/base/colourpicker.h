@@ -16,7 +16,7 @@ class ColourPicker : public QWidget
 public:
     explicit ColourPicker(QWidget *parent = nullptr);
 
-    /// The first swatch that is not among `taken`, for something new.
+    /// A swatch that is not among `taken`, for something new; none that passes for success or failure.
     [[nodiscard]] static QString freeColour(const QStringList &taken);
 
     /// "#rrggbb"; one that is no swatch takes the last place.

@@ -4,28 +4,31 @@
 #include "ui/base/dialogheader.h"
 
 #include "app/connections/connectionsession.h"
+#include "ui/base/colourdot.h"
+#include "ui/base/iconlabel.h"
 #include "ui/base/textlabel.h"
 #include "ui/base/whereandwho.h"
 
-#include <QPainter>
+#include <QHBoxLayout>
 #include <QVBoxLayout>
 
 namespace tagboat {
 
 namespace {
 
-constexpr int bandHeight = 6;
 constexpr int margin = 12;
+constexpr int dotGap = 4;
 
 } // namespace
 
 DialogHeader::DialogHeader(const QString &colour, QWidget *parent)
     : QWidget(parent)
-    , m_colour(colour)
     , m_title(textLabel(this))
+    , m_dot(new IconLabel(colourDot(QColor(colour)), this))
     , m_subtitle(textLabel(this))
 {
     m_title->setObjectName(QStringLiteral("title"));
+    m_dot->setObjectName(QStringLiteral("connectionDot"));
     m_subtitle->setObjectName(QStringLiteral("subtitle"));
     QFont font = m_title->font();
     font.setBold(true);
@@ -33,10 +36,14 @@ DialogHeader::DialogHeader(const QString &colour, QWidget *parent)
     m_title->setFont(font);
 
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(margin, bandHeight + margin, margin, 0);
+    layout->setContentsMargins(margin, margin, margin, 0);
     layout->setSpacing(4);
     layout->addWidget(m_title);
-    layout->addWidget(m_subtitle);
+    auto *where = new QHBoxLayout;
+    where->setSpacing(dotGap);
+    where->addWidget(m_dot, 0, Qt::AlignTop);
+    where->addWidget(m_subtitle, 1);
+    layout->addLayout(where);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
 }
 
@@ -49,6 +56,7 @@ void DialogHeader::setSubtitle(const QString &subtitle)
 {
     m_subtitle->setText(subtitle);
     m_subtitle->setVisible(!subtitle.isEmpty());
+    m_dot->setVisible(!subtitle.isEmpty());
 }
 
 void DialogHeader::follow(const ConnectionSession *session)
@@ -56,13 +64,6 @@ void DialogHeader::follow(const ConnectionSession *session)
     const auto say = [this, session] { setSubtitle(whereAndWho(session->connection(), session->identity())); };
     connect(session, &ConnectionSession::identityChanged, this, say);
     say();
-}
-
-void DialogHeader::paintEvent(QPaintEvent *)
-{
-    const QColor colour(m_colour);
-    QPainter painter(this);
-    painter.fillRect(0, 0, width(), bandHeight, colour.isValid() ? colour : palette().color(QPalette::Highlight));
 }
 
 } // namespace tagboat

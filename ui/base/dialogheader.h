@@ -7,16 +7,18 @@
 
 namespace tagboat {
 
+class IconLabel;
 class TextLabel;
 class ConnectionSession;
 
-/// The head of a dialog that deletes from a connection, or tells what was deleted there: the connection's colour along
-/// the whole upper edge, a title, and a line that says where and as whom. Put it in a layout without margins.
+/// The head of a dialog that deletes from a connection, or tells what was deleted there: a title, and a line that says
+/// where and as whom, with the connection's dot beside it. No larger patch of that colour: it would pass for how it went.
+/// Put it in a layout without margins.
 class DialogHeader : public QWidget
 {
     Q_OBJECT
 public:
-    /// \param colour "#rrggbb"; the palette's highlight when it is none.
+    /// \param colour "#rrggbb"; a grey dot when it is none.
     explicit DialogHeader(const QString &colour, QWidget *parent = nullptr);
 
     void setTitle(const QString &title);
@@ -24,12 +26,9 @@ public:
     /// Says where and as whom, also when the service tells that later. \param session not owned
     void follow(const ConnectionSession *session);
 
-protected:
-    void paintEvent(QPaintEvent *event) override;
-
 private:
-    QString m_colour;
     TextLabel *m_title;
+    IconLabel *m_dot;
     TextLabel *m_subtitle;
 };
 

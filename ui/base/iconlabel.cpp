@@ -8,6 +8,8 @@
 #include <QFontMetrics>
 #include <QPainter>
 
+#include <utility>
+
 namespace tagboat {
 
 namespace {
@@ -15,10 +17,21 @@ constexpr int side = 16;
 }
 
 IconLabel::IconLabel(const QString &iconName, QWidget *parent)
+    : IconLabel(themedIcon(iconName), parent)
+{
+}
+
+IconLabel::IconLabel(QIcon icon, QWidget *parent)
     : QWidget(parent)
-    , m_icon(themedIcon(iconName))
+    , m_icon(std::move(icon))
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
+void IconLabel::setIcon(const QIcon &icon)
+{
+    m_icon = icon;
+    update();
 }
 
 QSize IconLabel::sizeHint() const

@@ -14,6 +14,9 @@ class IconLabel : public QWidget
     Q_OBJECT
 public:
     explicit IconLabel(const QString &iconName, QWidget *parent = nullptr);
+    explicit IconLabel(QIcon icon, QWidget *parent = nullptr);
+
+    void setIcon(const QIcon &icon);
 
     [[nodiscard]] QSize sizeHint() const override;
 
