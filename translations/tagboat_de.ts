@@ -3411,6 +3411,11 @@ Ohne Einstufung: %6</translation>
         <extracomment>%1 is an account or connection, %2 the user or role that acts there</extracomment>
         <translation>%1, als %2</translation>
     </message>
+    <message>
+        <source>%1, credentials: %2</source>
+        <extracomment>%1 is an account or connection, %2 where user name and password, or a key, come from: &quot;profile dev&quot;</extracomment>
+        <translation>%1, Zugangsdaten: %2</translation>
+    </message>
 </context>
 <context>
     <name>WindowActions</name>
@@ -5035,6 +5040,11 @@ Ohne Einstufung: %6</translation>
         <extracomment>%1 is a connection</extracomment>
         <translation>Die Löschung lässt sich nicht rückgängig machen: Die Verbindung %1 gibt es nicht mehr.</translation>
     </message>
+    <message>
+        <source>history</source>
+        <extracomment>A file name without suffix</extracomment>
+        <translation>verlauf</translation>
+    </message>
 </context>
 <context>
     <name>tagboat::HistoryDialog</name>
@@ -5081,6 +5091,22 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>The history could not be read</source>
         <translation>Der Verlauf konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>E&amp;xport</source>
+        <translation>E&amp;xportieren</translation>
+    </message>
+    <message>
+        <source>Write the outcomes of all selected runs to one file</source>
+        <translation>Die Ergebnisse aller markierten Läufe in eine Datei schreiben</translation>
+    </message>
+    <message>
+        <source>&amp;CSV table…</source>
+        <translation>&amp;CSV-Tabelle …</translation>
+    </message>
+    <message>
+        <source>&amp;JSON…</source>
+        <translation>&amp;JSON …</translation>
     </message>
 </context>
 <context>

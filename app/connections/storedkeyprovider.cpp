@@ -52,7 +52,7 @@ void StoredKeyProvider::readToken(const QString &secret)
     aws::Credentials credentials;
     credentials.accessKeyId = m_connection.aws().accessKeyId;
     credentials.secretAccessKey = secret;
-    credentials.provider = QStringLiteral("keychain");
+    credentials.provider = QStringLiteral("access key %1 (keychain)").arg(credentials.accessKeyId);
     if (!m_connection.aws().hasSessionToken)
         return finish(credentials);
     m_step = readStoredSecret(m_secrets, m_connection, QStringLiteral("sessionToken"),

@@ -48,8 +48,12 @@ QString whereAndWho(const QString &account, const QString &place, const QString 
 
 QString whereAndWho(const Connection &connection, const Identity &identity)
 {
-    return whereAndWho(identity.account.isEmpty() ? connection.account : identity.account, connection.placeInAccount(),
-                       connection.name, identity.principal);
+    const QString where = whereAndWho(identity.account.isEmpty() ? connection.account : identity.account,
+                                      connection.placeInAccount(), connection.name, identity.principal);
+    if (!identity.principal.isEmpty() || identity.provider.isEmpty())
+        return where;
+    //: %1 is an account or connection, %2 where user name and password, or a key, come from: "profile dev"
+    return WhereTexts::tr("%1, credentials: %2").arg(where, identity.provider);
 }
 
 } // namespace tagboat

@@ -111,6 +111,11 @@ private Q_SLOTS:
                  QStringLiteral("Account 123456789012, eu-west-1 (prod), as arn:aws:iam::123456789012:user/alice"));
         dialog.setIdentity({QStringLiteral("210987654321"), {}, {}});
         QCOMPARE(find<QLabel>(dialog, "subtitle")->text(), QStringLiteral("Account 210987654321, eu-west-1 (prod)"));
+        // Where the service does not name the person, the credentials tell.
+        dialog.setIdentity({QStringLiteral("210987654321"), {}, QStringLiteral("profile dev (~/.aws/credentials)")});
+        QCOMPARE(
+            find<QLabel>(dialog, "subtitle")->text(),
+            QStringLiteral("Account 210987654321, eu-west-1 (prod), credentials: profile dev (~/.aws/credentials)"));
         const QString text = find<QLabel>(dialog, "consequences")->text();
         QVERIFY2(text.startsWith(QStringLiteral("Removes 9 tags. 10 images disappear. 1 image stays")),
                  qPrintable(text));
