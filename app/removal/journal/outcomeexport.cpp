@@ -3,8 +3,6 @@
 
 #include "app/removal/journal/outcomeexport.h"
 
-#include "app/removal/journal/tableexport.h"
-
 #include <QJsonArray>
 #include <QStringList>
 
@@ -54,7 +52,9 @@ QList<QJsonValue> cells(const OutcomeRow &row)
     };
 }
 
-ExportTable tableOf(const std::vector<OutcomeRow> &rows)
+} // namespace
+
+ExportTable outcomeTable(const std::vector<OutcomeRow> &rows)
 {
     ExportTable table{columns(), {}};
     table.rows.reserve(static_cast<qsizetype>(rows.size()));
@@ -62,8 +62,6 @@ ExportTable tableOf(const std::vector<OutcomeRow> &rows)
         table.rows << cells(row);
     return table;
 }
-
-} // namespace
 
 QString stateName(Outcome::State state)
 {
@@ -123,12 +121,12 @@ QString skipReasonName(SkipReason reason)
 
 QByteArray outcomesToCsv(const std::vector<OutcomeRow> &rows)
 {
-    return toCsv(tableOf(rows));
+    return toCsv(outcomeTable(rows));
 }
 
 QByteArray outcomesToJson(const std::vector<OutcomeRow> &rows)
 {
-    return toJson(tableOf(rows));
+    return toJson(outcomeTable(rows));
 }
 
 } // namespace tagboat

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/removal/journal/tableexport.h"
 #include "app/removal/outcome.h"
 
 #include <QByteArray>
@@ -16,6 +17,7 @@ namespace tagboat {
 /// "protectedPattern", "cancelled" ...: the enumerator with a small first letter; empty for None.
 [[nodiscard]] QString skipReasonName(SkipReason reason);
 
+[[nodiscard]] ExportTable outcomeTable(const std::vector<OutcomeRow> &rows);
 /// See toCsv() and toJson().
 [[nodiscard]] QByteArray outcomesToCsv(const std::vector<OutcomeRow> &rows);
 /// The same columns by the same names, with `parents` as an array.

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/removal/journal/restorerow.h"
+#include "app/removal/journal/journalrecords.h"
 
 #include <QByteArray>
 
@@ -11,8 +11,9 @@
 
 namespace tagboat {
 
-/// What became of what was to be put back; see toCsv() and toJson(). States are called as in the journal.
-[[nodiscard]] QByteArray restoredToCsv(const std::vector<RestoreRow> &rows);
-[[nodiscard]] QByteArray restoredToJson(const std::vector<RestoreRow> &rows);
+/// What became of what was to be put back, with originColumns(); see toCsv() and toJson(). States are called as in the
+/// journal.
+[[nodiscard]] QByteArray restoredToCsv(const RunRecord &run, const std::vector<RestoreRow> &rows);
+[[nodiscard]] QByteArray restoredToJson(const RunRecord &run, const std::vector<RestoreRow> &rows);
 
 } // namespace tagboat

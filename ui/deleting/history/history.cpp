@@ -7,6 +7,7 @@
 #include "app/removal/journal/runorigin.h"
 #include "app/removal/restore/restoreplan.h"
 #include "ui/base/errortext.h"
+#include "ui/deleting/history/runsreading.h"
 #include "ui/deleting/results/resultscontent.h"
 #include "ui/session/navigator.h"
 #include "ui/session/workspace.h"
@@ -36,6 +37,7 @@ void History::show()
         connect(m_dialog, &HistoryDialog::restoreRequested, this, &History::restore);
         connect(m_dialog, &HistoryDialog::resumeRequested, this,
                 [this](const RunRecord &run) { m_navigator->resume(run); });
+        connect(m_dialog, &HistoryDialog::exportRequested, this, &History::exportRuns);
     }
     m_dialog->show();
     m_dialog->raise();
@@ -81,6 +83,24 @@ void History::openResults(const RunRecord &run, RunContent written)
     delete m_resultsDialog;
     m_resultsDialog = makeResultsDialog(std::move(content), run, run.id, m_navigator, m_window);
     m_resultsDialog->show();
+}
+
+void History::exportRuns(const std::vector<RunRecord> &runs, ResultsExport::Format format)
+{
+    m_exporting = RunsReading::start(m_journal, runs, [this, format](Result<std::vector<RunWithRows>> read) {
+        if (!m_dialog)
+            return;
+        if (!read) {
+            m_dialog->setStatus(errorText(read.error()).explanation);
+            return;
+        }
+        const auto bytes = [format, runs = std::move(*read)] {
+            return format == ResultsExport::Format::Csv ? runsToCsv(runs) : runsToJson(runs);
+        };
+        //: A file name without suffix
+        ResultsExport::ask(m_dialog, format, tr("history"), bytes,
+                           [dialog = m_dialog](const QString &message) { dialog->setStatus(message); });
+    });
 }
 
 void History::restore(const RunRecord &run)

@@ -42,6 +42,7 @@ public:
     [[nodiscard]] bool isRestoring() const;
 
 private:
+    void exportRuns(const std::vector<RunRecord> &runs, ResultsExport::Format format);
     void openResults(const RunRecord &run, RunContent content);
     void read(const std::shared_ptr<ConnectionSession> &session, const RunRecord &run);
     [[nodiscard]] bool showRunningRestore();
@@ -55,7 +56,7 @@ private:
     QPointer<HistoryDialog> m_dialog;
     QPointer<RestoreDialog> m_restoreDialog;
     QPointer<ResultsDialog> m_resultsDialog;
-    Call m_listing, m_reading;
+    Call m_listing, m_reading, m_exporting;
 };
 
 } // namespace tagboat

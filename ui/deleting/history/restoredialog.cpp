@@ -144,6 +144,7 @@ void RestoreDialog::setRun(std::vector<RestoreRow> rows)
 RestoreDialog::RestoreDialog(const RunRecord &record, RestoreContent content, QWidget *parent)
     : RestoreDialog(record.colour, parent)
 {
+    m_record = record;
     const QString when = exactTime(record.startedAt.toMSecsSinceEpoch());
     m_header->setSubtitle(whereAndWho(record.account, record.place, record.connectionName, record.principal)
                           + QLatin1Char('\n') + when);
@@ -281,7 +282,7 @@ void RestoreDialog::save(ResultsExport::Format format)
 {
     const auto bytes = [this, format] {
         const std::vector<RestoreRow> &rows = m_run ? m_run->rows() : m_past;
-        return format == ResultsExport::Format::Csv ? restoredToCsv(rows) : restoredToJson(rows);
+        return format == ResultsExport::Format::Csv ? restoredToCsv(m_record, rows) : restoredToJson(m_record, rows);
     };
     //: A file name without suffix
     ResultsExport::ask(this, format, tr("restore-results"), bytes,

@@ -44,6 +44,7 @@ ResultsDialog::Content resultsContent(const RunRecord &run, RunContent content, 
     shown.serviceName = serviceName;
     shown.account = run.account;
     shown.principal = run.principal;
+    shown.run = run;
     shown.rounds = roundSizes(content.plan);
     shown.rows = std::move(content.rows);
     shown.damage = content.damage;

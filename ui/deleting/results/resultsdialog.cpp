@@ -4,8 +4,8 @@
 #include "ui/deleting/results/resultsdialog.h"
 
 #include "app/core/visibletext.h"
-#include "app/removal/journal/outcomeexport.h"
 #include "app/removal/journal/outcomes.h"
+#include "app/removal/journal/runexport.h"
 #include "ui/base/dialogheader.h"
 #include "ui/base/errortext.h"
 #include "ui/base/formats.h"
@@ -134,7 +134,7 @@ void ResultsDialog::Private::makeWidgets()
     q->setWindowTitle(title);
     header = new DialogHeader(content.connection.colour, q);
     header->setTitle(title);
-    const QString who = whereAndWho(content.connection, {content.account, content.principal, {}});
+    const QString who = whereAndWho(content.connection, {content.account, content.principal, content.run.provider});
     const QString time = when();
     header->setSubtitle(time.isEmpty() ? who : who + u'\n' + time);
 
@@ -320,7 +320,7 @@ QString ResultsDialog::Private::when() const
 QString ResultsDialog::Private::summary() const
 {
     QStringList lines{title};
-    lines += whereAndWho(content.connection, {content.account, content.principal, {}});
+    lines += whereAndWho(content.connection, {content.account, content.principal, content.run.provider});
     if (const QString time = when(); !time.isEmpty())
         lines += time;
     for (int row = 0; row < causesModel->rowCount(); ++row) {
@@ -438,9 +438,9 @@ QByteArray ResultsDialog::Private::fileText(ResultsExport::Format format) const
 {
     switch (format) {
     case ResultsExport::Format::Csv:
-        return outcomesToCsv(*rows);
+        return runsToCsv({{content.run, *rows}});
     case ResultsExport::Format::Json:
-        return outcomesToJson(*rows);
+        return runsToJson({{content.run, *rows}});
     case ResultsExport::Format::Commands:
         break;
     }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/connections/connection.h"
+#include "app/removal/journal/journalrecords.h"
 #include "app/removal/outcome.h"
 #include "app/removal/plan/deletionplan.h"
 #include "ui/deleting/results/clicommands.h"
@@ -27,6 +28,7 @@ public:
     {
         Connection connection;
         QString account, principal; ///< may be empty
+        RunRecord run; ///< for exports, and how it was signed in
         QString serviceName; ///< BackEndUi::serviceName
         std::vector<OutcomeRow> rows;
         std::vector<std::size_t> rounds; ///< roundSizes() of the plan; may be empty
