@@ -9,6 +9,7 @@
 #include "ui/base/inlinequestion.h"
 #include "ui/base/noticelist.h"
 #include "ui/base/progressline.h"
+#include "ui/base/readingorder.h"
 
 #include <QDialogButtonBox>
 #include <QEvent>
@@ -75,6 +76,11 @@ bool HeadedDialog::event(QEvent *event)
             resize(width(), std::min(needed, screen()->availableGeometry().height() * 9 / 10));
     }
     return handled;
+}
+
+bool HeadedDialog::focusNextPrevChild(bool next)
+{
+    return focusNextAsRead(this, next);
 }
 
 bool HeadedDialog::isReadOnly() const

@@ -34,6 +34,7 @@ public:
 
 protected:
     bool event(QEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
 
     [[nodiscard]] const std::shared_ptr<ConnectionSession> &session() const { return m_session; }
     [[nodiscard]] bool isReadOnly() const;

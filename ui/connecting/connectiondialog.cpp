@@ -12,6 +12,7 @@
 #include "ui/base/fieldproblem.h"
 #include "ui/base/icons.h"
 #include "ui/base/progressline.h"
+#include "ui/base/readingorder.h"
 #include "ui/base/textlabel.h"
 #include "ui/connecting/guardbox.h"
 
@@ -21,6 +22,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QScreen>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QVBoxLayout>
@@ -114,6 +116,11 @@ ConnectionDialog::ConnectionDialog(Connection connection, bool isNew, Services s
 }
 
 ConnectionDialog::~ConnectionDialog() = default;
+
+bool ConnectionDialog::focusNextPrevChild(bool next)
+{
+    return focusNextAsRead(this, next);
+}
 
 void ConnectionDialog::build()
 {

@@ -63,6 +63,9 @@ Q_SIGNALS:
     /// The secret, if any, is stored; the dialog closes.
     void saved(const tagboat::Connection &connection);
 
+protected:
+    bool focusNextPrevChild(bool next) override;
+
 private:
     void build();
     void addKind(const BackEndUi &backEnd);

@@ -8,6 +8,7 @@
 #include "ui/base/growtofit.h"
 #include "ui/base/icondelegate.h"
 #include "ui/base/icons.h"
+#include "ui/base/readingorder.h"
 #include "ui/base/textlabel.h"
 #include "ui/base/whereandwho.h"
 #include "ui/copying/copyjob.h"
@@ -72,6 +73,11 @@ CopyProgressDialog::CopyProgressDialog(std::shared_ptr<CopyJob> job, QWidget *pa
 }
 
 CopyProgressDialog::~CopyProgressDialog() = default;
+
+bool CopyProgressDialog::focusNextPrevChild(bool next)
+{
+    return focusNextAsRead(this, next);
+}
 
 void CopyProgressDialog::layOut()
 {

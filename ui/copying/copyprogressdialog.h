@@ -28,6 +28,9 @@ public:
     CopyProgressDialog(std::shared_ptr<CopyJob> job, QWidget *parent = nullptr);
     ~CopyProgressDialog() override;
 
+protected:
+    bool focusNextPrevChild(bool next) override;
+
 private:
     void layOut();
     void refresh();
