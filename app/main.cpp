@@ -236,8 +236,8 @@ int main(int argc, char **argv)
     QGuiApplication::setDesktopFileName(QStringLiteral("dev.tagboat.Tagboat"));
     QApplication::setWindowIcon(applicationIcon());
     const Options options = readOptions(QCoreApplication::arguments());
+    installTranslations(); // the language decides which way the window is laid out, and that about the style
     calmStyle();
     setAppearance(options.appearance);
-    installTranslations();
     return Program(options).run();
 }

@@ -3,14 +3,14 @@
 
 #include "ui/startup.h"
 
+#include "ui/base/directedstyle.h"
+#include "ui/calmstyle.h"
+
 #include <QApplication>
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QPalette>
-#include <QProxyStyle>
 #include <QStyle>
-#include <QStyleFactory>
-#include <QStyleOption>
 #include <QTextStream>
 #include <QTranslator>
 
@@ -139,45 +139,6 @@ QPalette lightPalette()
     return palette;
 }
 
-class CalmStyle final : public QProxyStyle
-{
-public:
-    using QProxyStyle::QProxyStyle;
-
-    int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
-                  QStyleHintReturn *returned) const override
-    {
-        return hint == SH_DialogButtonBox_ButtonsHaveIcons ? 0 : QProxyStyle::styleHint(hint, option, widget, returned);
-    }
-
-    /// Fusion draws the frames of boxes in a darker shade of the window: in dark palettes nobody sees an empty box.
-    void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
-                       const QWidget *widget) const override
-    {
-        const bool isBox = element == PE_IndicatorCheckBox || element == PE_IndicatorItemViewItemCheck
-            || element == PE_IndicatorRadioButton;
-        if (!isBox || option->palette.color(QPalette::Window).lightness() > 127) {
-            QProxyStyle::drawPrimitive(element, option, painter, widget);
-            return;
-        }
-        // Both kinds of option that these elements come with have what is drawn from in their common part, but for the
-        // check state of a view's item.
-        const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option);
-        const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
-        const auto drawBright = [&](auto copy) {
-            copy.palette.setColor(QPalette::Window,
-                                  option->palette.color(QPalette::Disabled, QPalette::Text).lighter(170));
-            QProxyStyle::drawPrimitive(element, &copy, painter, widget);
-        };
-        if (item)
-            drawBright(*item);
-        else if (button)
-            drawBright(*button);
-        else
-            QProxyStyle::drawPrimitive(element, option, painter, widget);
-    }
-};
-
 } // namespace
 
 std::unique_ptr<QApplication> makeApplication(int &argc, char **argv)
@@ -189,7 +150,9 @@ std::unique_ptr<QApplication> makeApplication(int &argc, char **argv)
 void calmStyle()
 {
     if (QApplication::style()->name() == QLatin1String("fusion"))
-        QApplication::setStyle(new CalmStyle(QStyleFactory::create(QStringLiteral("Fusion"))));
+        QApplication::setStyle(new CalmStyle);
+    else if (QGuiApplication::isRightToLeft()) // others draw by themselves; only what could be misread is worth a proxy
+        QApplication::setStyle(new DirectedStyle(QApplication::style()->name()));
 }
 
 void installTranslations()
@@ -206,7 +169,7 @@ void setAppearance(const QString &appearance)
 {
     if (appearance != QLatin1String("dark") && appearance != QLatin1String("light"))
         return;
-    QApplication::setStyle(new CalmStyle(QStyleFactory::create(QStringLiteral("Fusion")))); // others have own colours
+    QApplication::setStyle(new CalmStyle); // others have own colours
     QApplication::setPalette(appearance == QLatin1String("dark") ? darkPalette() : lightPalette());
 }
 

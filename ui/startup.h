@@ -18,8 +18,8 @@ namespace tagboat {
 /// Qt's own texts and ours in the user's language. Once, after the QApplication was made.
 void installTranslations();
 
-/// Where no desktop decides about the style: dialog buttons without coloured icons, and boxes that can be seen in dark
-/// palettes.
+/// The style: CalmStyle where no desktop decides about it. In a layout from right to left every style gets a DirectedStyle
+/// around it, so after installTranslations().
 void calmStyle();
 
 /// "light" or "dark" instead of the desktop's colours; anything else changes nothing.

@@ -4,6 +4,7 @@
 #include "ui/base/plaintext.h"
 
 #include "app/core/visibletext.h"
+#include "ui/base/lefttoright.h"
 
 #include <QApplication>
 #include <QLabel>
@@ -32,8 +33,7 @@ protected:
                     widget->setToolTip(shown);
                 break;
             case QEvent::WindowTitleChange:
-                if (const QString shown = visibleText(widget->windowTitle()); shown != widget->windowTitle())
-                    widget->setWindowTitle(shown);
+                showTitle(widget);
                 break;
             default:
                 break;
@@ -43,6 +43,19 @@ protected:
     }
 
 private:
+    static void showTitle(QWidget *widget)
+    {
+        constexpr auto shownTitle = "shownTitle"; // the isolates in it are ours
+        const QString title = widget->windowTitle();
+        if (widget->property(shownTitle).toString() == title)
+            return;
+        const QString visible = visibleText(title);
+        const QString shown = widget->isRightToLeft() && widget->isWindow() ? leftToRight(visible) : visible;
+        widget->setProperty(shownTitle, shown);
+        if (shown != title)
+            widget->setWindowTitle(shown);
+    }
+
     static void takeForPlain(QWidget *widget)
     {
         auto *label = qobject_cast<QLabel *>(widget);

@@ -90,13 +90,13 @@ void SidebarDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->save();
     painter->setPen(text);
     painter->setFont(row.font);
-    painter->drawText(textRect, Qt::AlignLeading | Qt::AlignVCenter,
-                      QFontMetrics(row.font).elidedText(row.text, Qt::ElideMiddle, textRect.width()));
+    style->drawItemText(painter, textRect, Qt::AlignLeading | Qt::AlignVCenter, row.palette, true,
+                        QFontMetrics(row.font).elidedText(row.text, Qt::ElideMiddle, textRect.width()));
     if (asideWidth > leastAside) {
         painter->setFont(option.font);
         painter->setPen(selected ? text : meaningColour(Meaning::Muted, row.palette));
-        painter->drawText(row.rect.adjusted(gap, 0, -gap, 0), Qt::AlignTrailing | Qt::AlignVCenter,
-                          metrics.elidedText(aside, Qt::ElideRight, asideWidth - gap));
+        style->drawItemText(painter, row.rect.adjusted(gap, 0, -gap, 0), Qt::AlignTrailing | Qt::AlignVCenter,
+                            row.palette, true, metrics.elidedText(aside, Qt::ElideRight, asideWidth - gap));
     }
     painter->restore();
     if (row.state.testFlag(QStyle::State_HasFocus)) {
