@@ -31,6 +31,8 @@ public:
     /// Forgets where it was. \param session whose model the view shows; null: none
     void setSession(std::shared_ptr<RepositorySession> session);
     [[nodiscard]] std::optional<ImageIdentifier> current() const;
+    /// Where it is, or, while there is no row for it, where it is wanted.
+    [[nodiscard]] std::optional<ImageIdentifier> goal() const { return m_wanted ? m_wanted : current(); }
     /// Makes it the current row, as soon as it is there.
     void moveTo(const ImageIdentifier &identifier);
     /// What moveTo() was told has not become the current row yet.

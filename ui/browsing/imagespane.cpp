@@ -104,8 +104,32 @@ void ImagesPane::build()
 
 void ImagesPane::setSession(std::shared_ptr<RepositorySession> session)
 {
+void ImagesPane::rememberPlace()
+{
+    if (!m_session)
+        return;
+    Place place;
+    if (!m_filter->isEmpty())
+        place.filter = m_filter->saveState();
+    place.current = m_cursor->goal();
+    const std::pair key(m_session->connection()->connection().id, m_session->name());
+    if (place.filter.isEmpty() && !place.current)
+        m_places.erase(key);
+    else
+        m_places[key] = std::move(place);
+}
+
+ImagesPane::Place ImagesPane::rememberedPlace() const
+{
+    if (!m_session)
+        return {};
+    const auto known = m_places.find({m_session->connection()->connection().id, m_session->name()});
+    return known == m_places.end() ? Place() : known->second;
+}
+
     if (m_session) {
         disconnect(m_session.get(), nullptr, this, nullptr);
+    rememberPlace();
         disconnect(m_session->model(), nullptr, this, nullptr);
     }
     if (m_view->model())
@@ -114,8 +138,13 @@ void ImagesPane::setSession(std::shared_ptr<RepositorySession> session)
     m_toldOddities = 0;
     m_notice->hide();
     m_cursor->setSession(nullptr); // as long as the view has the rows of another
-    m_filter->clear();
-    m_filter->setStatuses({});
+    const Place place = rememberedPlace();
+    {
+        const QSignalBlocker once(m_filter); // connectModel() hands the filter on
+        m_filter->restoreState({}); // no choice of another repository's states stays
+        m_filter->setStatuses({});
+        m_filter->restoreState(place.filter);
+    }
     m_filter->setCapabilities(m_session ? m_session->model()->capabilities() : Capabilities());
     m_view->setImagesModel(m_session ? m_session->model() : nullptr);
     if (m_session)
@@ -123,12 +152,15 @@ void ImagesPane::setSession(std::shared_ptr<RepositorySession> session)
     Q_EMIT currentChanged({});
     refresh();
 }
+    if (place.current)
+        m_cursor->moveTo(*place.current);
 
 void ImagesPane::connectModel()
 {
     ImagesModel *model = m_session->model();
     model->setView(m_viewKind);
-    model->setFilter(m_filter->filter());
+    const ImageFilter wanted = m_filter->filter();
+    model->setFilter(wanted.problem().isEmpty() ? wanted : ImageFilter());
     if (!m_headerState.isEmpty())
         m_view->restoreHeaderState(m_headerState);
     const int sorted = m_view->header()->sortIndicatorSection();

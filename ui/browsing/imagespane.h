@@ -7,10 +7,13 @@
 #include "ui/session/imagesmodel.h"
 
 #include <QTimer>
+#include <QVariantMap>
 #include <QWidget>
 
+#include <map>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 class QStackedWidget;
@@ -35,7 +38,7 @@ public:
     explicit ImagesPane(QWidget *parent = nullptr);
     ~ImagesPane() override;
 
-    /// Shows a repository; null: none is open. Its filter starts empty.
+    /// Shows a repository; null: none is open. Its filter and its current row are what they were when it showed last.
     void setSession(std::shared_ptr<RepositorySession> session);
     [[nodiscard]] const std::shared_ptr<RepositorySession> &session() const { return m_session; }
     [[nodiscard]] ImagesView *view() const { return m_view; }
@@ -71,6 +74,13 @@ private:
     void build();
     void connectModel();
     void refresh();
+    /// What the user has left in a repository, until the program quits.
+    struct Place
+    {
+        QVariantMap filter;
+        std::optional<ImageIdentifier> current;
+    };
+
     void updateState();
     void showNothing();
     void showOddities();
@@ -97,3 +107,4 @@ private:
 };
 
 } // namespace tagboat
+    std::map<std::pair<QString, QString>, Place> m_places; ///< by connection and repository
