@@ -24,7 +24,7 @@ QAction *makeAction(QObject *parent, const QString &name, const QString &icon, c
 }
 
 /// \param reason why it is not possible; empty: it is
-void allow(QAction *action, const QString &reason)
+void allowUnless(QAction *action, const QString &reason)
 {
     action->setEnabled(reason.isEmpty());
     action->setToolTip(reason);
@@ -124,7 +124,7 @@ void RepositoryActivities::refresh()
 {
     const auto session = m_workspace->connection(m_connectionId);
     for (const Brought &each : m_brought)
-        allow(each.action, whyNot(each.what, session.get()));
+        allowUnless(each.action, whyNot(each.what, session.get()));
 
     const Registry *registry = session ? session->registry() : nullptr;
     const bool readOnly = session && session->connection().guard.readOnly;
@@ -136,12 +136,12 @@ void RepositoryActivities::refresh()
         creation = tr("The connection cannot be used.");
     else if (!registry->capabilities().createsRepositories)
         creation = tr("This registry creates no repositories.");
-    allow(m_create, creation);
+    allowUnless(m_create, creation);
 
     QString deletion = m_repository.isEmpty() ? tr("Open a repository first.") : readOnlyReason;
     if (registry && !registry->capabilities().deletesRepositories)
         deletion = tr("This registry deletes no repositories.");
-    allow(m_delete, deletion);
+    allowUnless(m_delete, deletion);
 }
 
 void RepositoryActivities::create()
