@@ -3557,6 +3557,49 @@ Ohne Einstufung: %6</translation>
     </message>
 </context>
 <context>
+    <name>tagboat::ActivityBar</name>
+    <message>
+        <source>Nothing is running.</source>
+        <translation>Nichts läuft.</translation>
+    </message>
+    <message>
+        <source>Activities</source>
+        <translation>Aktivitäten</translation>
+    </message>
+    <message>
+        <source>Clear finished</source>
+        <translation>Beendete entfernen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>Read out by a screen reader: %1 is what has ended, %2 how</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln finished</source>
+        <extracomment>Button that unfolds what has run and is over</extracomment>
+        <translation>
+            <numerusform>%Ln beendet</numerusform>
+            <numerusform>%Ln beendet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln weitere</numerusform>
+            <numerusform>%Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hide what else was done</source>
+        <translation>Ausblenden, was sonst getan wurde</translation>
+    </message>
+    <message>
+        <source>Show what else was done</source>
+        <translation>Zeigen, was sonst getan wurde</translation>
+    </message>
+</context>
+<context>
     <name>tagboat::ActivityRow</name>
     <message>
         <source>Pause</source>

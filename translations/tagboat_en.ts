@@ -595,6 +595,24 @@
     </message>
 </context>
 <context>
+    <name>tagboat::ActivityBar</name>
+    <message numerus="yes">
+        <source>%Ln finished</source>
+        <extracomment>Button that unfolds what has run and is over</extracomment>
+        <translation>
+            <numerusform>%Ln finished</numerusform>
+            <numerusform>%Ln finished</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tagboat::CopyDialog</name>
     <message numerus="yes">
         <source>%Ln tag(s) mean another image there: %1.</source>

@@ -51,8 +51,7 @@ ImageActions::ImageActions(Workspace *workspace, Panes panes, const WindowAction
     , m_addTag(actions.addTag)
     , m_copyImage(actions.copyImage)
     , m_signIn(actions.dockerSignIn)
-    , m_copiesBar(new QWidget(window))
-    , m_copies(m_copiesBar, window)
+    , m_copies(panes.activity, window)
 {
     const std::pair<QAction *, ReferenceStyle> references[] = {{actions.copyUri, ReferenceStyle::Uri},
                                                                {actions.copyDigest, ReferenceStyle::Digest},

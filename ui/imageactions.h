@@ -18,6 +18,7 @@ class QAction;
 
 namespace tagboat {
 
+class ActivityBar;
 class ConnectionSession;
 class ImagesPane;
 class NoticeBar;
@@ -40,6 +41,7 @@ public:
         ImagesPane *images;
         Sidebar *sidebar;
         NoticeBar *notice;
+        ActivityBar *activity; ///< where rows of copies go
         Journal *journal = nullptr; ///< null: moves of tags are not written down
     };
 
@@ -48,8 +50,6 @@ public:
     ~ImageActions() override;
 
     [[nodiscard]] Copies *copies() { return &m_copies; }
-    /// Where rows of running copies go; to be put into the window.
-    [[nodiscard]] QWidget *copiesBar() const { return m_copiesBar; }
 
     /// Brings the actions up to date with what is open, current and selected.
     void refresh();
@@ -83,7 +83,6 @@ private:
     QAction *m_addTag;
     QAction *m_copyImage;
     QAction *m_signIn;
-    QWidget *m_copiesBar; ///< the window's
     Copies m_copies;
     SecretClipboard m_clipboard;
     Call m_undo;

@@ -6,6 +6,7 @@
 #include "app/connections/realmconsents.h"
 #include "app/removal/journal/journal.h"
 #include "app/secrets/fallbacksecretstore.h"
+#include "ui/base/activitybar.h"
 #include "ui/base/columnbywidth.h"
 #include "ui/base/errortext.h"
 #include "ui/base/formats.h"
@@ -67,7 +68,7 @@ MainWindow::MainWindow(WindowServices services, QWidget *parent)
     , m_images(new ImagesPane(this))
     , m_details(new DetailsPane(this))
     , m_splitter(new QSplitter(this))
-    , m_activity(new QWidget(this))
+    , m_activity(new ActivityBar(this))
     , m_notice(new NoticeBar(this))
     , m_pages(new QStackedWidget(this))
     , m_welcome(new StatePanel(this))
@@ -89,7 +90,8 @@ MainWindow::MainWindow(WindowServices services, QWidget *parent)
     if (m_services.journal)
         m_history = std::make_unique<History>(&m_workspace, m_services.journal, this, this);
     m_imageActions = std::make_unique<ImageActions>(
-        &m_workspace, ImageActions::Panes{m_images, m_sidebar, m_notice, m_services.journal}, m_actions, this, this);
+        &m_workspace, ImageActions::Panes{m_images, m_sidebar, m_notice, m_activity, m_services.journal}, m_actions,
+        this, this);
     build();
     connectActions();
     connectPanes();
@@ -139,7 +141,6 @@ void MainWindow::build()
     m_column->addWidget(m_notice);
     m_column->addWidget(m_pages, 1);
     m_column->addWidget(m_activity);
-    m_column->addWidget(m_imageActions->copiesBar());
     m_column->showWhile(m_details, [this](int width) {
         return m_actions.showDetails->isChecked() && width >= narrowForDetails * fontMetrics().averageCharWidth();
     });

@@ -23,6 +23,7 @@ class QStackedWidget;
 
 namespace tagboat {
 
+class ActivityBar;
 class ColumnByWidth;
 class ConnectionEditor;
 class Deletions;
@@ -111,7 +112,7 @@ private:
     DetailsPane *m_details;
     QSplitter *m_splitter;
     ColumnByWidth *m_column = nullptr; ///< of all that is in the window
-    QWidget *m_activity;
+    ActivityBar *m_activity;
     NoticeBar *m_notice;
     QStackedWidget *m_pages;
     StatePanel *m_welcome;

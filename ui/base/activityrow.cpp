@@ -4,6 +4,7 @@
 #include "ui/base/activityrow.h"
 
 #include "ui/base/colourdot.h"
+#include "ui/base/iconlabel.h"
 #include "ui/base/icons.h"
 #include "ui/base/textlabel.h"
 
@@ -15,7 +16,7 @@ namespace tagboat {
 
 ActivityRow::ActivityRow(QWidget *parent)
     : QFrame(parent)
-    , m_colour(new TextLabel(this))
+    , m_mark(new IconLabel(colourDot({}), this))
     , m_title(new TextLabel(this))
     , m_bar(new QProgressBar(this))
     , m_status(new TextLabel(this))
@@ -25,6 +26,7 @@ ActivityRow::ActivityRow(QWidget *parent)
     , m_dismiss(nullptr)
 {
     setObjectName(QStringLiteral("activity"));
+    m_mark->setObjectName(QStringLiteral("activityMark"));
     m_status->setObjectName(QStringLiteral("activityStatus"));
     m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_bar->setTextVisible(false);
@@ -37,7 +39,7 @@ ActivityRow::ActivityRow(QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(8, 4, 8, 4);
     row->setSpacing(8);
-    row->addWidget(m_colour);
+    row->addWidget(m_mark);
     row->addWidget(m_title);
     row->addWidget(m_bar);
     row->addWidget(m_status, 1);
@@ -69,7 +71,29 @@ QToolButton *ActivityRow::addButton(const QString &icon, const QString &name)
 
 void ActivityRow::setColour(const QString &colour)
 {
-    m_colour->setPixmap(colourDot(QColor(colour)).pixmap(QSize(12, 12), devicePixelRatioF()));
+    m_colour = colour;
+    showMark();
+}
+
+void ActivityRow::setMark(const QString &icon)
+{
+    if (icon == m_icon)
+        return;
+    m_icon = icon;
+    showMark();
+}
+
+void ActivityRow::showMark()
+{
+    m_mark->setIcon(m_icon.isEmpty() ? colourDot(QColor(m_colour)) : themedIcon(m_icon));
+}
+
+void ActivityRow::setState(State state)
+{
+    if (state == m_state)
+        return;
+    m_state = state;
+    Q_EMIT stateChanged();
 }
 
 void ActivityRow::setTitle(const QString &title)

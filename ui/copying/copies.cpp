@@ -3,12 +3,11 @@
 
 #include "ui/copying/copies.h"
 
-#include "ui/base/activityrow.h"
+#include "ui/base/activitybar.h"
 #include "ui/copying/copyprogressdialog.h"
 #include "ui/copying/copytext.h"
 
 #include <QPointer>
-#include <QVBoxLayout>
 
 #include <algorithm>
 #include <utility>
@@ -26,24 +25,23 @@ struct Copies::Entry
     std::shared_ptr<CopyJob> job; ///< the dialog has it, too
     std::unique_ptr<ActivityRow> row;
     QPointer<CopyProgressDialog> dialog;
+    bool isSeen = false; ///< the user has had before him what came of it
     int copiedBefore = 0; ///< images that copied() has told of
 };
 
-Copies::Copies(QWidget *bar, QWidget *window)
+Copies::Copies(ActivityBar *bar, QWidget *window)
     : m_bar(bar)
     , m_window(window)
-    , m_layout(new QVBoxLayout(bar))
     , m_notifier(window)
 {
-    m_layout->setContentsMargins(0, 0, 0, 0);
-    m_layout->setSpacing(0);
-    m_bar->hide();
 }
 
 Copies::~Copies()
 {
-    for (const auto &entry : m_entries)
+    for (const auto &entry : m_entries) {
         delete entry->dialog;
+        m_bar->remove(entry->row.get());
+    }
 }
 
 void Copies::start(const CopyRequest &request)
@@ -52,11 +50,10 @@ void Copies::start(const CopyRequest &request)
     entry->job = std::make_shared<CopyJob>(request);
     entry->row = std::make_unique<ActivityRow>();
     entry->row->setColour(request.target->connection().colour);
-    m_layout->addWidget(entry->row.get());
+    m_bar->add(entry->row.get());
     Entry *raw = entry.get();
     m_entries.push_back(std::move(entry));
     connectEntry(raw);
-    m_bar->show();
     raw->job->batch.start();
     update(raw);
     show(raw);
@@ -106,6 +103,14 @@ void Copies::update(Entry *entry)
     row->setDismissable(!batch.isRunning());
     //: Button: shows the dialog of a copy
     row->setActionText(tr("Show"));
+    row->setMark(batch.isRunning() ? QString() : copyEndIcon(batch));
+    if (batch.isRunning()) {
+        entry->isSeen = false; // it goes on
+        row->setState(ActivityRow::State::Running);
+        return;
+    }
+    const bool hasFailed = batch.failed() > 0 || batch.creationError();
+    row->setState(hasFailed && !entry->isSeen ? ActivityRow::State::Failed : ActivityRow::State::Finished);
 }
 
 void Copies::finish(Entry *entry)
@@ -121,8 +126,13 @@ void Copies::finish(Entry *entry)
 
 void Copies::show(Entry *entry)
 {
-    if (!entry->dialog)
+    if (!entry->dialog) {
         entry->dialog = new CopyProgressDialog(entry->job, m_window);
+        connect(entry->dialog, &QDialog::finished, entry->row.get(), [this, entry] {
+            entry->isSeen = !entry->job->batch.isRunning();
+            update(entry);
+        });
+    }
     entry->dialog->show();
     entry->dialog->raise();
     entry->dialog->activateWindow();
@@ -134,15 +144,16 @@ void Copies::remove(const Entry *entry)
         std::find_if(m_entries.begin(), m_entries.end(), [entry](const auto &each) { return each.get() == entry; });
     if (found == m_entries.end())
         return;
-    if (entry->dialog)
+    if (entry->dialog) {
+        entry->dialog->disconnect((*found)->row.get());
         entry->dialog->close();
+    }
     // A signal of the row has led here: it lives until the event loop is reached, but hears nothing of the job any more.
     entry->job->batch.disconnect((*found)->row.get());
     (*found)->row->disconnect(this);
-    (*found)->row->hide();
+    m_bar->remove((*found)->row.get());
     (*found)->row.release()->deleteLater();
     m_entries.erase(found);
-    m_bar->setVisible(!m_entries.empty());
 }
 
 bool Copies::isRunning() const

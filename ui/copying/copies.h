@@ -11,10 +11,9 @@
 #include <memory>
 #include <vector>
 
-class QVBoxLayout;
-
 namespace tagboat {
 
+class ActivityBar;
 class CopyProgressDialog;
 
 /// All copies that run or have run and are not dismissed, each with its row in the activity bar. A copy goes on when its
@@ -23,8 +22,8 @@ class Copies : public QObject
 {
     Q_OBJECT
 public:
-    /// \param bar where the rows go; hidden while there are none. Not owned, must outlive this.
-    Copies(QWidget *bar, QWidget *window);
+    /// \param bar where the rows go. Not owned, must outlive this.
+    Copies(ActivityBar *bar, QWidget *window);
     ~Copies() override;
 
     void start(const CopyRequest &request);
@@ -49,9 +48,8 @@ private:
     void show(Entry *entry);
     void remove(const Entry *entry);
 
-    QWidget *m_bar;
+    ActivityBar *m_bar;
     QWidget *m_window;
-    QVBoxLayout *m_layout;
     std::vector<std::unique_ptr<Entry>> m_entries;
     Notifier m_notifier;
 };

@@ -107,6 +107,13 @@ QString copyStateIcon(const CopyRun &run)
     }
 }
 
+QString copyEndIcon(const CopyBatch &batch)
+{
+    if (batch.failed() > 0 || batch.creationError())
+        return QStringLiteral("outcome-failed");
+    return batch.wasCancelled() ? QStringLiteral("outcome-skipped") : QStringLiteral("outcome-deleted");
+}
+
 QString copyBytesText(const CopyRun &run)
 {
     const CopyRun::Progress &progress = run.progress();

@@ -23,6 +23,8 @@ namespace tagboat {
 [[nodiscard]] QString copyStateIcon(const CopyRun &run);
 /// "12 MB of 40 MB"; empty when nothing is to be sent.
 [[nodiscard]] QString copyBytesText(const CopyRun &run);
+/// Of a batch that is over: how it ended, as an outcome's icon.
+[[nodiscard]] QString copyEndIcon(const CopyBatch &batch);
 
 /// What is to be sent and what is there already, in a sentence or two; empty before anything is read.
 [[nodiscard]] QString copyPreviewText(const CopyPreview &preview);

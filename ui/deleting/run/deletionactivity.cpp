@@ -3,13 +3,35 @@
 
 #include "ui/deleting/run/deletionactivity.h"
 
+#include "app/removal/journal/outcomes.h"
 #include "ui/base/activityrow.h"
 #include "ui/base/errortext.h"
 #include "ui/base/formats.h"
+#include "ui/deleting/results/outcomecauses.h"
 #include "ui/deleting/run/deletionflow.h"
 #include "ui/session/repositorysession.h"
 
 namespace tagboat {
+
+namespace {
+
+/// The one outcome that stands for all: what has to be looked at before what went well.
+Outcome worstOf(const OutcomeCounts &counts, bool cancelled)
+{
+    Outcome worst;
+    worst.state = Outcome::State::Deleted;
+    if (counts.failed > 0)
+        worst.state = Outcome::State::Failed;
+    else if (counts.unknown > 0)
+        worst.state = Outcome::State::Unknown;
+    else if (cancelled || counts.deleted + counts.untagged == 0)
+        worst.state = Outcome::State::Skipped;
+    else if (counts.deleted == 0)
+        worst.state = Outcome::State::Untagged;
+    return worst;
+}
+
+} // namespace
 
 DeletionActivity::DeletionActivity(DeletionFlow *flow, ActivityRow *row, QObject *parent)
     : QObject(parent)
@@ -19,6 +41,10 @@ DeletionActivity::DeletionActivity(DeletionFlow *flow, ActivityRow *row, QObject
     row->setColour(flow->connection().colour);
     connect(flow, &DeletionFlow::stageChanged, this, &DeletionActivity::update);
     connect(flow, &DeletionFlow::progressed, this, &DeletionActivity::update);
+    connect(flow, &DeletionFlow::resultsClosed, this, [this] {
+        m_isSeen = true;
+        update();
+    });
     connect(flow->sessions().front()->connection().get(), &ConnectionSession::slowedChanged, this,
             &DeletionActivity::update);
     connect(row, &ActivityRow::pauseToggled, this, [this](bool pause) {
@@ -49,13 +75,14 @@ void DeletionActivity::update()
     m_row->setCancellable(stage == Stage::Preparing || stage == Stage::Running);
     m_row->setDismissable(over);
     m_row->setActionText({});
-    m_row->setVisible(stage != Stage::Planning && stage != Stage::Abandoned);
+    m_row->setMark({});
     switch (stage) {
     case Stage::Preparing:
         //: %1 is a repository
         m_row->setTitle(tr("Planning a deletion in %1").arg(names));
         m_row->setProgress(0, 0);
         m_row->setStatus(tr("listing its images first"));
+        m_row->setState(ActivityRow::State::Running);
         break;
     case Stage::Failed: {
         const ErrorText text = errorText(m_flow->error());
@@ -63,6 +90,8 @@ void DeletionActivity::update()
         m_row->setProgress(0, -1);
         m_row->setStatus(tr("%1. %2").arg(text.title, text.explanation), text.details);
         m_row->setActionText(tr("Try again"));
+        m_row->setMark(QStringLiteral("error"));
+        m_row->setState(ActivityRow::State::Waiting);
         break;
     }
     case Stage::Running:
@@ -73,6 +102,7 @@ void DeletionActivity::update()
         break;
     case Stage::Planning:
     case Stage::Abandoned:
+        m_row->setState(ActivityRow::State::Hidden);
         break;
     }
 }
@@ -98,6 +128,7 @@ void DeletionActivity::showRunning()
     if (m_flow->sessions().front()->connection()->isSlowed())
         parts << tr("slowed by the registry");
     m_row->setStatus(parts.join(QStringLiteral(" · ")));
+    m_row->setState(ActivityRow::State::Running);
 }
 
 void DeletionActivity::showFinished()
@@ -108,16 +139,15 @@ void DeletionActivity::showFinished()
                                         //: %1 is a repository
                                         : tr("Deletion finished in %1").arg(names));
     m_row->setProgress(0, -1);
-    int succeeded = 0;
-    for (const OutcomeRow &row : run->rows()) {
-        succeeded +=
-            row.outcome.state == Outcome::State::Deleted || row.outcome.state == Outcome::State::Untagged ? 1 : 0;
-    }
-    QStringList parts{tr("%1 of %2 done").arg(numberText(succeeded), numberText(run->total()))};
+    const OutcomeCounts counts = countOutcomes(run->rows());
+    QStringList parts{tr("%1 of %2 done").arg(numberText(counts.deleted + counts.untagged), numberText(run->total()))};
     if (run->failed() > 0)
         parts << tr("%Ln failed", nullptr, run->failed());
     m_row->setStatus(parts.join(QStringLiteral(" · ")));
     m_row->setActionText(tr("Show results"));
+    m_row->setMark(outcomeIconName(worstOf(counts, run->wasCancelled())));
+    const bool hasFailed = counts.failed + counts.unknown > 0;
+    m_row->setState(hasFailed && !m_isSeen ? ActivityRow::State::Failed : ActivityRow::State::Finished);
 }
 
 } // namespace tagboat

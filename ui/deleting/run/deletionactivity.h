@@ -25,6 +25,7 @@ private:
 
     DeletionFlow *m_flow;
     ActivityRow *m_row;
+    bool m_isSeen = false; ///< the user has had the results before him
 };
 
 } // namespace tagboat

@@ -347,6 +347,7 @@ void DeletionFlow::showResults()
     m_resultsDialog = makeResultsDialog(
         resultsContent(m_record, m_run->content(), m_serviceName, m_sessions.front()->connection(), m_sessions),
         m_record, m_run->recordedAs(), m_navigator, m_window);
+    connect(m_resultsDialog, &QDialog::finished, this, &DeletionFlow::resultsClosed);
     showWhetherWritten();
     m_resultsDialog->show();
 }

@@ -75,6 +75,7 @@ public:
 Q_SIGNALS:
     void stageChanged();
     void progressed();
+    void resultsClosed(); ///< the user has seen them
 
 private:
     void proceed();

@@ -5,7 +5,7 @@
 
 #include "app/removal/journal/journal.h"
 #include "app/removal/journal/runorigin.h"
-#include "ui/base/activityrow.h"
+#include "ui/base/activitybar.h"
 #include "ui/base/formats.h"
 #include "ui/deleting/results/resultstext.h"
 #include "ui/deleting/run/deletionactivity.h"
@@ -14,7 +14,6 @@
 #include "ui/session/repositorysession.h"
 #include "ui/session/workspace.h"
 
-#include <QVBoxLayout>
 #include <QWidget>
 
 #include <algorithm>
@@ -28,21 +27,23 @@ struct Deletions::Entry
     std::unique_ptr<DeletionActivity> activity; // watches both: goes first
 };
 
-Deletions::Deletions(Workspace *workspace, Journal *journal, Navigator *navigator, QWidget *bar, QWidget *window)
+Deletions::Deletions(Workspace *workspace, Journal *journal, Navigator *navigator, ActivityBar *bar, QWidget *window)
     : m_workspace(workspace)
     , m_journal(journal)
     , m_navigator(navigator)
     , m_bar(bar)
     , m_window(window)
-    , m_layout(new QVBoxLayout(bar))
     , m_notifier(window)
 {
-    m_layout->setContentsMargins(0, 0, 0, 0);
-    m_layout->setSpacing(0);
-    updateBar();
 }
 
-Deletions::~Deletions() = default;
+Deletions::~Deletions()
+{
+    for (const auto &entry : m_entries)
+        m_bar->remove(entry->row.get());
+    for (const auto &[run, row] : m_offers)
+        m_bar->remove(row.get());
+}
 
 void Deletions::start(const QString &connectionId, const std::vector<Selection> &selections, RunId follows)
 {
@@ -69,7 +70,7 @@ DeletionFlow *Deletions::add(const QString &connectionId, const std::vector<Sele
     entry->flow = std::make_unique<DeletionFlow>(std::move(sessions), selections, m_journal, m_navigator, m_window);
     entry->flow->setServiceName(m_workspace->backEnd(entry->flow->connection().kind()).serviceName);
     entry->row = std::make_unique<ActivityRow>();
-    m_layout->addWidget(entry->row.get());
+    m_bar->add(entry->row.get());
     entry->activity = std::make_unique<DeletionActivity>(entry->flow.get(), entry->row.get(), nullptr);
     DeletionFlow *flow = entry->flow.get();
     connect(entry->row.get(), &ActivityRow::dismissed, this, [this, flow] { remove(flow); });
@@ -88,7 +89,6 @@ void Deletions::offerInterrupted(RunId only)
             if (record.kind == RunRecord::Kind::Deletion && (only == 0 || record.id == only))
                 offer(record);
         }
-        updateBar();
     });
 }
 
@@ -115,7 +115,9 @@ void Deletions::offer(const RunRecord &record)
     const RunId run = record.id;
     connect(row.get(), &ActivityRow::actionRequested, this, [this, record] { resume(record); });
     connect(row.get(), &ActivityRow::dismissed, this, [this, run] { withdraw(run); });
-    m_layout->addWidget(row.get());
+    row->setMark(QStringLiteral("outcome-unknown"));
+    row->setState(ActivityRow::State::Waiting);
+    m_bar->add(row.get());
     m_offers[run] = std::move(row);
 }
 
@@ -124,9 +126,8 @@ void Deletions::withdraw(RunId run)
     auto offer = m_offers.extract(run);
     if (!offer)
         return;
-    offer.mapped()->hide();
+    m_bar->remove(offer.mapped().get());
     offer.mapped().release()->deleteLater(); // its signal may have led here
-    updateBar();
 }
 
 void Deletions::resume(const RunRecord &record)
@@ -186,7 +187,6 @@ DeletionFlow *Deletions::flowOf(RunId run) const
 void Deletions::follow(DeletionFlow *flow)
 {
     connect(flow, &DeletionFlow::stageChanged, this, [this, flow] {
-        updateBar();
         if (flow->stage() == DeletionFlow::Stage::Abandoned)
             remove(flow);
         else if (flow->stage() == DeletionFlow::Stage::Finished)
@@ -214,23 +214,14 @@ void Deletions::remove(DeletionFlow *flow)
     const RunId given = flow->waitingToResume();
     // A signal of the flow or of the row has led here: both live until the event loop is reached.
     (*found)->activity.reset();
-    (*found)->row->hide();
+    m_bar->remove((*found)->row.get());
     (*found)->row.release()->deleteLater();
     (*found)->flow.release()->deleteLater();
     m_entries.erase(found);
-    updateBar();
     if (given != 0) {
         m_journal->giveBack(given);
         offerInterrupted(given);
     }
-}
-
-void Deletions::updateBar()
-{
-    using Stage = DeletionFlow::Stage;
-    m_bar->setVisible(!m_offers.empty() || std::any_of(m_entries.begin(), m_entries.end(), [](const auto &entry) {
-        return entry->flow->stage() != Stage::Planning && entry->flow->stage() != Stage::Abandoned;
-    }));
 }
 
 bool Deletions::isRunning() const

@@ -13,11 +13,11 @@
 #include <memory>
 #include <vector>
 
-class QVBoxLayout;
 class QWidget;
 
 namespace tagboat {
 
+class ActivityBar;
 class ActivityRow;
 class DeletionActivity;
 class DeletionFlow;
@@ -30,9 +30,9 @@ class Deletions : public QObject
 {
     Q_OBJECT
 public:
-    /// \param bar where the rows go; hidden while there are none. Not owned, must outlive this, as all others.
+    /// \param bar where the rows go. Not owned, must outlive this, as all others.
     /// \param journal null: nothing is written down
-    Deletions(Workspace *workspace, Journal *journal, Navigator *navigator, QWidget *bar, QWidget *window);
+    Deletions(Workspace *workspace, Journal *journal, Navigator *navigator, ActivityBar *bar, QWidget *window);
     ~Deletions() override;
 
     /// \param follows the run that this one retries
@@ -57,14 +57,12 @@ private:
     void notify(const DeletionFlow &flow);
     void follow(DeletionFlow *flow);
     void remove(DeletionFlow *flow);
-    void updateBar();
 
     Workspace *m_workspace;
     Journal *m_journal;
     Navigator *m_navigator;
-    QWidget *m_bar;
+    ActivityBar *m_bar;
     QWidget *m_window;
-    QVBoxLayout *m_layout;
     std::vector<std::unique_ptr<Entry>> m_entries;
     std::map<RunId, std::unique_ptr<ActivityRow>> m_offers;
     Notifier m_notifier;

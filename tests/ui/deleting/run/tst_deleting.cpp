@@ -214,6 +214,10 @@ private Q_SLOTS:
             QVERIFY(outcome.outcome.state != Outcome::State::Pending);
         // The row stays until it is dismissed, and brings the results back.
         delete flowOf(window)->resultsDialog();
+        auto *unfold = window->findChild<QToolButton *>(QStringLiteral("activityUnfold"));
+        if (!row->isVisible())
+            QTest::mouseClick(unfold, Qt::LeftButton);
+        TRY_VERIFY(row->isVisible());
         QTest::mouseClick(row->findChild<QToolButton *>(QStringLiteral("activityAction")), Qt::LeftButton);
         QVERIFY(flowOf(window)->resultsDialog());
     }
