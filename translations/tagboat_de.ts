@@ -683,7 +683,7 @@
     </message>
     <message>
         <source>It cannot go on. Its results show what can be read; all other runs are not affected.</source>
-        <translation>Er kann nicht fortgesetzt werden. Seine Ergebnisse zeigen, was lesbar ist; alle anderen Läufe sind nicht betroffen.</translation>
+        <translation>Er kann nicht fortgesetzt werden. Seine Ergebnisse anzeigen, was lesbar ist; alle anderen Läufe sind nicht betroffen.</translation>
     </message>
     <message>
         <source>The journal %1 cannot be written.</source>
@@ -5715,6 +5715,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Dismiss</source>
         <translation>Ausblenden</translation>
+    </message>
+</context>
+<context>
+    <name>tagboat::Notifier</name>
+    <message>
+        <source>Show results</source>
+        <extracomment>Button of a message on the desktop</extracomment>
+        <translation>Ergebnisse anzeigen</translation>
     </message>
 </context>
 <context>

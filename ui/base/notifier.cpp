@@ -11,6 +11,7 @@
 #include <QWidget>
 
 #include <chrono>
+#include <utility>
 
 namespace tagboat {
 
@@ -38,22 +39,30 @@ Notifier::Notifier(QWidget *window)
 
 Notifier::~Notifier() = default;
 
-void Notifier::tell(const QString &title, const QString &text)
+void Notifier::tell(const QString &title, const QString &text, std::function<void()> showResults)
 {
     if (QApplication::activeWindow())
         return;
     QApplication::alert(m_window);
+    const std::function<void()> pressed = [this, showResults = std::move(showResults)] {
+        m_window->activateWindow();
+        m_window->raise();
+        showResults();
+    };
+    const DesktopNotification::Message message{visibleText(title), withoutMarkup(text),
+                                               //: Button of a message on the desktop
+                                               tr("Show results")};
+    m_desktop.show(message, pressed, [this, message, pressed] { tellInTray(message.title, message.text, pressed); });
+}
+
+void Notifier::tellInTray(const QString &title, const QString &text, const std::function<void()> &pressed)
+{
     if (!QSystemTrayIcon::isSystemTrayAvailable())
         return;
     m_tray = std::make_unique<QSystemTrayIcon>(m_window->windowIcon());
-    connect(m_tray.get(), &QSystemTrayIcon::messageClicked, this, [this] {
-        m_window->activateWindow();
-        m_window->raise();
-        Q_EMIT clicked();
-    });
+    connect(m_tray.get(), &QSystemTrayIcon::messageClicked, this, pressed);
     m_tray->show();
-    m_tray->showMessage(visibleText(title), withoutMarkup(text), m_window->windowIcon(),
-                        static_cast<int>(shownFor.count()));
+    m_tray->showMessage(title, text, m_window->windowIcon(), static_cast<int>(shownFor.count()));
     QTimer::singleShot(shownFor, m_tray.get(), &QSystemTrayIcon::hide);
 }
 

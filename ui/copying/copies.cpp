@@ -117,7 +117,11 @@ void Copies::finish(Entry *entry)
 {
     const CopyBatch &batch = entry->job->batch;
     const CopyRequest &request = entry->job->request;
-    m_notifier.tell(copyProgressTitle(batch, request.to), copyProgressText(batch));
+    m_notifier.tell(copyProgressTitle(batch, request.to), copyProgressText(batch), [this, entry] {
+        // Its row may have been cleared meanwhile.
+        if (std::any_of(m_entries.begin(), m_entries.end(), [entry](const auto &each) { return each.get() == entry; }))
+            show(entry);
+    });
     const bool created = request.createsRepository && !batch.creationError();
     const int before = std::exchange(entry->copiedBefore, batch.copied());
     if (batch.copied() > before || created)

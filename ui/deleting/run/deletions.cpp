@@ -190,18 +190,23 @@ void Deletions::follow(DeletionFlow *flow)
         if (flow->stage() == DeletionFlow::Stage::Abandoned)
             remove(flow);
         else if (flow->stage() == DeletionFlow::Stage::Finished)
-            notify(*flow);
+            notify(flow);
     });
 }
 
-void Deletions::notify(const DeletionFlow &flow)
+void Deletions::notify(DeletionFlow *flow)
 {
-    const OutcomeCounts counts = countOutcomes(flow.run()->rows());
+    const OutcomeCounts counts = countOutcomes(flow->run()->rows());
     QStringList parts;
     for (const CountText &count : countTexts(counts))
         parts << count.text;
-    m_notifier.tell(resultsTitle(counts, {flow.repositoryNames()}, flow.run()->wasCancelled()),
-                    parts.join(QStringLiteral(" · ")));
+    m_notifier.tell(resultsTitle(counts, {flow->repositoryNames()}, flow->run()->wasCancelled()),
+                    parts.join(QStringLiteral(" · ")), [this, flow] {
+                        // Its row may have been cleared meanwhile.
+                        if (std::any_of(m_entries.begin(), m_entries.end(),
+                                        [flow](const auto &entry) { return entry->flow.get() == flow; }))
+                            flow->showResults();
+                    });
 }
 
 void Deletions::remove(DeletionFlow *flow)

@@ -54,7 +54,7 @@ private:
     void takeOver(const RunRecord &record);
     [[nodiscard]] DeletionFlow *flowOf(RunId run) const;
     void withdraw(RunId run);
-    void notify(const DeletionFlow &flow);
+    void notify(DeletionFlow *flow);
     void follow(DeletionFlow *flow);
     void remove(DeletionFlow *flow);
 
