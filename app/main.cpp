@@ -12,6 +12,7 @@
 #include "app/secrets/fallbacksecretstore.h"
 #include "app/secrets/keychainsecretstore.h"
 #include "ui/base/icons.h"
+#include "ui/connecting/secretlabel.h"
 #include "ui/demo/tour.h"
 #include "ui/mainwindow.h"
 #include "ui/startup.h"
@@ -122,6 +123,7 @@ public:
               + QStringLiteral("/journal.sqlite"))
         , m_factory(&m_http, &m_knownSecrets, QProcessEnvironment::systemEnvironment(), m_policy)
     {
+        m_keychain.setLabels([this](const QString &key) { return secretLabel(key, m_store); });
         if (m_options.demo)
             startDemo();
         WindowServices services;

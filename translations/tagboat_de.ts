@@ -3331,6 +3331,24 @@ Ohne Einstufung: %6</translation>
     </message>
 </context>
 <context>
+    <name>SecretTexts</name>
+    <message>
+        <source>Tagboat: secret access key of %1</source>
+        <extracomment>Name of an entry of the system&apos;s keyring; %1 is a connection</extracomment>
+        <translation>Tagboat: geheimer Zugriffsschlüssel von %1</translation>
+    </message>
+    <message>
+        <source>Tagboat: session token of %1</source>
+        <extracomment>Name of an entry of the system&apos;s keyring; %1 is a connection</extracomment>
+        <translation>Tagboat: Sitzungstoken von %1</translation>
+    </message>
+    <message>
+        <source>Tagboat: password of %1</source>
+        <extracomment>Name of an entry of the system&apos;s keyring; %1 is a connection</extracomment>
+        <translation>Tagboat: Passwort von %1</translation>
+    </message>
+</context>
+<context>
     <name>Startup</name>
     <message>
         <source>Demo registry</source>

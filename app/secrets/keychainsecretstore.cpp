@@ -3,9 +3,14 @@
 
 #include "app/secrets/keychainsecretstore.h"
 
+#include "app/secrets/keyringlabel.h"
+
+#include <QPointer>
 #include <QTimer>
 
 #include <qt6keychain/keychain.h>
+
+#include <utility>
 
 namespace tagboat {
 
@@ -134,8 +139,28 @@ KeychainSecretStore::KeychainSecretStore(QString service, QObject *parent)
 {
 }
 
+/// The store may die before the answer comes.
+template <class T>
+Handler<T> KeychainSecretStore::labelling(const QString &key, Handler<T> handler)
+{
+    return [self = QPointer(this), key, handler = std::move(handler)](const Result<T> &result) {
+        if (result && self)
+            self->label(key);
+        handler(result);
+    };
+}
+
+void KeychainSecretStore::label(const QString &key)
+{
+    const QString label = m_labels ? m_labels(key) : QString();
+    if (label.isEmpty() || std::exchange(m_labelled[key], label) == label)
+        return;
+    labelKeyringEntry(m_service, key, label);
+}
+
 Call KeychainSecretStore::read(QString key, Handler<QString> handler)
 {
+    handler = labelling(key, std::move(handler));
     return run<QString, QKeychain::ReadPasswordJob>(
         new QKeychain::ReadPasswordJob(m_service), key, m_timeout,
         [](const QKeychain::ReadPasswordJob *job) -> Result<QString> {
@@ -146,6 +171,8 @@ Call KeychainSecretStore::read(QString key, Handler<QString> handler)
 
 Call KeychainSecretStore::write(QString key, QString secret, Handler<Done> handler)
 {
+    m_labelled.remove(key); // whatever it was called
+    handler = labelling(key, std::move(handler));
     return startFlow<VerifiedWrite>(std::move(handler), m_service, std::move(key), std::move(secret), m_timeout);
 }
 

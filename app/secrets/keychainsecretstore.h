@@ -5,7 +5,10 @@
 
 #include "app/secrets/secretstore.h"
 
+#include <QHash>
+
 #include <chrono>
+#include <functional>
 
 namespace tagboat {
 
@@ -25,12 +28,23 @@ public:
     /// long; the one who asks can always cancel.
     void setTimeout(std::chrono::milliseconds timeout) { m_timeout = timeout; }
 
+    /// What the keychain's own window calls an entry, by its key; empty: as it is. Asked for whenever an entry has been
+    /// written or read, so that a name follows when a connection gets another.
+    using Labels = std::function<QString(const QString &key)>;
+    void setLabels(Labels labels) { m_labels = std::move(labels); }
+
     [[nodiscard]] Call read(QString key, Handler<QString> handler) override;
     [[nodiscard]] Call write(QString key, QString secret, Handler<Done> handler) override;
     [[nodiscard]] Call remove(QString key, Handler<Done> handler) override;
 
 private:
+    template <class T>
+    [[nodiscard]] Handler<T> labelling(const QString &key, Handler<T> handler);
+    void label(const QString &key);
+
     QString m_service;
+    Labels m_labels;
+    QHash<QString, QString> m_labelled; ///< by this program, so that nothing is written twice
     std::chrono::milliseconds m_timeout{20'000};
 };
 

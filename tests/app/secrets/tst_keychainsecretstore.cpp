@@ -7,6 +7,7 @@
 #include "app/secrets/keychainsecretstore.h"
 #include "tests/support/awaited.h"
 #include "tests/support/testprogram.h"
+#include "tests/support/waiting.h"
 
 #include <QProcess>
 
@@ -93,6 +94,25 @@ private Q_SLOTS:
         auto answer = read();
         QVERIFY(answer.isError());
         QCOMPARE(answer.error().kind, Error::Kind::NotFound);
+    }
+
+    /// In the keyring's own window all entries looked the same.
+    void entriesHaveANameOfTheirOwn()
+    {
+        QString name = QStringLiteral("Tagboat: secret access key of prod");
+        KeychainSecretStore store;
+        store.setLabels([&name](const QString &asked) { return asked == key() ? name : QString(); });
+        const auto search = [] {
+            return output(QStringLiteral("secret-tool"),
+                          {QStringLiteral("search"), QStringLiteral("server"), QStringLiteral("Tagboat"),
+                           QStringLiteral("user"), key()});
+        };
+        QVERIFY(write(store, QStringLiteral("s")).isValue());
+        TRY_VERIFY2(search().contains("label = Tagboat: secret access key of prod\n"), search().constData());
+        name = QStringLiteral("Tagboat: secret access key of production");
+        QVERIFY(Awaited<QString>([&](auto handler) { return store.read(key(), handler); }).isValue());
+        TRY_VERIFY2(search().contains("of production\n"), search().constData());
+        QVERIFY(remove().isValue());
     }
 
     void droppedCallsNeverAnswer()
