@@ -6,6 +6,7 @@
 #include "ui/base/formats.h"
 #include "ui/base/iconrole.h"
 #include "ui/deleting/history/restoretext.h"
+#include "ui/deleting/results/outcomecauses.h"
 #include "ui/deleting/results/resultstext.h"
 
 #include <QLocale>
@@ -31,8 +32,9 @@ QString iconOf(const RunRecord &run)
         return QStringLiteral("outcome-unknown");
     if (run.kind == RunRecord::Kind::Restore)
         return run.restored.failed > 0 ? QStringLiteral("outcome-failed") : QStringLiteral("undo");
-    return run.counts.failed + run.counts.unknown > 0 ? QStringLiteral("outcome-failed")
-                                                      : QStringLiteral("outcome-deleted");
+    if (run.kind == RunRecord::Kind::RepositoryDeletion && run.counts.failed == 0)
+        return QStringLiteral("outcome-deleted"); // an empty one had nothing to count
+    return outcomeIconName(outcomeOfAll(run.counts, run.cancelled));
 }
 
 } // namespace

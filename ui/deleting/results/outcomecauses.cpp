@@ -63,4 +63,19 @@ QString outcomeIconName(const Outcome &outcome)
     return {};
 }
 
+Outcome outcomeOfAll(const OutcomeCounts &counts, bool cancelled)
+{
+    Outcome all;
+    all.state = Outcome::State::Deleted;
+    if (counts.failed > 0)
+        all.state = Outcome::State::Failed;
+    else if (counts.unknown > 0)
+        all.state = Outcome::State::Unknown;
+    else if (cancelled || counts.deleted + counts.untagged == 0)
+        all.state = Outcome::State::Skipped;
+    else if (counts.deleted == 0)
+        all.state = Outcome::State::Untagged;
+    return all;
+}
+
 } // namespace tagboat

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/removal/journal/outcomes.h"
 #include "app/removal/outcome.h"
 #include "ui/deleting/results/causesmodel.h"
 
@@ -34,5 +35,9 @@ struct OutcomeCauses
 [[nodiscard]] std::vector<CauseLine> causeLines(const OutcomeCauses &causes);
 /// The name of the themedIcon() that stands for an outcome: shape and colour.
 [[nodiscard]] QString outcomeIconName(const Outcome &outcome);
+
+/// The one outcome that stands for a whole run: what has to be looked at before what went well, and nothing went well
+/// where nothing was done.
+[[nodiscard]] Outcome outcomeOfAll(const OutcomeCounts &counts, bool cancelled);
 
 } // namespace tagboat

@@ -13,26 +13,6 @@
 
 namespace tagboat {
 
-namespace {
-
-/// The one outcome that stands for all: what has to be looked at before what went well.
-Outcome worstOf(const OutcomeCounts &counts, bool cancelled)
-{
-    Outcome worst;
-    worst.state = Outcome::State::Deleted;
-    if (counts.failed > 0)
-        worst.state = Outcome::State::Failed;
-    else if (counts.unknown > 0)
-        worst.state = Outcome::State::Unknown;
-    else if (cancelled || counts.deleted + counts.untagged == 0)
-        worst.state = Outcome::State::Skipped;
-    else if (counts.deleted == 0)
-        worst.state = Outcome::State::Untagged;
-    return worst;
-}
-
-} // namespace
-
 DeletionActivity::DeletionActivity(DeletionFlow *flow, ActivityRow *row, QObject *parent)
     : QObject(parent)
     , m_flow(flow)
@@ -145,7 +125,7 @@ void DeletionActivity::showFinished()
         parts << tr("%Ln failed", nullptr, run->failed());
     m_row->setStatus(parts.join(QStringLiteral(" · ")));
     m_row->setActionText(tr("Show results"));
-    m_row->setMark(outcomeIconName(worstOf(counts, run->wasCancelled())));
+    m_row->setMark(outcomeIconName(outcomeOfAll(counts, run->wasCancelled())));
     const bool hasFailed = counts.failed + counts.unknown > 0;
     m_row->setState(hasFailed && !m_isSeen ? ActivityRow::State::Failed : ActivityRow::State::Finished);
 }

@@ -7,6 +7,7 @@
 #include "tests/support/testprogram.h"
 #include "tests/support/waiting.h"
 #include "tests/ui/deletingsteps.h"
+#include "ui/base/iconrole.h"
 #include "ui/deleting/history/history.h"
 #include "ui/deleting/history/runsmodel.h"
 
@@ -67,6 +68,9 @@ private Q_SLOTS:
                 QVERIFY(view->sizeHintForIndex(index).width() <= view->columnWidth(column));
             }
         }
+        // Nothing was deleted before it was cancelled: no tick.
+        const QModelIndex result = view->model()->index(0, RunsModel::ResultColumn);
+        QCOMPARE(result.data(iconNameRole).toString(), QStringLiteral("outcome-skipped"));
     }
 
     void severalRunsAreExportedAsOne()
