@@ -3434,6 +3434,19 @@ Ohne Einstufung: %6</translation>
         <extracomment>%1 is an account or connection, %2 where user name and password, or a key, come from: &quot;profile dev&quot;</extracomment>
         <translation>%1, Zugangsdaten: %2</translation>
     </message>
+    <message>
+        <source>environment variables</source>
+        <translation>Umgebungsvariablen</translation>
+    </message>
+    <message>
+        <source>access key %1 from the keychain</source>
+        <translation>Zugriffsschlüssel %1 aus dem Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>profile %1</source>
+        <extracomment>%1 is the name of a profile of AWS and the file that it is in</extracomment>
+        <translation>Profil %1</translation>
+    </message>
 </context>
 <context>
     <name>WindowActions</name>

@@ -4,6 +4,7 @@
 #include "ui/base/whereandwho.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -21,6 +22,20 @@ bool isNumber(const QString &account)
 {
     return !account.isEmpty()
         && std::all_of(account.begin(), account.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+}
+
+/// Identity::provider is for the journal and for logs, in English; names in it are the user's own.
+QString providerText(const QString &provider)
+{
+    static const QRegularExpression key(QStringLiteral("^access key (.*) \\(keychain\\)$"));
+    if (provider == QLatin1String("environment"))
+        return WhereTexts::tr("environment variables");
+    if (const auto match = key.match(provider); match.hasMatch())
+        return WhereTexts::tr("access key %1 from the keychain").arg(match.captured(1));
+    if (provider.startsWith(QLatin1String("profile ")))
+        //: %1 is the name of a profile of AWS and the file that it is in
+        return WhereTexts::tr("profile %1").arg(provider.mid(8));
+    return provider;
 }
 
 } // namespace
@@ -53,7 +68,7 @@ QString whereAndWho(const Connection &connection, const Identity &identity)
     if (!identity.principal.isEmpty() || identity.provider.isEmpty())
         return where;
     //: %1 is an account or connection, %2 where user name and password, or a key, come from: "profile dev"
-    return WhereTexts::tr("%1, credentials: %2").arg(where, identity.provider);
+    return WhereTexts::tr("%1, credentials: %2").arg(where, providerText(identity.provider));
 }
 
 } // namespace tagboat

@@ -116,6 +116,10 @@ private Q_SLOTS:
         QCOMPARE(
             find<QLabel>(dialog, "subtitle")->text(),
             QStringLiteral("Account 210987654321, eu-west-1 (prod), credentials: profile dev (~/.aws/credentials)"));
+        dialog.setIdentity({QStringLiteral("210987654321"), {}, QStringLiteral("access key AKIAEXAMPLE (keychain)")});
+        QVERIFY(find<QLabel>(dialog, "subtitle")
+                    ->text()
+                    .endsWith(QStringLiteral(", credentials: access key AKIAEXAMPLE from the keychain")));
         const QString text = find<QLabel>(dialog, "consequences")->text();
         QVERIFY2(text.startsWith(QStringLiteral("Removes 9 tags. 10 images disappear. 1 image stays")),
                  qPrintable(text));
