@@ -1514,10 +1514,6 @@
         <translation>Das von %1 angebotene Zertifikat oder die Verschlüsselung wurde nicht akzeptiert.</translation>
     </message>
     <message>
-        <source>Check the date of this computer, a proxy that inspects traffic, and the certificates that the system trusts.</source>
-        <translation>Das Datum dieses Computers prüfen, ebenso einen Proxy, der den Verkehr untersucht, und die Zertifikate, denen das System vertraut.</translation>
-    </message>
-    <message>
         <source>Sent to another address</source>
         <translation>An eine andere Adresse verwiesen</translation>
     </message>
@@ -1755,6 +1751,10 @@
     <message>
         <source>Set the proxy&apos;s user and password in the system&apos;s proxy settings, or as http://user:password@host:port in http_proxy and https_proxy.</source>
         <translation>Benutzer und Passwort des Proxys in den Proxy-Einstellungen des Systems setzen, oder als http://user:password@host:port in http_proxy und https_proxy.</translation>
+    </message>
+    <message>
+        <source>Check the date of this computer, a proxy that inspects traffic, and the certificates that the system trusts. Where a connection has the field “Certificates”, a file with more of them can be named there.</source>
+        <translation>Das Datum dieses Computers prüfen, ebenso einen Proxy, der den Verkehr untersucht, und die Zertifikate, denen das System vertraut. Wo eine Verbindung das Feld „Zertifikate“ hat, kann dort eine Datei mit weiteren genannt werden.</translation>
     </message>
 </context>
 <context>

@@ -188,6 +188,7 @@ void MainWindow::connectPanes()
     connect(m_sidebar, &Sidebar::repositoryChosen, this, &MainWindow::openRepository);
     connect(m_sidebar, &Sidebar::addRequested, m_editor.get(), &ConnectionEditor::add);
     connect(m_sidebar, &Sidebar::editRequested, m_editor.get(), &ConnectionEditor::edit);
+    connect(m_editor.get(), &ConnectionEditor::saved, m_sidebar, &Sidebar::showConnection);
     connect(m_sidebar, &Sidebar::removeRequested, m_editor.get(), &ConnectionEditor::remove);
     connect(m_sidebar, &Sidebar::repositoryDeletionRequested, this, &MainWindow::deleteRepository);
     connect(m_sidebar, &Sidebar::reloadRequested, this, [this](const QString &id) {
@@ -224,7 +225,11 @@ void MainWindow::connectRepositories()
     RepositoryActivities *repositories = m_repositories.get();
     repositories->fill(m_actions.repositoryMenu);
     connect(m_actions.repositoryMenu, &QMenu::aboutToShow, repositories, [this, repositories] {
-        const QString chosen = m_sidebar->currentConnection();
+        QString chosen = m_sidebar->currentConnection();
+        // Where there is one connection only, it need not be chosen: an empty registry has no row that a repository opens.
+        if (const auto all = m_services.connections->connections();
+            chosen.isEmpty() && m_openConnection.isEmpty() && all.size() == 1)
+            chosen = all.front().id;
         const bool elsewhere = !chosen.isEmpty() && chosen != m_openConnection;
         repositories->setTarget(elsewhere ? chosen : m_openConnection, elsewhere ? QString() : m_openRepository);
     });

@@ -97,7 +97,8 @@ ErrorText connectionText(const Error &error)
         return {ErrorTexts::tr("No secure connection"),
                 ErrorTexts::tr("The certificate or the encryption offered by %1 was not accepted.").arg(place(error)),
                 ErrorTexts::tr("Check the date of this computer, a proxy that inspects traffic, and the certificates "
-                               "that the system trusts."),
+                               "that the system trusts. Where a connection has the field “Certificates”, a file with "
+                               "more of them can be named there."),
                 {}};
     case Error::Kind::Redirected:
         return {ErrorTexts::tr("Sent to another address"),

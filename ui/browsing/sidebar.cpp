@@ -231,6 +231,14 @@ QTreeView *Sidebar::tree() const
     return m_tree;
 }
 
+void Sidebar::showConnection(const QString &id)
+{
+    const QModelIndex index = m_model->indexOfKey(id);
+    if (currentConnection() != id)
+        m_tree->setCurrentIndex(index);
+    m_tree->scrollTo(index);
+}
+
 QString Sidebar::currentConnection() const
 {
     return m_tree->currentIndex().data(RepositoryTreeModel::ConnectionIdRole).toString();

@@ -34,6 +34,8 @@ public:
     [[nodiscard]] QTreeView *tree() const;
     /// Marks this repository as the open one, as soon as it is listed; opens nothing. A filter that hides it goes.
     void setCurrent(const QString &connectionId, const QString &repository);
+    /// Makes its row the current one, unless a row below it is, and brings it into sight.
+    void showConnection(const QString &id);
     /// The connection of the current row; empty when there is none.
     [[nodiscard]] QString currentConnection() const;
 

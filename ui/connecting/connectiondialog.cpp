@@ -152,6 +152,12 @@ void ConnectionDialog::build()
     column->addWidget(m_guard);
     column->addStretch();
     alignLabels(fields);
+    // Where the fields of the groups below are. By itself a form in a layout takes that layout's spacing.
+    const auto *group = qobject_cast<const QFormLayout *>(m_guard->layout());
+    const QMargins frame = m_guard->contentsMargins() + group->contentsMargins();
+    top->setContentsMargins(frame.left(), 0, frame.right(), 0);
+    top->setHorizontalSpacing(group->horizontalSpacing());
+    top->setVerticalSpacing(group->verticalSpacing());
     auto *scroll = new QScrollArea(this);
     scroll->setWidget(fields);
     scroll->setWidgetResizable(true);
@@ -176,7 +182,7 @@ void ConnectionDialog::build()
     outer->addWidget(scroll, 1);
     outer->addWidget(m_progress);
     outer->addLayout(bottom);
-    resize(560, 680);
+    resize(QSize(560, 680).boundedTo(screen()->availableSize() * 9 / 10));
 }
 
 void ConnectionDialog::addKind(const BackEndUi &backEnd)

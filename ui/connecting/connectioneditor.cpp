@@ -50,6 +50,8 @@ void ConnectionEditor::show(const Connection &connection, bool isNew)
         const bool isWritten = m_store->save(edited, isNew ? std::nullopt : std::optional(before));
         if (!isNew && isWritten) // else the next start has the old host, and needs its secret
             forgetSecretsOf(before, edited);
+        if (isWritten)
+            Q_EMIT saved(edited.id);
     });
     dialog->open();
 }

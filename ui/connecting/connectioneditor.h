@@ -26,6 +26,10 @@ public:
     /// Asks first; the secrets go too. Nothing in the registry changes.
     void remove(const QString &id);
 
+Q_SIGNALS:
+    /// It is in the store.
+    void saved(const QString &id);
+
 private:
     void show(const Connection &connection, bool isNew);
     void removeNow(const Connection &connection);

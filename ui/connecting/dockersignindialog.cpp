@@ -147,7 +147,7 @@ void DockerSignInDialog::layOut()
     outer->setSpacing(0);
     outer->addWidget(header);
     outer->addLayout(content, 1);
-    setMinimumWidth(fontMetrics().averageCharWidth() * 110);
+    keepAtLeast(this, fontMetrics().averageCharWidth() * 110);
 }
 
 void DockerSignInDialog::ask()

@@ -124,7 +124,7 @@ void AddTagDialog::layOut()
     outer->setSpacing(0);
     outer->addWidget(header);
     outer->addLayout(content, 1);
-    setMinimumWidth(fontMetrics().averageCharWidth() * 72);
+    keepAtLeast(this, fontMetrics().averageCharWidth() * 72);
 }
 
 TagRule AddTagDialog::tagRule() const

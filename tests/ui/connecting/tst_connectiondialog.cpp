@@ -7,11 +7,14 @@
 #include "tests/support/waiting.h"
 #include "tests/ui/windowfixture.h"
 #include "ui/backends/backends.h"
+#include "ui/browsing/sidebar.h"
 #include "ui/connecting/connectiondialog.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFile>
+#include <QGroupBox>
 #include <QJsonDocument>
 #include <QLabel>
 #include <QLineEdit>
@@ -19,6 +22,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTreeView>
 
 using namespace tagboat;
 
@@ -453,6 +457,68 @@ private Q_SLOTS:
         dialog.accept();
         TRY_COMPARE(saved.count(), 1);
         QCOMPARE(saved.first().first().value<Connection>(), connection);
+    }
+
+    void everyKindHasItsFieldsInOneColumn_data()
+    {
+        QTest::addColumn<QString>("kind");
+        for (const auto kind :
+             {RegistryKind::Ecr, RegistryKind::EcrPublic, RegistryKind::Glance, RegistryKind::Distribution})
+            QTest::newRow(kind.data()) << QString(kind);
+    }
+    void everyKindHasItsFieldsInOneColumn()
+    {
+        QFETCH(QString, kind);
+        WindowFixture fixture;
+        ConnectionDialog dialog(Connection::create(), true, services(fixture));
+        chooseKind(dialog, kind);
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+        const auto leftOf = [&dialog](const QWidget *field) { return field->mapTo(&dialog, QPoint()).x(); };
+        const int left = leftOf(field<QLineEdit>(dialog, "connectionName"));
+        QCOMPARE(leftOf(field<QLineEdit>(dialog, "protectedTags")), left);
+        int combos = 0;
+        for (const QComboBox *combo : dialog.findChildren<QComboBox *>()) {
+            if (!combo->isVisible())
+                continue;
+            QCOMPARE(leftOf(combo), left);
+            ++combos;
+        }
+        QVERIFY(combos >= 2); // the kind and the way to sign in
+
+        QStringList groups;
+        for (const QGroupBox *box : dialog.findChildren<QGroupBox *>()) {
+            if (box->isVisible())
+                groups << QStringLiteral("%1 %2").arg(box->mapTo(&dialog, QPoint()).y(), 5).arg(box->title());
+        }
+        groups.sort();
+        QVERIFY(groups.first().endsWith(QStringLiteral("Place")));
+        QVERIFY(groups[1].endsWith(QStringLiteral("Sign-in")));
+        QVERIFY(groups.last().endsWith(QStringLiteral("Protection")));
+    }
+
+    void aSavedConnectionIsSelectedAndInSight()
+    {
+        WindowFixture fixture;
+        constexpr int others = 30;
+        for (int i = 0; i < others; ++i) {
+            Connection other = Connection::create();
+            other.name = QStringLiteral("a%1").arg(i);
+            other.region = QStringLiteral("eu-central-1");
+            fixture.store->save(other);
+        }
+        const MainWindow *window = fixture.open();
+        window->actions().addConnection->trigger();
+        auto *dialog = window->findChild<ConnectionDialog *>();
+        QVERIFY(dialog);
+        field<QLineEdit>(*dialog, "connectionName")->setText(QStringLiteral("new"));
+        field<QComboBox>(*dialog, "region")->setEditText(QStringLiteral("eu-west-1"));
+        dialog->accept();
+        TRY_COMPARE(fixture.store->connections().size(), others + 1);
+        const QString id = fixture.store->connections().constLast().id;
+        TRY_COMPARE(window->sidebar()->currentConnection(), id);
+        const QTreeView *tree = window->sidebar()->tree();
+        QVERIFY(tree->viewport()->rect().contains(tree->visualRect(tree->currentIndex()).center()));
     }
 };
 

@@ -10,6 +10,7 @@
 #include "ui/base/copyfield.h"
 #include "ui/base/errorbox.h"
 #include "ui/base/fieldproblem.h"
+#include "ui/base/growtofit.h"
 #include "ui/base/progressline.h"
 #include "ui/base/textlabel.h"
 
@@ -46,7 +47,7 @@ RegistryDetailsDialog::RegistryDetailsDialog(std::shared_ptr<ConnectionSession> 
     m_form->addRow(tr("Display &name:"), m_name);
     m_form->addRow(QString(), m_nameProblem);
     addContent(m_pages, 1);
-    setMinimumWidth(96 * fontMetrics().averageCharWidth());
+    keepAtLeast(this, 96 * fontMetrics().averageCharWidth());
     connect(m_name, &QLineEdit::textChanged, this, &RegistryDetailsDialog::refresh);
     connect(m_save, &QPushButton::clicked, this, &RegistryDetailsDialog::save);
     load();

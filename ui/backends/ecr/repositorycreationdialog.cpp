@@ -13,12 +13,14 @@
 #include "ui/base/errorbox.h"
 #include "ui/base/errortext.h"
 #include "ui/base/fieldproblem.h"
+#include "ui/base/growtofit.h"
 #include "ui/base/icons.h"
 #include "ui/base/progressline.h"
 
 #include <QFormLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScreen>
 
 namespace tagboat {
 
@@ -66,9 +68,9 @@ void RepositoryCreationDialog::layOut()
     }
     addContent(fields, 1);
     const int letter = fontMetrics().averageCharWidth();
-    setMinimumWidth(80 * letter);
+    keepAtLeast(this, 80 * letter);
     if (m_isPublic)
-        resize(110 * letter, 36 * fontMetrics().lineSpacing());
+        resize(QSize(110 * letter, 36 * fontMetrics().lineSpacing()).boundedTo(screen()->availableSize() * 9 / 10));
 }
 
 /// What is known to be wrong with a name before the service is asked.

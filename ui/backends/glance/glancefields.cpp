@@ -121,8 +121,8 @@ void GlanceFields::layOut()
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(12);
-    column->addWidget(signIn);
     column->addWidget(place);
+    column->addWidget(signIn);
     column->addWidget(m_images);
 }
 

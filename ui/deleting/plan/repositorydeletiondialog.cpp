@@ -95,7 +95,7 @@ void RepositoryDeletionDialog::layOut()
     outer->setSpacing(0);
     outer->addWidget(header);
     outer->addLayout(content, 1);
-    setMinimumWidth(fontMetrics().averageCharWidth() * 80);
+    keepAtLeast(this, fontMetrics().averageCharWidth() * 80);
     m_problem->hide();
 }
 

@@ -27,6 +27,8 @@
 #include <QTextBrowser>
 #include <QTreeView>
 
+#include <algorithm>
+
 using namespace tagboat;
 using namespace tagboat::test;
 
@@ -58,6 +60,26 @@ class TestRepositoryCreation : public QObject
     }
 
 private Q_SLOTS:
+    void anEmptyRegistryNeedsNoChoice()
+    {
+        WindowFixture fixture;
+        fixture.addConnection(QStringLiteral("prod"));
+        MainWindow *window = fixture.open();
+        const auto session = window->workspace()->connection(fixture.lastConnection);
+        TRY_COMPARE(session->state(), ConnectionSession::State::Ready);
+        QMenu *menu = window->actions().repositoryMenu;
+        Q_EMIT menu->aboutToShow();
+        const auto actions = menu->actions();
+        const auto isCreation = [](const QAction *each) {
+            return each->objectName() == QLatin1String("createRepository");
+        };
+        const auto create = std::find_if(actions.begin(), actions.end(), isCreation);
+        QVERIFY(create != actions.end());
+        QVERIFY2((*create)->isEnabled(), qPrintable((*create)->toolTip()));
+        (*create)->trigger();
+        QVERIFY(window->findChild<RepositoryCreationDialog *>());
+    }
+
     void byKeyboard()
     {
         RepositoryWindow window(RegistryKind::Ecr, {QStringLiteral("team/app")});
