@@ -12,6 +12,7 @@
 #include "ui/base/growtofit.h"
 #include "ui/base/icons.h"
 #include "ui/base/progressline.h"
+#include "ui/base/readingorder.h"
 #include "ui/base/secretclipboard.h"
 #include "ui/base/textlabel.h"
 
@@ -148,6 +149,11 @@ void DockerSignInDialog::layOut()
     outer->addWidget(header);
     outer->addLayout(content, 1);
     keepAtLeast(this, fontMetrics().averageCharWidth() * 110);
+}
+
+bool DockerSignInDialog::focusNextPrevChild(bool next)
+{
+    return focusNextAsRead(this, next);
 }
 
 void DockerSignInDialog::ask()

@@ -34,6 +34,9 @@ public:
                        QWidget *parent = nullptr);
     ~DockerSignInDialog() override;
 
+protected:
+    bool focusNextPrevChild(bool next) override;
+
 private:
     void layOut();
     void ask();

@@ -28,7 +28,7 @@ struct WindowCase
 
 [[nodiscard]] const std::vector<WindowCase> &everyWindow();
 
-/// A row for each of them, with a column "window": its place in the list. \param part -1: all; else every fourth from there
+/// A row for each of them, with a column "window": its place in the list. \param part -1: all; else every other, from there
 void addWindowRows(int part = -1);
 
 } // namespace tagboat::test

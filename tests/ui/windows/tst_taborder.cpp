@@ -119,10 +119,7 @@ class TestTabOrder : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void tabGoesThroughEverything_data()
-    {
-        addWindowRows(qEnvironmentVariable("TAGBOAT_PART", QStringLiteral("-1")).toInt());
-    }
+    void tabGoesThroughEverything_data() { addWindowRows(); }
     void tabGoesThroughEverything()
     {
         QFETCH(int, window);
