@@ -5005,7 +5005,7 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>Inter&amp;face:</source>
         <extracomment>Label: which of the three addresses that a cloud gives a service</extracomment>
-        <translation>Schni&amp;ttstelle:</translation>
+        <translation>Sc&amp;hnittstelle:</translation>
     </message>
     <message>
         <source>Pa&amp;ssword:</source>
@@ -5632,7 +5632,7 @@ Ohne Einstufung: %6</translation>
     <name>tagboat::MainWindow</name>
     <message>
         <source>&amp;Add a connection</source>
-        <translation>Verbindung &amp;hinzufügen</translation>
+        <translation>&amp;Verbindung hinzufügen</translation>
     </message>
     <message>
         <source>&amp;Try the demo registry</source>

@@ -130,6 +130,7 @@ void RegistryDetailsDialog::showRegistry(const ecr::PublicRegistry &registry)
     auto *aliases = new TextLabel(lines.isEmpty() ? tr("none") : lines.join(QLatin1Char('\n')), m_content);
     aliases->setObjectName(QStringLiteral("aliases"));
     aliases->setWordWrap(true);
+    aliases->setAlignment(Qt::AlignLeading | Qt::AlignTop); // beside its label, however high the row is
     aliases->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred); // the whole line, before it wraps
     aliases->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_form->insertRow(row++, tr("Aliases:"), aliases);
