@@ -66,6 +66,13 @@ private Q_SLOTS:
         QCOMPARE(errorText(error).details, QStringLiteral("Code: ") + code);
     }
 
+    void aRefusedCertificateNamesTheFieldThatHelps()
+    {
+        Error error;
+        error.kind = Error::Kind::Tls;
+        QVERIFY(errorText(error).nextStep.contains(QStringLiteral("“Certificates”")));
+    }
+
     void aWrongClockIsNoWrongSecret()
     {
         Error error;
