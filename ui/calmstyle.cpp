@@ -3,10 +3,48 @@
 
 #include "ui/calmstyle.h"
 
+#include "ui/base/contrast.h"
+#include "ui/base/icons.h"
+
+#include <QPlainTextEdit>
 #include <QStyleFactory>
 #include <QStyleOption>
+#include <QTextEdit>
 
 namespace tagboat {
+
+namespace {
+
+constexpr int fusionsShade = 140; ///< Fusion's edges are that much darker than the window
+
+/// With which Fusion draws edges that can be seen, also around what has the focus.
+QPalette withEdges(const QPalette &palette)
+{
+    QPalette result = palette;
+    result.setColor(QPalette::Window, edgeColour(palette).lighter(fusionsShade));
+    if (isDark(palette) || isHighContrast(palette)) // the edge of the focus is darker than the selection
+        result.setColor(QPalette::Highlight, palette.color(QPalette::Link));
+    return result;
+}
+
+bool hasEdge(QStyle::PrimitiveElement element, const QStyleOption *option, const QWidget *widget)
+{
+    switch (element) {
+    case QStyle::PE_IndicatorCheckBox: // the boxes of views come here as well
+    case QStyle::PE_IndicatorRadioButton:
+    case QStyle::PE_FrameLineEdit:
+        return true;
+    case QStyle::PE_Frame: // a list is seen by what is in it
+        return qobject_cast<const QPlainTextEdit *>(widget) || qobject_cast<const QTextEdit *>(widget)
+            || isHighContrast(option->palette);
+    case QStyle::PE_PanelButtonCommand:
+        return isHighContrast(option->palette);
+    default:
+        return false;
+    }
+}
+
+} // namespace
 
 CalmStyle::CalmStyle()
     : DirectedStyle(QStyleFactory::create(QStringLiteral("Fusion")))
@@ -22,26 +60,39 @@ int CalmStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidg
 void CalmStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                               const QWidget *widget) const
 {
-    const bool isBox = element == PE_IndicatorCheckBox || element == PE_IndicatorItemViewItemCheck
-        || element == PE_IndicatorRadioButton;
-    if (!isBox || option->palette.color(QPalette::Window).lightness() > 127) {
+    if (!option || !hasEdge(element, option, widget)) {
         DirectedStyle::drawPrimitive(element, option, painter, widget);
         return;
     }
-    // Both kinds of option that these elements come with have what is drawn from in their common part, but for the
-    // check state of a view's item.
-    const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option);
-    const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
-    const auto drawBright = [&](auto copy) {
-        copy.palette.setColor(QPalette::Window, option->palette.color(QPalette::Disabled, QPalette::Text).lighter(170));
+    const auto drawSeen = [&](auto copy) {
+        copy.palette = withEdges(option->palette);
         DirectedStyle::drawPrimitive(element, &copy, painter, widget);
     };
-    if (item)
-        drawBright(*item);
-    else if (button)
-        drawBright(*button);
+    if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option))
+        drawSeen(*button);
+    else if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option))
+        drawSeen(*frame);
+    else if (element == PE_IndicatorCheckBox || element == PE_IndicatorRadioButton)
+        drawSeen(*option);
     else
         DirectedStyle::drawPrimitive(element, option, painter, widget);
+}
+
+void CalmStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
+                                   const QWidget *widget) const
+{
+    const auto drawSeen = [&](auto copy) {
+        copy.palette = withEdges(option->palette);
+        DirectedStyle::drawComplexControl(control, &copy, painter, widget);
+    };
+    const auto *box = qstyleoption_cast<const QStyleOptionComboBox *>(option);
+    const auto *number = qstyleoption_cast<const QStyleOptionSpinBox *>(option);
+    if (control == CC_ComboBox && box && box->frame)
+        drawSeen(*box);
+    else if (control == CC_SpinBox && number && number->frame)
+        drawSeen(*number);
+    else
+        DirectedStyle::drawComplexControl(control, option, painter, widget);
 }
 
 } // namespace tagboat

@@ -7,8 +7,8 @@
 
 namespace tagboat {
 
-/// Fusion, where no desktop decides about the style: dialog buttons without coloured icons, and boxes that can be
-/// seen in dark palettes. Fusion draws their frames in a darker shade of the window, and nobody sees an empty box.
+/// Fusion, where no desktop decides about the style: dialog buttons without coloured icons, and the edges of boxes and
+/// fields can be seen in each palette. Fusion draws them in a somewhat darker shade of the window.
 class CalmStyle final : public DirectedStyle
 {
     Q_OBJECT
@@ -19,6 +19,8 @@ public:
                   QStyleHintReturn *returned) const override;
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                        const QWidget *widget) const override;
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
+                            const QWidget *widget) const override;
 };
 
 } // namespace tagboat

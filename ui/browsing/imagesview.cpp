@@ -3,6 +3,7 @@
 
 #include "ui/browsing/imagesview.h"
 
+#include "ui/base/contrast.h"
 #include "ui/browsing/imagesdelegate.h"
 #include "ui/session/imagesmodel.h"
 
@@ -42,6 +43,8 @@ QModelIndex firstColumn(const QModelIndex &index)
 }
 
 constexpr std::chrono::milliseconds scrollRest{150};
+constexpr int stripeWidth = 3;
+constexpr double leastOfShapes = 3; ///< contrast, by WCAG
 /// Default widths in average characters, by ImagesModel::Column.
 constexpr std::array columnCharacters{40, 16, 17, 13, 16, 24, 17, 13, 14, 17, 12, 20};
 
@@ -255,12 +258,22 @@ void ImagesView::currentChanged(const QModelIndex &current, const QModelIndex &p
 
 void ImagesView::drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    if (index.data(ImagesModel::SelectedRole).toBool()) {
-        QColor tint = palette().color(QPalette::Highlight);
+    const bool isTicked = index.data(ImagesModel::SelectedRole).toBool();
+    const QColor highlight = palette().color(QPalette::Highlight);
+    if (isTicked) {
+        QColor tint = highlight;
         tint.setAlphaF(0.30F);
         painter->fillRect(option.rect, tint);
     }
     QTreeView::drawRow(painter, option, index);
+    if (!isTicked)
+        return;
+    // Where text is to be read the tint has to be faint: this says for sure which rows are ticked.
+    const bool isCurrent = currentIndex().siblingAtColumn(0) == index.siblingAtColumn(0);
+    const bool isSeen = contrast(highlight, palette().color(QPalette::Base)) >= leastOfShapes;
+    const auto role = isCurrent ? QPalette::HighlightedText : isSeen ? QPalette::Highlight : QPalette::Text;
+    const QRect edge(option.rect.left(), option.rect.top(), stripeWidth, option.rect.height());
+    painter->fillRect(QStyle::visualRect(layoutDirection(), option.rect, edge), palette().color(role));
 }
 
 void ImagesView::paintEvent(QPaintEvent *event)
