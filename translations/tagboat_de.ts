@@ -3331,6 +3331,14 @@ Ohne Einstufung: %6</translation>
     </message>
 </context>
 <context>
+    <name>SpokenParts</name>
+    <message>
+        <source>Clear the field</source>
+        <extracomment>Spoken by screen readers: the button in a text field that removes what is typed there</extracomment>
+        <translation>Feld leeren</translation>
+    </message>
+</context>
+<context>
     <name>SecretTexts</name>
     <message>
         <source>Tagboat: secret access key of %1</source>
@@ -3792,6 +3800,11 @@ Ohne Einstufung: %6</translation>
         <extracomment>Field: a picture</extracomment>
         <translation>&amp;Logo:</translation>
     </message>
+    <message>
+        <source>About and usage</source>
+        <extracomment>Spoken by screen readers: two tabs, what a repository is for and how to use it</extracomment>
+        <translation>Beschreibung und Verwendung</translation>
+    </message>
 </context>
 <context>
     <name>tagboat::CausesModel</name>
@@ -3943,6 +3956,11 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>&amp;Colour:</source>
         <translation>&amp;Farbe:</translation>
+    </message>
+    <message>
+        <source>Settings of the connection</source>
+        <extracomment>Spoken by screen readers: the fields of the dialog</extracomment>
+        <translation>Einstellungen der Verbindung</translation>
     </message>
 </context>
 <context>
@@ -4432,6 +4450,11 @@ Ohne Einstufung: %6</translation>
     <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Image details</source>
+        <extracomment>Spoken by screen readers: the tabs with what is known of an image</extracomment>
+        <translation>Angaben zum Image</translation>
     </message>
 </context>
 <context>
@@ -6743,6 +6766,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>No images match</source>
         <translation>Kein Image passt</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <extracomment>Column of the tree at the left, spoken by screen readers</extracomment>
+        <translation>Name</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 
 #include "app/core/visibletext.h"
 #include "ui/base/lefttoright.h"
+#include "ui/base/spokenparts.h"
 
 #include <QApplication>
 #include <QLabel>
@@ -26,6 +27,9 @@ protected:
             switch (event->type()) {
             case QEvent::Polish: // a tooltip gets its text after it, other labels lay it out after it
                 takeForPlain(widget);
+                break;
+            case QEvent::Show: // by now what it is part of has its name
+                nameForScreenReaders(widget);
                 break;
             case QEvent::ToolTipChange:
                 // Setting it comes here once more, with nothing left to escape.

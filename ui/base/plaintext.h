@@ -9,7 +9,8 @@ namespace tagboat {
 
 /// From now on every label that Qt makes by itself shows plain text: tooltips, the labels of forms and of message boxes.
 /// By itself each of them takes text for markup that looks like it, and reads the files that this names. In tooltips and
-/// window titles no character hides or turns around others. Asked twice, it does nothing. Needs a QApplication.
+/// window titles no character hides or turns around others. What Qt leaves without a name for screen readers gets one
+/// (nameForScreenReaders()). Asked twice, it does nothing. Needs a QApplication.
 void showPlainTextOnly();
 
 /// A message box of plain text. It belongs to `parent`; whoever makes it opens it.

@@ -75,6 +75,9 @@ void DetailsPane::build()
     m_tabs->setDocumentMode(true);
     m_tabs->setObjectName(QStringLiteral("detailsTabs"));
     m_tabs->setUsesScrollButtons(true);
+    //: Spoken by screen readers: the tabs with what is known of an image
+    m_tabs->setAccessibleName(tr("Image details"));
+    m_overview->setAccessibleName(tr("Overview"));
     m_tabs->addTab(m_overview, tr("Overview"));
     m_pending.push_back(addPending(m_manifest, tr("Manifest")));
     m_pending.push_back(addPending(m_platforms, tr("Platforms")));

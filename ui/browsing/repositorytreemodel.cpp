@@ -283,6 +283,14 @@ int RepositoryTreeModel::columnCount(const QModelIndex &) const
     return 1;
 }
 
+QVariant RepositoryTreeModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (section != 0 || orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    //: Column of the tree at the left, spoken by screen readers
+    return tr("Name");
+}
+
 Qt::ItemFlags RepositoryTreeModel::flags(const QModelIndex &index) const
 {
     return index.isValid() ? Qt::ItemIsEnabled | Qt::ItemIsSelectable : Qt::NoItemFlags;

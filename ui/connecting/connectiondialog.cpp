@@ -159,6 +159,8 @@ void ConnectionDialog::build()
     top->setHorizontalSpacing(group->horizontalSpacing());
     top->setVerticalSpacing(group->verticalSpacing());
     auto *scroll = new QScrollArea(this);
+    //: Spoken by screen readers: the fields of the dialog
+    scroll->setAccessibleName(tr("Settings of the connection"));
     scroll->setWidget(fields);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);

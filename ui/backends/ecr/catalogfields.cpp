@@ -69,6 +69,8 @@ CatalogFields::CatalogFields(QWidget *parent)
     m_about->setObjectName(QStringLiteral("about"));
     m_usage->setObjectName(QStringLiteral("usage"));
     m_texts->setObjectName(QStringLiteral("texts"));
+    //: Spoken by screen readers: two tabs, what a repository is for and how to use it
+    m_texts->setAccessibleName(tr("About and usage"));
     //: Tab: a text that says what a repository is for
     m_texts->addTab(m_about, tr("A&bout"));
     //: Tab: a text that says how to use what is in a repository
