@@ -17,11 +17,14 @@ namespace {
 
 constexpr int fusionsShade = 140; ///< Fusion's edges are that much darker than the window
 
-/// With which Fusion draws edges that can be seen, also around what has the focus.
-QPalette withEdges(const QPalette &palette)
+/// With which Fusion draws edges that can be seen, also around what has the focus. What is disabled steps back.
+QPalette withEdges(const QStyleOption *option)
 {
+    const QPalette &palette = option->palette;
+    const bool isEnabled = option->state.testFlag(QStyle::State_Enabled);
+    const QColor edge = isEnabled ? edgeColour(palette) : palette.color(QPalette::Disabled, QPalette::Text);
     QPalette result = palette;
-    result.setColor(QPalette::Window, edgeColour(palette).lighter(fusionsShade));
+    result.setColor(QPalette::Window, edge.lighter(fusionsShade));
     if (isDark(palette) || isHighContrast(palette)) // the edge of the focus is darker than the selection
         result.setColor(QPalette::Highlight, palette.color(QPalette::Link));
     return result;
@@ -65,7 +68,7 @@ void CalmStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
         return;
     }
     const auto drawSeen = [&](auto copy) {
-        copy.palette = withEdges(option->palette);
+        copy.palette = withEdges(option);
         DirectedStyle::drawPrimitive(element, &copy, painter, widget);
     };
     if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option))
@@ -82,7 +85,7 @@ void CalmStyle::drawComplexControl(ComplexControl control, const QStyleOptionCom
                                    const QWidget *widget) const
 {
     const auto drawSeen = [&](auto copy) {
-        copy.palette = withEdges(option->palette);
+        copy.palette = withEdges(option);
         DirectedStyle::drawComplexControl(control, &copy, painter, widget);
     };
     const auto *box = qstyleoption_cast<const QStyleOptionComboBox *>(option);

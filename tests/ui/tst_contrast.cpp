@@ -201,6 +201,30 @@ private Q_SLOTS:
         m_texts = 0;
     }
 
+    void whatIsDisabledStepsBack_data()
+    {
+        QTest::addColumn<QString>("appearance");
+        QTest::newRow("light") << QStringLiteral("light");
+        QTest::newRow("dark") << QStringLiteral("dark");
+    }
+    void whatIsDisabledStepsBack()
+    {
+        QFETCH(QString, appearance);
+        setAppearance(appearance);
+        QWidget window;
+        window.resize(300, 100);
+        QLineEdit field(&window);
+        field.move(20, 20);
+        const auto seen = [&](bool isEnabled) {
+            field.setEnabled(isEnabled);
+            return edgeContrast(window.grab().toImage(), field.geometry(), false);
+        };
+        const double enabled = seen(true);
+        const double disabled = seen(false);
+        QVERIFY2(enabled >= leastOfEdges, qPrintable(QString::number(enabled)));
+        QVERIFY2(disabled < enabled && disabled > 1.3, qPrintable(QString::number(disabled)));
+    }
+
     void allWindows_data()
     {
         QTest::addColumn<QString>("appearance");
