@@ -26,6 +26,8 @@ namespace tagboat {
 namespace {
 
 constexpr int typingPauseMs = 120;
+constexpr int fewestLetters = 8;
+constexpr int iconRoom = 24; ///< px in the field, on either side
 constexpr qint64 dayMs = 24LL * 60 * 60 * 1000;
 constexpr qint64 megabyte = 1'000'000;
 
@@ -178,7 +180,8 @@ void FilterBar::build()
     column->setSpacing(4);
     column->addLayout(row);
     column->addWidget(m_problem);
-    m_text->setMinimumWidth(115);
+    // Beside its icons it has room for a few letters, however large these are.
+    m_text->setMinimumWidth(std::max(115, fewestLetters * fontMetrics().averageCharWidth() + 2 * iconRoom));
 }
 
 ImageFilter FilterBar::filter() const

@@ -6,6 +6,7 @@
 #include "ui/base/choicebutton.h"
 #include "ui/browsing/filterbar.h"
 
+#include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSettings>
@@ -40,6 +41,22 @@ private Q_SLOTS:
         const FilterBar bar;
         QVERIFY(bar.isEmpty());
         QVERIFY(bar.filter().isEmpty());
+    }
+
+    void theFieldHasRoomForLargeLetters()
+    {
+        const QFont before = QApplication::font();
+        for (const int points : {9, 18, 27}) {
+            QFont font = before;
+            font.setPointSize(points);
+            QApplication::setFont(font);
+            const FilterBar bar;
+            const auto *field = bar.findChild<QLineEdit *>();
+            const int icons = 48;
+            const int letters = field->fontMetrics().horizontalAdvance(QStringLiteral("alpine"));
+            QVERIFY2(field->minimumWidth() - icons >= letters, qPrintable(QString::number(field->minimumWidth())));
+        }
+        QApplication::setFont(before);
     }
 
     void typingIsCollected()
