@@ -20,7 +20,7 @@ namespace tagboat::test {
 
 namespace {
 
-void showDetails(const MainWindow *window, const Visit &visit, QWidget *shown)
+void visitDetails(const MainWindow *window, const Visit &visit, QWidget *shown)
 {
     auto *pages = window->findChild<QTabWidget *>(QStringLiteral("detailsTabs"));
     for (int page = 0; page < pages->count(); ++page) {
@@ -97,7 +97,7 @@ bool visitWindows(const Visit &visit)
     window->imagesPane()->showIdentifier(ImageIdentifier::forTag(visitedTag.toStdString()));
     if (!waitFor([window] { return window->imagesPane()->currentIdentifier().has_value(); }))
         return false;
-    showDetails(window, visit, fixture.window.get());
+    visitDetails(window, visit, fixture.window.get());
     return visitImageDialogs(window, visit) && visitDeletion(fixture, window, visit);
 }
 

@@ -8,6 +8,7 @@
 #include "tests/support/testprogram.h"
 #include "tests/ui/everywindow.h"
 #include "ui/base/copyfield.h"
+#include "ui/base/plaintext.h"
 #include "ui/base/textlabel.h"
 #include "ui/startup.h"
 
@@ -22,6 +23,7 @@
 #include <QStandardItemModel>
 #include <QTabWidget>
 #include <QTest>
+#include <QToolTip>
 #include <QTreeView>
 
 #include <algorithm>
@@ -51,6 +53,7 @@ class TestRightToLeft : public QObject
 
     QStringList m_misread;
     int m_read = 0;
+    int m_titles = 0; ///< a window manager paints them
 
     void read(const QString &window, QWidget *widget)
     {
@@ -63,6 +66,7 @@ class TestRightToLeft : public QObject
         }
         const QString title = widget->windowTitle();
         if (title.contains(visitedTag) || title.contains(visitedRepository)) {
+            ++m_titles;
             if (!title.startsWith(QChar(0x2066)) || !title.endsWith(QChar(0x2069)))
                 m_misread << QStringLiteral("title of %1: %2").arg(window, title);
         }
@@ -79,6 +83,7 @@ private Q_SLOTS:
     {
         m_misread.clear();
         m_read = 0;
+        m_titles = 0;
     }
 
     void theEyeIsRight()
@@ -101,6 +106,7 @@ private Q_SLOTS:
         QVERIFY(visitWindows([this](const QString &name, QWidget *window) { read(name, window); }));
         QCOMPARE(m_misread, QStringList());
         QVERIFY2(m_read > 50, qPrintable(QString::number(m_read)));
+        QVERIFY(m_titles > 3);
     }
 
     void repositoryDialogs()
@@ -148,6 +154,23 @@ private Q_SLOTS:
         QCOMPARE(m_misread, QStringList());
         QCOMPARE(model.index(0, 0).data().toString(), text); // what is held, copied and spoken has no isolates
         QCOMPARE(label.text(), text);
+    }
+
+    void toolTips()
+    {
+        showPlainTextOnly();
+        QWidget widget;
+        const QString text =
+            QStringLiteral("%1 (%2)\n%3").arg(visitedTag, visitedRepository, arabic.arg(visitedTag, QString()));
+        QToolTip::showText(QPoint(1, 1), text, &widget);
+        const QWidgetList windows = QApplication::topLevelWidgets();
+        const auto tip = std::find_if(windows.begin(), windows.end(),
+                                      [](const QWidget *window) { return window->inherits("QTipLabel"); });
+        QVERIFY(tip != windows.end());
+        read(QStringLiteral("tip"), *tip);
+        QCOMPARE(m_misread, QStringList());
+        QCOMPARE(m_read, 3);
+        QToolTip::hideText();
     }
 
     void fields()
