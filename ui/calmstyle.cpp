@@ -81,6 +81,12 @@ void CalmStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
         DirectedStyle::drawPrimitive(element, option, painter, widget);
 }
 
+void CalmStyle::polish(QPalette &palette)
+{
+    DirectedStyle::polish(palette);
+    palette.setColor(QPalette::PlaceholderText, meaningColour(Meaning::Muted, palette));
+}
+
 void CalmStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
                                    const QWidget *widget) const
 {

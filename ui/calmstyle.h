@@ -21,6 +21,9 @@ public:
                        const QWidget *widget) const override;
     void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
                             const QWidget *widget) const override;
+    using DirectedStyle::polish;
+    /// Fusion's own hints in empty fields have half the strength of text, less than AA.
+    void polish(QPalette &palette) override;
 };
 
 } // namespace tagboat

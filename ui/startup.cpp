@@ -4,6 +4,7 @@
 #include "ui/startup.h"
 
 #include "ui/base/directedstyle.h"
+#include "ui/base/icons.h"
 #include "ui/calmstyle.h"
 
 #include <QApplication>
@@ -136,6 +137,7 @@ QPalette lightPalette()
     QPalette palette = QApplication::style()->standardPalette();
     for (const auto group : {QPalette::Active, QPalette::Inactive})
         palette.setColor(group, QPalette::Highlight, QColor(0x2f, 0x6f, 0xb2));
+    palette.setColor(QPalette::PlaceholderText, meaningColour(Meaning::Muted, palette));
     return palette;
 }
 

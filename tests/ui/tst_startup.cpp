@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/testprogram.h"
+#include "ui/base/contrast.h"
 #include "ui/startup.h"
 
 #include <QApplication>
@@ -65,6 +66,29 @@ private Q_SLOTS:
         };
         for (const int brightest : boxes)
             QVERIFY2(brightest - background > 60, qPrintable(QString::number(brightest)));
+    }
+
+    void hintsInFieldsCanBeRead_data()
+    {
+        QTest::addColumn<QString>("appearance");
+        QTest::newRow("the style's own") << QString();
+        QTest::newRow("light") << QStringLiteral("light");
+        QTest::newRow("dark") << QStringLiteral("dark");
+    }
+    void hintsInFieldsCanBeRead()
+    {
+        QFETCH(QString, appearance);
+        QPalette palette = QApplication::style()->standardPalette();
+        if (appearance.isEmpty()) {
+            QApplication::style()->polish(palette);
+        } else {
+            setAppearance(appearance);
+            palette = QApplication::palette();
+        }
+        const QColor hint = palette.color(QPalette::PlaceholderText);
+        QCOMPARE(hint.alpha(), 255);
+        const double seen = contrast(hint, palette.color(QPalette::Base));
+        QVERIFY2(seen >= 4.5, qPrintable(QString::number(seen)));
     }
 
     void selectedTextCanBeRead_data()
