@@ -1530,10 +1530,6 @@
         <translation>Keine Verbindung</translation>
     </message>
     <message>
-        <source>No connection to %1 could be made, or it broke.</source>
-        <translation>Die Verbindung zu %1 kam nicht zustande oder brach ab.</translation>
-    </message>
-    <message>
         <source>Check the network, VPN and proxy, and the endpoint and region of the connection.</source>
         <translation>Netzwerk, VPN und Proxy prüfen, ebenso Endpunkt und Region der Verbindung.</translation>
     </message>
@@ -1694,10 +1690,6 @@
         <translation>Grenze erreicht</translation>
     </message>
     <message>
-        <source>A limit of the account is reached.</source>
-        <translation>Eine Grenze des Kontos ist erreicht.</translation>
-    </message>
-    <message>
         <source>Delete what is not needed, or ask the service for a higher limit.</source>
         <translation>Nicht Benötigtes löschen oder beim Dienst eine höhere Grenze beantragen.</translation>
     </message>
@@ -1751,6 +1743,14 @@
     <message>
         <source>Set the proxy&apos;s user and password in the system&apos;s proxy settings, or as http://user:password@host:port in http_proxy and https_proxy.</source>
         <translation>Benutzer und Passwort des Proxys in den Proxy-Einstellungen des Systems setzen, oder als http://user:password@host:port in http_proxy und https_proxy.</translation>
+    </message>
+    <message>
+        <source>The request did not reach %1, or the answer broke off.</source>
+        <translation>Die Anfrage kam nicht bis zu %1, oder die Antwort brach ab.</translation>
+    </message>
+    <message>
+        <source>The account has all that it may have of this.</source>
+        <translation>Das Konto hat davon so viel, wie es haben darf.</translation>
     </message>
     <message>
         <source>Check the date of this computer, a proxy that inspects traffic, and the certificates that the system trusts. Where a connection has the field “Certificates”, a file with more of them can be named there.</source>

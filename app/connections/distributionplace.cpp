@@ -62,8 +62,10 @@ CredentialSource distributionSource(const Connection &connection, const distribu
                 if (secret)
                     return handler(Credentials{user, *secret, {}, {}, QStringLiteral("keychain")});
                 Error error = secret.error();
-                if (error.kind == Error::Kind::NotFound)
+                if (error.kind == Error::Kind::NotFound) {
                     error.kind = Error::Kind::MissingCredentials;
+                    error.where.clear(); // the name of the entry is the program's own
+                }
                 handler(failure(std::move(error)));
             };
             return readStoredSecret(secrets, connection, QStringLiteral("password"), read);

@@ -131,8 +131,10 @@ glance::Tokens::Source cloudSource(const Connection &connection, SecretStore *se
                                     if (secret)
                                         return handler(typed(connection, *secret));
                                     Error error = secret.error();
-                                    if (error.kind == Error::Kind::NotFound)
+                                    if (error.kind == Error::Kind::NotFound) {
                                         error.kind = Error::Kind::MissingCredentials;
+                                        error.where.clear(); // the name of the entry is the program's own
+                                    }
                                     handler(failure(std::move(error)));
                                 });
     };

@@ -13,8 +13,10 @@ namespace {
 
 Error missingOr(Error error)
 {
-    if (error.kind == Error::Kind::NotFound)
+    if (error.kind == Error::Kind::NotFound) {
         error.kind = Error::Kind::MissingCredentials;
+        error.where.clear(); // the name of the entry is the program's own
+    }
     return error;
 }
 

@@ -19,11 +19,12 @@ struct ErrorTexts
     Q_DECLARE_TR_FUNCTIONS(ErrorTexts)
 };
 
-/// Where it happened, to stand inside a sentence.
+/// Where it happened, to stand inside a sentence: the host alone, of "DescribeRepositories on host".
 QString place(const Error &error)
 {
+    static const QRegularExpression operationOn(QStringLiteral("^[A-Za-z]+ on (?=\\S+$)"));
     //: Stands for the name of a host, in the middle of a sentence
-    return error.where.isEmpty() ? ErrorTexts::tr("the service") : error.where;
+    return error.where.isEmpty() ? ErrorTexts::tr("the service") : QString(error.where).remove(operationOn);
 }
 
 QString details(const Error &error)
@@ -118,7 +119,7 @@ ErrorText connectionText(const Error &error)
                                    "http://user:password@host:port in http_proxy and https_proxy."),
                     {}};
         return {ErrorTexts::tr("No connection"),
-                ErrorTexts::tr("No connection to %1 could be made, or it broke.").arg(place(error)),
+                ErrorTexts::tr("The request did not reach %1, or the answer broke off.").arg(place(error)),
                 ErrorTexts::tr("Check the network, VPN and proxy, and the endpoint and region of the connection."),
                 {}};
     }
@@ -222,7 +223,7 @@ ErrorText stateText(const Error &error)
                 {}};
     case Error::Kind::Quota:
         return {ErrorTexts::tr("Limit reached"),
-                ErrorTexts::tr("A limit of the account is reached."),
+                ErrorTexts::tr("The account has all that it may have of this."),
                 ErrorTexts::tr("Delete what is not needed, or ask the service for a higher limit."),
                 {}};
     default:

@@ -39,6 +39,35 @@ private Q_SLOTS:
         QCOMPARE(titles.size(), static_cast<int>(Error::Kind::Other) + 1);
     }
 
+    void aSentenceNamesTheHostAlone()
+    {
+        Error error;
+        error.kind = Error::Kind::Network;
+        error.where = QStringLiteral("DescribeRepositories on api.ecr.example:443");
+        const ErrorText text = errorText(error);
+        QCOMPARE(text.explanation,
+                 QStringLiteral("The request did not reach api.ecr.example:443, or the answer broke off."));
+        QVERIFY(text.details.contains(error.where)); // for whoever looks into it
+        error.kind = Error::Kind::Configuration;
+        error.where = QStringLiteral("/home/me/notes on aws/config:3");
+        QVERIFY(errorText(error).explanation.contains(error.where));
+    }
+
+    /// Title and explanation stand in one line in the sidebar and in notices.
+    void anExplanationDoesNotSayTheTitleAgain()
+    {
+        for (int kind = 0; kind <= static_cast<int>(Error::Kind::Other); ++kind) {
+            Error error;
+            error.kind = static_cast<Error::Kind>(kind);
+            error.where = QStringLiteral("registry.example");
+            const ErrorText text = errorText(error);
+            QVERIFY2(!text.explanation.startsWith(text.title), qPrintable(text.explanation));
+            QString shortened = text.title;
+            shortened.remove(QStringLiteral(" reached"));
+            QVERIFY2(!text.explanation.contains(shortened, Qt::CaseInsensitive), qPrintable(text.explanation));
+        }
+    }
+
     void codes_data()
     {
         QTest::addColumn<QString>("code");
