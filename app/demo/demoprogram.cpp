@@ -39,6 +39,7 @@ void quitOnSignal(QTimer &timer)
 void addOptions(QCommandLineParser &parser)
 {
     const auto add = [&parser](const char *name, const char *value, const char *description) {
+        // Terminals of another encoding show these, too: no character beyond ASCII.
         parser.addOption(QCommandLineOption(QString::fromLatin1(name), QString::fromLatin1(description),
                                             QString::fromLatin1(value)));
     };
@@ -53,7 +54,7 @@ void addOptions(QCommandLineParser &parser)
     add("access-key-id", "id", "Access key to accept.");
     add("secret-access-key", "secret", "Its secret; random if not given.");
     add("no-history", "", "Leave out the repositories made from real pushes.");
-    add("no-examples", "", "Leave out the repositories examples/…");
+    add("no-examples", "", "Leave out the repositories whose names begin with examples/.");
     add("no-image-status", "", "Refuse filter.imageStatus as older compatible servers do.");
 }
 

@@ -2,6 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Tagboat developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The program as a terminal sees it: without a display, on its tour, its options against the manual page's."""
+import json
 import os
 import pathlib
 import re
@@ -89,7 +90,7 @@ class DemoTest(ProgramTest):
 
     def test_manual_has_all_options(self):
         def options(text):
-            return set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", text)) - {"--help-all"}
+            return set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", text))
 
         manual = MANUAL.read_text(encoding="utf-8").replace("\\-", "-")
         # What follows ".SH EXAMPLE" are other programs' options, too.
@@ -101,6 +102,37 @@ class DemoTest(ProgramTest):
         self.assertIn("--appearance", asked)
         self.assertIn("--latency", asked)
         self.assertEqual(told, asked)
+
+
+    def test_help_is_ascii_wherever_it_is_read(self):
+        for arguments in (["--help"], ["--demo-server", "--help"]):
+            for language in ("C", "C.UTF-8", "de_DE.ISO-8859-1"):
+                with self.subTest(arguments=arguments, language=language):
+                    done = self.run_program(*arguments, language=language)
+                    self.assertEqual(done.returncode, 0)
+                    self.assertTrue(done.stdout.isascii(), re.sub(r"[ -~\n]", "", done.stdout))
+
+    @unittest.skipUnless(shutil.which("aws", path="/usr/bin"), "needs the AWS CLI")
+    def test_the_manuals_example_works_as_printed(self):
+        """But for the port, which another program may have, and the wait that a hand's typing is."""
+        manual = MANUAL.read_text(encoding="utf-8").replace("\\-", "-")
+        serve, *rest = re.search(r"\.EX\n(.*?)\n\.EE", manual, re.DOTALL)[1].splitlines()
+        self.assertTrue(serve.startswith("tagboat --demo-server ") and serve.endswith(" &"), serve)
+        serve = serve.removesuffix(" &").replace("--port 5050", "--port 0")
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
+        environment = {**kept, "HOME": str(self.home), "PATH": "/usr/bin:/bin", "AWS_PAGER": ""}
+        with subprocess.Popen([PROGRAM, *serve.split()[1:]], env=environment, cwd=self.home, text=True,
+                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE) as server:
+            try:
+                endpoint = json.loads(server.stdout.readline())["endpoint"]
+                script = "\n".join(rest).replace("http://127.0.0.1:5050", endpoint)
+                self.assertIn(endpoint, script)
+                done = subprocess.run(["/bin/sh", "-ec", script], env=environment, cwd=self.home, text=True,
+                                      stdin=subprocess.DEVNULL, capture_output=True, timeout=60, check=False)
+                self.assertEqual(done.returncode, 0, done.stderr)
+                self.assertIn("web/nginx", done.stdout)
+            finally:
+                server.terminate()
 
 
 if __name__ == "__main__":
