@@ -8,6 +8,7 @@
 #include <QAction>
 #include <QActionGroup>
 #include <QMenu>
+#include <QStyle>
 
 #include <algorithm>
 
@@ -91,10 +92,16 @@ void ChoiceButton::setLabel(const QString &label)
     updateText();
 }
 
-/// Styles set the arrow close to the text.
+/// Styles set the arrow close to the text, and make room for "Cancel" where there is "Size".
 QSize ChoiceButton::sizeHint() const
 {
-    return QPushButton::sizeHint() + QSize(fontMetrics().horizontalAdvance(QLatin1Char(' ')) * 2, 0);
+    const QSize hint = QPushButton::sizeHint();
+    const int air = fontMetrics().horizontalAdvance(QLatin1Char(' ')) * 2;
+    const int around = style()->pixelMetric(QStyle::PM_MenuButtonIndicator, nullptr, this)
+        + style()->pixelMetric(QStyle::PM_ButtonMargin, nullptr, this)
+        + 2 * style()->pixelMetric(QStyle::PM_DefaultFrameWidth, nullptr, this);
+    const int needed = fontMetrics().size(Qt::TextShowMnemonic, text()).width() + around;
+    return {std::min(hint.width(), needed) + air, hint.height()};
 }
 
 void ChoiceButton::updateText()

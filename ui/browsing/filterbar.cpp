@@ -5,13 +5,13 @@
 
 #include "app/removal/journal/journalnames.h"
 #include "ui/base/choicebutton.h"
+#include "ui/base/flowlayout.h"
 #include "ui/base/formats.h"
 #include "ui/base/icons.h"
 #include "ui/base/textlabel.h"
 
 #include <QAction>
 #include <QDateTime>
-#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QToolButton>
@@ -26,10 +26,9 @@ namespace tagboat {
 namespace {
 
 constexpr int typingPauseMs = 120;
-constexpr int fewestLetters = 8;
-constexpr int iconRoom = 24; ///< px in the field, on either side
 constexpr qint64 dayMs = 24LL * 60 * 60 * 1000;
 constexpr qint64 megabyte = 1'000'000;
+constexpr int leastCharacters = 30; ///< of the text, with its icons: what it asks for can be read
 
 /// An age in days: positive "more than so long ago", negative "within".
 void applyAge(const QVariant &days, qint64 nowMs, std::optional<std::int64_t> &before,
@@ -167,21 +166,22 @@ void FilterBar::build()
     m_tagged->addChoice(tr("yes"), true);
     m_tagged->addChoice(tr("no"), false);
 
-    auto *row = new QHBoxLayout;
+    auto *row = new FlowLayout; // German names of conditions need more than a narrow window has
+    row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(4);
-    row->addWidget(m_text, 1);
+    row->addWidget(m_text);
     row->addWidget(m_regex);
-    row->addSpacing(4);
+    row->addWidget(m_clear);
     for (ChoiceButton *button : choices())
         row->addWidget(button);
-    row->addWidget(m_clear);
+    setTabOrder(m_regex, m_clear);
+    setTabOrder(m_clear, m_kind);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(8, 4, 8, 4);
     column->setSpacing(4);
     column->addLayout(row);
     column->addWidget(m_problem);
-    // Beside its icons it has room for a few letters, however large these are.
-    m_text->setMinimumWidth(std::max(115, fewestLetters * fontMetrics().averageCharWidth() + 2 * iconRoom));
+    m_text->setMinimumWidth(leastCharacters * fontMetrics().averageCharWidth());
 }
 
 ImageFilter FilterBar::filter() const

@@ -4,6 +4,7 @@
 #include "ui/browsing/imagespane.h"
 
 #include "ui/base/errortext.h"
+#include "ui/base/flowlayout.h"
 #include "ui/base/formats.h"
 #include "ui/base/noticebar.h"
 #include "ui/base/progressline.h"
@@ -17,7 +18,6 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -31,7 +31,22 @@ namespace tagboat {
 namespace {
 
 constexpr std::chrono::milliseconds wordsAfter{1500};
-constexpr int longestName = 40; ///< average characters, in the status line
+constexpr int longestName = 32; ///< average characters, in the status line
+
+/// Asks for one line, and takes more where the width is less: a label by itself would rather be narrow.
+class StatusLabel final : public TextLabel
+{
+public:
+    explicit StatusLabel(QWidget *parent)
+        : TextLabel(parent)
+    {
+        setWordWrap(true);
+    }
+    [[nodiscard]] QSize sizeHint() const override
+    {
+        return {fontMetrics().horizontalAdvance(text()) + 1, fontMetrics().height()};
+    }
+};
 
 } // namespace
 
@@ -44,8 +59,8 @@ ImagesPane::ImagesPane(QWidget *parent)
     , m_view(new ImagesView(this))
     , m_cursor(std::make_unique<ImageCursor>(m_view))
     , m_state(new StatePanel(this))
-    , m_counts(new TextLabel(this))
-    , m_selection(new TextLabel(this))
+    , m_counts(new StatusLabel(this))
+    , m_selection(new StatusLabel(this))
 {
     build();
     m_words.setSingleShot(true);
@@ -85,11 +100,11 @@ void ImagesPane::build()
     m_selection->setObjectName(QStringLiteral("selectionSummary"));
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_state);
-    auto *status = new QHBoxLayout;
+    m_counts->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    auto *status = new FlowLayout; // below each other where both do not fit
     status->setContentsMargins(8, 4, 8, 4);
     status->setSpacing(12);
     status->addWidget(m_counts);
-    status->addStretch(1);
     status->addWidget(m_selection);
 
     auto *column = new QVBoxLayout(this);
@@ -102,8 +117,6 @@ void ImagesPane::build()
     column->addLayout(status);
 }
 
-void ImagesPane::setSession(std::shared_ptr<RepositorySession> session)
-{
 void ImagesPane::rememberPlace()
 {
     if (!m_session)
@@ -127,9 +140,11 @@ ImagesPane::Place ImagesPane::rememberedPlace() const
     return known == m_places.end() ? Place() : known->second;
 }
 
+void ImagesPane::setSession(std::shared_ptr<RepositorySession> session)
+{
+    rememberPlace();
     if (m_session) {
         disconnect(m_session.get(), nullptr, this, nullptr);
-    rememberPlace();
         disconnect(m_session->model(), nullptr, this, nullptr);
     }
     if (m_view->model())
@@ -150,10 +165,10 @@ ImagesPane::Place ImagesPane::rememberedPlace() const
     if (m_session)
         connectModel();
     Q_EMIT currentChanged({});
-    refresh();
-}
     if (place.current)
         m_cursor->moveTo(*place.current);
+    refresh();
+}
 
 void ImagesPane::connectModel()
 {

@@ -71,9 +71,6 @@ Q_SIGNALS:
     void detailsRequested();
 
 private:
-    void build();
-    void connectModel();
-    void refresh();
     /// What the user has left in a repository, until the program quits.
     struct Place
     {
@@ -81,6 +78,11 @@ private:
         std::optional<ImageIdentifier> current;
     };
 
+    void build();
+    void rememberPlace();
+    [[nodiscard]] Place rememberedPlace() const;
+    void connectModel();
+    void refresh();
     void updateState();
     void showNothing();
     void showOddities();
@@ -104,7 +106,7 @@ private:
     bool m_isReloading = false;
     QByteArray m_headerState;
     bool m_waitedLong = false;
+    std::map<std::pair<QString, QString>, Place> m_places; ///< by connection and repository
 };
 
 } // namespace tagboat
-    std::map<std::pair<QString, QString>, Place> m_places; ///< by connection and repository
