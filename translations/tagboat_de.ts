@@ -4452,6 +4452,11 @@ Ohne Einstufung: %6</translation>
         <translation>Erneut versuchen</translation>
     </message>
     <message>
+        <source>Image</source>
+        <extracomment>What the details are of: a tag or a digest</extracomment>
+        <translation>Image</translation>
+    </message>
+    <message>
         <source>Image details</source>
         <extracomment>Spoken by screen readers: the tabs with what is known of an image</extracomment>
         <translation>Angaben zum Image</translation>

@@ -4,12 +4,14 @@
 #include "ui/browsing/detailspane.h"
 
 #include "app/connections/connectionsession.h"
+#include "app/core/visibletext.h"
 #include "ui/base/errortext.h"
 #include "ui/base/iconrole.h"
 #include "ui/base/icons.h"
 #include "ui/base/progressline.h"
 #include "ui/base/statepanel.h"
 #include "ui/base/textlabel.h"
+#include "ui/base/wrappedtext.h"
 #include "ui/browsing/layerspage.h"
 #include "ui/browsing/manifestpage.h"
 #include "ui/browsing/overviewpage.h"
@@ -31,6 +33,7 @@ namespace tagboat {
 namespace {
 
 constexpr std::chrono::milliseconds rowRest{80};
+constexpr int linesOfTitle = 8; ///< a tag has up to 128 characters
 
 } // namespace
 
@@ -39,7 +42,7 @@ DetailsPane::DetailsPane(QWidget *parent)
     , m_stack(new QStackedWidget(this))
     , m_empty(new StatePanel(this))
     , m_icon(new TextLabel(this))
-    , m_title(new TextLabel(this))
+    , m_title(new WrappedText(QTextOption::WrapAtWordBoundaryOrAnywhere, linesOfTitle, this))
     , m_tabs(new QTabWidget(this))
     , m_progress(new ProgressLine(this))
     , m_overview(new OverviewPage(this))
@@ -62,8 +65,9 @@ DetailsPane::~DetailsPane() = default;
 
 void DetailsPane::build()
 {
-    m_title->setWordWrap(true);
-    m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_title->setFocusPolicy(Qt::ClickFocus);
+    //: What the details are of: a tag or a digest
+    m_title->setAccessibleName(tr("Image"));
     m_title->setObjectName(QStringLiteral("detailsTitle"));
     QFont titleFont = m_title->font();
     titleFont.setBold(true);
@@ -132,7 +136,12 @@ void DetailsPane::setSession(std::shared_ptr<RepositorySession> session)
     });
     connect(m_session.get(), &RepositorySession::reloaded, this, &DetailsPane::showChanges);
     connect(m_session->manifests(), &ManifestReader::arrived, this, [this](const std::vector<Digest> &digests) {
-        if (m_image && std::find(digests.begin(), digests.end(), m_image->digest) != digests.end())
+        if (!m_image || std::find(digests.begin(), digests.end(), m_image->digest) == digests.end())
+            return;
+        // Only the manifest tells of some signatures what they are, and the table says it now.
+        if (loadedImage() != m_image)
+            showImage(m_identifier);
+        else
             showManifest();
     });
     connect(m_session->manifests(), &ManifestReader::failed, this,
@@ -167,7 +176,7 @@ void DetailsPane::showImage(const std::optional<ImageIdentifier> &identifier)
         identifier->isTag() || m_image->tags.empty() ? *identifier : ImageIdentifier::forTag(m_image->tags.front());
     m_icon->setPixmap(themedIcon(identifierIconName(ImageIdentifier::forDigest({}), m_image->kind))
                           .pixmap(QSize(22, 22), devicePixelRatioF()));
-    m_title->setText(shown.isTag() ? shown.toQString() : m_image->digest.shortText());
+    m_title->setText(visibleText(shown.isTag() ? shown.toQString() : m_image->digest.shortText()));
     Repository repository;
     repository.name = m_session->name();
     if (const auto known = m_session->connection()->repository(m_session->name()))

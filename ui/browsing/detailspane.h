@@ -25,6 +25,7 @@ class ProgressLine;
 class PropertiesPage;
 class RepositorySession;
 class StatePanel;
+class WrappedText;
 
 /// Everything about the current image. The overview comes from the listing at once; manifest, platforms and layers when
 /// the manifest has been read, which is asked for when the cursor rests.
@@ -76,7 +77,7 @@ private:
     QStackedWidget *m_stack;
     StatePanel *m_empty;
     TextLabel *m_icon;
-    TextLabel *m_title;
+    WrappedText *m_title;
     QTabWidget *m_tabs;
     ProgressLine *m_progress;
     OverviewPage *m_overview;

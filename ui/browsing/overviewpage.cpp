@@ -3,11 +3,13 @@
 
 #include "ui/browsing/overviewpage.h"
 
+#include "app/core/visibletext.h"
 #include "ui/base/copyfield.h"
 #include "ui/base/formats.h"
 #include "ui/base/missingtext.h"
 #include "ui/base/mutedlabel.h"
 #include "ui/base/textlabel.h"
+#include "ui/base/wrappedtext.h"
 #include "ui/browsing/imagereference.h"
 
 #include <QDateTime>
@@ -16,6 +18,8 @@
 namespace tagboat {
 
 namespace {
+
+constexpr int mostLinesOfTags = 100; ///< more can be scrolled to
 
 QString timeText(qint64 ms, DetailsState details = DetailsState::Read)
 {
@@ -74,7 +78,7 @@ OverviewPage::OverviewPage(QWidget *parent)
     m_digest = new CopyField(tr("Digest"), page);
     addField(tr("Digest"), m_digest);
     //: Label before a list of tags
-    m_tags = addRow(tr("Tags"));
+    m_tags = addWrapped(tr("Tags"));
     m_pushed = addRow(tr("Pushed"));
     //: Label: when the image's record was changed last
     m_updated = addRow(tr("Updated"));
@@ -82,12 +86,12 @@ OverviewPage::OverviewPage(QWidget *parent)
     m_size = addRow(tr("Size"));
     //: Label: image, index, signature …
     m_type = addRow(tr("Type"));
-    m_mediaType = addRow(tr("Media type"));
+    m_mediaType = addWrapped(tr("Media type"));
     m_status = addRow(tr("Status"));
     //: Label: who sees the image, such as "public"
     m_visibility = addRow(tr("Visibility"));
     //: Label: the project that the image belongs to
-    m_owner = addRow(tr("Owner"));
+    m_owner = addWrapped(tr("Owner"));
     //: Label before the results of a security scan
     m_scan = addRow(tr("Scan"));
     m_uri = new CopyField(tr("URI"), page);
@@ -125,6 +129,14 @@ TextLabel *OverviewPage::addRow(const QString &label)
     return value;
 }
 
+WrappedText *OverviewPage::addWrapped(const QString &label)
+{
+    auto *value = new WrappedText(QTextOption::WrapAtWordBoundaryOrAnywhere, mostLinesOfTags, this);
+    value->setFocusPolicy(Qt::ClickFocus);
+    addField(label, value);
+    return value;
+}
+
 MutedLabel *OverviewPage::labelOf(QWidget *field) const
 {
     int row = 0, column = 0, rows = 0, columns = 0;
@@ -152,7 +164,7 @@ void OverviewPage::setCapabilities(const Capabilities &capabilities)
     setOffered(m_pulled, capabilities.reportsLastPull);
     setOffered(m_status, capabilities.reportsStatus);
     setOffered(m_scan, capabilities.reportsScans);
-    for (QWidget *field : {m_updated, m_visibility, m_owner})
+    for (QWidget *field : std::initializer_list<QWidget *>{m_updated, m_visibility, m_owner})
         setOffered(field, areRecords);
     showReferences();
 }
@@ -181,7 +193,7 @@ void OverviewPage::setImage(const Repository &repository, const ImageIdentifier 
     QStringList tags;
     for (const std::string &tag : image.tags)
         tags << QString::fromStdString(tag);
-    m_tags->setText(tags.isEmpty() ? tr("none") : tags.join(tr(", ")));
+    m_tags->setText(tags.isEmpty() ? tr("none") : visibleText(tags.join(tr(", "))));
     m_pushed->setText(timeText(image.pushedAt, image.details));
     const auto date = m_capabilities.datesAreOfCreation ? MissingValue::CreatedAt : MissingValue::PushedAt;
     m_pushed->setToolTip(image.pushedAt == 0 ? whyMissing(date, image.details) : QString());
@@ -190,10 +202,10 @@ void OverviewPage::setImage(const Repository &repository, const ImageIdentifier 
     m_size->setText(sizeText(image));
     m_size->setToolTip(image.sizeInBytes < 0 ? whyMissing(MissingValue::Size, image.details) : QString());
     m_type->setText(imageKindText(image.kind));
-    m_mediaType->setText(orUnknown(image.mediaType));
+    m_mediaType->setText(visibleText(orUnknown(image.mediaType)));
     m_status->setText(imageStatusText(image.status, image.statusName));
     m_visibility->setText(orUnknown(image.visibility));
-    m_owner->setText(orUnknown(image.owner));
+    m_owner->setText(visibleText(orUnknown(image.owner)));
     m_scan->setText(scanText(image.scan));
     m_scan->setToolTip(image.scan.known ? QString() : whyMissing(MissingValue::Scan));
     m_uri->setText(imageReference(repository, identifier, image.digest, ReferenceStyle::Uri));

@@ -14,6 +14,7 @@ namespace tagboat {
 class TextLabel;
 class MutedLabel;
 class CopyField;
+class WrappedText;
 
 /// What a listing says about an image, exactly.
 class OverviewPage : public QScrollArea
@@ -31,6 +32,7 @@ private:
     [[nodiscard]] MutedLabel *labelOf(QWidget *field) const;
     void setOffered(QWidget *field, bool isOffered);
     TextLabel *addRow(const QString &label);
+    WrappedText *addWrapped(const QString &label); ///< of words that may be longer than a line
     void showPulled(qint64 ms);
     void showReferences();
 
@@ -38,17 +40,17 @@ private:
     CopyField *m_digest;
     CopyField *m_uri;
     CopyField *m_pull;
-    TextLabel *m_tags;
+    WrappedText *m_tags;
     TextLabel *m_pushed;
     TextLabel *m_pulled;
     TextLabel *m_size;
     TextLabel *m_type;
-    TextLabel *m_mediaType;
+    WrappedText *m_mediaType;
     TextLabel *m_status;
     TextLabel *m_scan;
     TextLabel *m_updated;
     TextLabel *m_visibility;
-    TextLabel *m_owner;
+    WrappedText *m_owner;
     Capabilities m_capabilities;
 };
 

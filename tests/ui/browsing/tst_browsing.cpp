@@ -23,6 +23,7 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -269,8 +270,8 @@ private Q_SLOTS:
         QVERIFY(fixture.openRepository(QStringLiteral("team/r")));
         window->imagesPane()->showIdentifier(ImageIdentifier::forTag("multi"));
         TRY_VERIFY(window->detailsPane()->identifier().has_value());
-        const auto *title = window->findChild<QLabel *>(QStringLiteral("detailsTitle"));
-        QCOMPARE(title->text(), QStringLiteral("multi"));
+        const auto *title = window->findChild<QPlainTextEdit *>(QStringLiteral("detailsTitle"));
+        QCOMPARE(title->toPlainText(), QStringLiteral("multi"));
         const auto *manifest = window->detailsPane()->findChild<ManifestPage *>();
         TRY_VERIFY(manifest->text().contains(QStringLiteral("\"manifests\"")));
         window->actions().copyUri->trigger();
@@ -340,8 +341,8 @@ private Q_SLOTS:
         QVERIFY(reload());
         QCOMPARE(view->currentIndex().row(), 120);
         QCOMPARE(tagAt(120), QStringLiteral("v221"));
-        const auto *title = window->findChild<QLabel *>(QStringLiteral("detailsTitle"));
-        QCOMPARE(title->text(), QStringLiteral("v221"));
+        const auto *title = window->findChild<QPlainTextEdit *>(QStringLiteral("detailsTitle"));
+        QCOMPARE(title->toPlainText(), QStringLiteral("v221"));
 
         // Several rows go, the current one the last of them: what was below them is next.
         view->setCurrentIndex(fixture.model()->index(29, 0));
