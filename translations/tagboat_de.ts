@@ -5345,6 +5345,14 @@ Ohne Einstufung: %6</translation>
     </message>
 </context>
 <context>
+    <name>tagboat::ImagesDelegate</name>
+    <message>
+        <source>%1 +%2</source>
+        <extracomment>%1 are some platforms, %2 is how many more there are</extracomment>
+        <translation>%1 +%2</translation>
+    </message>
+</context>
+<context>
     <name>tagboat::ImagesModel</name>
     <message>
         <source>Its image is selected: all its tags go with it</source>

@@ -8,6 +8,8 @@
 #include "ui/base/icons.h"
 #include "ui/session/imagesmodel.h"
 
+#include <QApplication>
+#include <QStyle>
 #include <QWidget>
 
 #include <algorithm>
@@ -18,6 +20,23 @@ namespace {
 
 constexpr int rowPadding = 6;
 constexpr int iconSide = 16;
+
+/// As many as there is room for, and how many others there are: cut in the middle nobody could tell which they are.
+QString platformsFor(const QString &all, const QFontMetrics &metrics, int room)
+{
+    const QStringList platforms = all.split(QLatin1String(", "));
+    if (platforms.size() < 2 || room <= 0 || metrics.horizontalAdvance(all) <= room)
+        return all;
+    QString text;
+    for (qsizetype shown = platforms.size() - 1; shown > 0; --shown) {
+        //: %1 are some platforms, %2 is how many more there are
+        text = ImagesDelegate::tr("%1 +%2").arg(platforms.first(shown).join(QLatin1String(", ")),
+                                                numberText(platforms.size() - shown));
+        if (metrics.horizontalAdvance(text) <= room)
+            break;
+    }
+    return text;
+}
 
 } // namespace
 
@@ -31,6 +50,12 @@ void ImagesDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelI
     case ImagesModel::SizeColumn:
         option->text += airAfterFigures;
         break;
+    case ImagesModel::PlatformsColumn: {
+        const QStyle *style = option->widget ? option->widget->style() : QApplication::style();
+        const int margin = style->pixelMetric(QStyle::PM_FocusFrameHMargin, option, option->widget) + 1;
+        option->text = platformsFor(option->text, option->fontMetrics, option->rect.width() - 2 * margin);
+        break;
+    }
     case ImagesModel::TypeColumn:
         if (const auto *model = qobject_cast<const ImagesModel *>(index.model())) {
             const auto image = model->imageAt(index);

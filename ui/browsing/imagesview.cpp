@@ -11,6 +11,7 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
+#include <QScopedValueRollback>
 #include <QScrollBar>
 
 #include <algorithm>
@@ -46,7 +47,25 @@ constexpr std::chrono::milliseconds scrollRest{150};
 constexpr int stripeWidth = 3;
 constexpr double leastOfShapes = 3; ///< contrast, by WCAG
 /// Default widths in average characters, by ImagesModel::Column.
-constexpr std::array columnCharacters{40, 16, 17, 13, 16, 24, 17, 13, 14, 17, 12, 20};
+constexpr std::array columnCharacters{40, 16, 18, 10, 16, 19, 18, 9, 12, 17, 12, 20};
+constexpr int fewestOfTags = 22; ///< characters, where other columns need the room
+constexpr int mostOfTags = 48;
+/// Follows the header's own state, which ends before.
+const char fittedMark[] = "fitted";
+
+int defaultWidth(const QWidget *view, int column)
+{
+    return columnCharacters[static_cast<std::size_t>(column)] * view->fontMetrics().averageCharWidth();
+}
+
+int lastShown(const QHeaderView &header)
+{
+    for (int place = header.count() - 1; place >= 0; --place) {
+        if (!header.isSectionHidden(header.logicalIndex(place)))
+            return header.logicalIndex(place);
+    }
+    return -1;
+}
 
 } // namespace
 
@@ -72,6 +91,36 @@ ImagesView::ImagesView(QWidget *parent)
     connect(&m_scrollRest, &QTimer::timeout, this, &ImagesView::tellVisibleRows);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, &m_scrollRest, qOverload<>(&QTimer::start));
     connect(verticalScrollBar(), &QScrollBar::rangeChanged, &m_scrollRest, qOverload<>(&QTimer::start));
+    connect(header(), &QHeaderView::sectionResized, this, [this](int column, int before, int width) {
+        if (m_isArranging)
+            return;
+        if (before == 0 || width == 0) // hidden, or shown again
+            return fitColumns();
+        m_fitsColumns = m_fitsColumns && column == lastShown(*header()); // which takes what is left
+    });
+}
+
+void ImagesView::fitColumns()
+{
+    if (!m_fitsColumns || !m_images)
+        return;
+    int left = viewport()->width();
+    for (int column = 0; column < static_cast<int>(columnCharacters.size()); ++column) {
+        // One that is about to hide has no width.
+        if (column != ImagesModel::TagColumn && !header()->isSectionHidden(column) && header()->sectionSize(column) > 0)
+            left -= defaultWidth(this, column);
+    }
+    const int character = fontMetrics().averageCharWidth();
+    const QScopedValueRollback arranging(m_isArranging, true);
+    header()->resizeSection(ImagesModel::TagColumn, std::clamp(left, fewestOfTags * character, mostOfTags * character));
+}
+
+void ImagesView::updateGeometries()
+{
+    QTreeView::updateGeometries();
+    // Columns of other widths lead here again: at the same width there is nothing to do.
+    if (std::exchange(m_fittedTo, viewport()->width()) != viewport()->width())
+        fitColumns();
 }
 
 void ImagesView::tellVisibleRows()
@@ -85,6 +134,7 @@ void ImagesView::tellVisibleRows()
 void ImagesView::setImagesModel(ImagesModel *model)
 {
     const QByteArray state = m_images ? headerState() : QByteArray();
+    const QScopedValueRollback arranging(m_isArranging, true);
     m_images = model;
     m_anchor = QPersistentModelIndex();
     setModel(model);
@@ -106,21 +156,23 @@ QByteArray ImagesView::headerState()
     QByteArray state = header()->saveState();
     for (const int column : m_withheld)
         header()->hideSection(column);
-    return state;
+    return m_fitsColumns ? state.append(fittedMark) : state;
 }
 
 void ImagesView::restoreHeaderState(const QByteArray &state)
 {
+    const QScopedValueRollback arranging(m_isArranging, true);
     for (const int column : std::exchange(m_withheld, {}))
         header()->showSection(column);
     if (!state.isEmpty())
-        header()->restoreState(state);
+        m_fitsColumns = header()->restoreState(state) ? state.endsWith(fittedMark) : m_fitsColumns;
     for (int column = 0; m_images && column < m_images->columnCount(); ++column) {
         if (m_images->isOffered(column) || header()->isSectionHidden(column))
             continue;
         m_withheld.push_back(column);
         header()->hideSection(column);
     }
+    fitColumns();
 }
 
 void ImagesView::setUpHeader()
@@ -136,8 +188,7 @@ void ImagesView::setUpHeader()
     columns->setAccessibleName(tr("Columns"));
     columns->setContextMenuPolicy(Qt::CustomContextMenu);
     for (int column = 0; column < static_cast<int>(columnCharacters.size()); ++column)
-        columns->resizeSection(column,
-                               columnCharacters[static_cast<std::size_t>(column)] * fontMetrics().averageCharWidth());
+        columns->resizeSection(column, defaultWidth(this, column));
     columns->setSortIndicator(ImagesModel::PushedColumn, Qt::DescendingOrder); // the newest first
     connect(columns, &QWidget::customContextMenuRequested, this, &ImagesView::showHeaderMenu, Qt::UniqueConnection);
 }
@@ -154,8 +205,13 @@ void ImagesView::showHeaderMenu(const QPoint &position)
         action->setCheckable(true);
         action->setChecked(!header()->isSectionHidden(column));
         action->setEnabled(column != ImagesModel::TagColumn); // ticks and branches are there
-        connect(action, &QAction::toggled, this,
-                [this, column](bool shown) { header()->setSectionHidden(column, !shown); });
+        connect(action, &QAction::toggled, this, [this, column](bool shown) {
+            {
+                const QScopedValueRollback arranging(m_isArranging, true); // the last one stretches
+                header()->setSectionHidden(column, !shown);
+            }
+            fitColumns();
+        });
     }
     menu->addSeparator();
     menu->addAction(tr("Fit all columns"), this, [this] {

@@ -16,6 +16,8 @@ class ImagesModel;
 /// The table of images. The current row (highlighted; its details are shown) and the selected rows (ticked and tinted;
 /// what actions work on) are two things: moving about never changes what is selected.
 ///
+/// Until the user gives a column a width, the column of tags takes what the others leave of the view.
+///
 /// Space ticks, Ctrl+click ticks without moving on, Shift with a click or a moving key ticks all rows passed over,
 /// and unticks those it comes back over.
 class ImagesView : public QTreeView
@@ -26,7 +28,7 @@ public:
 
     void setImagesModel(ImagesModel *model); ///< may be null
     [[nodiscard]] ImagesModel *imagesModel() const { return m_images; }
-    /// Order, widths and what the user has hidden; what the registry does not offer counts as shown, and is hidden all the
+    /// Order, widths, whether these are the user's, and what the user has hidden; what the registry does not offer counts as shown, and is hidden all the
     /// same.
     [[nodiscard]] QByteArray headerState();
     void restoreHeaderState(const QByteArray &state); ///< empty: only what is not offered is hidden
@@ -47,9 +49,11 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void updateGeometries() override;
 
 private:
     void setUpHeader();
+    void fitColumns();
     void tellVisibleRows();
     void showHeaderMenu(const QPoint &position);
     void toggle(const QModelIndex &index);
@@ -62,6 +66,9 @@ private:
     QTimer m_scrollRest;
     std::vector<int> m_withheld; ///< columns that only this registry does without
     bool m_skeleton = false;
+    bool m_fitsColumns = true; ///< the user has not chosen widths
+    int m_fittedTo = -1; ///< the width of the view that the columns have theirs for
+    bool m_isArranging = false; ///< widths change by themselves
 };
 
 } // namespace tagboat
