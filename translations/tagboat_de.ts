@@ -6780,6 +6780,29 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>No images match</source>
         <translation>Kein Image passt</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln images</source>
+        <translation>
+            <numerusform>%Ln Image</numerusform>
+            <numerusform>%Ln Images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln repositories</source>
+        <extracomment>Stands beside the name of a group, where beside a repository stands how many images it has</extracomment>
+        <translation>
+            <numerusform>%Ln Repository</numerusform>
+            <numerusform>%Ln Repositorys</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln images</source>
+        <extracomment>%1 is a repository</extracomment>
+        <translation>
+            <numerusform>%1, %Ln Image</numerusform>
+            <numerusform>%1, %Ln Images</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Name</source>
         <extracomment>Column of the tree at the left, spoken by screen readers</extracomment>

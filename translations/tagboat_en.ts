@@ -861,6 +861,29 @@
             <numerusform>%1, %2, %Ln repositories</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln images</source>
+        <translation>
+            <numerusform>%Ln image</numerusform>
+            <numerusform>%Ln images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln repositories</source>
+        <extracomment>Stands beside the name of a group, where beside a repository stands how many images it has</extracomment>
+        <translation>
+            <numerusform>%Ln repository</numerusform>
+            <numerusform>%Ln repositories</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln images</source>
+        <extracomment>%1 is a repository</extracomment>
+        <translation>
+            <numerusform>%1, %Ln image</numerusform>
+            <numerusform>%1, %Ln images</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>tagboat::ResourceTagsDialog</name>

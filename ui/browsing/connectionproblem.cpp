@@ -29,6 +29,7 @@ ConnectionProblem::ConnectionProblem(const QString &text, const QString &details
     , m_buttons(new QWidget(this))
 {
     setObjectName(QStringLiteral("connectionProblem"));
+    m_text->setObjectName(QStringLiteral("problemText"));
     m_text->setWordWrap(true);
     m_text->setToolTip(details);
     m_text->setAlignment(Qt::AlignLeading | Qt::AlignTop);

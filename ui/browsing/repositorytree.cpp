@@ -23,6 +23,7 @@ RepositoryTree::RepositoryTree(RepositoryTreeModel *model, QWidget *parent)
     setContextMenuPolicy(Qt::CustomContextMenu);
     setIndentation(16);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel); // a problem may be higher than what is in sight
 }
 
 /// Where a connection has a message; invalid: it has repositories, or nothing yet.

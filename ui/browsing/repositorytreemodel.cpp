@@ -343,11 +343,21 @@ QString RepositoryTreeModel::textOf(const Node &node) const
     return source.nodes->text(node).toString();
 }
 
+/// Below zero: not known.
+int RepositoryTreeModel::imageCount(const Node &node) const
+{
+    const Source &source = sourceOf(node);
+    return source.imageCounts.value(source.nodes->path(node).toString(), -1);
+}
+
 QString RepositoryTreeModel::toolTipOf(const Node &node) const
 {
     const Source &source = sourceOf(node);
-    if (node.kind == NodeKind::Repository)
-        return source.nodes->path(node).toString();
+    if (node.kind == NodeKind::Repository) {
+        const QString path = source.nodes->path(node).toString();
+        const int count = imageCount(node);
+        return count < 0 ? path : path + QLatin1Char('\n') + tr("%Ln images", nullptr, count);
+    }
     const QString filter = node.kind == NodeKind::Connection ? source.narrowedTo : QString();
     const QString more = node.kind == NodeKind::Message ? source.details : filter;
     return more.isEmpty() ? textOf(node) : textOf(node) + QLatin1Char('\n') + more;
@@ -360,9 +370,10 @@ QString RepositoryTreeModel::asideOf(const Node &node) const
     case NodeKind::Connection:
         return placeText(source.connection, source.narrowedTo);
     case NodeKind::Group:
-        return numberText(node.repositories);
+        //: Stands beside the name of a group, where beside a repository stands how many images it has
+        return tr("%Ln repositories", nullptr, static_cast<int>(node.repositories));
     case NodeKind::Repository: {
-        const int count = source.imageCounts.value(source.nodes->path(node).toString(), -1);
+        const int count = imageCount(node);
         return count < 0 ? QString() : numberText(count);
     }
     case NodeKind::Message:
@@ -379,6 +390,9 @@ QString RepositoryTreeModel::accessibleText(const Node &node) const
     if (node.kind == NodeKind::Group)
         //: %1 is a group of repositories
         return tr("%1, %Ln repositories", nullptr, repositories).arg(text);
+    if (node.kind == NodeKind::Repository && imageCount(node) >= 0)
+        //: %1 is a repository
+        return tr("%1, %Ln images", nullptr, imageCount(node)).arg(text);
     if (node.kind != NodeKind::Connection)
         return text;
     const Source &source = sourceOf(node);

@@ -78,6 +78,7 @@ private:
     [[nodiscard]] QModelIndex indexAt(const Source &source, const RepositoryNodes &nodes, std::uint32_t position) const;
     [[nodiscard]] std::unique_ptr<RepositoryNodes> makeNodes(const Source &source) const;
     void rebuild(Source &source);
+    [[nodiscard]] int imageCount(const Node &node) const;
     [[nodiscard]] QString textOf(const Node &node) const;
     [[nodiscard]] QString toolTipOf(const Node &node) const;
     [[nodiscard]] QString asideOf(const Node &node) const;

@@ -21,7 +21,7 @@ using Kind = RepositoryTreeModel::NodeKind;
 
 constexpr int nodePadding = 6;
 constexpr int gap = 8;
-constexpr int leastAside = 24;
+constexpr int leastAside = 24; ///< less of a place tells nothing
 
 Kind nodeKind(const QModelIndex &index)
 {
@@ -44,6 +44,16 @@ QIcon iconOf(const QModelIndex &index)
         break;
     }
     return {};
+}
+
+/// A count is short and means nothing in part, so that a long name makes room for it. All else takes what the name leaves:
+/// a place may be cut, words about a group may not.
+int widthOfAside(Kind kind, int wanted, int left)
+{
+    if (kind == Kind::Repository)
+        return wanted;
+    const int least = kind == Kind::Connection ? std::min(wanted, leastAside) : wanted;
+    return left < least ? 0 : std::min(wanted, left);
 }
 
 } // namespace
@@ -69,10 +79,10 @@ void SidebarDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         return; // a widget of its own stands there
     const QString aside = index.data(RepositoryTreeModel::AsideRole).toString();
     const QFontMetrics metrics(option.font);
-    // The name goes first: what stands aside takes what is left.
     const int nameWidth = QFontMetrics(row.font).horizontalAdvance(row.text) + row.decorationSize.width() + 2 * gap;
     const int asideWidth =
-        std::clamp(row.rect.width() - nameWidth, 0, aside.isEmpty() ? 0 : metrics.horizontalAdvance(aside) + 2 * gap);
+        widthOfAside(nodeKind(index), aside.isEmpty() ? 0 : metrics.horizontalAdvance(aside) + 2 * gap,
+                     row.rect.width() - nameWidth);
 
     // The background goes under both; the name must not run into what stands at the end.
     style->drawPrimitive(QStyle::PE_PanelItemViewItem, &row, painter, widget);
@@ -92,7 +102,7 @@ void SidebarDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->setFont(row.font);
     style->drawItemText(painter, textRect, Qt::AlignLeading | Qt::AlignVCenter, row.palette, true,
                         QFontMetrics(row.font).elidedText(row.text, Qt::ElideMiddle, textRect.width()));
-    if (asideWidth > leastAside) {
+    if (asideWidth > 0) {
         painter->setFont(option.font);
         painter->setPen(selected ? text : meaningColour(Meaning::Muted, row.palette));
         style->drawItemText(painter, row.rect.adjusted(gap, 0, -gap, 0), Qt::AlignTrailing | Qt::AlignVCenter,
