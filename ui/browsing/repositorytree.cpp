@@ -7,6 +7,8 @@
 #include "ui/browsing/repositorytreemodel.h"
 #include "ui/browsing/sidebardelegate.h"
 
+#include <QEvent>
+
 #include <utility>
 
 namespace tagboat {
@@ -89,6 +91,15 @@ void RepositoryTree::updateGeometries()
     const bool isOtherWidth = std::exchange(m_fittedTo, viewport()->width()) != viewport()->width();
     if (isOtherWidth && model()) // which may go first
         fitProblems();
+}
+
+void RepositoryTree::changeEvent(QEvent *event)
+{
+    QTreeView::changeEvent(event);
+    if (event->type() != QEvent::FontChange && event->type() != QEvent::StyleChange)
+        return;
+    m_fittedTo = -1; // the same words need another height
+    scheduleDelayedItemsLayout();
 }
 
 } // namespace tagboat

@@ -28,6 +28,7 @@ Q_SIGNALS:
 
 protected:
     void updateGeometries() override;
+    void changeEvent(QEvent *event) override;
 
 private:
     [[nodiscard]] QModelIndex problemAt(int connectionRow) const;

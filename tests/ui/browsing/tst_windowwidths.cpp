@@ -24,9 +24,11 @@
 #include <QDateTime>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
 #include <QScrollBar>
 #include <QTest>
 #include <QToolButton>
+#include <QTreeView>
 
 using namespace tagboat;
 
@@ -352,6 +354,67 @@ private Q_SLOTS:
                 QVERIFY(problem->rect().contains(place));
                 QVERIFY(button->width() >= button->sizeHint().width());
             }
+        }
+    }
+
+    /// Filters, groups and folding take its row away and bring it back.
+    void standsWhereItsRowIs()
+    {
+        Sidebar *sidebar = m_fixture->window->sidebar();
+        QTreeView *tree = sidebar->tree();
+        auto *filter = sidebar->findChild<QLineEdit *>(QStringLiteral("repositoryFilter"));
+        const auto isInItsPlace = [&] {
+            const QModelIndex row = tree->model()->index(0, 0, tree->model()->index(0, 0));
+            const QList<ConnectionProblem *> problems = shown();
+            return problems.size() == 1 && row.isValid() && problems.constFirst()->geometry() == tree->visualRect(row);
+        };
+        TRY_VERIFY(isInItsPlace());
+        for (int round = 0; round < 2; ++round) {
+            filter->setText(QStringLiteral("no such name"));
+            filter->clear();
+            TRY_VERIFY(isInItsPlace());
+            sidebar->setFlat(round == 0);
+            TRY_VERIFY(isInItsPlace());
+            tree->collapseAll();
+            TRY_COMPARE(shown().size(), 0);
+            tree->expandAll();
+            TRY_VERIFY(isInItsPlace());
+        }
+    }
+
+    void growsWithTheFont()
+    {
+        QTreeView *tree = m_fixture->window->sidebar()->tree();
+        const ConnectionProblem *problem = shown().constFirst();
+        const int before = problem->height();
+        QFont font = tree->font();
+        font.setPointSize(18);
+        tree->setFont(font);
+        TRY_VERIFY(problem->height() > 3 * before / 2);
+        TRY_COMPARE(problem->height(), problem->sizeHint().height());
+        QVERIFY(isWhole(problem->findChild<QLabel *>(QStringLiteral("problemText"))));
+    }
+
+    /// Also where there is less room than one of them needs.
+    void isSeenToItsEnd()
+    {
+        for (int more = 0; more < 3; ++more)
+            m_fixture->addConnection(QStringLiteral("prod %1").arg(more));
+        TRY_COMPARE(m_fixture->window->sidebar()->findChildren<ConnectionProblem *>().size(), 4);
+        QTreeView *tree = m_fixture->window->sidebar()->tree();
+        tree->setFixedHeight(shown().constFirst()->height() / 2);
+        TRY_VERIFY(tree->verticalScrollBar()->maximum() > 0);
+        tree->verticalScrollBar()->setValue(tree->verticalScrollBar()->maximum());
+        const QModelIndex last = tree->model()->index(tree->model()->rowCount() - 1, 0);
+        const QWidget *problem = tree->indexWidget(tree->model()->index(0, 0, last));
+        QVERIFY(problem);
+        for (const QToolButton *button : problem->findChildren<QToolButton *>()) {
+            const QRect place(button->mapTo(tree->viewport(), QPoint()), button->size());
+            TRY_VERIFY(tree->viewport()->rect().bottom() >= place.bottom());
+        }
+        for (int value = tree->verticalScrollBar()->maximum(); value >= 0; value -= 7) { // none stays where another was
+            tree->verticalScrollBar()->setValue(value);
+            QCOMPARE(problem->geometry(), tree->visualRect(tree->model()->index(0, 0, last)));
         }
     }
 
