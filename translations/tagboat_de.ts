@@ -3331,14 +3331,6 @@ Ohne Einstufung: %6</translation>
     </message>
 </context>
 <context>
-    <name>SpokenParts</name>
-    <message>
-        <source>Clear the field</source>
-        <extracomment>Spoken by screen readers: the button in a text field that removes what is typed there</extracomment>
-        <translation>Feld leeren</translation>
-    </message>
-</context>
-<context>
     <name>SecretTexts</name>
     <message>
         <source>Tagboat: secret access key of %1</source>
@@ -3354,6 +3346,14 @@ Ohne Einstufung: %6</translation>
         <source>Tagboat: password of %1</source>
         <extracomment>Name of an entry of the system&apos;s keyring; %1 is a connection</extracomment>
         <translation>Tagboat: Passwort von %1</translation>
+    </message>
+</context>
+<context>
+    <name>SpokenParts</name>
+    <message>
+        <source>Clear the field</source>
+        <extracomment>Spoken by screen readers: the button in a text field that removes what is typed there</extracomment>
+        <translation>Feld leeren</translation>
     </message>
 </context>
 <context>
