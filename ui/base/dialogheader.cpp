@@ -35,6 +35,11 @@ DialogHeader::DialogHeader(const QString &colour, QWidget *parent)
     font.setPointSizeF(font.pointSizeF() * 1.2);
     m_title->setFont(font);
 
+    // An English sentence in a window that goes from right to left would stand at the far end from its dot.
+    const Qt::Alignment edge = isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft;
+    m_title->setAlignment(edge | Qt::AlignAbsolute | Qt::AlignVCenter);
+    m_subtitle->setAlignment(edge | Qt::AlignAbsolute | Qt::AlignTop);
+
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(margin, margin, margin, 0);
     layout->setSpacing(4);

@@ -50,6 +50,21 @@ private Q_SLOTS:
         QVERIFY(qAbs(dot->geometry().center().y() - (where->geometry().top() + line / 2)) <= 2);
     }
 
+    void theNameIsBesideItsDotFromRightToLeftToo()
+    {
+        QWidget window;
+        window.setLayoutDirection(Qt::RightToLeft);
+        DialogHeader header(QStringLiteral("#2980b9"), &window);
+        header.setTitle(QStringLiteral("Deleted 5 of 5"));
+        header.setSubtitle(QStringLiteral("Account 123456789012 (prod)"));
+        header.resize(600, header.sizeHint().height());
+        const QImage image = header.grab().toImage(); // lays it out
+        const QRect dot = header.findChild<IconLabel *>(QStringLiteral("connectionDot"))->geometry();
+        QVERIFY(dot.left() > 500);
+        const QImage beside = image.copy(dot.left() - 24, dot.top(), 20, dot.height());
+        QVERIFY(pixelsOf(beside.pixelColor(0, 0), beside) < beside.width() * beside.height()); // letters
+    }
+
     void withoutAConnectionThereIsNoDot()
     {
         DialogHeader header(QStringLiteral("#2980b9"));
