@@ -34,6 +34,7 @@ int main(int argc, char **argv)
     for (const test::WindowCase &each : test::everyWindow()) {
         const test::OpenWindow open = each.open();
         const QString file = folder.filePath(QString::fromLatin1(each.name) + QStringLiteral(".png"));
+        QCoreApplication::sendPostedEvents(); // what was said last is laid out
         if (open.window && open.window->grab().save(file))
             continue;
         std::fprintf(stderr, "no picture of %s\n", each.name);

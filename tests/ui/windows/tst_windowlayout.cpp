@@ -71,7 +71,7 @@ private Q_SLOTS:
                 if (isCrowded(open.window, width))
                     continue;
                 open.window->resize(width, size.height());
-                QApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+                QCoreApplication::sendPostedEvents(); // panes fold and unfold later
                 if (open.window->width() > std::max(width, size.width()))
                     found << QStringLiteral("%1: at least %2 px wide").arg(where).arg(open.window->width());
                 const QStringList faults = layoutFaults(open.window);
