@@ -91,7 +91,7 @@ private Q_SLOTS:
         auto without = fetch(provider);
         QVERIFY(without.isError());
         QCOMPARE(without.error().kind, Error::Kind::MissingCredentials);
-        QCOMPARE(without.error().where, key("sessionToken"));
+        QCOMPARE(without.error().where, QString()); // the name of the entry is the program's own
         m_store->entries.keep(key("sessionToken"), QStringLiteral("token"));
         auto with = fetch(provider);
         QVERIFY(with.isValue());
@@ -127,7 +127,7 @@ private Q_SLOTS:
         auto missing = fetch(provider);
         QVERIFY(missing.isError());
         QCOMPARE(missing.error().kind, Error::Kind::MissingCredentials);
-        QCOMPARE(missing.error().where, key("secretAccessKey"));
+        QCOMPARE(missing.error().where, QString());
     }
 
     void mayDieWhileReading()
