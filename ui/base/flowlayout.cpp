@@ -31,7 +31,8 @@ std::vector<int> widthsOf(const std::vector<QLayoutItem *> &line, int width, int
     for (std::size_t at = 0; at < line.size(); ++at) {
         if (!expands(line[at]) || left <= 0)
             continue;
-        const int share = left / growing--;
+        const int share = left / std::max(1, growing);
+        --growing;
         widths[at] += share;
         left -= share;
     }
