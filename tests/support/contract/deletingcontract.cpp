@@ -174,7 +174,7 @@ void DeletingContract::tooManyAtOnce()
     std::vector<ImageIdentifier> identifiers{ImageIdentifier::forTag("a"), ImageIdentifier::forDigest(image)};
     const auto most = static_cast<std::size_t>(can().maximumIdentifiersPerCall);
     while (identifiers.size() <= most)
-        identifiers.push_back(ImageIdentifier::forTag("t" + std::to_string(identifiers.size())));
+        identifiers.push_back(ImageIdentifier::forTag(std::string("t").append(std::to_string(identifiers.size()))));
     auto tooMany = ask(&Registry::deleteImages, repository, identifiers);
     QVERIFY(tooMany.isError());
     QCOMPARE(tooMany.error().kind, Error::Kind::InvalidInput);
