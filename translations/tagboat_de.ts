@@ -3355,6 +3355,11 @@ Ohne Einstufung: %6</translation>
         <extracomment>Spoken by screen readers: the button in a text field that removes what is typed there</extracomment>
         <translation>Feld leeren</translation>
     </message>
+    <message>
+        <source>More actions</source>
+        <extracomment>Spoken by screen readers: the button of a tool bar that shows what has no room in it</extracomment>
+        <translation>Weitere Aktionen</translation>
+    </message>
 </context>
 <context>
     <name>Startup</name>

@@ -14,17 +14,19 @@
 namespace tagboat::test {
 
 /// The dialog that an action of the window opens for the first of two images, or for both. Null when none comes.
-inline QDialog *openImageDialog(WindowFixture &fixture, const QByteArray &action, bool all = false)
+/// \param name of the repository. \param tag of the first
+inline QDialog *openImageDialog(WindowFixture &fixture, const QByteArray &action, bool all = false,
+                                const QString &name = QStringLiteral("team/app"),
+                                const QString &tag = QStringLiteral("1.0"))
 {
-    const QString name = QStringLiteral("team/app");
     fixture.server.addRepository(name);
-    fixture.server.addReadableImage(name, {QStringLiteral("1.0")}, {"layer"});
-    fixture.server.addReadableImage(name, {QStringLiteral("2.0")}, {"other"});
+    fixture.server.addReadableImage(name, {tag}, {"layer"});
+    fixture.server.addReadableImage(name, {QStringLiteral("2.0-") + tag}, {"other"});
     fixture.addConnection(QStringLiteral("prod"));
     const MainWindow *window = fixture.open();
     if (!fixture.openRepository(name))
         return nullptr;
-    window->imagesPane()->showIdentifier(ImageIdentifier::forTag("1.0"));
+    window->imagesPane()->showIdentifier(ImageIdentifier::forTag(tag.toStdString()));
     if (all)
         fixture.model()->selectAllMatches();
     auto *opens = window->findChild<QAction *>(QString::fromLatin1(action));

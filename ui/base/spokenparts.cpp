@@ -43,6 +43,9 @@ void nameForScreenReaders(QWidget *widget)
     if (widget->inherits("QLineEditIconButton")) {
         //: Spoken by screen readers: the button in a text field that removes what is typed there
         widget->setAccessibleName(isClearButton(widget) ? PartTexts::tr("Clear the field") : spokenName(whole));
+    } else if (widget->inherits("QToolBarExtension")) {
+        //: Spoken by screen readers: the button of a tool bar that shows what has no room in it
+        widget->setAccessibleName(PartTexts::tr("More actions"));
     } else if (qobject_cast<QLineEdit *>(widget)
                && (qobject_cast<QComboBox *>(whole) || qobject_cast<QAbstractSpinBox *>(whole))) {
         widget->setAccessibleName(spokenName(whole));

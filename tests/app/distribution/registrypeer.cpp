@@ -66,7 +66,7 @@ QString RegistryPeer::missing()
 
 ContractSizes RegistryPeer::sizes() const
 {
-    return {.few = 50, .some = 240, .many = 200};
+    return {.few = 50, .some = 120, .many = 200};
 }
 
 RepositoryName RegistryPeer::fill(const QString &purpose, int)

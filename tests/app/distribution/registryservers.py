@@ -38,7 +38,7 @@ USERS_FILE = "alice:$2y$04$JqO0q4aUpHqsnK43Cl3lMOjqJfgHQo1D9F46xD.Ni9a1X29cA1ry6
 NIGHT = "TAGBOAT_TESTS_ALL" in os.environ  # tests/run --all; as registrypeer.cpp and contract.cpp
 MANY = 2000 if NIGHT else 200
 CONTRACT = ({"contract/few": 100, "contract/many": 1000, "contract/cancel": 300, "contract/signin": 300} if NIGHT else
-            {"contract/few": 50, "contract/many": 200, "contract/cancel": 240, "contract/signin": 240})
+            {"contract/few": 50, "contract/many": 200, "contract/cancel": 120, "contract/signin": 120})
 CERTIFICATES = pathlib.Path(__file__).resolve().parents[2] / "data/tls"
 INDEX = "application/vnd.oci.image.index.v1+json"
 MANIFEST = "application/vnd.oci.image.manifest.v1+json"

@@ -35,7 +35,7 @@ public:
     void endRegistry() override { m_fixture.registry.reset(); }
     void setPageSize(int pageSize) override { m_fixture.registry->setPageSize(pageSize); }
     QUrl url() const override { return QUrl(qEnvironmentVariable("GLANCE_URL")); }
-    ContractSizes sizes() const override { return {.few = 50, .some = 200, .many = 200}; }
+    ContractSizes sizes() const override { return {.few = 50, .some = 150, .many = 200}; }
 
     RepositoryName fill(const QString &purpose, int items) override
     {

@@ -18,6 +18,7 @@
 #include <QComboBox>
 #include <QPlainTextEdit>
 #include <QScreen>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTest>
 
@@ -57,16 +58,24 @@ OpenWindow firstStart()
 OpenWindow browsing()
 {
     const auto fixture = std::make_shared<WindowFixture>();
-    fixture->server.addRepository(QStringLiteral("team/r"));
-    fixture->server.addIndex(QStringLiteral("team/r"), {QStringLiteral("1.31.4-trixie")}, 2);
-    fixture->server.addImage(QStringLiteral("team/r"), {QStringLiteral("1.31.3-trixie")});
+    fixture->server.addRepository(shownRepository);
+    fixture->server.addIndex(shownRepository, {shownTag}, 2);
+    fixture->server.addImage(shownRepository, {QStringLiteral("2.0-") + shownTag});
     fixture->addConnection(QStringLiteral("prod"));
     MainWindow *window = fixture->open();
-    if (!fixture->openRepository(QStringLiteral("team/r")))
+    if (!fixture->openRepository(shownRepository))
         return {};
-    window->imagesPane()->showIdentifier(ImageIdentifier::forTag("1.31.4-trixie"));
+    window->imagesPane()->showIdentifier(ImageIdentifier::forTag(shownTag.toStdString()));
     const bool isCurrent = waitFor([window] { return window->imagesPane()->currentIdentifier().has_value(); });
     return shown(fixture, isCurrent ? fitted(window) : nullptr);
+}
+
+OpenWindow ticked()
+{
+    const OpenWindow open = browsing();
+    if (open.window)
+        static_cast<WindowFixture *>(open.world.get())->model()->selectAllMatches();
+    return open;
 }
 
 /// The dialog of a kind of registry, with the most fields that its sign-in can ask for.
@@ -123,7 +132,7 @@ bool isRead(const QDialog *dialog)
 OpenWindow ofImages(const char *action, bool all = false)
 {
     const auto fixture = std::make_shared<WindowFixture>();
-    QDialog *dialog = openImageDialog(*fixture, action, all);
+    QDialog *dialog = openImageDialog(*fixture, action, all, shownRepository, shownTag);
     return {fixture, isRead(dialog) ? dialog : nullptr};
 }
 
@@ -164,11 +173,11 @@ OpenWindow copyProgress()
 std::shared_ptr<WindowFixture> planning()
 {
     auto fixture = std::make_shared<WindowFixture>();
-    fixture->server.addRepository(QStringLiteral("web/nginx"));
-    fixture->server.addImage(QStringLiteral("web/nginx"), {QStringLiteral("1.0")});
+    fixture->server.addRepository(shownRepository);
+    fixture->server.addImage(shownRepository, {shownTag});
     fixture->addConnection(QStringLiteral("prod"));
     const MainWindow *window = fixture->open();
-    if (!fixture->openRepository(QStringLiteral("web/nginx")))
+    if (!fixture->openRepository(shownRepository))
         return nullptr;
     fixture->model()->selectAllMatches();
     return openPlan(window) ? fixture : nullptr;
@@ -193,6 +202,12 @@ OpenWindow results()
 {
     const auto fixture = deleted();
     return shown(fixture, fixture ? flowOf(fixture->window.get())->resultsDialog() : nullptr);
+}
+
+OpenWindow afterDeletion()
+{
+    const auto fixture = deleted();
+    return shown(fixture, fixture ? fitted(fixture->window.get()) : nullptr);
 }
 
 OpenWindow restore()
@@ -229,7 +244,7 @@ OpenWindow search()
 
 OpenWindow ofRepository(QLatin1String kind, const char *action)
 {
-    const auto window = std::make_shared<RepositoryWindow>(kind, QStringList{QStringLiteral("team/app")});
+    const auto window = std::make_shared<RepositoryWindow>(kind, QStringList{shownRepository});
     QDialog *dialog = window->openDialog<QDialog>(action);
     return {window, isRead(dialog) ? dialog : nullptr};
 }
@@ -289,6 +304,8 @@ const std::vector<WindowCase> &everyWindow()
     static const std::vector<WindowCase> all{
         {"first-start", "MainWindow", firstStart},
         {"browsing", "MainWindow", browsing},
+        {"ticked", "MainWindow", ticked},
+        {"after-deletion", "MainWindow", afterDeletion},
         {"connection-ecr", "ConnectionDialog", awsConnection},
         {"connection-public", "ConnectionDialog", publicConnection},
         {"connection-glance", "ConnectionDialog", glanceConnection},
@@ -311,6 +328,27 @@ const std::vector<WindowCase> &everyWindow()
         {"registry-details", "RegistryDetailsDialog", registryDetails},
     };
     return all;
+}
+
+QStringList visitEveryWindow(const std::function<void(const QString &name, QWidget *window)> &visit)
+{
+    QStringList missing;
+    for (const WindowCase &each : everyWindow()) {
+        const QString name = QString::fromLatin1(each.name);
+        const OpenWindow open = each.open();
+        if (!open.window) {
+            missing << name;
+            continue;
+        }
+        visit(name, open.window);
+        auto *pages = open.window->findChild<QTabWidget *>(QStringLiteral("detailsTabs"));
+        for (int page = 1; pages && page < pages->count(); ++page) {
+            pages->setCurrentIndex(page);
+            QCoreApplication::sendPostedEvents();
+            visit(name + QStringLiteral(", ") + pages->tabText(page), open.window);
+        }
+    }
+    return missing;
 }
 
 void addWindowRows(int part)

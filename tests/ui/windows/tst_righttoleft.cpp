@@ -6,7 +6,7 @@
 
 #include "tests/support/paintedtext.h"
 #include "tests/support/testprogram.h"
-#include "tests/ui/everywindow.h"
+#include "tests/ui/windows/everywindow.h"
 #include "ui/base/copyfield.h"
 #include "ui/base/plaintext.h"
 #include "ui/base/textlabel.h"
@@ -58,14 +58,14 @@ class TestRightToLeft : public QObject
     void read(const QString &window, QWidget *widget)
     {
         for (const QString &line : paintedText(widget)) {
-            for (const QString &name : {visitedTag, visitedRepository}) {
+            for (const QString &name : {shownTag, shownRepository}) {
                 m_read += line.contains(name) ? 1 : 0;
                 if (isMisread(line, name))
                     m_misread << QStringLiteral("%1: %2").arg(window, line);
             }
         }
         const QString title = widget->windowTitle();
-        if (title.contains(visitedTag) || title.contains(visitedRepository)) {
+        if (title.contains(shownTag) || title.contains(shownRepository)) {
             ++m_titles;
             if (!title.startsWith(QChar(0x2066)) || !title.endsWith(QChar(0x2069)))
                 m_misread << QStringLiteral("title of %1: %2").arg(window, title);
@@ -93,7 +93,7 @@ private Q_SLOTS:
             void paintEvent(QPaintEvent *) override
             {
                 QPainter painter(this);
-                painter.drawText(rect(), Qt::AlignLeft | Qt::TextForceRightToLeft, visitedTag);
+                painter.drawText(rect(), Qt::AlignLeft | Qt::TextForceRightToLeft, shownTag);
             }
         } widget;
         widget.resize(300, 40);
@@ -101,31 +101,23 @@ private Q_SLOTS:
         QCOMPARE(m_misread.size(), 1);
     }
 
-    void mainWindowPlanAndResults()
+    void everyWindow()
     {
-        QVERIFY(visitWindows([this](const QString &name, QWidget *window) { read(name, window); }));
+        QCOMPARE(visitEveryWindow([this](const QString &name, QWidget *window) { read(name, window); }), QStringList());
         QCOMPARE(m_misread, QStringList());
         QVERIFY2(m_read > 50, qPrintable(QString::number(m_read)));
         QVERIFY(m_titles > 3);
     }
 
-    void repositoryDialogs()
-    {
-        QVERIFY(visitRepositoryDialogs([this](const QString &name, QWidget *window) { read(name, window); }));
-        QCOMPARE(m_misread, QStringList());
-        QVERIFY2(m_read > 3, qPrintable(QString::number(m_read)));
-    }
-
     void controls_data()
     {
         QTest::addColumn<QString>("text");
-        QTest::newRow("tag") << visitedTag;
-        QTest::newRow("sentence") << QStringLiteral("Delete %1 from %2.").arg(visitedTag, visitedRepository);
-        QTest::newRow("Arabic") << arabic.arg(visitedTag, visitedRepository);
-        QTest::newRow("Arabic in brackets") << arabic.arg(u'(' + visitedTag + u')', visitedRepository + u'.');
-        QTest::newRow("Hebrew")
-            << QStringLiteral("\u05e9\u05dc\u05d5\u05dd/%1 (%2)").arg(visitedTag, visitedRepository);
-        QTest::newRow("lines") << visitedTag + u'\n' + arabic.arg(visitedRepository, visitedTag);
+        QTest::newRow("tag") << shownTag;
+        QTest::newRow("sentence") << QStringLiteral("Delete %1 from %2.").arg(shownTag, shownRepository);
+        QTest::newRow("Arabic") << arabic.arg(shownTag, shownRepository);
+        QTest::newRow("Arabic in brackets") << arabic.arg(u'(' + shownTag + u')', shownRepository + u'.');
+        QTest::newRow("Hebrew") << QStringLiteral("\u05e9\u05dc\u05d5\u05dd/%1 (%2)").arg(shownTag, shownRepository);
+        QTest::newRow("lines") << shownTag + u'\n' + arabic.arg(shownRepository, shownTag);
     }
     void controls()
     {
@@ -161,7 +153,7 @@ private Q_SLOTS:
         showPlainTextOnly();
         QWidget widget;
         const QString text =
-            QStringLiteral("%1 (%2)\n%3").arg(visitedTag, visitedRepository, arabic.arg(visitedTag, QString()));
+            QStringLiteral("%1 (%2)\n%3").arg(shownTag, shownRepository, arabic.arg(shownTag, QString()));
         QToolTip::showText(QPoint(1, 1), text, &widget);
         const QWidgetList windows = QApplication::topLevelWidgets();
         const auto tip = std::find_if(windows.begin(), windows.end(),
@@ -176,7 +168,7 @@ private Q_SLOTS:
     void fields()
     {
         const QString hebrew = QStringLiteral("\u05e9\u05dc\u05d5\u05dd");
-        for (const QString &text : {visitedTag, hebrew + QStringLiteral("/v1-a")}) {
+        for (const QString &text : {shownTag, hebrew + QStringLiteral("/v1-a")}) {
             QLineEdit edit(text);
             CopyField copy(QStringLiteral("Tag"));
             copy.setText(text);
